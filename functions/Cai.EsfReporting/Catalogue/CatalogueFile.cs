@@ -1,0 +1,194 @@
+using System.Security.Cryptography;
+using Cai.EsfReporting.Participants;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Catalogue;
+
+/// <summary>Reads and validates <c>catalogue.json</c>. Every problem is listed at once with its JSON path.</summary>
+public static class CatalogueFile
+{
+    public const string Schema = "cai-esf-catalogue/1";
+
+    /// <exception cref="InvalidCatalogueException">The file is not a valid catalogue; the message lists every problem.</exception>
+    public static ReportingCatalogue Read(Stream stream, string name)
+    {
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        var bytes = memory.ToArray();
+        JObject root;
+        try
+        {
+            using var reader = new JsonTextReader(new StreamReader(new MemoryStream(bytes))) { DateParseHandling = DateParseHandling.None };
+            root = JObject.Load(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
+        }
+        catch (JsonReaderException e)
+        {
+            throw new InvalidCatalogueException(name, [$"$: is not JSON: {e.Message}"]);
+        }
+
+        var problems = new List<string>();
+        var catalogue = ReadCatalogue(new JsonNode(root, "$", problems));
+        return problems.Count == 0
+            ? catalogue with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) }
+            : throw new InvalidCatalogueException(name, problems);
+    }
+
+    private static ReportingCatalogue ReadCatalogue(JsonNode node)
+    {
+        node.Only("$schema", "schema", "version", "smallestPublishedCount", "nearShare", "projects");
+        if (node.String("schema") is { Length: > 0 } schema && schema != Schema)
+            node.Problem("schema", $"is “{schema}”; this program reads “{Schema}”");
+        var nearShare = node.Number("nearShare", 0, 1, otherwise: 0.8);
+        var projects = node.Many("projects", project => ReadProject(project, nearShare));
+        if (projects.Count == 0)
+            node.Problem("projects", "must hold at least one project");
+        node.Unique("projects", projects.Select(p => p.Id));
+        return new(node.String("version"), node.Whole("smallestPublishedCount", 1, 100, otherwise: 5), projects);
+    }
+
+    private static Project ReadProject(JsonNode node, double nearShare)
+    {
+        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "insatser", "subProjects", "sites", "deadlines", "retention");
+        var from = node.Date("from");
+        var to = node.Date("to");
+        var participantsFrom = node.Has("participantsFrom") ? node.Date("participantsFrom") : from;
+        if (to < from)
+            node.Problem("to", "is before “from”");
+        if (participantsFrom < from || participantsFrom > to)
+            node.Problem("participantsFrom", "is outside the project period");
+
+        var ages = node.Child("ages") is { } agesNode ? ReadAges(agesNode) : (AgeRange?)null;
+        var indicators = node.Many("indicators", indicator => ReadIndicator(indicator, nearShare));
+        node.Unique("indicators", indicators.Select(i => i.Id));
+        var insatser = node.Many("insatser", ReadInsats);
+        node.Unique("insatser", insatser.Select(i => i.Id));
+        node.Unique("insatser", insatser.SelectMany(i => i.Aliases.Prepend(i.Name)).Select(Folding.Fold), "name or alias");
+
+        var sites = new List<Site>(node.Has("sites") ? node.Many("sites", site => ReadSite(site, null)) : []);
+        var subProjects = node.Has("subProjects")
+            ? node.Many("subProjects", subProject =>
+            {
+                subProject.Only("id", "name", "coordinatedBy", "plan", "sites");
+                var id = subProject.Id();
+                var own = subProject.Many("sites", site => ReadSite(site, id));
+                if (own.Count == 0)
+                    subProject.Problem("sites", "must hold at least one site");
+                sites.AddRange(own);
+                return new SubProject(id, subProject.String("name"), subProject.String("coordinatedBy", otherwise: ""), ReadPlan(subProject));
+            })
+            : [];
+        node.Unique("subProjects", subProjects.Select(s => s.Id));
+        node.Unique("sites", sites.Select(s => s.Id));
+        if (sites.Count == 0)
+            node.Problem("sites", "there must be at least one site, here or in a sub-project");
+        if (indicators.Count == 0)
+            node.Problem("indicators", "must hold at least one indicator");
+
+        return new(node.Id(), node.String("name"), from, to, participantsFrom,
+            node.Has("deliveriesFrom") ? node.Month("deliveriesFrom") : EsfReporting.Month.Of(participantsFrom),
+            ages, ReadPlan(node), indicators, insatser, subProjects, sites,
+            node.Child("deadlines") is { } deadlines ? ReadDeadlines(deadlines) : new(null, [], []),
+            node.Child("retention") is { } retention ? ReadRetention(retention, to) : new(90, to));
+    }
+
+    private static AgeRange ReadAges(JsonNode node)
+    {
+        node.Only("from", "to");
+        var ages = new AgeRange(node.Whole("from", 0, 120), node.Whole("to", 0, 120));
+        if (ages.To < ages.From)
+            node.Problem("to", "is below “from”");
+        return ages;
+    }
+
+    private static Plan? ReadPlan(JsonNode node)
+    {
+        if (node.Child("plan") is not { } plan)
+            return null;
+        plan.Only("participants", "yearly");
+        return new(plan.Whole("participants", 1, 1_000_000), plan.Flag("yearly"));
+    }
+
+    private static Site ReadSite(JsonNode node, string? subProject)
+    {
+        node.Only("id", "name");
+        return new(node.Id(), node.String("name"), subProject);
+    }
+
+    private static Insats ReadInsats(JsonNode node)
+    {
+        node.Only("id", "name", "aliases", "places");
+        return new(node.Id(), node.String("name"), node.Has("aliases") ? node.Strings("aliases") : [],
+            node.Has("places")
+                ? node.Many("places", places =>
+                {
+                    places.Only("provider", "count");
+                    return new Places(places.Has("provider") ? places.String("provider") : null, places.Whole("count", 0, 100_000));
+                })
+                : []);
+    }
+
+    private static Indicator ReadIndicator(JsonNode node, double nearShare)
+    {
+        node.Only("id", "name", "reasons", "target", "source", "goodDirection", "nearShare");
+        var reasons = new HashSet<ExitReason>();
+        var stated = node.Strings("reasons");
+        for (var i = 0; i < stated.Count; i++)
+        {
+            var reason = ExitReasons.All.FirstOrDefault(r => Folding.Fold(r.Name.Sv) == Folding.Fold(stated[i])).Reason;
+            if (reason is ExitReason.None)
+                node.Problem($"reasons[{i}]", $"“{stated[i]}” is not an exit reason; known are {string.Join(", ", ExitReasons.All.Select(r => r.Name.Sv))}");
+            else if (reason is ExitReason.Deceased or ExitReason.RegisteredInError)
+                node.Problem($"reasons[{i}]", $"“{stated[i]}” is outside every rate and cannot count");
+            else if (!reasons.Add(reason))
+                node.Problem($"reasons[{i}]", $"“{stated[i]}” stands twice");
+        }
+
+        if (stated.Count == 0)
+            node.Problem("reasons", "must name at least one exit reason, or nobody can ever count");
+        var direction = node.String("goodDirection", otherwise: "up");
+        if (direction is not ("up" or "down"))
+            node.Problem("goodDirection", $"is “{direction}”; write “up” or “down”");
+        return new(node.Id(), node.Text("name"), reasons, node.Number("target", 0, 1), node.String("source"), direction != "down",
+            node.Number("nearShare", 0, 1, otherwise: nearShare));
+    }
+
+    private static DeadlineRules ReadDeadlines(JsonNode node)
+    {
+        node.Only("scb", "explicit");
+        int? days = null;
+        IReadOnlyList<int> lead = [];
+        if (node.Child("scb") is { } scb)
+        {
+            scb.Only("daysAfterMonthEnd", "leadDays");
+            days = scb.Whole("daysAfterMonthEnd", 1, 366, otherwise: 28);
+            lead = scb.Wholes("leadDays", 0, 366);
+        }
+
+        var dates = node.Has("explicit")
+            ? node.Many("explicit", date =>
+            {
+                date.Only("id", "name", "due", "asOf", "leadDays");
+                return new ExplicitDeadline(date.Id(), date.String("name"), date.Date("due"), date.Month("asOf"), date.Wholes("leadDays", 0, 366));
+            })
+            : [];
+        node.Unique("explicit", dates.Select(d => d.Id));
+        return new(days, lead, dates);
+    }
+
+    private static Retention ReadRetention(JsonNode node, DateOnly projectEnd)
+    {
+        node.Only("originalsDays", "dataUntil");
+        var retention = new Retention(node.Whole("originalsDays", 0, 3650, otherwise: 90), node.Date("dataUntil"));
+        if (retention.DataUntil < projectEnd)
+            node.Problem("dataUntil", "is before the project's end");
+        return retention;
+    }
+}
+
+/// <summary>The catalogue cannot be used. The message lists every problem, one a line, with its JSON path.</summary>
+public sealed class InvalidCatalogueException(string name, IReadOnlyList<string> problems)
+    : Exception($"{name} is not a valid catalogue:{string.Concat(problems.Select(p => "\n  " + p))}")
+{
+    public IReadOnlyList<string> Problems { get; } = problems;
+}

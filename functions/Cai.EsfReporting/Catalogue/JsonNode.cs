@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Catalogue;
+
+/// <summary>
+/// An object of the catalogue, read so that each value is either right or a problem with its JSON path.
+/// A reading method always returns something usable, so that one pass finds every problem.
+/// </summary>
+internal sealed partial class JsonNode(JObject value, string path, List<string> problems)
+{
+    public void Problem(string property, string what) => problems.Add($"{path}.{property}: {what}");
+
+    public bool Has(string property) => value[property] is { Type: not JTokenType.Null };
+
+    /// <summary>Names that are not known here are most likely misspelt, and would be ignored in silence.</summary>
+    public void Only(params ReadOnlySpan<string> known)
+    {
+        foreach (var property in value.Properties())
+            if (!known.Contains(property.Name))
+                Problem(property.Name, $"is not known here; known are {string.Join(", ", known.ToArray())}");
+    }
+
+    public void Unique(string property, IEnumerable<string> ids, string what = "id")
+    {
+        foreach (var twice in ids.Where(id => id.Length > 0).GroupBy(id => id).Where(g => g.Count() > 1))
+            Problem(property, $"the {what} “{twice.Key}” stands twice");
+    }
+
+    public string String(string property, string? otherwise = null)
+    {
+        if (!Has(property) && otherwise is not null)
+            return otherwise;
+        if (value[property] is JValue { Type: JTokenType.String } text && !string.IsNullOrWhiteSpace((string?)text))
+            return ((string)text!).Trim();
+        return Wrong(property, "must be a text", "");
+    }
+
+    /// <summary>An id is part of paths and of table keys: lower-case ascii letters, digits and hyphens.</summary>
+    public string Id()
+    {
+        var id = String("id");
+        if (id.Length > 0 && !IdPattern().IsMatch(id))
+            Problem("id", $"“{id}” must be 1–40 lower-case letters a–z, digits and hyphens, starting with a letter");
+        return id;
+    }
+
+    public Text Text(string property)
+    {
+        if (value[property] is JObject both)
+        {
+            var node = new JsonNode(both, $"{path}.{property}", problems);
+            node.Only("sv", "en");
+            return new(node.String("sv"), node.String("en"));
+        }
+
+        var same = String(property);
+        return new(same, same);
+    }
+
+    public bool Flag(string property) => Has(property) && (value[property] is JValue { Type: JTokenType.Boolean } flag ? (bool)flag : Wrong(property, "must be true or false", false));
+
+    public double Number(string property, double least, double most, double? otherwise = null)
+    {
+        if (!Has(property) && otherwise is { } given)
+            return given;
+        return value[property] is JValue { Type: JTokenType.Float or JTokenType.Integer } number && (double)number >= least && (double)number <= most
+            ? (double)number
+            : Wrong(property, string.Create(CultureInfo.InvariantCulture, $"must be a number from {least} to {most}"), least);
+    }
+
+    public int Whole(string property, int least, int most, int? otherwise = null)
+    {
+        if (!Has(property) && otherwise is { } given)
+            return given;
+        return TryWhole(value[property], least, most) ?? Wrong(property, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}"), least);
+    }
+
+    public IReadOnlyList<int> Wholes(string property, int least, int most) =>
+        Items(property, (item, at) => TryWhole(item, least, most) ?? Wrong(at, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}"), least));
+
+    public IReadOnlyList<string> Strings(string property) =>
+        Items(property, (item, at) => item is JValue { Type: JTokenType.String } ? (string)item! : Wrong(at, "must be a text", ""));
+
+    public DateOnly Date(string property) =>
+        Has(property) && DateOnly.TryParseExact((value[property] as JValue)?.Value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : Wrong(property, "must be a date, yyyy-MM-dd", new DateOnly(2000, 1, 1));
+
+    public Month Month(string property) =>
+        EsfReporting.Month.TryParse((value[property] as JValue)?.Value as string, out var month) ? month : Wrong(property, "must be a month, yyyy-MM", new Month(2000, 1));
+
+    public JsonNode? Child(string property) => value[property] switch
+    {
+        null or { Type: JTokenType.Null } => null,
+        JObject child => new(child, $"{path}.{property}", problems),
+        _ => Wrong<JsonNode?>(property, "must be an object", null),
+    };
+
+    public IReadOnlyList<T> Many<T>(string property, Func<JsonNode, T> read) where T : class =>
+        [.. Items(property, (item, at) => item is JObject child
+            ? read(new JsonNode(child, $"{path}.{at}", problems))
+            : Wrong<T?>(at, "must be an object", null)).OfType<T>()];
+
+    private T[] Items<T>(string property, Func<JToken, string, T> read) => value[property] is JArray items
+        ? [.. items.Select((item, i) => read(item, string.Create(CultureInfo.InvariantCulture, $"{property}[{i}]")))]
+        : Wrong<T[]>(property, "must be a list", []);
+
+    private static int? TryWhole(JToken? token, int least, int most) =>
+        token is JValue { Type: JTokenType.Integer, Value: long number } && number >= least && number <= most ? (int)number : null;
+
+    private T Wrong<T>(string property, string what, T otherwise)
+    {
+        Problem(property, Has(property.Split('[')[0]) ? what : $"is missing; {what}");
+        return otherwise;
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$", RegexOptions.CultureInvariant)]
+    private static partial Regex IdPattern();
+}

@@ -1,0 +1,95 @@
+using Cai.EsfReporting.Participants;
+
+namespace Cai.EsfReporting.Catalogue;
+
+/// <summary>
+/// What is measured, of whom, and by when: everything that differs between projects and may change without a
+/// new version of the program. Read from <c>catalogue.json</c> by <see cref="CatalogueFile"/>, which admits
+/// only valid catalogues.
+/// </summary>
+/// <param name="Version">The catalogue's own version, named in every report.</param>
+/// <param name="SmallestPublishedCount">Counts from 1 up to one below this are hidden in public editions.</param>
+/// <param name="Projects">At least one.</param>
+public sealed record ReportingCatalogue(string Version, int SmallestPublishedCount, IReadOnlyList<Project> Projects)
+{
+    /// <summary>SHA-256 of the file that was read, lower-case hex: two reports with equal sums used equal definitions.</summary>
+    public string Sha256 { get; init; } = "";
+
+    public Project? Find(string project) => Projects.FirstOrDefault(p => p.Id == project);
+}
+
+/// <param name="Id">Lower-case ascii, as in paths: <c>mia</c>.</param>
+/// <param name="From">First day of the project period.</param>
+/// <param name="To">Last day of the project period.</param>
+/// <param name="ParticipantsFrom">First day anybody could start.</param>
+/// <param name="DeliveriesFrom">First month for which every site is expected to deliver.</param>
+/// <param name="Ages">Ages at start that the project is for; null when it has no limits.</param>
+/// <param name="Plan">Planned participants; null when there is no plan.</param>
+public sealed record Project(
+    string Id,
+    string Name,
+    DateOnly From,
+    DateOnly To,
+    DateOnly ParticipantsFrom,
+    Month DeliveriesFrom,
+    AgeRange? Ages,
+    Plan? Plan,
+    IReadOnlyList<Indicator> Indicators,
+    IReadOnlyList<Insats> Insatser,
+    IReadOnlyList<SubProject> SubProjects,
+    IReadOnlyList<Site> Sites,
+    DeadlineRules Deadlines,
+    Retention Retention)
+{
+    public Site? FindSite(string site) => Sites.FirstOrDefault(s => s.Id == site);
+
+    /// <summary>The sites of one sub-project, in the catalogue's order.</summary>
+    public IEnumerable<Site> SitesOf(SubProject subProject) => Sites.Where(s => s.SubProject == subProject.Id);
+}
+
+/// <summary>Whole years at start, both ends included.</summary>
+public readonly record struct AgeRange(int From, int To);
+
+/// <summary>A planned number of participants over a period; compared pro-rated by days.</summary>
+/// <param name="Participants">For the whole period, or for each calendar year when <paramref name="Yearly"/>.</param>
+public sealed record Plan(int Participants, bool Yearly);
+
+/// <param name="SubProject">The sub-project it belongs to; null in a project without sub-projects.</param>
+public sealed record Site(string Id, string Name, string? SubProject);
+
+/// <param name="CoordinatedBy">The samordningsförbund.</param>
+public sealed record SubProject(string Id, string Name, string CoordinatedBy, Plan? Plan);
+
+/// <summary>Insats: what a person takes part in. Names are matched ignoring case and spaces.</summary>
+public sealed record Insats(string Id, string Name, IReadOnlyList<string> Aliases, IReadOnlyList<Places> Places);
+
+/// <summary>Places that a provider offers in an insats at one time.</summary>
+/// <param name="Provider">Null when the insats has one provider only.</param>
+public sealed record Places(string? Provider, int Count);
+
+/// <summary>A share of leavers held against a target.</summary>
+/// <param name="Reasons">The exit reasons that count as reaching it.</param>
+/// <param name="Target">0 to 1.</param>
+/// <param name="Source">Where the target is published, or that it is not.</param>
+/// <param name="HigherIsBetter">The direction of good.</param>
+/// <param name="NearShare">From this share of the target it is assessed as near; 0 to 1.</param>
+public sealed record Indicator(
+    string Id,
+    Text Name,
+    IReadOnlySet<ExitReason> Reasons,
+    double Target,
+    string Source,
+    bool HigherIsBetter,
+    double NearShare);
+
+/// <param name="ScbDaysAfterMonthEnd">SCB's participant report is due this many days after the month's end; null when none is made.</param>
+/// <param name="ScbLeadDays">Days before an SCB deadline on which sites are reminded.</param>
+public sealed record DeadlineRules(int? ScbDaysAfterMonthEnd, IReadOnlyList<int> ScbLeadDays, IReadOnlyList<ExplicitDeadline> Explicit);
+
+/// <param name="Name">Lägesrapport, ansökan om utbetalning, slutrapport …</param>
+/// <param name="AsOf">The month that its report covers.</param>
+public sealed record ExplicitDeadline(string Id, string Name, DateOnly Due, Month AsOf, IReadOnlyList<int> LeadDays);
+
+/// <param name="OriginalsDays">Days after acceptance that the delivered file itself is kept.</param>
+/// <param name="DataUntil">Last day that accepted data and receipts are kept.</param>
+public sealed record Retention(int OriginalsDays, DateOnly DataUntil);

@@ -1,0 +1,76 @@
+namespace Cai.EsfReporting.Deliveries;
+
+/// <summary>A column of the participant file that the program reads. Other columns are let be.</summary>
+public enum Column
+{
+    Identity = 0,
+    Insats,
+    Start,
+    End,
+    Reason,
+    Anonymous,
+    Sex,
+    Provider,
+    Employment,
+    Education,
+    ForeignBackground,
+    Disability,
+    OtherDisadvantage,
+    InitiatedBy,
+    NewQualification,
+    Hours,
+    Referred,
+    FirstMeeting,
+    Status90Days,
+    Status6Months,
+}
+
+/// <param name="Name">As the template writes it.</param>
+/// <param name="Needed">When it must be filled in, for people.</param>
+/// <param name="Content">What it holds, for people.</param>
+/// <param name="Choices">The words a cell may hold, empty when it is no choice.</param>
+public sealed record ColumnCard(Column Column, string Name, IReadOnlyList<string> Aliases, Text Needed, Text Content, IReadOnlyList<string> Choices);
+
+/// <summary>The columns in the template's order, with every name they go by.</summary>
+public static class Columns
+{
+    /// <summary>One more than the largest <see cref="Column"/>.</summary>
+    public const int Count = (int)Column.Status6Months + 1;
+
+    private static readonly Text Yes = new("Ja, utom på anonyma rader", "Yes, except on anonymous rows");
+    private static readonly Text No = new("Nej", "No");
+
+    public static IReadOnlyList<ColumnCard> All { get; } =
+    [
+        new(Column.Identity, "Personnummer", ["Pnr", "Person-/samordningsnummer", "Identitet", "Personnr", "Samordningsnummer"], Yes,
+            new("ÅÅÅÅMMDD-NNNN eller ÅÅMMDD-NNNN. Även samordningsnummer, T-/TF-nummer och reservnummer.", "YYYYMMDD-NNNN or YYMMDD-NNNN; also coordination, T/TF and reserve numbers."), []),
+        new(Column.Insats, "Insats", ["Aktivitet"], Yes, new("En insats i projektet.", "One of the project's insatser."), []),
+        new(Column.Start, "Startdatum", ["Start", "Inskrivningsdatum"], new("Ja", "Yes"), new("Datum, ÅÅÅÅ-MM-DD.", "Date, YYYY-MM-DD."), []),
+        new(Column.End, "Slutdatum", ["Slut", "Utskrivningsdatum"], new("När deltagandet är avslutat", "When the participation has ended"), new("Datum, inte före start och inte efter månaden.", "Date, not before the start and not after the month."), []),
+        new(Column.Reason, "Avslutsorsak", ["Avslutsanledning", "Avslutad till"], new("Tillsammans med Slutdatum", "With Slutdatum"), new("Vart personen gick.", "Where the person went."), Words.Reasons.Names),
+        new(Column.Anonymous, "Anonym", [], No, new("Ja på en rad utan personnummer: fyll då bara i Startdatum och Kön.", "Ja on a row without a personnummer: then fill in Startdatum and Kön only."), Words.YesNo.Names),
+        new(Column.Sex, "Kön", ["Kon"], new("På anonyma rader", "On anonymous rows"), new("Kvinna eller Man; ska stämma med personnumret.", "Kvinna or Man; must agree with the personnummer."), Words.Sexes.Names),
+        new(Column.Provider, "Anordnare", ["Leverantör"], No, new("Vem som utför insatsen.", "Who carries out the insats."), []),
+        new(Column.Employment, "Sysselsättning vid start", ["Sysselsättning"], No, new("Vid inskrivningen. ESF kräver den för en komplett uppgift.", "On entry. ESF needs it for a complete record."), Words.Employments.Names),
+        new(Column.Education, "Utbildningsnivå", ["Utbildning"], No, new("Högsta avslutade. ESF kräver den för en komplett uppgift.", "Highest completed. ESF needs it for a complete record."), Words.Educations.Names),
+        new(Column.ForeignBackground, "Utländsk bakgrund", [], No, new("Får lämnas tomt.", "May be left blank."), Words.Answers.Names),
+        new(Column.Disability, "Funktionsnedsättning", [], No, new("Får lämnas tomt.", "May be left blank."), Words.Answers.Names),
+        new(Column.OtherDisadvantage, "Annan utsatthet", [], No, new("Får lämnas tomt.", "May be left blank."), Words.Answers.Names),
+        new(Column.InitiatedBy, "Initierad av", ["Remittent"], No, new("Vem som tog initiativet.", "Who took the initiative."), Words.Initiators.Names),
+        new(Column.NewQualification, "Ny kvalifikation", [], No, new("Intyg eller betyg efter insatsen.", "A certificate after the insats."), Words.YesNo.Names),
+        new(Column.Hours, "Timmar", ["Närvarotimmar"], No, new("Närvaro under månaden, med decimalkomma eller punkt.", "Presence in the month, with a decimal comma or point."), []),
+        new(Column.Referred, "Anvisad", [], No, new("Datum då personen anvisades.", "Date of referral."), []),
+        new(Column.FirstMeeting, "Första möte", [], No, new("Datum för det första mötet.", "Date of the first meeting."), []),
+        new(Column.Status90Days, "Status 90 dagar", [], No, new("90 dagar efter avslut.", "90 days after leaving."), Words.FollowUps.Names),
+        new(Column.Status6Months, "Status 6 månader", [], No, new("Sex månader efter avslut.", "Six months after leaving."), Words.FollowUps.Names),
+    ];
+
+    public static ColumnCard Card(this Column column) => All[(int)column];
+
+    private static readonly Dictionary<string, Column> ByName = All
+        .SelectMany(card => card.Aliases.Prepend(card.Name), (card, name) => (Name: Folding.Fold(name), card.Column))
+        .ToDictionary(pair => pair.Name, pair => pair.Column);
+
+    /// <summary>The column that a header cell names, ignoring case, spaces and asterisks; null when it names none.</summary>
+    public static Column? Named(string header) => ByName.TryGetValue(Folding.Fold(header), out var column) ? column : null;
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Cai.EsfReporting.Deliveries;
+
+/// <summary>
+/// Names one delivery for ever: the time of receipt and the first 16 hex digits of the file's SHA-256,
+/// <c>20180905T081500123Z-0123456789abcdef</c>. Ids sort as the deliveries were received.
+/// </summary>
+public readonly record struct DeliveryId : IComparable<DeliveryId>
+{
+    private const string StampFormat = "yyyyMMdd'T'HHmmssfff'Z'";
+    private const int StampLength = 19;
+    private readonly string? value;
+
+    private DeliveryId(string value) => this.value = value;
+
+    public string Value => value ?? "";
+
+    /// <summary>When the file was received, in UTC, whole milliseconds.</summary>
+    public DateTimeOffset ReceivedAt => ParseStamp(Value.AsSpan(0, StampLength));
+
+    /// <param name="receivedAt">The store's stamp, the same through every retry.</param>
+    /// <param name="sha256">The file's SHA-256, lower-case hex.</param>
+    public static DeliveryId Of(DateTimeOffset receivedAt, string sha256) => new($"{Stamp(receivedAt)}-{sha256[..16]}");
+
+    /// <exception cref="FormatException">Not of the form above.</exception>
+    public static DeliveryId Parse(string text)
+    {
+        if (text.Length != StampLength + 17 || text[StampLength] != '-' || text.AsSpan(StampLength + 1).IndexOfAnyExcept("0123456789abcdef") >= 0)
+            throw new FormatException("A delivery id is a time of receipt, a hyphen and 16 hex digits.");
+        _ = ParseStamp(text.AsSpan(0, StampLength));
+        return new(text);
+    }
+
+    /// <summary>The time as ids and claims write it.</summary>
+    public static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString(StampFormat, CultureInfo.InvariantCulture);
+
+    public static DateTimeOffset ParseStamp(ReadOnlySpan<char> stamp) =>
+        DateTimeOffset.ParseExact(stamp, StampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+
+    public int CompareTo(DeliveryId other) => string.CompareOrdinal(Value, other.Value);
+
+    public static bool operator <(DeliveryId left, DeliveryId right) => left.CompareTo(right) < 0;
+    public static bool operator >(DeliveryId left, DeliveryId right) => left.CompareTo(right) > 0;
+    public static bool operator <=(DeliveryId left, DeliveryId right) => left.CompareTo(right) <= 0;
+    public static bool operator >=(DeliveryId left, DeliveryId right) => left.CompareTo(right) >= 0;
+
+    public override string ToString() => Value;
+}

@@ -1,0 +1,13 @@
+namespace Cai.EsfReporting.Deliveries;
+
+/// <summary>Anmärkning: where a delivery breaks a rule. Holds no identity: every text in it has been masked.</summary>
+/// <param name="Line">Line in the file as a person counts it (the row number in Excel); 0 when it concerns the whole file.</param>
+/// <param name="Column">The column's name in the file format; empty when it concerns no column.</param>
+/// <param name="Value">The cell as it was, masked; null when there is nothing to show.</param>
+/// <param name="Details">Fills in the placeholders of the rule's texts.</param>
+public sealed record Finding(Rule Rule, int Line, string Column, string? Value, IReadOnlyList<object> Details)
+{
+    public string Message(Language language) => Rule.Message.In(language, [.. Details]);
+
+    public string Action(Language language) => Rule.Action.In(language, [.. Details]);
+}

@@ -1,0 +1,64 @@
+using Cai.EsfReporting.Participants;
+
+namespace Cai.EsfReporting.Deliveries;
+
+/// <summary>
+/// What the rules found in one delivery. Lists hold the first <see cref="MostPerRule"/> of each rule; counts are
+/// always in full, so memory does not grow with a bad file.
+/// </summary>
+public sealed class Findings
+{
+    public const int MostPerRule = 100;
+
+    private readonly List<Finding> listed = [];
+    private readonly Dictionary<Rule, int> counts = [];
+
+    /// <summary>In the order of the file: whole-file findings first, then by line.</summary>
+    public IReadOnlyList<Finding> Listed => [.. listed.OrderBy(f => f.Line).ThenByDescending(f => f.Rule.Severity)];
+
+    /// <summary>How many times each rule was broken, in full; most severe first, then by code.</summary>
+    public IReadOnlyList<(Rule Rule, int Count)> Counts =>
+        [.. counts.OrderByDescending(c => c.Key.Severity).ThenBy(c => c.Key.Code, StringComparer.Ordinal).Select(c => (c.Key, c.Value))];
+
+    public int Warnings => counts.Where(c => c.Key.Severity == Severity.Warning).Sum(c => c.Value);
+
+    public bool FileRejected => counts.Keys.Any(rule => rule.Severity == Severity.RejectFile);
+
+    /// <summary>Some finding since <see cref="NextRow"/> rejects the row.</summary>
+    internal bool RowRejected { get; private set; }
+
+    internal void NextRow() => RowRejected = false;
+
+    /// <summary>A finding on the whole file; each rule says it once.</summary>
+    internal void OnFile(Rule rule, params ReadOnlySpan<object> details)
+    {
+        if (!counts.ContainsKey(rule))
+            Add(rule, 0, "", null, details);
+    }
+
+    /// <summary>A finding on a line outside the table of participants: a header, a place where reading stopped.</summary>
+    internal void OnLine(Rule rule, int line, string column, string? value, params ReadOnlySpan<object> details) =>
+        Add(rule, line, column, value is null ? null : Masking.Mask(value), details);
+
+    /// <summary>A finding on a cell of a participant's row; the value shown is the cell's, masked.</summary>
+    internal void OnCell(Rule rule, ParticipantRow row, Column column, params ReadOnlySpan<object> details)
+    {
+        RowRejected |= rule.Severity == Severity.RejectRow;
+        var count = counts.GetValueOrDefault(rule);
+        if (count >= MostPerRule)
+            counts[rule] = count + 1;
+        else
+            Add(rule, row.Line, column.Card().Name, row.Shown(column), details);
+    }
+
+    private void Add(Rule rule, int line, string column, string? value, ReadOnlySpan<object> details)
+    {
+        var count = counts[rule] = counts.GetValueOrDefault(rule) + 1;
+        if (count > MostPerRule)
+            return;
+        var masked = new object[details.Length];
+        for (var i = 0; i < details.Length; i++)
+            masked[i] = details[i] is string text ? Masking.Mask(text) : details[i];
+        listed.Add(new(rule, line, column, value, masked));
+    }
+}

@@ -1,0 +1,145 @@
+using System.Text;
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Deliveries.Reading;
+
+namespace Cai.EsfReporting.Deliveries;
+
+/// <summary>
+/// One row of a participant file, each cell read as what it should be. The same object is filled again for
+/// every row, so that reading allocates nothing; what it holds of a person is gone with the next row.
+/// </summary>
+public sealed class ParticipantRow
+{
+    private readonly ITable table;
+    private readonly ColumnMap columns;
+    private readonly InsatsWords insatser;
+    private readonly TextPool texts = new();
+
+    internal ParticipantRow(ITable table, ColumnMap columns, Project project, Month month)
+    {
+        this.table = table;
+        this.columns = columns;
+        Project = project;
+        Month = month;
+        insatser = new(project);
+    }
+
+    public Project Project { get; }
+
+    /// <summary>The delivery month.</summary>
+    public Month Month { get; }
+
+    /// <summary>As a person counts it.</summary>
+    public int Line => table.Line;
+
+    public IdentityFault IdentityFault { get; private set; }
+    public PersonalIdentity Identity { get; private set; }
+    public bool IsAnonymous => Anonymous.Value;
+    public Cell<bool> Anonymous { get; private set; }
+
+    /// <summary>Id in the catalogue, or the file's own words when it is not there; empty when blank.</summary>
+    public string Insats { get; private set; } = "";
+    public bool InsatsIsKnown { get; private set; }
+    public string Provider { get; private set; } = "";
+    public Cell<DateOnly> Start { get; private set; }
+    public Cell<DateOnly> End { get; private set; }
+    public Cell<ExitReason> Reason { get; private set; }
+    public Cell<Sex> Sex { get; private set; }
+    public Cell<EmploymentAtEntry> Employment { get; private set; }
+    public Cell<Education> Education { get; private set; }
+    public Cell<Answer> ForeignBackground { get; private set; }
+    public Cell<Answer> Disability { get; private set; }
+    public Cell<Answer> OtherDisadvantage { get; private set; }
+    public Cell<Initiator> InitiatedBy { get; private set; }
+    public Cell<bool> NewQualification { get; private set; }
+    public Cell<decimal> Hours { get; private set; }
+    public Cell<DateOnly> Referred { get; private set; }
+    public Cell<DateOnly> FirstMeeting { get; private set; }
+    public Cell<FollowUp> Status90Days { get; private set; }
+    public Cell<FollowUp> Status6Months { get; private set; }
+
+    /// <summary>Set once the row has passed the row rules; nobody for an anonymous row.</summary>
+    internal Pseudonym Pseudonym { get; set; }
+
+    /// <summary>Reads the table's current row.</summary>
+    internal void Fill()
+    {
+        Pseudonym = default;
+        Anonymous = Words.YesNo.Read(Bytes(Column.Anonymous));
+        IdentityFault = PersonalIdentity.TryParse(Bytes(Column.Identity), Month, out var identity);
+        Identity = identity;
+        (Insats, InsatsIsKnown) = insatser.Read(Bytes(Column.Insats), texts);
+        Provider = texts.Get(Bytes(Column.Provider));
+        Start = Day(Column.Start);
+        End = Day(Column.End);
+        Reason = Words.Reasons.Read(Bytes(Column.Reason));
+        Sex = Words.Sexes.Read(Bytes(Column.Sex));
+        Employment = Words.Employments.Read(Bytes(Column.Employment));
+        Education = Words.Educations.Read(Bytes(Column.Education));
+        ForeignBackground = Words.Answers.Read(Bytes(Column.ForeignBackground));
+        Disability = Words.Answers.Read(Bytes(Column.Disability));
+        OtherDisadvantage = Words.Answers.Read(Bytes(Column.OtherDisadvantage));
+        InitiatedBy = Words.Initiators.Read(Bytes(Column.InitiatedBy));
+        NewQualification = Words.YesNo.Read(Bytes(Column.NewQualification));
+        Hours = Numbers.Read(Bytes(Column.Hours));
+        Referred = Day(Column.Referred);
+        FirstMeeting = Day(Column.FirstMeeting);
+        Status90Days = Words.FollowUps.Read(Bytes(Column.Status90Days));
+        Status6Months = Words.FollowUps.Read(Bytes(Column.Status6Months));
+    }
+
+    /// <summary>The row as the pipeline keeps it. Only for a row that passed every rule that rejects.</summary>
+    internal Participation ToParticipation(string keyId) => new(
+        keyId,
+        Pseudonym,
+        Insats,
+        Start.Value,
+        IsAnonymous ? null : End.OrNull,
+        IsAnonymous ? ExitReason.None : Reason.Value,
+        IsAnonymous || Identity.Sex == Participants.Sex.Unknown ? Sex.Value : Identity.Sex,
+        IsAnonymous ? null : Identity.AgeOn(Start.Value),
+        Provider,
+        Employment.Value,
+        Education.Value,
+        ForeignBackground.Value,
+        Disability.Value,
+        OtherDisadvantage.Value,
+        InitiatedBy.Value,
+        NewQualification.Is(out var gained) ? gained ? Answer.Yes : Answer.No : Answer.Unknown,
+        Hours.OrNull,
+        Referred.OrNull,
+        FirstMeeting.OrNull,
+        IsAnonymous ? FollowUp.Unknown : Status90Days.Value,
+        IsAnonymous ? FollowUp.Unknown : Status6Months.Value);
+
+    /// <summary>A cell as people may see it: masked and short; null when blank.</summary>
+    internal string? Shown(Column column)
+    {
+        var text = Encoding.UTF8.GetString(Bytes(column)).Trim();
+        return text.Length == 0 ? null : column == Column.Identity ? MaskIdentity(text) : Masking.Mask(text);
+    }
+
+    /// <summary>The bytes of a cell; empty when the file has no such column.</summary>
+    internal ReadOnlySpan<byte> Bytes(Column column) => columns[column] is >= 0 and var field ? table.Field(field) : [];
+
+    private Cell<DateOnly> Day(Column column)
+    {
+        var bytes = Folding.Trim(Bytes(column));
+        return bytes.IsEmpty ? default : Days.TryParse(bytes, out var day) ? new(day) : new(CellState.Unreadable, default);
+    }
+
+    /// <summary>
+    /// In the identity's own column even a wrong form may be most of a real one: everything but its last four
+    /// characters is shown when it is as long as an identity, and no more than four when it is not.
+    /// </summary>
+    private static string MaskIdentity(string text)
+    {
+        if (PersonalIdentity.IsScientific(Encoding.UTF8.GetBytes(text)))
+            return text;
+        var compact = string.Concat(text.Where(char.IsAsciiLetterOrDigit));
+        return compact.Length is >= 10 and <= 13
+            ? string.Concat(compact.AsSpan(0, Math.Min(compact.Length - 4, 8)), "-****")
+            : string.Concat(compact.AsSpan(0, Math.Min(compact.Length, 4)), "****");
+    }
+}

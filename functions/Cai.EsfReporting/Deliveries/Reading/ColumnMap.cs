@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace Cai.EsfReporting.Deliveries.Reading;
+
+/// <summary>Which field of a row holds which column, as the header row says.</summary>
+internal sealed class ColumnMap
+{
+    private readonly int[] fields = new int[Columns.Count];
+
+    private ColumnMap(int line, IReadOnlyList<string> header)
+    {
+        Line = line;
+        Header = header;
+        Array.Fill(fields, -1);
+        for (var i = 0; i < header.Count; i++)
+        {
+            if (Columns.Named(header[i]) is not { } column)
+                Unknown.AddIfText(header[i]);
+            else if (fields[(int)column] >= 0)
+                Twice.Add((column, header[fields[(int)column]], header[i]));
+            else
+                fields[(int)column] = i;
+        }
+    }
+
+    /// <summary>Line of the header row.</summary>
+    public int Line { get; }
+
+    /// <summary>The header's cells as they stand.</summary>
+    public IReadOnlyList<string> Header { get; }
+
+    public List<(Column Column, string First, string Second)> Twice { get; } = [];
+
+    public List<string> Unknown { get; } = [];
+
+    /// <summary>The field that holds a column, −1 when the file has none.</summary>
+    public int this[Column column] => fields[(int)column];
+
+    public bool Has(Column column) => fields[(int)column] >= 0;
+
+    private int Found => fields.Count(index => index >= 0);
+
+    /// <summary>
+    /// Reads on to the header: the first row that names at least two columns. Rows above it are titles. Null with
+    /// the file's first row when there is none among the first <see cref="FileLimits.RowsAboveHeader"/>.
+    /// </summary>
+    public static async Task<(ColumnMap? Map, ColumnMap? FirstRow)> FindAsync(ITable table, CancellationToken cancellation)
+    {
+        ColumnMap? first = null;
+        for (var rows = 0; rows < FileLimits.RowsAboveHeader && await table.ReadAsync(cancellation); rows++)
+        {
+            var row = new ColumnMap(table.Line, [.. Enumerable.Range(0, Math.Min(table.FieldCount, 500)).Select(i => Encoding.UTF8.GetString(table.Field(i)).Trim())]);
+            first ??= row;
+            if (row.Found >= 2)
+                return (row, first);
+        }
+
+        return (null, first);
+    }
+}
+
+file static class Lists
+{
+    public static void AddIfText(this List<string> list, string text)
+    {
+        if (text.Length > 0)
+            list.Add(text);
+    }
+}

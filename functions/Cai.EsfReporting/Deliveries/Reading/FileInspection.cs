@@ -1,0 +1,139 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Unicode;
+
+namespace Cai.EsfReporting.Deliveries.Reading;
+
+public enum FileKind { Csv = 0, Workbook }
+
+/// <summary>
+/// What the first pass over a file tells: its hash, what it is (by content, never by name), and how its text is
+/// encoded.
+/// </summary>
+/// <param name="Sha256">Lower-case hex.</param>
+/// <param name="Encoding">Null for UTF-8 with or without a byte order mark, and for workbooks.</param>
+public sealed record FileInspection(string Sha256, long Length, FileKind Kind, Encoding? Encoding, FileFault Fault)
+{
+    /// <summary>Neither a byte order mark nor strict UTF-8, so it was taken for what Swedish Excel calls CSV.</summary>
+    public bool IsWindows1252 => Encoding?.CodePage == 1252;
+
+    /// <summary>What Swedish Excel writes when one saves as “CSV”.</summary>
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    public static async Task<FileInspection> OfAsync(DeliveryFile file, CancellationToken cancellation)
+    {
+        var stream = await file.OpenAsync(cancellation);
+        await using (stream)
+        {
+            using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var text = new Utf8Validity();
+            var buffer = new byte[128 * 1024];
+            var head = Array.Empty<byte>();
+            long length = 0;
+            int read;
+            while ((read = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation)) > 0)
+            {
+                if (length == 0)
+                    head = buffer[..Math.Min(read, 64 * 1024)];
+                sha256.AppendData(buffer, 0, read);
+                text.Add(buffer.AsSpan(0, read));
+                length += read;
+            }
+
+            var hash = Convert.ToHexStringLower(sha256.GetHashAndReset());
+            var (kind, encoding, fault) = Recognise(stream, head, length, text.IsValid);
+            return new(hash, length, kind, encoding, fault);
+        }
+    }
+
+    private static (FileKind Kind, Encoding? Encoding, FileFault Fault) Recognise(Stream stream, ReadOnlySpan<byte> head, long length, bool utf8)
+    {
+        if (length > FileLimits.FileBytes)
+            return (FileKind.Csv, null, FileFault.TooLarge);
+        if (head.StartsWith("PK\x03\x04"u8))
+            return (FileKind.Workbook, null, WorkbookFault(stream));
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
+            return (FileKind.Workbook, null, head.IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0 ? FileFault.Password : FileFault.OldExcel);
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+            return (FileKind.Csv, head[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode, FileFault.None);
+        if (head.StartsWith("%PDF-"u8) || head.StartsWith("{\\rtf"u8) || head.Contains((byte)0))
+            return (FileKind.Csv, null, FileFault.NotATable);
+        var blank = Folding.Trim(head.StartsWith(Encoding.UTF8.Preamble) ? head[3..] : head).IsEmpty;
+        return (FileKind.Csv, utf8 ? null : Windows1252, blank && length <= head.Length ? FileFault.Empty : FileFault.None);
+    }
+
+    /// <summary>
+    /// A workbook is unpacked once, counting, before anything reads it: what the archive claims of its sizes may be
+    /// a lie, and the reader of workbooks holds the shared strings in memory.
+    /// </summary>
+    private static FileFault WorkbookFault(Stream stream)
+    {
+        try
+        {
+            stream.Position = 0;
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            if (zip.GetEntry("EncryptedPackage") is not null)
+                return FileFault.Password;
+            if (zip.GetEntry("xl/workbook.xml") is null)
+                return FileFault.NotATable;
+            if (zip.Entries.Sum(entry => (decimal)entry.Length) > FileLimits.UnpackedBytes)
+                return FileFault.Expands;
+            var buffer = new byte[64 * 1024];
+            long unpacked = 0;
+            foreach (var entry in zip.Entries)
+            {
+                using var part = entry.Open();
+                int read;
+                while ((read = part.Read(buffer)) > 0)
+                    if ((unpacked += read) > FileLimits.UnpackedBytes)
+                        return FileFault.Expands;
+            }
+
+            return FileFault.None;
+        }
+        catch (InvalidDataException)
+        {
+            return FileFault.Damaged;
+        }
+    }
+
+    /// <summary>Strict UTF-8 over chunks that may end within a character.</summary>
+    private sealed class Utf8Validity
+    {
+        private readonly byte[] carried = new byte[8];
+        private int carriedLength;
+        private bool valid = true;
+
+        public bool IsValid => valid && carriedLength == 0;
+
+        public void Add(ReadOnlySpan<byte> chunk)
+        {
+            if (!valid)
+                return;
+            if (carriedLength > 0)
+            {
+                var taken = 0;
+                while (taken < chunk.Length && taken < 3 && (chunk[taken] & 0xC0) == 0x80)
+                    carried[carriedLength + taken] = chunk[taken++];
+                valid = Utf8.IsValid(carried.AsSpan(0, carriedLength + taken));
+                carriedLength = 0;
+                chunk = chunk[taken..];
+            }
+
+            var whole = chunk.Length;
+            while (whole > 0 && chunk.Length - whole < 4 && (chunk[whole - 1] & 0xC0) == 0x80)
+                whole--;
+            if (whole > 0 && chunk[whole - 1] >= 0xC0)
+                whole--;
+            else
+                whole = chunk.Length;
+            chunk[whole..].CopyTo(carried);
+            carriedLength = chunk.Length - whole;
+            valid &= Utf8.IsValid(chunk[..whole]);
+            // A complete last character was put aside with the incomplete ones; it may be all there is.
+            if (carriedLength > 0 && Utf8.IsValid(carried.AsSpan(0, carriedLength)))
+                carriedLength = 0;
+        }
+    }
+}

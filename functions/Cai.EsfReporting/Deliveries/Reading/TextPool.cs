@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace Cai.EsfReporting.Deliveries.Reading;
+
+/// <summary>
+/// Free text of a file, each distinct value made into a string once, in a tidy form: trimmed, white space and
+/// control characters as single spaces, at most <see cref="Longest"/> characters.
+/// </summary>
+internal sealed class TextPool
+{
+    public const int Longest = 100;
+    private const int MostPooled = 4096;
+
+    private readonly Dictionary<string, string> pooled = [];
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> lookup;
+
+    public TextPool() => lookup = pooled.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public string Get(ReadOnlySpan<byte> utf8)
+    {
+        utf8 = Folding.Trim(utf8);
+        if (utf8.IsEmpty)
+            return "";
+        Span<char> chars = stackalloc char[256];
+        if (!Encoding.UTF8.TryGetChars(utf8, chars, out var length))
+            return Tidy(Encoding.UTF8.GetString(utf8));
+        if (lookup.TryGetValue(chars[..length], out var known))
+            return known;
+        var text = chars[..length].ToString();
+        var tidy = Tidy(text);
+        if (pooled.Count < MostPooled)
+            pooled.Add(text, tidy);
+        return tidy;
+    }
+
+    private static string Tidy(string text)
+    {
+        var tidy = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize())
+        {
+            if (!char.IsWhiteSpace(c) && !char.IsControl(c))
+                tidy.Append(c);
+            else if (tidy.Length > 0 && tidy[^1] != ' ')
+                tidy.Append(' ');
+        }
+
+        if (tidy.Length > Longest)
+            tidy.Length = Longest;
+        return tidy.ToString().TrimEnd();
+    }
+}

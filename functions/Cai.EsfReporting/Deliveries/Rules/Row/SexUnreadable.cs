@@ -1,0 +1,15 @@
+namespace Cai.EsfReporting.Deliveries.Rules;
+
+internal sealed class SexUnreadable : IRowRule
+{
+    public Rule Rule { get; } = new("SEX_VALUE", Layer.Row, Severity.RejectRow,
+        Name: new("Kön går inte att läsa", "Sex cannot be read"),
+        Message: new("Kön ska vara Kvinna eller Man (K eller M).", "Sex must be Kvinna or Man (K or M)."),
+        Action: new("Skriv Kvinna eller Man. På rader med personnummer får cellen vara tom.", "Write Kvinna or Man. On rows with a personnummer the cell may be blank."));
+
+    public void Check(ParticipantRow row, Findings findings)
+    {
+        if (row.Sex.IsUnreadable)
+            findings.OnCell(Rule, row, Column.Sex);
+    }
+}

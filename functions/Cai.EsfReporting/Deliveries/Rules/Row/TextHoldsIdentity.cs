@@ -1,0 +1,24 @@
+using Cai.EsfReporting.Participants;
+
+namespace Cai.EsfReporting.Deliveries.Rules;
+
+internal sealed class TextHoldsIdentity : IRowRule
+{
+    public Rule Rule { get; } = new("TEXT_HOLDS_ID", Layer.Row, Severity.RejectRow,
+        Name: new("Personnummer i fel kolumn", "Personnummer in the wrong column"),
+        Message: new("{0} innehåller något som ser ut som ett personnummer.", "{0} holds something that looks like a personnummer."),
+        Action: new("Ta bort numret. Personnummer får bara stå i kolumnen Personnummer.", "Remove the number. A personnummer may stand only in the column Personnummer."));
+
+    public void Check(ParticipantRow row, Findings findings)
+    {
+        Check(row.InsatsIsKnown ? "" : row.Insats, Column.Insats, row, findings);
+        Check(row.Provider, Column.Provider, row, findings);
+    }
+
+    private void Check(string text, Column column, ParticipantRow row, Findings findings)
+    {
+        // Eight digits are the least that tell a birth date and more.
+        if (text.Count(char.IsAsciiDigit) >= 8 && Masking.HoldsIdentity(text))
+            findings.OnCell(Rule, row, column, column.Card().Name);
+    }
+}

@@ -1,0 +1,33 @@
+namespace Cai.EsfReporting.Deliveries.Rules;
+
+/// <summary>Every rule, in the order in which it is asked. <c>docs/rules.md</c> is generated from here.</summary>
+public static class RuleCatalogue
+{
+    internal static IReadOnlyList<IFileRule> File { get; } =
+    [
+        new AddressUnreadable(), new ProjectUnknown(), new SiteUnknown(), new MonthFuture(), new MonthOutsideProject(),
+        new FileEmpty(), new FileTooLarge(), new FileNotATable(), new FilePassword(), new FileOldExcel(), new FileDamaged(), new FileExpands(),
+        new FileRecordTooLong(), new FileQuoteUnclosed(), new FileTooManyRows(), new FileEncoding(),
+    ];
+
+    internal static IReadOnlyList<IHeaderRule> Header { get; } =
+        [new HeaderMissing(), new ColumnMissing(), new ColumnTwice(), new ColumnMisspelt()];
+
+    internal static IReadOnlyList<IRowRule> Row { get; } =
+    [
+        new AnonymousUnreadable(), new AnonymousIdentity(),
+        new IdentityMissing(), new IdentityScientific(), new IdentityFormat(), new IdentityDate(), new IdentityCheckDigit(), new IdentityLeadingZero(),
+        new InsatsMissing(), new InsatsUnknown(), new TextHoldsIdentity(),
+        new StartMissing(), new DateFormat(), new DateOrder(), new EndAfterMonth(), new StartAfterMonth(), new StartBeforeProject(),
+        new ReasonMissing(), new ReasonUnknown(), new ReasonWithoutEnd(),
+        new SexMissing(), new SexUnreadable(), new SexMismatch(), new AnonymousOutcome(), new AgeOutsideProject(),
+        new ValueUnknown(), new OptionalDateFormat(), new MeetingBeforeReferral(), new HoursUnreadable(), new StatusWithoutEnd(),
+    ];
+
+    internal static IReadOnlyList<IAcrossRowsRule> AcrossRows { get; } = [new RowTwice(), new MostRowsRejected(), new NoRowAccepted()];
+
+    internal static IReadOnlyList<IEarlierMonthsRule> EarlierMonths { get; } = [new SameFileAsAnotherMonth(), new LaterMonthsAgain()];
+
+    public static IReadOnlyList<Rule> All { get; } =
+        [.. ((IEnumerable<IRule>)[.. File, .. Header, .. Row, .. AcrossRows, .. EarlierMonths]).Select(rule => rule.Rule)];
+}

@@ -1,0 +1,57 @@
+using System.Buffers.Text;
+
+namespace Cai.EsfReporting.Participants;
+
+/// <summary>Dates as offices write them (domain.md §5). Day before month, as in <c>01/08/2018</c>, is ambiguous and not read.</summary>
+internal static class Days
+{
+    /// <summary>Excel counts days from 1899-12-30; five digits cover 1954-10-03 to 2173-10-13.</summary>
+    private const int FirstSerial = 20_000;
+    private static readonly DateOnly SerialZero = new(1899, 12, 30);
+
+    /// <summary>Reads <c>2018-08-01</c>, <c>2018/08/01</c>, <c>2018.08.01</c>, <c>20180801</c>, each with a time of day or without, and Excel's serial dates.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> utf8, out DateOnly day)
+    {
+        utf8 = Folding.Trim(utf8);
+        var time = utf8.IndexOfAny((byte)' ', (byte)'T');
+        if (time >= 8 && IsTime(utf8[(time + 1)..]))
+            utf8 = utf8[..time];
+        if (TryParseIso(utf8, out day))
+            return true;
+        if (utf8.Length == 8)
+            return TryDate(utf8[..4], utf8[4..6], utf8[6..8], out day);
+        var point = utf8.IndexOfAny((byte)'.', (byte)',');
+        if (point == 5 && utf8[6..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0)
+            utf8 = utf8[..5];
+        if (utf8.Length == 5 && TryNumber(utf8, out var serial) && serial >= FirstSerial)
+        {
+            day = SerialZero.AddDays(serial);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads <c>yyyy-MM-dd</c>, with slashes or points in place of the hyphens.</summary>
+    public static bool TryParseIso(ReadOnlySpan<byte> utf8, out DateOnly day)
+    {
+        day = default;
+        return utf8.Length == 10 && utf8[4] is (byte)'-' or (byte)'/' or (byte)'.' && utf8[7] == utf8[4]
+            && TryDate(utf8[..4], utf8[5..7], utf8[8..], out day);
+    }
+
+    private static bool TryDate(ReadOnlySpan<byte> year, ReadOnlySpan<byte> month, ReadOnlySpan<byte> dayOfMonth, out DateOnly day)
+    {
+        day = default;
+        if (!TryNumber(year, out var y) || !TryNumber(month, out var m) || !TryNumber(dayOfMonth, out var d)
+            || y is < 1900 or > 2199 || m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(y, m))
+            return false;
+        day = new(y, m, d);
+        return true;
+    }
+
+    private static bool IsTime(ReadOnlySpan<byte> utf8) => !utf8.IsEmpty && utf8.IndexOfAnyExcept("0123456789:.Z+"u8) < 0;
+
+    private static bool TryNumber(ReadOnlySpan<byte> digits, out int number) =>
+        Utf8Parser.TryParse(digits, out number, out var consumed) && consumed == digits.Length && digits[0] is >= (byte)'0' and <= (byte)'9';
+}
