@@ -19,7 +19,7 @@ public static class CatalogueFile
         JObject root;
         try
         {
-            using var reader = new JsonTextReader(new StreamReader(new MemoryStream(bytes))) { DateParseHandling = DateParseHandling.None };
+            using var reader = new JsonTextReader(new StreamReader(new MemoryStream(bytes))) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
             root = JObject.Load(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
         }
         catch (JsonReaderException e)
@@ -39,7 +39,7 @@ public static class CatalogueFile
         node.Only("$schema", "schema", "version", "smallestPublishedCount", "nearShare", "projects");
         if (node.String("schema") is { Length: > 0 } schema && schema != Schema)
             node.Problem("schema", $"is “{schema}”; this program reads “{Schema}”");
-        var nearShare = node.Number("nearShare", 0, 1, otherwise: 0.8);
+        var nearShare = node.Number("nearShare", 0, 1, otherwise: 0.8m);
         var projects = node.Many("projects", project => ReadProject(project, nearShare));
         if (projects.Count == 0)
             node.Problem("projects", "must hold at least one project");
@@ -47,7 +47,7 @@ public static class CatalogueFile
         return new(node.String("version"), node.Whole("smallestPublishedCount", 1, 100, otherwise: 5), projects);
     }
 
-    private static Project ReadProject(JsonNode node, double nearShare)
+    private static Project ReadProject(JsonNode node, decimal nearShare)
     {
         node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "insatser", "subProjects", "sites", "deadlines", "retention");
         var from = node.Date("from");
@@ -128,7 +128,7 @@ public static class CatalogueFile
                 : []);
     }
 
-    private static Indicator ReadIndicator(JsonNode node, double nearShare)
+    private static Indicator ReadIndicator(JsonNode node, decimal nearShare)
     {
         node.Only("id", "name", "reasons", "target", "source", "goodDirection", "nearShare");
         var reasons = new HashSet<ExitReason>();

@@ -61,12 +61,12 @@ internal sealed partial class JsonNode(JObject value, string path, List<string> 
 
     public bool Flag(string property) => Has(property) && (value[property] is JValue { Type: JTokenType.Boolean } flag ? (bool)flag : Wrong(property, "must be true or false", false));
 
-    public double Number(string property, double least, double most, double? otherwise = null)
+    public decimal Number(string property, decimal least, decimal most, decimal? otherwise = null)
     {
         if (!Has(property) && otherwise is { } given)
             return given;
-        return value[property] is JValue { Type: JTokenType.Float or JTokenType.Integer } number && (double)number >= least && (double)number <= most
-            ? (double)number
+        return value[property] is JValue { Type: JTokenType.Float or JTokenType.Integer } number && (decimal)number >= least && (decimal)number <= most
+            ? (decimal)number
             : Wrong(property, string.Create(CultureInfo.InvariantCulture, $"must be a number from {least} to {most}"), least);
     }
 

@@ -43,14 +43,30 @@ public sealed record Project(
 {
     public Site? FindSite(string site) => Sites.FirstOrDefault(s => s.Id == site);
 
+    /// <summary>What is counted: the project, then each sub-project before its sites, in the catalogue's order.</summary>
+    public IReadOnlyList<Scope> Scopes =>
+    [
+        new(ScopeKind.Project, Id, Name, Plan),
+        .. Sites.Where(site => site.SubProject is null).Select(OfSite),
+        .. SubProjects.SelectMany(sub => SitesOf(sub).Select(OfSite).Prepend(new(ScopeKind.SubProject, sub.Id, sub.Name, sub.Plan))),
+    ];
+
+    private static Scope OfSite(Site site) => new(ScopeKind.Site, site.Id, site.Name, null);
+
     /// <summary>The sites of one sub-project, in the catalogue's order.</summary>
     public IEnumerable<Site> SitesOf(SubProject subProject) => Sites.Where(s => s.SubProject == subProject.Id);
 }
 
+/// <summary>Part of a project that the counts are made for.</summary>
+public enum ScopeKind { Project = 0, SubProject, Site }
+
+/// <param name="Plan">Planned participants of the scope; null when there is no plan.</param>
+public sealed record Scope(ScopeKind Kind, string Id, string Name, Plan? Plan);
+
 /// <summary>Whole years at start, both ends included.</summary>
 public readonly record struct AgeRange(int From, int To);
 
-/// <summary>A planned number of participants over a period; compared pro-rated by days.</summary>
+/// <summary>A planned number of participants over a period; compared pro-rated by whole months.</summary>
 /// <param name="Participants">For the whole period, or for each calendar year when <paramref name="Yearly"/>.</param>
 public sealed record Plan(int Participants, bool Yearly);
 
@@ -77,10 +93,10 @@ public sealed record Indicator(
     string Id,
     Text Name,
     IReadOnlySet<ExitReason> Reasons,
-    double Target,
+    decimal Target,
     string Source,
     bool HigherIsBetter,
-    double NearShare);
+    decimal NearShare);
 
 /// <param name="ScbDaysAfterMonthEnd">SCB's participant report is due this many days after the month's end; null when none is made.</param>
 /// <param name="ScbLeadDays">Days before an SCB deadline on which sites are reminded.</param>

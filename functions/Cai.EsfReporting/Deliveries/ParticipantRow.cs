@@ -96,7 +96,7 @@ public sealed class ParticipantRow
         Insats,
         Start.Value,
         IsAnonymous ? null : End.OrNull,
-        IsAnonymous ? ExitReason.None : Reason.Value,
+        IsAnonymous && Reason.Value != ExitReason.RegisteredInError ? ExitReason.None : Reason.Value,
         IsAnonymous || Identity.Sex == Participants.Sex.Unknown ? Sex.Value : Identity.Sex,
         IsAnonymous ? null : Identity.AgeOn(Start.Value),
         Provider,

@@ -1,0 +1,68 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deadlines;
+
+namespace Cai.EsfReporting.Deliveries;
+
+/// <summary>Kvittens: what a coordinator is told about a file, whole and for keeps. Holds no identity.</summary>
+/// <param name="Id">Null for a check, where nothing is stored.</param>
+/// <param name="Address">Null when neither path nor name told it.</param>
+/// <param name="ProjectName">Empty when the catalogue has no such project.</param>
+/// <param name="NextDeadline">The first deadline on or after the day of receipt; null when none is left.</param>
+public sealed record Receipt(
+    DeliveryId? Id,
+    DeliveryAddress? Address,
+    string ProjectName,
+    string SiteName,
+    DateOnly ReceivedOn,
+    string Sha256,
+    DeliveryStatus Status,
+    int Rows,
+    int Accepted,
+    int Rejected,
+    DeliveryId? Replaces,
+    Deadline? NextDeadline,
+    Findings Findings)
+{
+    public int Warnings => Findings.Warnings;
+
+    public bool IsZeroReturn => Status != DeliveryStatus.Rejected && Rows == 0;
+
+    public static Receipt Of(CheckedDelivery check, DeliveryId? id, DateOnly receivedOn, ReportingCatalogue catalogue)
+    {
+        var project = check.Address is { } address ? catalogue.Find(address.Project) : null;
+        var accepted = check.Status == DeliveryStatus.Rejected ? 0 : check.RowsAccepted;
+        return new(id, check.Address, project?.Name ?? "", check.Address is { } at ? project?.FindSite(at.Site)?.Name ?? "" : "",
+            receivedOn, check.Sha256, check.Status, check.Rows, accepted, check.Rows - accepted,
+            check.Status == DeliveryStatus.Rejected ? null : check.Replaces,
+            project is null ? null : ReportingCalendar.Next(project, receivedOn), check.Findings);
+    }
+
+    /// <summary>What happened, in a sentence or two.</summary>
+    public string Summary(Language language) => this switch
+    {
+        { IsZeroReturn: true } => new Text(
+            "Mottagen: inget att rapportera för månaden.", "Accepted: nothing to report for the month.").In(language),
+        { Status: DeliveryStatus.Rejected, Rows: 0 } => new Text(
+            "Filen kunde inte tas emot och inget har ändrats. Åtgärda det som står nedan och lämna den igen.",
+            "The file could not be taken and nothing has changed. Mend what is said below and deliver it again.").In(language),
+        { Status: DeliveryStatus.Rejected } => new Text(
+            "Filen togs inte emot och inget har ändrats: {0} rader lästes, men felen är för många eller för stora. Åtgärda dem och lämna hela filen igen.",
+            "The file was not taken and nothing has changed: {0} rows were read, but the faults are too many or too grave. Mend them and deliver the whole file again.").In(language, Rows),
+        { Status: DeliveryStatus.PartlyAccepted } => new Text(
+            "{0} av {1} rader togs emot. {2} rader räknas inte förrän de är rättade: rätta dem i filen och lämna hela filen igen.",
+            "{0} of {1} rows were taken. {2} rows do not count until they are mended: mend them in the file and deliver the whole file again.").In(language, Accepted, Rows, Rejected),
+        { Status: DeliveryStatus.AcceptedWithWarnings } => new Text(
+            "Alla {0} rader togs emot. Läs varningarna: de räknas, men något kan vara fel.",
+            "All {0} rows were taken. Read the warnings: they count, but something may be wrong.").In(language, Rows),
+        _ => new Text("Alla {0} rader togs emot utan anmärkning.", "All {0} rows were taken without a finding.").In(language, Rows),
+    };
+}
+
+/// <summary>A form in which receipts are given.</summary>
+public interface IReceiptFormat
+{
+    /// <summary>Without the dot: <c>json</c>.</summary>
+    string Extension { get; }
+
+    Task WriteAsync(Receipt receipt, Language language, Stream stream, CancellationToken cancellation);
+}

@@ -1,0 +1,59 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deadlines;
+using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Storage;
+
+namespace Cai.EsfReporting.Deliveries;
+
+/// <summary>
+/// Receives a file: accepted → receipt → log → original kept and inbox emptied. Each step ends in the same state
+/// however often it is done, so a crash anywhere is mended by receiving the file again.
+/// </summary>
+public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, IReadOnlyList<IReceiptFormat> formats)
+{
+    private readonly DeliveryCheck check = new(catalogue);
+
+    /// <param name="progress">Bytes read so far.</param>
+    /// <exception cref="IOException">Storage is away: try again.</exception>
+    public async Task<Receipt> ReceiveAsync(IClaimedFile claimed, Language language = Language.Sv, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        var address = DeliveryAddress.TryParse(claimed.Name, out var told) ? told : (DeliveryAddress?)null;
+        var inspection = await FileInspection.OfAsync(claimed.File, cancellation);
+        var id = DeliveryId.Of(claimed.ReceivedAt, inspection.Sha256);
+        var folder = address?.Path ?? "unaddressed";
+        var receivedOn = StockholmTime.DayOf(claimed.ReceivedAt);
+        var before = address is null ? [] : (await log.ReadAsync(address.Value.Project, cancellation)).Where(d => d.Address.Site == address.Value.Site && d.Id < id);
+
+        CheckedDelivery result;
+        await using (var accepted = await files.BeginAsync($"accepted/{folder}/{id}.csv", cancellation))
+        {
+            result = await check.RunAsync(claimed.File, inspection, address, receivedOn, [.. Delivery.Current(before)],
+                await keys.CurrentAsync(cancellation), accepted.Stream, progress, cancellation);
+            if (result.Status != DeliveryStatus.Rejected)
+                await accepted.CommitOnceAsync(cancellation);
+        }
+
+        var receipt = Receipt.Of(result, id, receivedOn, catalogue);
+        foreach (var format in formats)
+        {
+            await using var file = await files.BeginAsync($"receipts/{folder}/{id}.{format.Extension}", cancellation);
+            await format.WriteAsync(receipt, language, file.Stream, cancellation);
+            await file.CommitOnceAsync(cancellation);
+        }
+
+        if (address is { } at)
+            await log.AppendAsync(result.ToDelivery(id, at), cancellation);
+        await claimed.KeepAsync($"originals/{folder}/{id}.{(inspection.Kind == FileKind.Workbook ? "xlsx" : "csv")}", cancellation);
+        return receipt;
+    }
+
+    /// <summary>Checks a file and stores nothing.</summary>
+    /// <param name="current">The site's current deliveries, if they are known.</param>
+    public async Task<Receipt> CheckAsync(
+        DeliveryFile file, DeliveryAddress? address, DateOnly today, IReadOnlyList<Delivery> current, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        var inspection = await FileInspection.OfAsync(file, cancellation);
+        var result = await check.RunAsync(file, inspection, address, today, current, Participants.PseudonymKey.Create(), Stream.Null, progress, cancellation);
+        return Receipt.Of(result, null, today, catalogue);
+    }
+}

@@ -1,0 +1,110 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deadlines;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Outcomes;
+
+namespace Cai.EsfReporting.Reports;
+
+/// <summary>
+/// Everything that a consolidated report says of one project as of one month. The writers only lay it out: nothing is
+/// computed there, and no clock is in it, so equal deliveries give equal bytes.
+/// </summary>
+/// <param name="Deliveries">The current deliveries that were counted, by site and month.</param>
+/// <param name="Completeness">Who has delivered what, by site in the catalogue's order.</param>
+public sealed record OutcomeReport(
+    ReportingCatalogue Catalogue,
+    Project Project,
+    Month AsOf,
+    IReadOnlyList<ScopeOutcome> Scopes,
+    IReadOnlyList<Delivery> Deliveries,
+    IReadOnlyList<SiteCompleteness> Completeness)
+{
+    public const string Edition = "internal";
+
+    /// <summary>The months of the completeness table: the latest thirteen that are expected.</summary>
+    public IReadOnlyList<Month> Months { get; } = CompletenessMonths(Project, AsOf);
+
+    /// <summary>The first deadline after the as-of month; null when none is left.</summary>
+    public Deadline? NextDeadline => ReportingCalendar.Next(Project, AsOf.LastDay.AddDays(1));
+
+    /// <summary>Tidy rows, one a scope and indicator.</summary>
+    public IReadOnlyList<OutcomeRow> Rows => [.. Scopes.SelectMany(scope => scope.Indicators.Select(indicator => new OutcomeRow(
+        Project.Id, AsOf.ToString(), scope.Scope.Kind.Word(), scope.Scope.Id, scope.Scope.Name, indicator.Indicator.Id, indicator.Indicator.Name.Sv,
+        scope.Counts.Participants, scope.Counts.Anonymous, scope.Counts.Enrolled, scope.Counts.Leavers, scope.Counts.Participations,
+        indicator.Ratio.Numerator, indicator.Ratio.Denominator, indicator.Ratio.Rate, indicator.OfParticipants.Rate,
+        (double)indicator.Indicator.Target, indicator.Assessment.Word(), indicator.Trend.Word())))];
+
+    /// <summary>The latest thirteen months for which deliveries are expected: a year, and the same month the year before.</summary>
+    public static IReadOnlyList<Month> CompletenessMonths(Project project, Month asOf)
+    {
+        var last = Month.Of(project.To) < asOf ? Month.Of(project.To) : asOf;
+        var first = last.Add(-12) > project.DeliveriesFrom ? last.Add(-12) : project.DeliveriesFrom;
+        return [.. first.To(last)];
+    }
+}
+
+/// <param name="Indicators">In the catalogue's order.</param>
+/// <param name="Inflow">Null when the scope has no plan.</param>
+public sealed record ScopeOutcome(Scope Scope, Counts Counts, IReadOnlyList<IndicatorOutcome> Indicators, Inflow? Inflow);
+
+/// <summary>What a site has delivered, for each month of the completeness table.</summary>
+public sealed record SiteCompleteness(Site Site, IReadOnlyList<MonthCompleteness> Months)
+{
+    public IEnumerable<Month> Missing => Months.Where(m => m.State is CompletenessState.Missing or CompletenessState.Rejected).Select(m => m.Month);
+}
+
+public enum CompletenessState { Missing = 0, Rejected, ZeroReturn, PartlyAccepted, Accepted }
+
+/// <param name="Delivery">The current delivery, or the latest rejected one; null when there is none.</param>
+public sealed record MonthCompleteness(Month Month, CompletenessState State, Delivery? Delivery)
+{
+    public static MonthCompleteness Of(Month month, IEnumerable<Delivery> ofSiteAndMonth)
+    {
+        var latest = ofSiteAndMonth.OrderBy(d => d.IsAccepted).ThenBy(d => d.Id).LastOrDefault();
+        return new(month, latest switch
+        {
+            null => CompletenessState.Missing,
+            { IsAccepted: false } => CompletenessState.Rejected,
+            { IsZeroReturn: true } => CompletenessState.ZeroReturn,
+            { Status: DeliveryStatus.PartlyAccepted } => CompletenessState.PartlyAccepted,
+            _ => CompletenessState.Accepted,
+        }, latest);
+    }
+
+    public string Shape => State switch
+    {
+        CompletenessState.Accepted => "●",
+        CompletenessState.PartlyAccepted => "◐",
+        CompletenessState.ZeroReturn => "0",
+        CompletenessState.Rejected => "✕",
+        _ => "–",
+    };
+
+    public Text Name => State switch
+    {
+        CompletenessState.Accepted => new("Levererad", "Delivered"),
+        CompletenessState.PartlyAccepted => new("Delvis mottagen", "Partly accepted"),
+        CompletenessState.ZeroReturn => new("Inget att rapportera", "Nothing to report"),
+        CompletenessState.Rejected => new("Avvisad, inte åtgärdad", "Rejected, not mended"),
+        _ => new("Saknas", "Missing"),
+    };
+
+    /// <summary>The word in json.</summary>
+    public string Word => State switch
+    {
+        CompletenessState.Accepted => "delivered",
+        CompletenessState.PartlyAccepted => "partly-accepted",
+        CompletenessState.ZeroReturn => "zero-return",
+        CompletenessState.Rejected => "rejected",
+        _ => "missing",
+    };
+}
+
+/// <summary>A form in which reports are written.</summary>
+public interface IReportFormat
+{
+    /// <summary><c>report.json</c></summary>
+    string FileName { get; }
+
+    Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Cai.EsfReporting.Outcomes;
+using CsvHelper;
+
+namespace Cai.EsfReporting.Reports;
+
+/// <summary>The report as tidy rows, one a scope and indicator: UTF-8 with a byte order mark and semicolons, as Swedish Excel opens it.</summary>
+public sealed class ReportCsv : IReportFormat
+{
+    public string FileName => "report.csv";
+
+    public async Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation)
+    {
+        await using var writer = CsvWriter.Create(stream, new CsvWriterOptions
+        {
+            Separator = ';',
+            WriteByteOrderMark = true,
+            Injection = CsvInjection.Escape,
+            // Decimal commas, as the spreadsheet that opens it expects.
+            FormatProvider = CultureInfo.GetCultureInfo("sv-SE"),
+        }, leaveOpen: true);
+        writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
+            "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend"]);
+        foreach (var row in report.Rows)
+        {
+            Write(writer, row);
+            await writer.EndRecordAsync(cancellation);
+        }
+    }
+
+    private static void Write(CsvWriter writer, OutcomeRow row)
+    {
+        foreach (var text in (ReadOnlySpan<string>)[row.Project, row.AsOf, row.ScopeKind, row.Scope, row.ScopeName, row.Indicator, row.IndicatorName])
+            writer.WriteField(text);
+        foreach (var count in (ReadOnlySpan<int>)[row.Participants, row.Anonymous, row.Enrolled, row.Leavers, row.Participations, row.Numerator, row.Denominator])
+            writer.WriteField(count, default(ReadOnlySpan<char>));
+        foreach (var number in (ReadOnlySpan<double?>)[row.Rate, row.ShareOfParticipants, row.Target])
+            writer.WriteField(number, default(ReadOnlySpan<char>));
+        writer.WriteField(row.Assessment);
+        writer.WriteField(row.Trend);
+    }
+}

@@ -1,0 +1,34 @@
+using Cai.EsfReporting.Deliveries.Reading;
+
+namespace Cai.EsfReporting.Storage;
+
+/// <summary>Where coordinators drop files. What is in it is not handled yet; an empty inbox means that everything is.</summary>
+public interface IInbox
+{
+    /// <summary>Names of what waits, with slashes and relative to the inbox, in ordinal order; what a crash left half handled is among them.</summary>
+    IAsyncEnumerable<string> ListAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Takes a file to handle it, stamping its time of receipt the first time; null when it is no longer there.
+    /// Two that take the same file end in the same state.
+    /// </summary>
+    Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation);
+}
+
+/// <summary>A file of the inbox that is being handled.</summary>
+public interface IClaimedFile : IAsyncDisposable
+{
+    /// <summary>As the coordinator named it, relative to the inbox. May hold an identity: never logged.</summary>
+    string Name { get; }
+
+    /// <summary>The store's stamp, in whole milliseconds: the same through retries, later than every stamp before it.</summary>
+    DateTimeOffset ReceivedAt { get; }
+
+    DeliveryFile File { get; }
+
+    /// <summary>
+    /// Keeps the file among the originals and takes it from the inbox, if it is still the one that was read; false
+    /// when a newer one has taken its place, which stays to be handled.
+    /// </summary>
+    Task<bool> KeepAsync(string originalPath, CancellationToken cancellation);
+}
