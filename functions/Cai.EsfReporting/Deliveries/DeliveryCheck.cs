@@ -61,6 +61,11 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         return new(address, inspection.Sha256, rows.Rows, rows.Accepted, findings, earlier.Replaced?.Id);
     }
 
+    /// <summary>Checks a file on its own and keeps nothing: pseudonyms are made with a key that is thrown away.</summary>
+    public async Task<CheckedDelivery> CheckAsync(
+        DeliveryFile file, DeliveryAddress? address, DateOnly today, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
+        await RunAsync(file, await FileInspection.OfAsync(file, cancellation), address, today, [], PseudonymKey.Create(), Stream.Null, progress, cancellation);
+
     private static void CheckFile(FileFacts facts, Findings findings)
     {
         foreach (var rule in RuleCatalogue.File)

@@ -46,14 +46,4 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         await claimed.KeepAsync($"originals/{folder}/{id}.{(inspection.Kind == FileKind.Workbook ? "xlsx" : "csv")}", cancellation);
         return receipt;
     }
-
-    /// <summary>Checks a file and stores nothing.</summary>
-    /// <param name="current">The site's current deliveries, if they are known.</param>
-    public async Task<Receipt> CheckAsync(
-        DeliveryFile file, DeliveryAddress? address, DateOnly today, IReadOnlyList<Delivery> current, IProgress<long>? progress = null, CancellationToken cancellation = default)
-    {
-        var inspection = await FileInspection.OfAsync(file, cancellation);
-        var result = await check.RunAsync(file, inspection, address, today, current, Participants.PseudonymKey.Create(), Stream.Null, progress, cancellation);
-        return Receipt.Of(result, null, today, catalogue);
-    }
 }

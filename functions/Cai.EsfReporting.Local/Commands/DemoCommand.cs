@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Cai.EsfReporting.Deliveries;
+
+namespace Cai.EsfReporting.Local.Commands;
+
+/// <summary><c>esf demo</c>: delivers the samples to a new folder and reports, as if it were September 2018.</summary>
+internal static class DemoCommand
+{
+    /// <summary>After the deadline for August's deliveries and before its SCB report is due.</summary>
+    private static readonly DateTimeOffset September2018 = new(2018, 9, 17, 7, 0, 0, TimeSpan.Zero);
+
+    public static Command Create(SharedOptions options, TimeProvider clock)
+    {
+        var data = new Option<DirectoryInfo?>("--data") { Description = options.T("Mapp för demons data; annars en tillfällig.", "Folder for the demo's data; otherwise a temporary one."), HelpName = "DIR" };
+        var command = new Command("demo", options.T("Lämna exempelfilerna och skriv rapporterna.", "Deliver the samples and write the reports.")) { data };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var root = parsed.GetValue(data)?.FullName ?? Directory.CreateTempSubdirectory("esf-demo-").FullName;
+            var demoClock = new DemoClock(clock, September2018);
+            var folder = new DataFolder(root, options.ReadCatalogue(parsed), demoClock);
+            var samples = Path.Combine(AppContext.BaseDirectory, "samples", "deliveries");
+            options.Terminal.Heading(options.T("1. Leveranser: exempelfiler från 18 orter", "1. Deliveries: sample files from 18 sites"));
+            var receipts = await DeliverAsync(options, folder, demoClock, samples, cancellation);
+            options.Terminal.ShowOverview(receipts);
+
+            options.Terminal.Heading(options.T("2. Rapporter", "2. Reports"));
+            foreach (var project in folder.Catalogue.Projects)
+                if (await ReportCommand.LatestAsync(folder, project, cancellation) is { } asOf)
+                    await ReportCommand.WriteAsync(options, folder, project, asOf, cancellation);
+            options.Terminal.Heading(options.T("3. Titta själv", "3. See for yourself"));
+            options.Terminal.Line(options.T("Rapporter:  ", "Reports:   ") + Path.Combine(root, "reports"));
+            options.Terminal.Line(options.T("Kvittenser: ", "Receipts:  ") + Path.Combine(root, "receipts"));
+            options.Terminal.Line(options.T("Alla personer i exemplen är påhittade.", "All persons in the samples are made up."));
+            return EsfCommandLine.Done;
+        });
+        return command;
+    }
+
+    private static Task<List<Receipt>> DeliverAsync(SharedOptions options, DataFolder folder, DemoClock clock, string samples, CancellationToken cancellation)
+    {
+        var files = Directory.EnumerateFiles(samples, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(path => (Path: path, Address: DeliveryAddress.TryParse(path, out var address) ? address : throw new InvalidDataException($"{path} is no sample delivery.")))
+            .OrderBy(file => file.Address.Month).ToList();
+        return options.Terminal.WithProgressAsync(options.T("Tar emot", "Receiving"), files.Count, async progress =>
+        {
+            var receipts = new List<Receipt>();
+            foreach (var (path, address) in files)
+            {
+                // Each month's files come in the days after it, one an hour, a correction last.
+                clock.MoveTo(address.Month, receipts.Count);
+                await using var content = File.OpenRead(path);
+                await using var claimed = await folder.Inbox.DepositAsync(content, address, cancellation);
+                receipts.Add(await folder.Receiver.ReceiveAsync(claimed, options.Language, null, cancellation));
+                progress.Report(receipts.Count);
+            }
+
+            clock.MoveTo(September2018);
+            return receipts;
+        });
+    }
+
+    /// <summary>The days on which the samples came.</summary>
+    private sealed class DemoClock(TimeProvider real, DateTimeOffset now) : TimeProvider
+    {
+        private DateTimeOffset current = now;
+
+        public override DateTimeOffset GetUtcNow() => current;
+
+        public override long GetTimestamp() => real.GetTimestamp();
+
+        public void MoveTo(DateTimeOffset at) => current = at;
+
+        public void MoveTo(Month month, int position) =>
+            current = new DateTimeOffset(month.LastDay.AddDays(3 + (position % 7)), new TimeOnly(7 + (position % 9), position % 60), TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Rules;
+
+namespace Cai.EsfReporting.Local.Commands;
+
+/// <summary><c>esf docs DIR</c>: writes the documents that are generated from the code. For developers, so not in the help.</summary>
+internal static class DocsCommand
+{
+    public static Command Create()
+    {
+        var folder = new Argument<DirectoryInfo>("DIR");
+        var command = new Command("docs", "Write rules.md, mall.csv and mall.xlsx.") { folder };
+        command.Hidden = true;
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var root = parsed.GetRequiredValue(folder).FullName;
+            Directory.CreateDirectory(root);
+            await File.WriteAllTextAsync(Path.Combine(root, "rules.md"), RuleDocument.Markdown(), cancellation);
+            await File.WriteAllBytesAsync(Path.Combine(root, "mall.csv"), Template.Csv(), cancellation);
+            await using var workbook = File.Create(Path.Combine(root, "mall.xlsx"));
+            await Template.WriteXlsxAsync(workbook, cancellation);
+            return EsfCommandLine.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Cai.EsfReporting.Catalogue;
+using Microsoft.Data.Sqlite;
+
+namespace Cai.EsfReporting.Local.Commands;
+
+/// <summary><c>esf</c>: the command line. Exit codes: 0 done, 1 findings that reject, 2 wrong use, 3 could not.</summary>
+public static class EsfCommandLine
+{
+    public const int Done = 0, Rejects = 1, WrongUse = 2, CouldNot = 3;
+
+    public static async Task<int> RunAsync(string[] args, TimeProvider clock, TextWriter output, TextWriter error)
+    {
+        var language = LanguageOf(args);
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        var options = new SharedOptions(language);
+        var root = new RootCommand(T("Kontrollerar deltagarfiler, räknar utfall och skriver rapporter för ESF-projekt.", "Checks participant files, counts outcomes and writes reports for ESF projects."))
+        {
+            CheckCommand.Create(options, clock),
+            DeliverCommand.Create(options, clock),
+            ReportCommand.Create(options, clock),
+            StatusCommand.Create(options, clock),
+            DemoCommand.Create(options, clock),
+            DocsCommand.Create(),
+        };
+        foreach (var option in options.Everywhere)
+            root.Add(option);
+        Help.Use(root, language);
+
+        var parsed = root.Parse(args);
+        var terminal = new Terminal(output, error, language, parsed.GetValue(options.Json));
+        if (parsed.Errors.Count > 0)
+        {
+            terminal.Error(parsed.Errors[0].Message);
+            terminal.Error(T("Skriv esf --help för hjälp.", "Type esf --help for help."));
+            return WrongUse;
+        }
+
+        options.Terminal = terminal;
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error });
+        }
+        catch (Exception e) when (e is WrongUseException or InvalidCatalogueException)
+        {
+            terminal.Error(e.Message);
+            return WrongUse;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
+        {
+            terminal.Error(T($"Det gick inte: {e.Message}", $"It could not be done: {e.Message}"));
+            return CouldNot;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error(T("Avbrutet. Inget är halvgjort: kör samma kommando igen.", "Interrupted. Nothing is half done: run the same command again."));
+            return CouldNot;
+        }
+    }
+
+    /// <summary>Texts are needed before anything is parsed, help texts above all.</summary>
+    private static Language LanguageOf(string[] args)
+    {
+        var at = Array.FindIndex(args, arg => arg.StartsWith("--lang", StringComparison.Ordinal));
+        var stated = at < 0 ? "" : args[at].Contains('=') ? args[at][(args[at].IndexOf('=') + 1)..] : args.ElementAtOrDefault(at + 1);
+        return string.Equals(stated, "en", StringComparison.OrdinalIgnoreCase) ? Language.En : Language.Sv;
+    }
+}
+
+/// <summary>The command was used wrongly; the message is one clear line for the user.</summary>
+internal sealed class WrongUseException(string message) : Exception(message);

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Cai.EsfReporting.Local.Commands;
+
+/// <summary>The library's help in the user's language, with examples below.</summary>
+internal static class Help
+{
+    private static readonly (string En, string Sv)[] Headings =
+    [
+        ("Description:", "Beskrivning:"), ("Usage:", "Användning:"), ("Options:", "Val:"), ("Commands:", "Kommandon:"), ("Arguments:", "Argument:"),
+        ("[options]", "[val]"), ("[command]", "[kommando]"), ("Show help and usage information", "Visa hjälp"), ("Show version information", "Visa version"),
+        ("[default: ", "[förval: "), ("(REQUIRED)", "(KRÄVS)"),
+    ];
+
+    private static readonly Dictionary<string, Text> Examples = new()
+    {
+        ["check"] = new("""
+            Exempel:
+              esf check mia_tyreso_2018-08.csv
+              esf check leverans.xlsx --project mia --site tyreso --month 2018-08
+              esf check mia/tyreso/2018-08.csv --json > kvittens.json
+            """, """
+            Examples:
+              esf check mia_tyreso_2018-08.csv
+              esf check delivery.xlsx --project mia --site tyreso --month 2018-08
+              esf check mia/tyreso/2018-08.csv --json > receipt.json
+            """),
+        ["deliver"] = new("""
+            Exempel:
+              esf deliver --data data mia/tyreso/2018-08.csv
+              esf deliver --data data *.xlsx
+              esf deliver --data data            (tar hand om det som ligger i data/inbox)
+            """, """
+            Examples:
+              esf deliver --data data mia/tyreso/2018-08.csv
+              esf deliver --data data *.xlsx
+              esf deliver --data data            (handles what waits in data/inbox)
+            """),
+        ["report"] = new("""
+            Exempel:
+              esf report --data data
+              esf report --data data --project mia --as-of 2018-08
+            """, """
+            Examples:
+              esf report --data data
+              esf report --data data --project mia --as-of 2018-08
+            """),
+        ["status"] = new("""
+            Exempel:
+              esf status --data data --project mia
+            """, """
+            Examples:
+              esf status --data data --project mia
+            """),
+        ["demo"] = new("""
+            Exempel:
+              esf demo
+              esf demo --data demo --lang en
+            """, """
+            Examples:
+              esf demo
+              esf demo --data demo --lang en
+            """),
+    };
+
+    public static void Use(RootCommand root, Language language)
+    {
+        foreach (var option in root.Options.OfType<HelpOption>())
+            option.Action = new LocalisedHelp((HelpAction)option.Action!, language);
+    }
+
+    private sealed class LocalisedHelp(HelpAction help, Language language) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var output = parseResult.InvocationConfiguration.Output;
+            using var text = new StringWriter();
+            parseResult.InvocationConfiguration.Output = text;
+            var code = help.Invoke(parseResult);
+            parseResult.InvocationConfiguration.Output = output;
+            var shown = text.ToString();
+            if (language == Language.Sv)
+                foreach (var (en, sv) in Headings)
+                    shown = shown.Replace(en, sv, StringComparison.Ordinal);
+            output.Write(shown.TrimEnd() + "\n");
+            if (Examples.TryGetValue(parseResult.CommandResult.Command.Name, out var examples))
+                output.Write("\n" + examples.In(language) + "\n");
+            return code;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
+
+namespace Cai.EsfReporting.Local.Commands;
+
+/// <summary>Options that several commands take, and what they mean.</summary>
+internal sealed class SharedOptions
+{
+    public SharedOptions(Language language)
+    {
+        Language = language;
+        Catalogue = new("--catalogue") { Description = T("Katalogfil; annars DIR/catalogue.json, annars den som följer med.", "Catalogue file; otherwise DIR/catalogue.json, otherwise the one supplied."), Recursive = true, HelpName = "FILE" };
+        Json = new("--json") { Description = T("Skriv svaret som json.", "Print the answer as json."), Recursive = true };
+        Lang = new("--lang") { Description = T("Språk: sv eller en.", "Language: sv or en."), Recursive = true, DefaultValueFactory = _ => "sv" };
+        Lang.AcceptOnlyFromAmong("sv", "en");
+        Data = new("--data") { Description = T("Datamappen: inkorg, leveranser, kvittenser, rapporter.", "The data folder: inbox, deliveries, receipts, reports."), Required = true, HelpName = "DIR" };
+        Project = new("--project") { Description = T("Projektets id, t.ex. mia.", "Id of the project, e.g. mia."), HelpName = "ID" };
+        Site = new("--site") { Description = T("Ortens id, t.ex. tyreso.", "Id of the site, e.g. tyreso."), HelpName = "ID" };
+        Month = new("--month") { Description = T("Månaden som filen gäller.", "The month that the file is for."), HelpName = "yyyy-MM" };
+    }
+
+    public Language Language { get; }
+
+    /// <summary>Set before a command runs.</summary>
+    public Terminal Terminal { get; set; } = null!;
+
+    public Option<FileInfo?> Catalogue { get; }
+    public Option<bool> Json { get; }
+    public Option<string> Lang { get; }
+    public Option<DirectoryInfo> Data { get; }
+    public Option<string?> Project { get; }
+    public Option<string?> Site { get; }
+    public Option<string?> Month { get; }
+
+    public IEnumerable<Option> Everywhere => [Catalogue, Json, Lang];
+
+    public string T(string sv, string en) => new Text(sv, en).In(Language);
+
+    /// <exception cref="WrongUseException">There is no such file.</exception>
+    /// <exception cref="InvalidCatalogueException">It is no valid catalogue.</exception>
+    public ReportingCatalogue ReadCatalogue(ParseResult parsed, string? dataFolder = null)
+    {
+        var own = dataFolder is null ? null : Path.Combine(dataFolder, "catalogue.json");
+        var path = parsed.GetValue(Catalogue)?.FullName ?? (File.Exists(own) ? own : Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json"));
+        if (!File.Exists(path))
+            throw new WrongUseException(T($"Katalogen {path} finns inte.", $"The catalogue {path} does not exist."));
+        using var stream = File.OpenRead(path);
+        return CatalogueFile.Read(stream, path);
+    }
+
+    public DataFolder Open(ParseResult parsed, TimeProvider clock)
+    {
+        var folder = parsed.GetRequiredValue(Data).FullName;
+        return new(folder, ReadCatalogue(parsed, folder), clock);
+    }
+
+    /// <summary>A file's project, site and month: from the options, else from its path or name.</summary>
+    /// <exception cref="WrongUseException">Neither tells all three.</exception>
+    public DeliveryAddress AddressOf(ParseResult parsed, FileInfo file)
+    {
+        var told = DeliveryAddress.TryParse(file.FullName, out var address);
+        var project = parsed.GetValue(Project) ?? address.Project;
+        var site = parsed.GetValue(Site) is { } stated ? DeliveryAddress.Slug(stated) : address.Site;
+        var month = parsed.GetValue(Month) is { } text ? MonthOf(text) : told ? address.Month : (Month?)null;
+        if (project is null || site is null || month is null)
+            throw new WrongUseException(T(
+                "Det framgår inte vilket projekt, vilken ort och vilken månad filen gäller. Döp den till projekt_ort_ÅÅÅÅ-MM.csv eller ange --project --site --month.",
+                "It is not told which project, site and month the file is for. Name it project_site_YYYY-MM.csv or give --project --site --month."));
+        if (!DeliveryAddress.IsId(project) || !DeliveryAddress.IsId(site))
+            throw new WrongUseException(T("Projektets och ortens id är små bokstäver a–z, siffror och bindestreck.", "Ids of project and site are lower-case letters a–z, digits and hyphens."));
+        return new(project, site, month.Value);
+    }
+
+    /// <exception cref="WrongUseException">Not a month.</exception>
+    public Month MonthOf(string text) =>
+        EsfReporting.Month.TryParse(text, out var month) ? month : throw new WrongUseException(T($"”{text}” är inte en månad. Skriv ÅÅÅÅ-MM, till exempel 2018-08.", $"“{text}” is not a month. Write YYYY-MM, for example 2018-08."));
+
+    /// <summary>The project named by <c>--project</c>, or all of them.</summary>
+    /// <exception cref="WrongUseException">The catalogue has no such project.</exception>
+    public IReadOnlyList<Project> Projects(ParseResult parsed, ReportingCatalogue catalogue) => parsed.GetValue(Project) switch
+    {
+        null => catalogue.Projects,
+        var id when catalogue.Find(id) is { } project => [project],
+        var id => throw new WrongUseException(T(
+            $"Projektet ”{id}” finns inte. Katalogen har {string.Join(", ", catalogue.Projects.Select(p => p.Id))}.",
+            $"There is no project “{id}”. The catalogue has {string.Join(", ", catalogue.Projects.Select(p => p.Id))}.")),
+    };
+
+    /// <exception cref="WrongUseException">One of the files is not there.</exception>
+    public void MustExist(IEnumerable<FileInfo> files)
+    {
+        foreach (var file in files)
+            if (!file.Exists)
+                throw new WrongUseException(T($"Filen {Participants.Masking.Mask(file.Name)} finns inte.", $"The file {Participants.Masking.Mask(file.Name)} does not exist."));
+    }
+}

@@ -1,0 +1,40 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Local.Storage;
+using Cai.EsfReporting.Reports;
+
+namespace Cai.EsfReporting.Local;
+
+/// <summary>The pipeline over one folder: files beside a SQLite database, and the pseudonym key apart in <c>keys/</c>.</summary>
+public sealed class DataFolder
+{
+    /// <exception cref="IOException">The folder cannot be made or written.</exception>
+    public DataFolder(string root, ReportingCatalogue catalogue, TimeProvider clock)
+    {
+        Root = Path.GetFullPath(root);
+        PrivateFolder.Create(Root);
+        Catalogue = catalogue;
+        Clock = clock;
+        var files = new FolderFileStore(Root);
+        var database = new SqliteStore(Path.Combine(Root, "esf.db"));
+        var keys = new KeyFile(Path.Combine(Root, "keys", "pseudonym.key"));
+        Log = database;
+        Inbox = new(Root, database, clock);
+        Receiver = new(catalogue, files, database, keys, [new ReceiptJson(), new ReceiptXlsx()]);
+        Consolidator = new(catalogue, files, database, database, [new ReportJson(), new ReportCsv(), new ReportXlsx()], clock);
+    }
+
+    public string Root { get; }
+
+    public ReportingCatalogue Catalogue { get; }
+
+    public TimeProvider Clock { get; }
+
+    public SqliteStore Log { get; }
+
+    public FolderInbox Inbox { get; }
+
+    public Receiver Receiver { get; }
+
+    public Consolidator Consolidator { get; }
+}

@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Storage;
+
+namespace Cai.EsfReporting.Local.Storage;
+
+/// <summary>
+/// The inbox of a data folder. A file is claimed by an atomic rename to <c>claimed/{stamp}/{name}</c>: only one taker
+/// can do it, and the stamp stays with the file until it is handled, however often that is tried.
+/// </summary>
+public sealed class FolderInbox(string root, SqliteStore database, TimeProvider clock) : IInbox
+{
+    private readonly string inbox = Path.Combine(root, "inbox");
+    private readonly string claimed = Path.Combine(root, "claimed");
+    private readonly FolderFileStore files = new(root);
+
+    /// <summary>A file of this age in the inbox is no longer being copied.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc/>
+    /// <remarks>Claimed files come first, under the names that <see cref="ClaimAsync"/> takes back.</remarks>
+    public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await Task.CompletedTask;
+        foreach (var (folder, prefix) in new[] { (claimed, ClaimedPrefix), (inbox, "") })
+        {
+            if (!Directory.Exists(folder))
+                continue;
+            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (prefix.Length > 0 || !IsHidden(file) && clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file) >= Settled)
+                    yield return prefix + Path.GetRelativePath(folder, file).Replace('\\', '/');
+            }
+        }
+    }
+
+    public async Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation)
+    {
+        if (name.StartsWith(ClaimedPrefix, StringComparison.Ordinal))
+            return Claimed.Of(files, Path.Combine(claimed, name[ClaimedPrefix.Length..]), name[ClaimedPrefix.Length..]);
+        var source = files.FullPath($"inbox/{name}");
+        return File.Exists(source) ? await ClaimByRenameAsync(source, name, cancellation) : null;
+    }
+
+    /// <summary>Puts a copy of a file in the inbox, claimed at once: what <c>esf deliver</c> does. The file itself is left alone.</summary>
+    public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, CancellationToken cancellation)
+    {
+        var copy = Path.Combine(root, ".pending", Path.GetRandomFileName());
+        PrivateFolder.Create(Path.GetDirectoryName(copy)!);
+        await using (var to = new FileStream(copy, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        {
+            await content.CopyToAsync(to, cancellation);
+            to.Flush(flushToDisk: true);
+        }
+
+        return await ClaimByRenameAsync(copy, address.Path, cancellation) ?? throw new IOException("The copied file is gone.");
+    }
+
+    private const string ClaimedPrefix = "claimed:";
+
+    private async Task<IClaimedFile?> ClaimByRenameAsync(string source, string name, CancellationToken cancellation)
+    {
+        var stamp = DeliveryId.Stamp(await database.NextStampAsync(clock.GetUtcNow(), cancellation));
+        var target = Path.Combine(claimed, stamp, name);
+        PrivateFolder.Create(Path.GetDirectoryName(target)!);
+        try
+        {
+            File.Move(source, target, overwrite: false);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            EmptyFolders.Remove(Path.GetDirectoryName(target)!, claimed);
+            return null;
+        }
+
+        return Claimed.Of(files, target, $"{stamp}/{name}");
+    }
+
+    private static bool IsHidden(string file) => Path.GetFileName(file).StartsWith('.') || Path.GetFileName(file).StartsWith('~');
+
+    private sealed class Claimed(FolderFileStore files, string path, DateTimeOffset receivedAt, string name) : IClaimedFile
+    {
+        public string Name => name;
+
+        public DateTimeOffset ReceivedAt => receivedAt;
+
+        public DeliveryFile File { get; } = DeliveryFile.OnDisk(path);
+
+        /// <param name="stamped"><c>{stamp}/{name}</c></param>
+        public static Claimed? Of(FolderFileStore files, string path, string stamped)
+        {
+            var slash = stamped.IndexOf('/', StringComparison.Ordinal);
+            return System.IO.File.Exists(path) ? new(files, path, DeliveryId.ParseStamp(stamped.AsSpan(0, slash)), stamped[(slash + 1)..]) : null;
+        }
+
+        public Task<bool> KeepAsync(string originalPath, CancellationToken cancellation)
+        {
+            var original = files.FullPath(originalPath);
+            PrivateFolder.Create(Path.GetDirectoryName(original)!);
+            try
+            {
+                // The same file claimed twice has the same name here and the same bytes.
+                System.IO.File.Move(path, original, overwrite: true);
+                EmptyFolders.Remove(Path.GetDirectoryName(path)!, files.FullPath("claimed"));
+            }
+            catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && System.IO.File.Exists(original))
+            {
+                // Another try of the same delivery was faster.
+            }
+
+            return Task.FromResult(true);
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    /// <summary>Takes away folders that a claim has left empty.</summary>
+    private static class EmptyFolders
+    {
+        public static void Remove(string folder, string upTo)
+        {
+            for (; folder.Length > upTo.Length; folder = Path.GetDirectoryName(folder)!)
+            {
+                try
+                {
+                    Directory.Delete(folder);
+                }
+                catch (IOException)
+                {
+                    return;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+using Cai.EsfReporting.Deadlines;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Reports;
+using Newtonsoft.Json.Linq;
+using Spectre.Console;
+
+namespace Cai.EsfReporting.Local;
+
+/// <summary>
+/// What the user sees of <c>esf</c>: text and tables on standard output, progress and errors on standard error, colours
+/// only where a terminal is. With <c>--json</c> the answer is json alone.
+/// </summary>
+internal sealed class Terminal
+{
+    /// <summary>Findings shown of each file; the receipt has them all.</summary>
+    private const int FindingsShown = 20;
+
+    /// <summary>Columns of a table that goes to a file or a pipe.</summary>
+    private const int WidthOfFile = 150;
+
+    private readonly IAnsiConsole output;
+    private readonly IAnsiConsole error;
+    private readonly TextWriter plainOutput;
+    private readonly Language language;
+    private readonly bool json;
+
+    public Terminal(TextWriter output, TextWriter error, Language language, bool json)
+    {
+        plainOutput = output;
+        this.language = language;
+        this.json = json;
+        this.output = ConsoleOn(json ? TextWriter.Null : output, Console.IsOutputRedirected || output != Console.Out);
+        this.error = ConsoleOn(error, Console.IsErrorRedirected || error != Console.Error);
+    }
+
+    public void Line(string text = "") => output.WriteLine(text);
+
+    public void Error(string text) => error.MarkupLineInterpolated($"[red]{text}[/]");
+
+    public void Heading(string text)
+    {
+        output.WriteLine();
+        output.MarkupLineInterpolated($"[bold]{text}[/]");
+        output.WriteLine();
+    }
+
+    /// <summary>The answer for machines, when that was asked for.</summary>
+    public void Json(JToken answer)
+    {
+        if (json)
+            plainOutput.Write(EsfReporting.Json.Text(answer) + "\n");
+    }
+
+    /// <summary>Ends a command that gave receipts: the json, and the exit code.</summary>
+    public int Finish(IReadOnlyList<Receipt> receipts)
+    {
+        var answers = receipts.Select(receipt => ReceiptJson.Of(receipt, language)).ToList();
+        Json(answers.Count == 1 ? answers[0] : new JArray(answers));
+        return receipts.Any(r => r.Rejected > 0 || r.Status == DeliveryStatus.Rejected) ? Commands.EsfCommandLine.Rejects : Commands.EsfCommandLine.Done;
+    }
+
+    public void Show(Receipt receipt)
+    {
+        output.MarkupLine($"{Markup.Escape(receipt.Address?.Path ?? "?")}  {Marked(receipt.Status)}");
+        output.WriteLine(receipt.Summary(language));
+        var listed = receipt.Findings.Listed;
+        if (listed.Count > 0)
+        {
+            var table = TableOf(T("Rad", "Line"), T("Kolumn", "Column"), T("Värde", "Value"), T("Vad är fel, och vad gör man", "What is wrong, and what to do"), T("Regel", "Rule"));
+            foreach (var finding in listed.Take(FindingsShown))
+                table.AddRow(finding.Line == 0 ? "" : Figures.Whole(finding.Line, Language.En), Markup.Escape(finding.Column), Markup.Escape(finding.Value ?? ""),
+                    Markup.Escape($"{finding.Message(language)} {finding.Action(language)}"), $"[{Colour(finding.Rule.Severity)}]{finding.Rule.Code}[/]");
+            output.Write(table);
+            var all = receipt.Findings.Counts.Sum(c => c.Count);
+            if (all > Math.Min(listed.Count, FindingsShown))
+                output.WriteLine(T($"… i allt {all} anmärkningar: ", $"… {all} findings in all: ") + string.Join(", ", receipt.Findings.Counts.Select(c => $"{c.Rule.Code} {c.Count}")));
+        }
+
+        if (receipt.NextDeadline is { } next)
+            output.WriteLine(T("Nästa tidsgräns: ", "Next deadline: ") + FormattableString.Invariant($"{next.Due:yyyy-MM-dd} {next.Name.In(language)}"));
+    }
+
+    /// <summary>Many receipts at once: how many of each status, and the ones that somebody must look at.</summary>
+    public void ShowOverview(IReadOnlyList<Receipt> receipts)
+    {
+        foreach (var status in receipts.GroupBy(r => r.Status).OrderBy(g => g.Key))
+            output.MarkupLine($"{Figures.Whole(status.Count(), language),5}  {Marked(status.Key)}");
+        var remarkable = receipts.Where(r => r.Status != DeliveryStatus.Accepted || r.IsZeroReturn || r.Replaces is not null).ToList();
+        var table = TableOf(T("Leverans", "Delivery"), T("Status", "Status"), T("Mottagna rader", "Rows taken"), T("Vad kvittensen säger", "What the receipt says"));
+        foreach (var receipt in remarkable.Where(r => r.Status > DeliveryStatus.AcceptedWithWarnings || r.IsZeroReturn || r.Replaces is not null || r.Findings.Counts.Any(c => c.Rule.Layer == Layer.File)))
+            table.AddRow(Markup.Escape(receipt.Address?.Path ?? "?"), Marked(receipt.Status), $"{receipt.Accepted}/{receipt.Rows}", Markup.Escape(Said(receipt)));
+        output.Write(table);
+    }
+
+    public void Show(OutcomeReport report)
+    {
+        output.MarkupLineInterpolated($"[bold]{report.Project.Name}[/] {T("till och med", "up to and including")} {report.AsOf}");
+        var missing = report.Completeness.SelectMany(site => site.Missing.Select(month => $"{site.Site.Name} {month}")).ToList();
+        output.WriteLine(missing.Count == 0 ? T("Alla orter har levererat.", "Every site has delivered.") : T("Saknas: ", "Missing: ") + string.Join(", ", missing));
+        var table = TableOf([T("Nivå", "Level"), T("Deltagare", "Participants"), T("Inskrivna", "Enrolled"), T("Avslutade", "Leavers"),
+            .. report.Project.Indicators.SelectMany(indicator => new[] { $"{indicator.Name.In(language)} ({T("mål", "target")} {Figures.Percent(indicator.Target, language, whole: true)})", T("Bedömning", "Assessment") })]);
+        foreach (var column in table.Columns.Skip(1).Take(3))
+            column.RightAligned();
+        foreach (var scope in report.Scopes)
+        {
+            var indent = scope.Scope.Kind switch { Catalogue.ScopeKind.Project => "", Catalogue.ScopeKind.SubProject => "  ", _ => "    " };
+            table.AddRow([Markup.Escape(indent + scope.Scope.Name), Figures.Whole(scope.Counts.Participants, language), Figures.Whole(scope.Counts.Enrolled, language), Figures.Whole(scope.Counts.Leavers, language),
+                .. scope.Indicators.SelectMany(i => new[] { $"{i.Ratio.Numerator}/{i.Ratio.Denominator} = {Figures.Percent(i.Ratio, language)}", Marked(i.Assessment) })]);
+        }
+
+        output.Write(table);
+    }
+
+    public void ShowCompleteness(OutcomeReport report, Deadline? next, DateOnly today)
+    {
+        output.MarkupLineInterpolated($"[bold]{report.Project.Name}[/]");
+        var table = TableOf([T("Ort", "Site"), .. report.Months.Select(month => month.ToString())]);
+        foreach (var site in report.Completeness)
+            table.AddRow([Markup.Escape(site.Site.Name), .. site.Months.Select(m => $"[{Colour(m.State)}]{m.Shape}[/]")]);
+        output.Write(table);
+        output.WriteLine(string.Join("   ", Enum.GetValues<CompletenessState>().Reverse().Select(state => new MonthCompleteness(default, state, null)).Select(m => $"{m.Shape} {m.Name.In(language)}")));
+        output.WriteLine(next is null
+            ? T("Ingen tidsgräns återstår.", "No deadline is left.")
+            : FormattableString.Invariant($"{T("Nästa tidsgräns", "Next deadline")}: {next.Due:yyyy-MM-dd} {next.Name.In(language)} ({next.Due.DayNumber - today.DayNumber} {T("dagar kvar", "days left")})"));
+        output.WriteLine();
+    }
+
+    /// <summary>A bar for work whose size is known, where a terminal is.</summary>
+    public Task<T> WithProgressAsync<T>(string what, long total, Func<IProgress<long>, Task<T>> work)
+    {
+        if (json || !error.Profile.Capabilities.Interactive)
+            return work(new Progress(_ => { }));
+        return error.Progress().AutoClear(true).StartAsync(progress =>
+        {
+            var task = progress.AddTask(Markup.Escape(what), maxValue: Math.Max(1, total));
+            return work(new Progress(done => task.Value = done));
+        });
+    }
+
+    public Task<T> WithStatusAsync<T>(string what, Func<Task<T>> work) =>
+        json || !error.Profile.Capabilities.Interactive ? work() : error.Status().StartAsync(Markup.Escape(what), _ => work());
+
+    private string T(string sv, string en) => new Text(sv, en).In(language);
+
+    private string Said(Receipt receipt) => receipt switch
+    {
+        { IsZeroReturn: true } => T("Inget att rapportera.", "Nothing to report."),
+        { Findings.Counts.Count: > 0 } => string.Join(" · ", receipt.Findings.Counts.Take(3).Select(c => $"{c.Count} {c.Rule.Name.In(language)}")),
+        _ => T("Ersätter en tidigare leverans.", "Replaces an earlier delivery."),
+    };
+
+    private string Marked(DeliveryStatus status) => status switch
+    {
+        DeliveryStatus.Accepted => $"[green]● {Markup.Escape(status.Name().In(language))}[/]",
+        DeliveryStatus.AcceptedWithWarnings => $"[yellow]● {Markup.Escape(status.Name().In(language))}[/]",
+        DeliveryStatus.PartlyAccepted => $"[yellow]◐ {Markup.Escape(status.Name().In(language))}[/]",
+        _ => $"[red]✕ {Markup.Escape(status.Name().In(language))}[/]",
+    };
+
+    private string Marked(Assessment assessment)
+    {
+        var colour = assessment switch { Assessment.Reached => "green", Assessment.Near => "yellow", Assessment.NotReached => "red", _ => "default" };
+        return $"[{colour}]{assessment.Shape()} {Markup.Escape(assessment.Name().In(language))}[/]";
+    }
+
+    private static string Colour(Severity severity) => severity == Severity.Warning ? "yellow" : "red";
+
+    private static string Colour(CompletenessState state) => state switch
+    {
+        CompletenessState.Accepted => "green",
+        CompletenessState.PartlyAccepted => "yellow",
+        CompletenessState.Rejected => "red",
+        _ => "default",
+    };
+
+    private static Table TableOf(params ReadOnlySpan<string> headers)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var header in headers)
+            table.AddColumn(Markup.Escape(header));
+        return table;
+    }
+
+    private static IAnsiConsole ConsoleOn(TextWriter writer, bool redirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        if (redirected)
+            console.Profile.Width = WidthOfFile;
+        return console;
+    }
+
+    /// <summary>Reports at once, on the thread that reports.</summary>
+    private sealed class Progress(Action<long> report) : IProgress<long>
+    {
+        public void Report(long value) => report(value);
+    }
+}
