@@ -96,8 +96,7 @@ internal sealed class Terminal
     public void Show(OutcomeReport report)
     {
         output.MarkupLineInterpolated($"[bold]{report.Project.Name}[/] {T("till och med", "up to and including")} {report.AsOf}");
-        var missing = report.Completeness.SelectMany(site => site.Missing.Select(month => $"{site.Site.Name} {month}")).ToList();
-        output.WriteLine(missing.Count == 0 ? T("Alla orter har levererat.", "Every site has delivered.") : T("Saknas: ", "Missing: ") + string.Join(", ", missing));
+        output.WriteLine(report.MissingInWords(language));
         var table = TableOf([T("Nivå", "Level"), T("Deltagare", "Participants"), T("Inskrivna", "Enrolled"), T("Avslutade", "Leavers"),
             .. report.Project.Indicators.SelectMany(indicator => new[] { $"{indicator.Name.In(language)} ({T("mål", "target")} {Figures.Percent(indicator.Target, language, whole: true)})", T("Bedömning", "Assessment") })]);
         foreach (var column in table.Columns.Skip(1).Take(3))
@@ -106,7 +105,7 @@ internal sealed class Terminal
         {
             var indent = scope.Scope.Kind switch { Catalogue.ScopeKind.Project => "", Catalogue.ScopeKind.SubProject => "  ", _ => "    " };
             table.AddRow([Markup.Escape(indent + scope.Scope.Name), Figures.Whole(scope.Counts.Participants, language), Figures.Whole(scope.Counts.Enrolled, language), Figures.Whole(scope.Counts.Leavers, language),
-                .. scope.Indicators.SelectMany(i => new[] { $"{i.Ratio.Numerator}/{i.Ratio.Denominator} = {Figures.Percent(i.Ratio, language)}", Marked(i.Assessment) })]);
+                .. scope.Indicators.SelectMany(i => new[] { i.Ratio.Denominator == 0 ? Figures.Nothing : $"{i.Ratio.Numerator}/{i.Ratio.Denominator} = {Figures.Percent(i.Ratio, language)}", i.Ratio.Denominator == 0 ? "" : Marked(i.Assessment) })]);
         }
 
         output.Write(table);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Cai.EsfReporting.Catalogue;
 using Microsoft.Data.Sqlite;
 
@@ -29,9 +30,9 @@ public static class EsfCommandLine
 
         var parsed = root.Parse(args);
         var terminal = new Terminal(output, error, language, parsed.GetValue(options.Json));
-        if (parsed.Errors.Count > 0)
+        if (parsed.Action is ParseErrorAction)
         {
-            terminal.Error(parsed.Errors[0].Message);
+            terminal.Error(Help.Translate(parsed.Errors[0].Message, language));
             terminal.Error(T("Skriv esf --help för hjälp.", "Type esf --help for help."));
             return WrongUse;
         }

@@ -12,6 +12,9 @@ internal static class Help
         ("Description:", "Beskrivning:"), ("Usage:", "Användning:"), ("Options:", "Val:"), ("Commands:", "Kommandon:"), ("Arguments:", "Argument:"),
         ("[options]", "[val]"), ("[command]", "[kommando]"), ("Show help and usage information", "Visa hjälp"), ("Show version information", "Visa version"),
         ("[default: ", "[förval: "), ("(REQUIRED)", "(KRÄVS)"),
+        ("Required argument missing for command:", "Det fattas ett argument till kommandot"), ("Required argument missing for option:", "Det fattas ett värde till valet"),
+        ("Required command was not provided.", "Ange ett kommando."), ("Unrecognized command or argument", "Okänt kommando eller argument"),
+        (" is required.", " måste anges."), ("Option '", "Valet '"), ("Argument '", "Argumentet '"), ("not recognized. Must be one of:", "finns inte. Välj en av:"),
     ];
 
     private static readonly Dictionary<string, Text> Examples = new()
@@ -65,6 +68,10 @@ internal static class Help
             """),
     };
 
+    /// <summary>The library's English in the user's language; what is not known stays English.</summary>
+    public static string Translate(string text, Language language) =>
+        language == Language.En ? text : Headings.Aggregate(text, (shown, pair) => shown.Replace(pair.En, pair.Sv, StringComparison.Ordinal));
+
     public static void Use(RootCommand root, Language language)
     {
         foreach (var option in root.Options.OfType<HelpOption>())
@@ -80,11 +87,7 @@ internal static class Help
             parseResult.InvocationConfiguration.Output = text;
             var code = help.Invoke(parseResult);
             parseResult.InvocationConfiguration.Output = output;
-            var shown = text.ToString();
-            if (language == Language.Sv)
-                foreach (var (en, sv) in Headings)
-                    shown = shown.Replace(en, sv, StringComparison.Ordinal);
-            output.Write(shown.TrimEnd() + "\n");
+            output.Write(Translate(text.ToString(), language).TrimEnd() + "\n");
             if (Examples.TryGetValue(parseResult.CommandResult.Command.Name, out var examples))
                 output.Write("\n" + examples.In(language) + "\n");
             return code;

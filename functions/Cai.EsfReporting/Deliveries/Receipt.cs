@@ -49,8 +49,8 @@ public sealed record Receipt(
             "Filen togs inte emot och inget har ändrats: {0} rader lästes, men felen är för många eller för stora. Åtgärda dem och lämna hela filen igen.",
             "The file was not taken and nothing has changed: {0} rows were read, but the faults are too many or too grave. Mend them and deliver the whole file again.").In(language, Rows),
         { Status: DeliveryStatus.PartlyAccepted } => new Text(
-            "{0} av {1} rader togs emot. {2} rader räknas inte förrän de är rättade: rätta dem i filen och lämna hela filen igen.",
-            "{0} of {1} rows were taken. {2} rows do not count until they are mended: mend them in the file and deliver the whole file again.").In(language, Accepted, Rows, Rejected),
+            "{0} av {1} rader togs emot. Rader som inte räknas förrän de är rättade: {2}. Rätta dem i filen och lämna hela filen igen.",
+            "{0} of {1} rows were taken. Rows that do not count until they are mended: {2}. Mend them in the file and deliver the whole file again.").In(language, Accepted, Rows, Rejected),
         { Status: DeliveryStatus.AcceptedWithWarnings } => new Text(
             "Alla {0} rader togs emot. Läs varningarna: de räknas, men något kan vara fel.",
             "All {0} rows were taken. Read the warnings: they count, but something may be wrong.").In(language, Rows),

@@ -27,6 +27,18 @@ public sealed record OutcomeReport(
     /// <summary>The first deadline after the as-of month; null when none is left.</summary>
     public Deadline? NextDeadline => ReportingCalendar.Next(Project, AsOf.LastDay.AddDays(1));
 
+    /// <summary>Who has not delivered, in a sentence: sites with their months, or how many months when they are more than three.</summary>
+    public string MissingInWords(Language language)
+    {
+        var sites = Completeness.Select(site => (site.Site.Name, Missing: site.Missing.ToList())).Where(site => site.Missing.Count > 0)
+            .Select(site => site.Missing.Count > 3
+                ? new Text("{0} ({1} månader)", "{0} ({1} months)").In(language, site.Name, site.Missing.Count)
+                : $"{site.Name} ({string.Join(", ", site.Missing)})").ToList();
+        return sites.Count == 0
+            ? new Text("Alla orter har levererat alla månader.", "Every site has delivered every month.").In(language)
+            : new Text("Saknas: {0}.", "Missing: {0}.").In(language, string.Join(", ", sites));
+    }
+
     /// <summary>Tidy rows, one a scope and indicator.</summary>
     public IReadOnlyList<OutcomeRow> Rows => [.. Scopes.SelectMany(scope => scope.Indicators.Select(indicator => new OutcomeRow(
         Project.Id, AsOf.ToString(), scope.Scope.Kind.Word(), scope.Scope.Id, scope.Scope.Name, indicator.Indicator.Id, indicator.Indicator.Name.Sv,

@@ -19,12 +19,9 @@ public sealed class ReportXlsx : IReportFormat
 
     private static Sheet Completeness(OutcomeReport report, Language language)
     {
-        var missing = report.Completeness.SelectMany(site => site.Missing.Select(month => $"{site.Site.Name} {month}")).ToList();
         return new(new Text("Leveranser per ort", "Deliveries by site").In(language),
             new Text("Vem har levererat?", "Who has delivered?").In(language),
-            [missing.Count == 0
-                ? new Text("Alla orter har levererat alla månader.", "Every site has delivered every month.").In(language)
-                : new Text("Saknas: {0}.", "Missing: {0}.").In(language, string.Join(", ", missing)),
+            [report.MissingInWords(language),
              string.Join("  ", Legend().Select(m => $"{m.Shape} {m.Name.In(language)}"))],
             [new(new Text("Ort", "Site").In(language), ColumnKind.Text, 28), .. report.Months.Select(month => new SheetColumn(month.ToString(), ColumnKind.Text, 12))],
             report.Completeness.Select(site => (IReadOnlyList<object?>)[site.Site.Name, .. site.Months.Select(m => m.Shape)]));
