@@ -20,7 +20,8 @@ internal sealed class DeliveredFiles(ReportingCatalogue catalogue)
 
     public async Task<Receipt> DeliverAsync(string address, string csv, string receivedAt)
     {
-        DeliveryAddress.TryParse(address + ".csv", out var at);
+        if (!DeliveryAddress.TryParse(address + ".csv", out var at))
+            throw new ArgumentException("Not project/site/month.", nameof(address));
         var time = DateTimeOffset.Parse(receivedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         var file = DeliveryFile.Of(Encoding.UTF8.GetBytes(csv));
         var inspection = await FileInspection.OfAsync(file, CancellationToken.None);
