@@ -99,6 +99,7 @@ internal sealed class Terminal
         output.WriteLine(report.MissingInWords(language));
         var table = TableOf([T("Nivå", "Level"), T("Deltagare", "Participants"), T("Inskrivna", "Enrolled"), T("Avslutade", "Leavers"),
             .. report.Project.Indicators.SelectMany(indicator => new[] { $"{indicator.Name.In(language)} ({T("mål", "target")} {Figures.Target(indicator.Target, language)})", T("Bedömning", "Assessment") })]);
+        table.Columns[0].NoWrap();
         foreach (var column in table.Columns.Skip(1).Take(3))
             column.RightAligned();
         foreach (var scope in report.Scopes)
