@@ -18,6 +18,7 @@ param deployerId string
 param deployerType string = 'User'
 
 @description('Mail address that alerts go to: a function mailbox, not a person.')
+@minLength(3)
 param alertEmail string
 
 @description('Client id of the app registration for signing in. Empty: nobody can sign in and every http call but health is refused.')

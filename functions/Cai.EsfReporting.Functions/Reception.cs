@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Functions.Observability;
 using Cai.EsfReporting.Storage;

@@ -115,8 +115,21 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05
           type: 'Lifecycle'
           enabled: true
           definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['reports/', 'folds/'] }
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['reports/'] }
             actions: { version: { delete: { daysAfterCreationGreaterThan: 90 } } }
+          }
+        }
+        {
+          // Counts of shards that a newer delivery has superseded.
+          name: 'delete-folds'
+          type: 'Lifecycle'
+          enabled: true
+          definition: {
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['folds/'] }
+            actions: {
+              baseBlob: { delete: { daysAfterCreationGreaterThan: 7 } }
+              version: { delete: { daysAfterCreationGreaterThan: 1 } }
+            }
           }
         }
       ]
