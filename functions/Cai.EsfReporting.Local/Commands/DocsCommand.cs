@@ -10,13 +10,14 @@ internal static class DocsCommand
     public static Command Create()
     {
         var folder = new Argument<DirectoryInfo>("DIR");
-        var command = new Command("docs", "Write rules.md, mall.csv and mall.xlsx.") { folder };
+        var command = new Command("docs", "Write rules.md, file-format.md, mall.csv and mall.xlsx.") { folder };
         command.Hidden = true;
         command.SetAction(async (parsed, cancellation) =>
         {
             var root = parsed.GetRequiredValue(folder).FullName;
             Directory.CreateDirectory(root);
             await File.WriteAllTextAsync(Path.Combine(root, "rules.md"), RuleDocument.Markdown(), cancellation);
+            await File.WriteAllTextAsync(Path.Combine(root, "file-format.md"), FileFormatDocument.Markdown(), cancellation);
             await File.WriteAllBytesAsync(Path.Combine(root, "mall.csv"), Template.Csv(), cancellation);
             await using var workbook = File.Create(Path.Combine(root, "mall.xlsx"));
             await Template.WriteXlsxAsync(workbook, cancellation);

@@ -28,7 +28,7 @@ public static class EsfCommandLine
             root.Add(option);
         Help.Use(root, language);
 
-        var parsed = root.Parse(args);
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         var terminal = new Terminal(output, error, language, parsed.GetValue(options.Json));
         if (parsed.Action is ParseErrorAction)
         {

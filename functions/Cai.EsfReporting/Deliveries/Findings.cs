@@ -56,9 +56,8 @@ public sealed class Findings
         var count = counts[rule] = counts.GetValueOrDefault(rule) + 1;
         if (count > MostPerRule)
             return;
-        var masked = new object[details.Length];
-        for (var i = 0; i < details.Length; i++)
-            masked[i] = details[i] is string text ? Masking.Mask(text) : details[i];
-        listed.Add(new(rule, line, column, value, masked));
+        // A rule masks what it quotes of the file; a rule that forgets still lets no identity through.
+        object[] shown = [.. details.ToArray().Select(detail => detail is string text ? Masking.HideIdentities(text) : detail)];
+        listed.Add(new(rule, line, column, value, shown));
     }
 }

@@ -8,6 +8,9 @@ namespace Cai.EsfReporting.Spreadsheets;
 /// <summary>Writes one sheet forward, row by row, so that its length does not matter.</summary>
 internal static class SheetWriter
 {
+    /// <summary>Points.</summary>
+    private const double LineHeight = 15;
+
     private static readonly DateOnly SerialZero = new(1899, 12, 30);
 
     /// <summary>Writes the sheet and its table.</summary>
@@ -27,7 +30,7 @@ internal static class SheetWriter
                 ActivePane = PaneValues.BottomLeft,
                 State = PaneStateValues.Frozen,
             }) { WorkbookViewId = 0, ShowGridLines = sheet.BlankRows > 0, TabSelected = number == 1 }));
-            xml.WriteElement(new SheetFormatProperties { DefaultRowHeight = 15 });
+            xml.WriteElement(new SheetFormatProperties { DefaultRowHeight = LineHeight });
             xml.WriteElement(new DocumentFormat.OpenXml.Spreadsheet.Columns(sheet.Columns.Select((column, i) => new Column
             {
                 Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true, Style = sheet.BlankRows > 0 ? Styles.Of(column.Kind) : 0,
@@ -36,15 +39,18 @@ internal static class SheetWriter
             xml.WriteStartElement(new SheetData());
             if (sheet.Title is not null)
             {
-                WriteRow(xml, 1, [sheet.Title], _ => Styles.Title);
+                WriteRow(xml, 1, [sheet.Title], _ => Styles.Title, 2);
                 for (var i = 0; i < sheet.Notes.Count; i++)
-                    WriteRow(xml, (uint)i + 2, [sheet.Notes[i]], _ => Styles.Note);
+                    WriteRow(xml, (uint)i + 2, [sheet.Notes[i]], _ => Styles.Note, Lines(sheet.Notes[i], sheet.Columns.Sum(column => column.Width)));
             }
 
-            WriteRow(xml, headerRow, [.. sheet.Columns.Select(column => column.Header)], _ => Styles.Header);
+            WriteRow(xml, headerRow, [.. sheet.Columns.Select(column => column.Header)], _ => Styles.Header, sheet.Columns.Max(column => Lines(column.Header, column.Width - 3)));
             foreach (var row in sheet.Rows)
-                WriteRow(xml, headerRow + ++rows, Shown(row, sheet.Columns), i => Styles.Of(sheet.Columns[i].Kind));
+                WriteRow(xml, headerRow + ++rows, Shown(row, sheet.Columns), i => Styles.Of(sheet.Columns[i].Kind), Lines(row, sheet.Columns));
             xml.WriteEndElement();
+            if (sheet.Title is not null && sheet.Columns.Count > 1)
+                xml.WriteElement(new MergeCells(Enumerable.Range(1, sheet.Notes.Count + 1).Select(row =>
+                    new MergeCell { Reference = string.Create(CultureInfo.InvariantCulture, $"A{row}:{Name(sheet.Columns.Count - 1)}{row}") })));
 
             if (DataValidations(sheet, headerRow) is { } validations)
                 xml.WriteElement(validations);
@@ -64,9 +70,15 @@ internal static class SheetWriter
     private static object?[] Shown(IReadOnlyList<object?> row, IReadOnlyList<SheetColumn> columns) =>
         [.. row.Select((value, i) => value is double fraction && columns[i].Kind == ColumnKind.Points ? fraction * 100 : value)];
 
-    private static void WriteRow(OpenXmlWriter xml, uint row, object?[] values, Func<int, uint> style)
+    /// <summary>Excel fits heights only of rows that somebody edits, so a row says how many lines it needs.</summary>
+    private static int Lines(IReadOnlyList<object?> row, IReadOnlyList<SheetColumn> columns) =>
+        row.Select((value, i) => value is string text && columns[i].Kind == ColumnKind.LongText ? Lines(text, columns[i].Width) : 1).DefaultIfEmpty(1).Max();
+
+    private static int Lines(string text, double width) => Math.Max(1, (int)Math.Ceiling(text.Length * 1.1 / Math.Max(1, width)));
+
+    private static void WriteRow(OpenXmlWriter xml, uint row, object?[] values, Func<int, uint> style, int lines)
     {
-        xml.WriteStartElement(new Row { RowIndex = row });
+        xml.WriteStartElement(lines == 1 ? new Row { RowIndex = row } : new Row { RowIndex = row, Height = LineHeight * lines, CustomHeight = true });
         for (var i = 0; i < values.Length; i++)
             if (values[i] is { } value)
                 xml.WriteElement(Cell(string.Create(CultureInfo.InvariantCulture, $"{Name(i)}{row}"), value, style(i)));

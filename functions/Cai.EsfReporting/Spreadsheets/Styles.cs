@@ -37,7 +37,7 @@ internal static class Styles
             new CellFormats(
                 new CellFormat(),
                 new CellFormat { FontId = 1, ApplyFont = true },
-                new CellFormat { FontId = 2, ApplyFont = true },
+                new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { FontId = 2, ApplyFont = true, ApplyAlignment = true },
                 new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Center }) { FontId = 3, FillId = 2, ApplyFont = true, ApplyFill = true, ApplyAlignment = true },
                 // In the order of ColumnKind.
                 Cell(49, wrap: false),

@@ -22,6 +22,8 @@ public static class Workbook
         using (var document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
+            // The id that the SDK makes up is different each time.
+            document.ChangeIdOfPart(workbook, "workbook");
             Styles.Write(workbook.AddNewPart<WorkbookStylesPart>("styles"));
             var entries = new Sheets();
             var names = new DefinedNames();

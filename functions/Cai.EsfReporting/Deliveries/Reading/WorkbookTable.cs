@@ -15,6 +15,9 @@ internal sealed class WorkbookTable : ITable
     private readonly ArrayBufferWriter<byte> cells = new(4096);
     private readonly List<int> ends = [];
 
+    /// <summary>The reader's configuration asks for Windows-1252 by default, before one can say that it is not wanted.</summary>
+    static WorkbookTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     public WorkbookTable(Stream stream)
     {
         this.stream = stream;

@@ -1,3 +1,5 @@
+using Cai.EsfReporting.Participants;
+
 namespace Cai.EsfReporting.Deliveries.Rules;
 
 internal sealed class ProjectUnknown : IFileRule
@@ -10,6 +12,6 @@ internal sealed class ProjectUnknown : IFileRule
     public void Check(FileFacts file, Findings findings)
     {
         if (file is { Address: { } address, Project: null })
-            findings.OnFile(Rule, address.Project);
+            findings.OnFile(Rule, Masking.Mask(address.Project));
     }
 }

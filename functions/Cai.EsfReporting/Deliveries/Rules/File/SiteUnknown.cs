@@ -1,3 +1,5 @@
+using Cai.EsfReporting.Participants;
+
 namespace Cai.EsfReporting.Deliveries.Rules;
 
 internal sealed class SiteUnknown : IFileRule
@@ -10,6 +12,6 @@ internal sealed class SiteUnknown : IFileRule
     public void Check(FileFacts file, Findings findings)
     {
         if (file is { Address: { } address, Project: { } project } && project.FindSite(address.Site) is null)
-            findings.OnFile(Rule, address.Site, project.Id, string.Join(", ", project.Sites.Select(site => site.Id).Order(StringComparer.Ordinal)));
+            findings.OnFile(Rule, Masking.Mask(address.Site), project.Id, string.Join(", ", project.Sites.Select(site => site.Id).Order(StringComparer.Ordinal)));
     }
 }

@@ -1,3 +1,5 @@
+using Cai.EsfReporting.Participants;
+
 namespace Cai.EsfReporting.Deliveries.Rules;
 
 internal sealed class ColumnTwice : IHeaderRule
@@ -10,6 +12,6 @@ internal sealed class ColumnTwice : IHeaderRule
     public void Check(HeaderFacts header, Findings findings)
     {
         foreach (var (column, first, second) in header.Map?.Twice ?? [])
-            findings.OnLine(Rule, header.Map!.Line, column.Card().Name, null, first, second);
+            findings.OnLine(Rule, header.Map!.Line, column.Card().Name, null, Masking.Mask(first), Masking.Mask(second));
     }
 }

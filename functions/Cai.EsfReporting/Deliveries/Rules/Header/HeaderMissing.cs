@@ -1,3 +1,5 @@
+using Cai.EsfReporting.Participants;
+
 namespace Cai.EsfReporting.Deliveries.Rules;
 
 internal sealed class HeaderMissing : IHeaderRule
@@ -10,6 +12,6 @@ internal sealed class HeaderMissing : IHeaderRule
     public void Check(HeaderFacts header, Findings findings)
     {
         if (header.Map is null)
-            findings.OnLine(Rule, header.FirstRow?.Line ?? 0, "", null, string.Join("; ", header.FirstRow?.Header.Take(5) ?? []));
+            findings.OnLine(Rule, header.FirstRow?.Line ?? 0, "", null, Masking.Mask(string.Join("; ", header.FirstRow?.Header.Take(5) ?? [])));
     }
 }

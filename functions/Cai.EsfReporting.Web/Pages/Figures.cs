@@ -1,0 +1,54 @@
+using System.Globalization;
+using Cai.EsfReporting.Outcomes;
+
+namespace Cai.EsfReporting.Web.Pages;
+
+/// <summary>
+/// Numbers as people read them. Rounding, half away from zero, happens here and nowhere before, and from the exact
+/// counts: a rate that went by way of a double can fall on the wrong side of a half.
+/// </summary>
+internal static class Figures
+{
+    /// <summary>The sign for nothing in Swedish statistics.</summary>
+    public const string Nothing = "–";
+
+    private const string Minus = "−";
+
+    /// <summary><c>1 234</c></summary>
+    public static string Count(int count, Language language) => count.ToString("N0", language.Culture());
+
+    /// <summary><c>1 234</c>, rounded to a whole number.</summary>
+    public static string Whole(decimal number, Language language) => Round(number, 0).ToString("N0", language.Culture());
+
+    /// <summary><c>+12</c>, <c>−12</c> or <c>0</c>.</summary>
+    public static string WholeDifference(decimal difference, Language language) => Signed(Round(difference, 0), "N0", language);
+
+    /// <summary><c>15,4 %</c></summary>
+    public static string Share(Ratio ratio, Language language) =>
+        ratio.Denominator == 0 ? Nothing : Percent(Round(Of(ratio) * 100, 1).ToString("N1", language.Culture()), language);
+
+    /// <summary><c>30 %</c>: a target has the decimals it was decided with.</summary>
+    public static string Target(decimal target, Language language) => Percent((target * 100).ToString("0.##", language.Culture()), language);
+
+    /// <summary>Percentage points from the target: <c>−14,6</c>.</summary>
+    public static string Deviation(Ratio ratio, decimal target, Language language) =>
+        ratio.Denominator == 0 ? Nothing : Points(Of(ratio) - target, language);
+
+    /// <summary>Percentage points since twelve months earlier: <c>+2,0</c>.</summary>
+    public static string Change(Ratio ratio, Ratio earlier, Language language) =>
+        ratio.Denominator == 0 || earlier.Denominator == 0 ? Nothing : Points(Of(ratio) - Of(earlier), language);
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    internal static decimal Of(Ratio ratio) => (decimal)ratio.Numerator / ratio.Denominator;
+
+    private static string Points(decimal fraction, Language language) => Signed(Round(fraction * 100, 1), "N1", language);
+
+    // The signs are written here, since cultures differ in theirs.
+    private static string Signed(decimal number, string format, Language language) =>
+        (number > 0 ? "+" : number < 0 ? Minus : "") + Math.Abs(number).ToString(format, language.Culture());
+
+    private static string Percent(string number, Language language) => language == Language.Sv ? number + "\u00A0%" : number + "%";
+
+    private static decimal Round(decimal number, int decimals) => Math.Round(number, decimals, MidpointRounding.AwayFromZero);
+}

@@ -1,0 +1,12 @@
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Web.Pages;
+
+namespace Cai.EsfReporting.Web.Reports;
+
+/// <summary>How long the bars of one table are: all alike, so that they compare.</summary>
+internal static class RateBar
+{
+    /// <summary>The share that fills the bar: a quarter more than the largest rate or target there is, up to the next ten percent.</summary>
+    public static decimal FullFor(IEnumerable<IndicatorOutcome> shown) =>
+        Math.Clamp(Math.Ceiling(shown.Max(i => Math.Max(i.Ratio.Denominator == 0 ? 0 : Figures.Of(i.Ratio), i.Indicator.Target)) * 12.5m) / 10, 0.1m, 1);
+}

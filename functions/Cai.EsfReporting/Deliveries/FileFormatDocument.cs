@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using Cai.EsfReporting.Deliveries.Reading;
+
+namespace Cai.EsfReporting.Deliveries;
+
+/// <summary><c>docs/file-format.md</c>: what a coordinator needs to know to make a file. Generated, so that the columns are the program's own.</summary>
+public static class FileFormatDocument
+{
+    public static string Markdown()
+    {
+        var text = new StringBuilder("""
+            # Deltagarfilen
+
+            <!-- Generated from the code by `esf docs`; do not edit. -->
+
+            En fil per ort och månad. Filen är hela sanningen om ortens deltaganden under månaden: den som var inskriven någon
+            gång under månaden, eller avslutades i den, ska vara med. En ny fil för samma månad ersätter den förra.
+
+            *One file for each site and month: a full statement of the site's participations during that month. A new file for
+            the same month replaces the earlier one. The headers are Swedish; the table below says what each column holds.*
+
+            ## Snabbt i gång
+
+            1. Börja med mallen: [mall.xlsx](mall.xlsx) (med listor att välja ur) eller [mall.csv](mall.csv).
+            2. Döp filen så att det framgår vad den gäller: `projekt_ort_ÅÅÅÅ-MM.xlsx`, till exempel `mia_tyreso_2018-08.xlsx`,
+               eller lägg den i mappen `mia/tyreso/` som `2018-08.xlsx`.
+            3. Lämna den. Kvittensen säger direkt vad som togs emot, och rad för rad vad som ska rättas och hur.
+            4. Inget att rapportera? Lämna en fil med bara rubrikraden.
+
+            ## Kolumner
+
+            Ordningen är fri. Stora och små bokstäver, mellanslag och `*` i rubrikerna spelar ingen roll. Andra kolumner får finnas;
+            de läses inte.
+
+            | Kolumn | Får också heta | Ska fyllas i | Innehåll | Tillåtna värden | In English |
+            | --- | --- | --- | --- | --- | --- |
+
+            """);
+        foreach (var card in Columns.All)
+            text.Append(CultureInfo.InvariantCulture, $"| **{card.Name}** | {string.Join(", ", card.Aliases)} | {card.Needed.Sv} | {card.Content.Sv} | {string.Join(" · ", card.Choices)} | {card.Content.En} |\n");
+        text.Append(CultureInfo.InvariantCulture, $"""
+
+            ## Personnummer
+
+            - `ÅÅÅÅMMDD-NNNN`, `ÅÅMMDD-NNNN` eller utan bindestreck; `+` i stället för `-` från det år personen fyller 100.
+            - Samordningsnummer (dag + 60), T- och TF-nummer (`19800101-T123`, `19800101-TF10`) och regionala reservnummer tas emot.
+            - Har Excel gjort om numret till `1,98001E+11` är siffrorna borta: formatera kolumnen som **Text** och skriv numret igen.
+            - Skyddade uppgifter eller inget samtycke: skriv `Ja` i **Anonym**, fyll i **Startdatum** och **Kön** och lämna personnumret tomt.
+              Anonyma personer räknas som deltagare, aldrig i en andel.
+            - Personnummer får bara stå i sin egen kolumn, aldrig i ett filnamn.
+
+            ## Datum och tal
+
+            `2018-08-01`, `20180801`, `2018-08-01 00:00:00` och Excels datum går bra. `1/8 2018` och `08/01/2018` går inte att läsa säkert.
+            Tal skrivs med decimalkomma eller punkt.
+
+            ## Filen
+
+            - Excel-arbetsbok (`.xlsx`, första bladet, utan lösenord) eller csv med semikolon, komma, tabb eller lodstreck.
+            - Helst UTF-8 (”CSV UTF-8” i Excel). Annars läses filen som Windows-1252, och kvittensen säger det.
+            - Titelrader ovanför tabellen, en summarad under den och tomma rader gör inget.
+            - Högst {FileLimits.FileBytes / 1024 / 1024} MB och {FileLimits.Rows.ToString("N0", Language.Sv.Culture())} rader.
+
+            ## Vad som händer med felaktiga rader
+
+            En felaktig rad avvisas och räknas inte förrän den är rättad; de andra raderna räknas. Avvisas mer än 20 procent av raderna
+            (och minst fem) avvisas hela filen, så att en felaktig export inte gör skada. Alla regler står i [rules.md](rules.md).
+
+            """);
+        return text.Replace("\r\n", "\n").ToString();
+    }
+}

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Local.Tests.Commands;
+
+public sealed class DeliverCommandTest : IDisposable
+{
+    private readonly Esf esf = new();
+
+    public void Dispose() => esf.Dispose();
+
+    [Fact]
+    public async Task A_delivery_leaves_accepted_rows_receipts_and_the_original_and_no_identity_elsewhere()
+    {
+        var file = esf.Participants("mia_tyreso_2018-08.csv", $"{Esf.Person(1)};Case Management;2018-02-01;2018-08-15;Arbete");
+        (await esf.RunAsync("deliver", "--data", esf.Data, file)).Code.ShouldBe(0);
+
+        esf.Files("accepted").ShouldHaveSingleItem();
+        esf.Files("receipts").Select(Path.GetExtension).ShouldBe([".html", ".json", ".xlsx"]);
+        File.ReadAllBytes(esf.Files("originals").ShouldHaveSingleItem()).ShouldBe(File.ReadAllBytes(file));
+        esf.Files("inbox").ShouldBeEmpty();
+        esf.Files("claimed").ShouldBeEmpty();
+        foreach (var other in esf.Files("").Where(path => !path.Contains($"{Path.DirectorySeparatorChar}originals{Path.DirectorySeparatorChar}", StringComparison.Ordinal)))
+            File.ReadAllText(other).ShouldNotContain(Esf.Person(1)[2..8] + "-" + Esf.Person(1)[^4..]);
+    }
+
+    [Fact]
+    public async Task The_key_is_its_owners_alone_and_is_never_printed()
+    {
+        var answer = await esf.RunAsync("deliver", "--data", esf.Data, esf.Participants("mia_tyreso_2018-08.csv", $"{Esf.Person(1)};Case Management;2018-02-01;;"));
+        var key = Path.Combine(esf.Data, "keys", "pseudonym.key");
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(key).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        foreach (var file in esf.Files("").Where(path => path != key))
+            File.ReadAllText(file).ShouldNotContain(File.ReadAllText(key));
+        answer.Output.ShouldNotContain(File.ReadAllText(key));
+    }
+
+    [Fact]
+    public async Task A_resent_file_replaces_the_month()
+    {
+        await esf.RunAsync("deliver", "--data", esf.Data, esf.Participants("mia_tyreso_2018-08.csv", $"{Esf.Person(1)};Case Management;2018-02-01;;"));
+        var first = JObject.Parse(File.ReadAllText(esf.Files("receipts").Single(path => path.EndsWith(".json", StringComparison.Ordinal))));
+        var second = await esf.RunAsync("deliver", "--data", esf.Data, "--json",
+            esf.Participants("mia_tyreso_2018-08.csv", $"{Esf.Person(1)};Case Management;2018-02-01;2018-08-15;Studier", $"{Esf.Person(2)};Case Management;2018-02-01;;"));
+        ((string?)second.Json["replaces"]).ShouldBe((string?)first["id"]);
+
+        await esf.RunAsync("report", "--data", esf.Data, "--project", "mia");
+        var tyreso = Report("mia", "2018-08")["scopes"]!.Single(s => (string?)s["id"] == "tyreso");
+        ((int?)tyreso["participants"], (int?)tyreso["leavers"]).ShouldBe((2, 1));
+    }
+
+    [Fact]
+    public async Task Correcting_a_month_names_the_later_months_that_scb_must_have_again()
+    {
+        foreach (var month in new[] { "2018-06", "2018-07", "2018-08" })
+            await esf.RunAsync("deliver", "--data", esf.Data, esf.Participants($"mia_tyreso_{month}.csv", $"{Esf.Person(1)};Case Management;2018-02-01;;;"));
+        var corrected = await esf.RunAsync("deliver", "--data", esf.Data, "--json", esf.Participants("mia_tyreso_2018-06.csv", $"{Esf.Person(2)};Case Management;2018-02-01;;"));
+        var finding = corrected.Json["findings"]!.Single(f => (string?)f["rule"] == "LATER_MONTHS_AGAIN");
+        ((string?)finding["message"])!.ShouldContain("2018-07, 2018-08");
+    }
+
+    [Fact]
+    public async Task A_rejected_file_changes_nothing_and_is_kept_as_an_original()
+    {
+        await esf.RunAsync("deliver", "--data", esf.Data, esf.Participants("mia_tyreso_2018-08.csv", $"{Esf.Person(1)};Case Management;2018-02-01;;"));
+        var wrong = await esf.RunAsync("deliver", "--data", esf.Data, "--json", esf.Participants("mia_tyreso_2018-08.csv", ";;;;", "x;y;z;;", "x;y;z;;"));
+        wrong.Code.ShouldBe(1);
+        ((string?)wrong.Json["status"], (int?)wrong.Json["accepted"], (string?)wrong.Json["replaces"]).ShouldBe(("rejected", 0, null));
+        esf.Files("accepted").ShouldHaveSingleItem();
+        esf.Files("originals").Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_waits_in_the_inbox_is_handled()
+    {
+        var waiting = Path.Combine(esf.Data, "inbox", "mia", "tyreso");
+        Directory.CreateDirectory(waiting);
+        var file = Path.Combine(waiting, "2018-08 från Tyresö.csv");
+        File.Move(esf.Participants("x.csv", $"{Esf.Person(1)};Case Management;2018-02-01;;"), file);
+        File.SetLastWriteTimeUtc(file, new(2018, 9, 5, 0, 0, 0, DateTimeKind.Utc));
+        (await esf.RunAsync("deliver", "--data", esf.Data)).Output.ShouldContain("mia/tyreso/2018-08");
+        esf.Files("inbox").ShouldBeEmpty();
+        (await esf.RunAsync("deliver", "--data", esf.Data)).Output.ShouldContain("Inkorgen är tom");
+    }
+
+    [Fact]
+    public async Task The_same_deliveries_give_the_same_bytes()
+    {
+        await esf.RunAsync("deliver", "--data", esf.Data, esf.Participants("mia_tyreso_2018-08.csv", $"{Esf.Person(1)};Case Management;2018-02-01;2018-08-15;Arbete"));
+        await esf.RunAsync("report", "--data", esf.Data, "--project", "mia");
+        var first = ReportBytes();
+        await esf.RunAsync("report", "--data", esf.Data, "--project", "mia");
+        var second = ReportBytes();
+        first.Keys.ShouldBe(["report.csv", "report.html", "report.json", "report.xlsx"]);
+        foreach (var (name, bytes) in first)
+            second[name].ShouldBe(bytes, name);
+    }
+
+    [Fact]
+    public async Task Two_processes_that_deliver_at_once_lose_nothing()
+    {
+        var files = Enumerable.Range(1, 8).Select(i => esf.Participants($"mia_tyreso_2018-0{i}.csv", $"{Esf.Person(i)};Case Management;2018-01-01;;")).ToList();
+        var processes = new[] { files[..4], files[4..] }.Select(mine => Process.Start(new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "esf.dll"), "deliver", "--data", esf.Data, .. mine]) { RedirectStandardOutput = true, UseShellExecute = false })!).ToList();
+        foreach (var process in processes)
+        {
+            await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            process.ExitCode.ShouldBe(0);
+            process.Dispose();
+        }
+
+        await esf.RunAsync("report", "--data", esf.Data, "--project", "mia", "--as-of", "2018-08");
+        var report = Report("mia", "2018-08");
+        ((int?)report["scopes"]![0]!["participants"]).ShouldBe(8);
+        report["deliveries"]!.Select(d => (string?)d["id"]).Distinct().Count().ShouldBe(8);
+    }
+
+    private JObject Report(string project, string month) => JObject.Parse(File.ReadAllText(Path.Combine(esf.Data, "reports", project, month, "internal", "report.json")));
+
+    private SortedDictionary<string, byte[]> ReportBytes() => new(esf.Files("reports").Where(path => Path.GetFileName(path) != "manifest.json")
+        .ToDictionary(path => Path.GetFileName(path), File.ReadAllBytes), StringComparer.Ordinal);
+}

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Local.Tests.Commands;
+
+public sealed partial class DemoCommandTest : IDisposable
+{
+    private readonly Esf esf = new();
+
+    public void Dispose() => esf.Dispose();
+
+    [Fact]
+    public async Task The_demo_delivers_every_kind_of_file_and_reports_the_published_figures()
+    {
+        var answer = await esf.RunAsync("demo", "--data", esf.Data);
+        answer.Code.ShouldBe(0, answer.Error);
+
+        var receipts = esf.Files("receipts").Where(path => path.EndsWith(".json", StringComparison.Ordinal)).Select(path => JObject.Parse(File.ReadAllText(path))).ToList();
+        receipts.Select(r => $"{r["project"]}/{r["site"]}").Distinct().Count().ShouldBe(18);
+        receipts.Count(r => (string?)r["status"] == "rejected").ShouldBe(1);
+        receipts.Count(r => (string?)r["status"] == "partly-accepted").ShouldBe(1);
+        receipts.Count(r => (bool?)r["zeroReturn"] == true).ShouldBe(1);
+        receipts.Count(r => r["replaces"]!.Type != JTokenType.Null).ShouldBe(1);
+        receipts.Count(r => r["counts"]!.Any(c => (string?)c["rule"] == "FILE_ENCODING")).ShouldBe(1);
+
+        // Newsletter, autumn 2018 (domain.md §7); the counts behind the shares are made up.
+        Share("mia", "ostra-sodertorn", "work-or-study").ShouldBe(15);
+        Share("mia", "ostra-sodertorn", "referral").ShouldBe(32);
+        Share("mia", "mia", "work-or-study").ShouldBe(21);
+        Share("mia", "mia", "referral").ShouldBe(28);
+        Share("ungdomsinsatser", "ungdomsinsatser", "work-or-study").ShouldBe(64);
+        ((int?)Scope("mia", "ostra-sodertorn")["enrolled"]).ShouldBe(82);
+    }
+
+    [Fact]
+    public async Task No_identity_leaves_intake()
+    {
+        await esf.RunAsync("demo", "--data", esf.Data);
+        foreach (var file in esf.Files("").Where(path => !path.Contains("originals", StringComparison.Ordinal) && Path.GetExtension(path) is ".csv" or ".json" or ".html"))
+            if (!file.Contains("originals", StringComparison.Ordinal))
+                Identity().IsMatch(File.ReadAllText(file)).ShouldBeFalse(file);
+    }
+
+    private int Share(string project, string scope, string indicator) =>
+        (int)Math.Round((double)Scope(project, scope)["indicators"]!.Single(i => (string?)i["id"] == indicator)["rate"]! * 100, MidpointRounding.AwayFromZero);
+
+    private JToken Scope(string project, string scope) =>
+        JObject.Parse(File.ReadAllText(Path.Combine(esf.Data, "reports", project, "2018-08", "internal", "report.json")))["scopes"]!.Single(s => (string?)s["id"] == scope && (string?)s["kind"] != "site");
+
+    [GeneratedRegex("\\b(19|20)?[0-9]{6}[-+]?[0-9]{4}\\b(?!-)", RegexOptions.CultureInvariant)]
+    private static partial Regex Identity();
+}
