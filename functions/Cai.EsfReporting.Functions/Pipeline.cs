@@ -2,6 +2,8 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Storage;
+using Cai.EsfReporting.Web.Receipts;
+using Cai.EsfReporting.Web.Reports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,10 +21,10 @@ internal static class Pipeline
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(all => new Receiver(
             all.GetRequiredService<ReportingCatalogue>(), all.GetRequiredService<IFileStore>(), all.GetRequiredService<IDeliveryLog>(), all.GetRequiredService<IPseudonymKeys>(),
-            [new ReceiptJson(), new ReceiptXlsx()]));
+            [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()]));
         services.AddSingleton(all => new Consolidator(
             all.GetRequiredService<ReportingCatalogue>(), all.GetRequiredService<IFileStore>(), all.GetRequiredService<IDeliveryLog>(), all.GetRequiredService<IOutcomeTable>(),
-            [new ReportJson(), new ReportCsv(), new ReportXlsx()], all.GetRequiredService<TimeProvider>()));
+            [new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportCsv()], all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Reception>();
         services.AddSingleton<Consolidation>();
         services.AddSingleton<ShardedFold>();
