@@ -2,6 +2,8 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Local.Storage;
 using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Web.Receipts;
+using Cai.EsfReporting.Web.Reports;
 
 namespace Cai.EsfReporting.Local;
 
@@ -20,8 +22,8 @@ public sealed class DataFolder
         var keys = new KeyFile(Path.Combine(Root, "keys", "pseudonym.key"));
         Log = database;
         Inbox = new(Root, database, clock);
-        Receiver = new(catalogue, files, database, keys, [new ReceiptJson(), new ReceiptXlsx()]);
-        Consolidator = new(catalogue, files, database, database, [new ReportJson(), new ReportCsv(), new ReportXlsx()], clock);
+        Receiver = new(catalogue, files, database, keys, [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()]);
+        Consolidator = new(catalogue, files, database, database, [new ReportJson(), new ReportCsv(), new ReportHtml(), new ReportXlsx()], clock);
     }
 
     public string Root { get; }

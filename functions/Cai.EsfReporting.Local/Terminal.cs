@@ -69,7 +69,7 @@ internal sealed class Terminal
         {
             var table = TableOf(T("Rad", "Line"), T("Kolumn", "Column"), T("Värde", "Value"), T("Vad är fel, och vad gör man", "What is wrong, and what to do"), T("Regel", "Rule"));
             foreach (var finding in listed.Take(FindingsShown))
-                table.AddRow(finding.Line == 0 ? "" : Figures.Whole(finding.Line, Language.En), Markup.Escape(finding.Column), Markup.Escape(finding.Value ?? ""),
+                table.AddRow(finding.Line == 0 ? "" : Figures.Count(finding.Line, Language.En), Markup.Escape(finding.Column), Markup.Escape(finding.Value ?? ""),
                     Markup.Escape($"{finding.Message(language)} {finding.Action(language)}"), $"[{Colour(finding.Rule.Severity)}]{finding.Rule.Code}[/]");
             output.Write(table);
             var all = receipt.Findings.Counts.Sum(c => c.Count);
@@ -85,7 +85,7 @@ internal sealed class Terminal
     public void ShowOverview(IReadOnlyList<Receipt> receipts)
     {
         foreach (var status in receipts.GroupBy(r => r.Status).OrderBy(g => g.Key))
-            output.MarkupLine($"{Figures.Whole(status.Count(), language),5}  {Marked(status.Key)}");
+            output.MarkupLine($"{Figures.Count(status.Count(), language),5}  {Marked(status.Key)}");
         var remarkable = receipts.Where(r => r.Status != DeliveryStatus.Accepted || r.IsZeroReturn || r.Replaces is not null).ToList();
         var table = TableOf(T("Leverans", "Delivery"), T("Status", "Status"), T("Mottagna rader", "Rows taken"), T("Vad kvittensen säger", "What the receipt says"));
         foreach (var receipt in remarkable.Where(r => r.Status > DeliveryStatus.AcceptedWithWarnings || r.IsZeroReturn || r.Replaces is not null || r.Findings.Counts.Any(c => c.Rule.Layer == Layer.File)))
@@ -98,14 +98,15 @@ internal sealed class Terminal
         output.MarkupLineInterpolated($"[bold]{report.Project.Name}[/] {T("till och med", "up to and including")} {report.AsOf}");
         output.WriteLine(report.MissingInWords(language));
         var table = TableOf([T("Nivå", "Level"), T("Deltagare", "Participants"), T("Inskrivna", "Enrolled"), T("Avslutade", "Leavers"),
-            .. report.Project.Indicators.SelectMany(indicator => new[] { $"{indicator.Name.In(language)} ({T("mål", "target")} {Figures.Percent(indicator.Target, language, whole: true)})", T("Bedömning", "Assessment") })]);
+            .. report.Project.Indicators.SelectMany(indicator => new[] { $"{indicator.Name.In(language)} ({T("mål", "target")} {Figures.Target(indicator.Target, language)})", T("Bedömning", "Assessment") })]);
+        table.Columns[0].NoWrap();
         foreach (var column in table.Columns.Skip(1).Take(3))
             column.RightAligned();
         foreach (var scope in report.Scopes)
         {
             var indent = scope.Scope.Kind switch { Catalogue.ScopeKind.Project => "", Catalogue.ScopeKind.SubProject => "  ", _ => "    " };
-            table.AddRow([Markup.Escape(indent + scope.Scope.Name), Figures.Whole(scope.Counts.Participants, language), Figures.Whole(scope.Counts.Enrolled, language), Figures.Whole(scope.Counts.Leavers, language),
-                .. scope.Indicators.SelectMany(i => new[] { i.Ratio.Denominator == 0 ? Figures.Nothing : $"{i.Ratio.Numerator}/{i.Ratio.Denominator} = {Figures.Percent(i.Ratio, language)}", i.Ratio.Denominator == 0 ? "" : Marked(i.Assessment) })]);
+            table.AddRow([Markup.Escape(indent + scope.Scope.Name), Figures.Count(scope.Counts.Participants, language), Figures.Count(scope.Counts.Enrolled, language), Figures.Count(scope.Counts.Leavers, language),
+                .. scope.Indicators.SelectMany(i => new[] { i.Ratio.Denominator == 0 ? Figures.Nothing : $"{i.Ratio.Numerator}/{i.Ratio.Denominator} = {Figures.Share(i.Ratio, language)}", i.Ratio.Denominator == 0 ? "" : Marked(i.Assessment) })]);
         }
 
         output.Write(table);

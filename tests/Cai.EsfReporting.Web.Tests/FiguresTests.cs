@@ -1,5 +1,5 @@
 using Cai.EsfReporting.Outcomes;
-using Cai.EsfReporting.Web.Pages;
+using Cai.EsfReporting.Reports;
 
 namespace Cai.EsfReporting.Web.Tests;
 

@@ -44,10 +44,11 @@ internal static class DemoCommand
         return options.Terminal.WithProgressAsync(options.T("Tar emot", "Receiving"), files.Count, async progress =>
         {
             var receipts = new List<Receipt>();
+            var (month, ofMonth) = (default(Month), 0);
             foreach (var (path, address) in files)
             {
-                // Each month's files come in the days after it, one an hour, a correction last.
-                clock.MoveTo(address.Month, receipts.Count);
+                clock.MoveTo(address.Month, ofMonth = address.Month == month ? ofMonth + 1 : 0);
+                month = address.Month;
                 await using var content = File.OpenRead(path);
                 await using var claimed = await folder.Inbox.DepositAsync(content, address, cancellation);
                 receipts.Add(await folder.Receiver.ReceiveAsync(claimed, options.Language, null, cancellation));
@@ -70,7 +71,8 @@ internal static class DemoCommand
 
         public void MoveTo(DateTimeOffset at) => current = at;
 
+        /// <summary>Each month's files come one after the other in the days after it.</summary>
         public void MoveTo(Month month, int position) =>
-            current = new DateTimeOffset(month.LastDay.AddDays(3 + (position % 7)), new TimeOnly(7 + (position % 9), position % 60), TimeSpan.Zero);
+            current = new DateTimeOffset(month.LastDay.AddDays(3 + (position / 4)), new TimeOnly(7 + (position % 4 * 2), position % 4 * 13), TimeSpan.Zero);
     }
 }

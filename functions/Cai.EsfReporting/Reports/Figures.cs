@@ -1,29 +1,54 @@
+using System.Globalization;
 using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports;
 
-/// <summary>Figures as people read them. Rounded here and nowhere else: half away from zero, from the exact counts.</summary>
+/// <summary>
+/// Numbers as people read them. Rounding, half away from zero, happens here and nowhere before, and from the exact
+/// counts: a rate that went by way of a double can fall on the wrong side of a half.
+/// </summary>
 public static class Figures
 {
-    /// <summary>Nothing to show, in the signs of Swedish statistics.</summary>
+    /// <summary>The sign for nothing in Swedish statistics.</summary>
     public const string Nothing = "–";
 
-    public static string Whole(int number, Language language) => number.ToString("N0", language.Culture());
+    private const string Minus = "−";
 
-    /// <summary>One decimal: <c>15,4 %</c>.</summary>
-    public static string Percent(Ratio ratio, Language language) =>
-        ratio.Denominator == 0 ? Nothing : Percent((decimal)ratio.Numerator / ratio.Denominator, language);
+    /// <summary><c>1 234</c></summary>
+    public static string Count(int count, Language language) => count.ToString("N0", language.Culture());
 
-    /// <summary>A fraction as a percentage, without a decimal that is zero when <paramref name="whole"/>: <c>30 %</c>.</summary>
-    public static string Percent(decimal fraction, Language language, bool whole = false) =>
-        OneDecimal(fraction * 100, language, whole ? "#,0.#" : "#,0.0") + (language == Language.En ? "%" : "\u00A0%");
+    /// <summary><c>1 234</c>, rounded to a whole number.</summary>
+    public static string Whole(decimal number, Language language) => Round(number, 0).ToString("N0", language.Culture());
 
-    /// <summary>Outcome minus target in percentage points, with a sign: <c>−14,6</c>.</summary>
-    public static string Deviation(IndicatorOutcome outcome, Language language) =>
-        outcome.Ratio.Denominator == 0
-            ? Nothing
-            : OneDecimal((((decimal)outcome.Ratio.Numerator / outcome.Ratio.Denominator) - outcome.Indicator.Target) * 100, language, "+#,0.0;−#,0.0;0.0");
+    /// <summary><c>+12</c>, <c>−12</c> or <c>0</c>.</summary>
+    public static string WholeDifference(decimal difference, Language language) => Signed(Round(difference, 0), "N0", language);
 
-    public static string OneDecimal(decimal number, Language language, string format = "#,0.0") =>
-        decimal.Round(number, 1, MidpointRounding.AwayFromZero).ToString(format, language.Culture());
+    /// <summary><c>15,4 %</c></summary>
+    public static string Share(Ratio ratio, Language language) =>
+        ratio.Denominator == 0 ? Nothing : Percent(Round(Of(ratio) * 100, 1).ToString("N1", language.Culture()), language);
+
+    /// <summary><c>30 %</c>: a target has the decimals it was decided with.</summary>
+    public static string Target(decimal target, Language language) => Percent((target * 100).ToString("0.##", language.Culture()), language);
+
+    /// <summary>Percentage points from the target: <c>−14,6</c>.</summary>
+    public static string Deviation(Ratio ratio, decimal target, Language language) =>
+        ratio.Denominator == 0 ? Nothing : Points(Of(ratio) - target, language);
+
+    /// <summary>Percentage points since twelve months earlier: <c>+2,0</c>.</summary>
+    public static string Change(Ratio ratio, Ratio earlier, Language language) =>
+        ratio.Denominator == 0 || earlier.Denominator == 0 ? Nothing : Points(Of(ratio) - Of(earlier), language);
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static decimal Of(Ratio ratio) => (decimal)ratio.Numerator / ratio.Denominator;
+
+    private static string Points(decimal fraction, Language language) => Signed(Round(fraction * 100, 1), "N1", language);
+
+    // The signs are written here, since cultures differ in theirs.
+    private static string Signed(decimal number, string format, Language language) =>
+        (number > 0 ? "+" : number < 0 ? Minus : "") + Math.Abs(number).ToString(format, language.Culture());
+
+    private static string Percent(string number, Language language) => language == Language.Sv ? number + "\u00A0%" : number + "%";
+
+    private static decimal Round(decimal number, int decimals) => Math.Round(number, decimals, MidpointRounding.AwayFromZero);
 }
