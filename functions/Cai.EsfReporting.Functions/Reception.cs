@@ -84,7 +84,17 @@ public sealed class Reception(IInbox inbox, Receiver receiver, PipelineMeter met
     private async Task<string?> ReceiveAsync(IClaimedFile claimed, CancellationToken cancellation)
     {
         using var activity = PipelineMeter.Activities.StartActivity("receive");
-        var receipt = await receiver.ReceiveAsync(claimed, cancellation: cancellation);
+        Receipt receipt;
+        try
+        {
+            receipt = await receiver.ReceiveAsync(claimed, cancellation: cancellation);
+        }
+        catch (FileSupersededException)
+        {
+            logger.LogInformation("A file was superseded while it was read; the newer one is received by itself.");
+            return null;
+        }
+
         meter.Received(receipt, clock.GetUtcNow() - claimed.ReceivedAt);
         activity?.SetTag("esf.delivery", receipt.Id?.Value).SetTag("esf.status", receipt.Status.Word());
         logger.LogInformation("Delivery {Delivery} of {Address}: {Status}, {Accepted} of {Rows} rows, {Warnings} warnings.",
