@@ -15,10 +15,19 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
 
     /// <param name="progress">Bytes read so far.</param>
     /// <exception cref="IOException">Storage is away: try again.</exception>
-    public async Task<Receipt> ReceiveAsync(IClaimedFile claimed, Language language = Language.Sv, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    public async Task<Receipt> ReceiveAsync(IClaimedFile claimed, Language language = Language.Sv, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
+        await ReceiveAsync(claimed, await FileInspection.OfAsync(claimed.File, cancellation), language, progress, cancellation);
+
+    /// <summary>
+    /// Answers a file that cannot be received, whatever is wrong, with a rejection that says so: a failure that somebody
+    /// sees, and an inbox that goes on. Only for when trying again no longer helps.
+    /// </summary>
+    public async Task<Receipt> GiveUpAsync(IClaimedFile claimed, Language language = Language.Sv, CancellationToken cancellation = default) =>
+        await ReceiveAsync(claimed, await FileInspection.OfAsync(claimed.File, cancellation) with { Fault = FileFault.NotHandled }, language, null, cancellation);
+
+    private async Task<Receipt> ReceiveAsync(IClaimedFile claimed, FileInspection inspection, Language language, IProgress<long>? progress, CancellationToken cancellation)
     {
         var address = DeliveryAddress.TryParse(claimed.Name, out var told) ? told : (DeliveryAddress?)null;
-        var inspection = await FileInspection.OfAsync(claimed.File, cancellation);
         var id = DeliveryId.Of(claimed.ReceivedAt, inspection.Sha256);
         var folder = address?.Path ?? "unaddressed";
         var receivedOn = StockholmTime.DayOf(claimed.ReceivedAt);

@@ -34,6 +34,20 @@ public sealed class Counts
 
     public int LeaversTo(IReadOnlySet<ExitReason> reasons) => reasons.Sum(LeaversTo);
 
+    /// <summary>Every count in a fixed order, from which <see cref="Of"/> makes them again: how one shard's counts travel.</summary>
+    public IReadOnlyList<int> Numbers => [Participants, Anonymous, Enrolled, Participations, StartedThisYear, .. leavers];
+
+    /// <exception cref="FormatException">These are not the numbers of counts.</exception>
+    public static Counts Of(IReadOnlyList<int> numbers)
+    {
+        if (numbers.Count != 5 + ExitReasons.Count)
+            throw new FormatException($"Counts are {5 + ExitReasons.Count} numbers, not {numbers.Count}.");
+        var counts = new Counts { Participants = numbers[0], Anonymous = numbers[1], Enrolled = numbers[2], Participations = numbers[3], StartedThisYear = numbers[4] };
+        for (var i = 0; i < ExitReasons.Count; i++)
+            counts.leavers[i] = numbers[5 + i];
+        return counts;
+    }
+
     internal void AddPerson(in PersonOutcome person, bool startedThisYear)
     {
         Participants++;

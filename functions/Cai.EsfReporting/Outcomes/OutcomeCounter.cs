@@ -10,10 +10,13 @@ public sealed class OutcomeCounter(IFileStore files)
     /// <summary>Below this many rows a shard more costs more than it saves.</summary>
     private const int RowsPerShard = 50_000;
 
+    /// <summary>How many shards are worth the trouble for so many deliveries; at least 1.</summary>
+    public static int ShardsFor(IReadOnlyList<Delivery> current) => 1 + (current.Sum(d => d.Accepted) / RowsPerShard);
+
     /// <param name="current">The current deliveries; months after <paramref name="asOf"/> are left out.</param>
     public async Task<IReadOnlyList<Counts>> CountAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, CancellationToken cancellation)
     {
-        var shards = Math.Clamp(1 + (current.Sum(d => d.Accepted) / RowsPerShard), 1, Environment.ProcessorCount);
+        var shards = Math.Min(ShardsFor(current), Environment.ProcessorCount);
         var counted = await Task.WhenAll(Enumerable.Range(0, shards)
             .Select(shard => Task.Run(() => CountShardAsync(project, asOf, current, shard, shards, cancellation), cancellation)));
         foreach (var more in counted.Skip(1))

@@ -18,26 +18,68 @@ public sealed class Consolidator(
     /// <param name="knownAt">Deliveries received after it are left out; null takes all.</param>
     public async Task<OutcomeReport> ReportAsync(Project project, Month asOf, DateTimeOffset? knownAt = null, CancellationToken cancellation = default)
     {
-        var known = (await log.ReadAsync(project.Id, cancellation))
-            .Where(d => d.Address.Month <= asOf && project.FindSite(d.Address.Site) is not null && (knownAt is null || d.Id.ReceivedAt <= knownAt))
-            .ToList();
-        var current = Delivery.Current(known).ToList();
-        var now = await counter.CountAsync(project, asOf, current, cancellation);
-        var earlier = await counter.CountAsync(project, asOf.Add(-12), current, cancellation);
+        var basis = BasisOf(project, asOf, (await log.ReadAsync(project.Id, cancellation)).Where(d => knownAt is null || d.Id.ReceivedAt <= knownAt));
+        var now = await counter.CountAsync(project, asOf, basis.Current, cancellation);
+        var earlier = await counter.CountAsync(project, asOf.Add(-12), basis.Current, cancellation);
+        return Report(basis, now, earlier);
+    }
 
+    /// <summary>The report of counts that were made elsewhere, shard by shard.</summary>
+    /// <param name="now">By scope, as of the basis's month.</param>
+    /// <param name="earlier">By scope, as of twelve months before.</param>
+    public OutcomeReport Report(ReportBasis basis, IReadOnlyList<Counts> now, IReadOnlyList<Counts> earlier)
+    {
+        var (project, asOf) = (basis.Project, basis.AsOf);
         var scopes = project.Scopes.Select((scope, i) => new ScopeOutcome(scope, now[i],
             [.. project.Indicators.Select(indicator => IndicatorOutcome.Of(indicator, now[i], earlier[i]))], Inflow.Of(project, scope, now[i], asOf)));
-        var bySiteAndMonth = known.ToLookup(d => (d.Address.Site, d.Address.Month));
+        var bySiteAndMonth = basis.Known.ToLookup(d => (d.Address.Site, d.Address.Month));
         var months = OutcomeReport.ExpectedMonths(project, asOf).ToList();
-        return new(catalogue, project, asOf, [.. scopes], current,
-            [.. project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, bySiteAndMonth[(site.Id, month)]))]))]);
+        return new(catalogue, project, asOf, [.. scopes], basis.Current,
+            [.. project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, bySiteAndMonth[(site.Id, month)]))]))])
+        {
+            Basis = basis.Fingerprint,
+        };
     }
+
+    /// <summary>The basis of one report as the deliveries stand now.</summary>
+    public async Task<ReportBasis> BasisAsync(Project project, Month asOf, CancellationToken cancellation = default) =>
+        BasisOf(project, asOf, await log.ReadAsync(project.Id, cancellation));
+
+    /// <summary>
+    /// The reports that deliveries call for and that were not yet made of them: one a month from the first month delivered
+    /// to the last. Correcting a month so makes its report and all later ones again.
+    /// </summary>
+    public async Task<IReadOnlyList<ReportBasis>> OutdatedAsync(Project project, CancellationToken cancellation = default)
+    {
+        var known = await log.ReadAsync(project.Id, cancellation);
+        var outdated = new List<ReportBasis>();
+        if (known.Where(d => d.IsAccepted).Select(d => d.Address.Month).Order().ToList() is [var first, ..] and [.., var last])
+            foreach (var month in first.To(last))
+                if (BasisOf(project, month, known) is var basis && await WrittenBasisAsync(project, month, cancellation) != basis.Fingerprint)
+                    outdated.Add(basis);
+        return outdated;
+    }
+
+    private ReportBasis BasisOf(Project project, Month asOf, IEnumerable<Delivery> known) =>
+        new(catalogue, project, asOf, [.. known.Where(d => d.Address.Month <= asOf && project.FindSite(d.Address.Site) is not null)]);
+
+    /// <summary>The basis that the report's manifest names; null when there is no report.</summary>
+    private async Task<string?> WrittenBasisAsync(Project project, Month asOf, CancellationToken cancellation)
+    {
+        await using var stream = await files.OpenReadAsync($"{FolderOf(project, asOf)}/manifest.json", cancellation);
+        if (stream is null)
+            return null;
+        using var text = new StreamReader(stream);
+        return (string?)JObject.Parse(await text.ReadToEndAsync(cancellation))["basis"];
+    }
+
+    private static string FolderOf(Project project, Month asOf) => $"reports/{project.Id}/{asOf}/{OutcomeReport.Edition}";
 
     /// <summary>Writes the report in every format, its rows to the outcome table, and last the manifest that names them all.</summary>
     /// <returns>The paths written, the manifest last.</returns>
     public async Task<IReadOnlyList<string>> WriteAsync(OutcomeReport report, Language language, CancellationToken cancellation = default)
     {
-        var folder = $"reports/{report.Project.Id}/{report.AsOf}/{OutcomeReport.Edition}";
+        var folder = FolderOf(report.Project, report.AsOf);
         var written = new List<(string Path, string Sha256, long Length)>();
         foreach (var format in formats)
         {
@@ -69,6 +111,7 @@ public sealed class Consolidator(
         ["written"] = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         ["catalogue"] = new JObject { ["version"] = catalogue.Version, ["sha256"] = catalogue.Sha256 },
         ["files"] = new JArray(written.Select(w => new JObject { ["name"] = w.Path[(w.Path.LastIndexOf('/') + 1)..], ["sha256"] = w.Sha256, ["bytes"] = w.Length })),
+        ["basis"] = report.Basis,
         ["deliveries"] = new JArray(report.Deliveries.Select(d => new JObject { ["id"] = d.Id.Value, ["sha256"] = d.Sha256 })),
     };
 

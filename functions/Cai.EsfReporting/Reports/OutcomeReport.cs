@@ -21,6 +21,9 @@ public sealed record OutcomeReport(
 {
     public const string Edition = "internal";
 
+    /// <summary>Fingerprint of the <see cref="ReportBasis"/> that it was made of.</summary>
+    public string Basis { get; init; } = "";
+
     /// <summary>The months of the completeness table: the latest thirteen that are expected.</summary>
     public IReadOnlyList<Month> Months { get; } = [.. ExpectedMonths(Project, AsOf).TakeLast(SiteCompleteness.MonthsShown)];
 

@@ -32,3 +32,9 @@ public interface IClaimedFile : IAsyncDisposable
     /// </summary>
     Task<bool> KeepAsync(string originalPath, CancellationToken cancellation);
 }
+
+/// <summary>
+/// The claimed file changed while it was read: a newer one has taken its place, or another try has handled it. There
+/// is nothing to mend; whatever waits in the inbox now is claimed anew.
+/// </summary>
+public sealed class FileSupersededException(Exception inner) : IOException("The file is no longer the one that was claimed.", inner);

@@ -44,6 +44,8 @@ public enum FileFault
     RecordTooLong,
     QuoteUnclosed,
     TooManyRows,
+    /// <summary>Handling it failed again and again, for a reason that is not the file's.</summary>
+    NotHandled,
 }
 
 /// <summary>Bounds that keep memory and time independent of what is delivered.</summary>

@@ -1,0 +1,47 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Functions.Observability;
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Reports;
+using Microsoft.Extensions.Logging;
+
+namespace Cai.EsfReporting.Functions;
+
+/// <summary>Makes the reports that deliveries call for: small ones here, large ones as shards that other instances count.</summary>
+public sealed class Consolidation(ReportingCatalogue catalogue, Consolidator consolidator, ILogger<Consolidation> logger)
+{
+    /// <summary>Up to so many shards one instance counts in seconds, sooner than others would start.</summary>
+    private const int ShardsHere = 8;
+
+    /// <summary>A delivery that is received while reports are made outdates them; after so many rounds its own message takes over.</summary>
+    private const int Rounds = 3;
+
+    /// <returns>Shards to be counted elsewhere, for every project.</returns>
+    public async Task<IReadOnlyList<ShardToCount>> ConsolidateAsync(CancellationToken cancellation) =>
+        [.. (await Task.WhenAll(catalogue.Projects.Select(project => ConsolidateAsync(project.Id, cancellation)))).SelectMany(shards => shards)];
+
+    /// <returns>Shards to be counted elsewhere.</returns>
+    public async Task<IReadOnlyList<ShardToCount>> ConsolidateAsync(string project, CancellationToken cancellation)
+    {
+        // A receipt has told the coordinator of an unknown project; there is nothing to count.
+        if (catalogue.Find(project) is not { } known)
+            return [];
+        for (var round = 1; ; round++)
+        {
+            var outdated = await consolidator.OutdatedAsync(known, cancellation);
+            var here = outdated.Where(basis => OutcomeCounter.ShardsFor(basis.Current) <= ShardsHere).ToList();
+            foreach (var basis in here)
+                await WriteAsync(basis, cancellation);
+            if (here.Count == 0 || round == Rounds)
+                return [.. outdated.Except(here).SelectMany(ShardToCount.Of)];
+        }
+    }
+
+    private async Task WriteAsync(ReportBasis basis, CancellationToken cancellation)
+    {
+        using var activity = PipelineMeter.Activities.StartActivity("consolidate");
+        activity?.SetTag("esf.project", basis.Project.Id).SetTag("esf.as_of", basis.AsOf.ToString());
+        var report = await consolidator.ReportAsync(basis.Project, basis.AsOf, cancellation: cancellation);
+        await consolidator.WriteAsync(report, Language.Sv, cancellation);
+        logger.LogInformation("Report of {Project} as of {AsOf}: {Deliveries} deliveries.", basis.Project.Id, basis.AsOf, basis.Current.Count);
+    }
+}

@@ -1,0 +1,34 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Storage;
+using Cai.EsfReporting.Web.Receipts;
+using Cai.EsfReporting.Web.Reports;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cai.EsfReporting.Functions;
+
+internal static class Pipeline
+{
+    /// <summary>The pipeline over whatever storage is registered.</summary>
+    /// <exception cref="InvalidCatalogueException">The catalogue has faults; the message lists them, and the app does not start.</exception>
+    public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, configuration["Catalogue"]!);
+        using var file = File.OpenRead(path);
+        services.AddSingleton(CatalogueFile.Read(file, path));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(all => new Receiver(
+            all.GetRequiredService<ReportingCatalogue>(), all.GetRequiredService<IFileStore>(), all.GetRequiredService<IDeliveryLog>(), all.GetRequiredService<IPseudonymKeys>(),
+            [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()]));
+        services.AddSingleton(all => new Consolidator(
+            all.GetRequiredService<ReportingCatalogue>(), all.GetRequiredService<IFileStore>(), all.GetRequiredService<IDeliveryLog>(), all.GetRequiredService<IOutcomeTable>(),
+            [new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportCsv()], all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Reception>();
+        services.AddSingleton<Consolidation>();
+        services.AddSingleton<ShardedFold>();
+        services.AddSingleton<DeadlineWatch>();
+        return services;
+    }
+}

@@ -1,0 +1,16 @@
+using Cai.EsfReporting.Azure;
+using Cai.EsfReporting.Functions;
+using Cai.EsfReporting.Functions.Observability;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+
+builder.ConfigureFunctionsWebApplication();
+builder.Configuration.Require("Data", "Catalogue", "SweepSchedule", "ConsolidateSchedule", "MeasureSchedule");
+builder.Services.AddTelemetry(builder.Configuration);
+builder.Services.AddAzureStorage(builder.Configuration);
+builder.Services.AddPipeline(builder.Configuration);
+builder.Services.AddHealth();
+
+builder.Build().Run();

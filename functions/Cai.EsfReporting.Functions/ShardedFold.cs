@@ -1,0 +1,96 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Functions.Observability;
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Storage;
+using Microsoft.Extensions.Logging;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Functions;
+
+/// <summary>One queue message: count the people of one shard for one report.</summary>
+/// <param name="AsOf"><c>yyyy-MM</c></param>
+/// <param name="Basis">Fingerprint of the deliveries to count. Other deliveries by then: the message is superseded.</param>
+/// <param name="Shard">0-based.</param>
+public sealed record ShardToCount(string Project, string AsOf, string Basis, int Shard, int Shards)
+{
+    public static IEnumerable<ShardToCount> Of(ReportBasis basis)
+    {
+        var shards = OutcomeCounter.ShardsFor(basis.Current);
+        return Enumerable.Range(0, shards).Select(shard => new ShardToCount(basis.Project.Id, basis.AsOf.ToString(), basis.Fingerprint, shard, shards));
+    }
+
+    /// <summary>Where the counts of all shards meet.</summary>
+    public string Folder => $"folds/{Project}/{AsOf}/{Basis}-{Shards}/";
+}
+
+/// <summary>
+/// Counts shards wherever a message is taken, and writes the report where the last one is done. Each step ends in the
+/// same state however often and wherever it is done: two that both find themselves last write the same report.
+/// </summary>
+public sealed class ShardedFold(ReportingCatalogue catalogue, Consolidator consolidator, IFileStore files, ILogger<ShardedFold> logger)
+{
+    private readonly OutcomeCounter counter = new(files);
+
+    public async Task CountAsync(ShardToCount shard, CancellationToken cancellation)
+    {
+        var project = catalogue.Find(shard.Project) ?? throw new InvalidOperationException($"The catalogue has no project “{shard.Project}”.");
+        var basis = await consolidator.BasisAsync(project, Month.Parse(shard.AsOf), cancellation);
+        if (basis.Fingerprint != shard.Basis)
+        {
+            logger.LogInformation("Shard {Shard} of {Shards} of {Project} as of {AsOf} is superseded.", shard.Shard, shard.Shards, shard.Project, shard.AsOf);
+            return;
+        }
+
+        using var activity = PipelineMeter.Activities.StartActivity("count shard");
+        var now = await counter.CountShardAsync(project, basis.AsOf, basis.Current, shard.Shard, shard.Shards, cancellation);
+        var earlier = await counter.CountShardAsync(project, basis.AsOf.Add(-12), basis.Current, shard.Shard, shard.Shards, cancellation);
+        await using (var file = await files.BeginAsync($"{shard.Folder}{shard.Shard}.json", cancellation))
+        {
+            await Json.WriteAsync(new JObject { ["now"] = ToJson(now), ["earlier"] = ToJson(earlier) }, file.Stream, cancellation);
+            await file.CommitOnceAsync(cancellation);
+        }
+
+        await FinishAsync(shard, basis, cancellation);
+    }
+
+    /// <summary>Sums the shards and writes the report, if every shard is counted.</summary>
+    private async Task FinishAsync(ShardToCount shard, ReportBasis basis, CancellationToken cancellation)
+    {
+        var paths = await files.ListAsync(shard.Folder, cancellation).ToListAsync(cancellation);
+        if (paths.Count < shard.Shards)
+            return;
+        List<(IReadOnlyList<Counts> Now, IReadOnlyList<Counts> Earlier)> counted = [];
+        foreach (var path in paths)
+        {
+            await using var stream = await files.OpenReadAsync(path, cancellation);
+            if (stream is null)
+                return; // Another one was last too, and has written the report.
+            using var text = new StreamReader(stream);
+            var json = JObject.Parse(await text.ReadToEndAsync(cancellation));
+            counted.Add((ToCounts(json["now"]!), ToCounts(json["earlier"]!)));
+        }
+
+        var report = consolidator.Report(basis, Sum(counted.Select(c => c.Now)), Sum(counted.Select(c => c.Earlier)));
+        await consolidator.WriteAsync(report, Language.Sv, cancellation);
+        foreach (var path in paths)
+            await files.DeleteAsync(path, cancellation);
+        logger.LogInformation("Report of {Project} as of {AsOf} from {Shards} shards.", shard.Project, shard.AsOf, shard.Shards);
+    }
+
+    private static JArray ToJson(IReadOnlyList<Counts> scopes) => new(scopes.Select(counts => new JArray(counts.Numbers)));
+
+    private static List<Counts> ToCounts(JToken scopes) => [.. scopes.Select(numbers => Counts.Of([.. numbers.Select(number => (int)number)]))];
+
+    private static List<Counts> Sum(IEnumerable<IReadOnlyList<Counts>> shards)
+    {
+        List<Counts> sum = [];
+        foreach (var shard in shards)
+            for (var scope = 0; scope < shard.Count; scope++)
+                if (scope < sum.Count)
+                    sum[scope].Add(shard[scope]);
+                else
+                    sum.Add(shard[scope]);
+        return sum;
+    }
+}

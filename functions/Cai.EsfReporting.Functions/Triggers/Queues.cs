@@ -1,0 +1,17 @@
+namespace Cai.EsfReporting.Functions.Triggers;
+
+/// <summary>The queues, all in the data storage.</summary>
+internal static class Queues
+{
+    /// <summary>The app setting, or section of settings, that leads to the data storage.</summary>
+    public const string Connection = "Data";
+
+    /// <summary>Project ids whose reports may be outdated.</summary>
+    public const string Consolidate = "consolidate";
+
+    /// <summary>Shards of folds too large for one instance: <see cref="ShardToCount"/>.</summary>
+    public const string CountShard = "count-shard";
+
+    /// <summary>Where the Functions host puts a blob that failed five times.</summary>
+    public const string FailedBlobs = "webjobs-blobtrigger-poison";
+}

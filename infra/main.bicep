@@ -1,0 +1,155 @@
+// Everything the product needs in one resource group, named and tagged by convention. docs/operations.md walks
+// through it; docs/decisions say why it is as it is.
+targetScope = 'subscription'
+
+@description('Name of the environment (prod, test …). It is part of every resource name and of the tag azd-env-name.')
+@minLength(1)
+@maxLength(20)
+param environmentName string
+
+@description('Region of every resource. Participant data stays in it.')
+param location string
+
+@description('Object id of whoever deploys: may write the pseudonym key into the vault once.')
+param deployerId string
+
+@description('What deployerId is.')
+@allowed(['User', 'Group', 'ServicePrincipal'])
+param deployerType string = 'User'
+
+@description('Mail address that alerts go to: a function mailbox, not a person.')
+@minLength(3)
+param alertEmail string
+
+@description('Client id of the app registration for signing in. Empty: nobody can sign in and every http call but health is refused.')
+param signInClientId string = ''
+
+@description('Object id of the Entra group whose members may run jobs over http. Empty: nobody may.')
+param operatorsGroupId string = ''
+
+@description('Days that a delivered file, with identities, may exist anywhere: versions and soft-deleted copies included. As in the catalogue.')
+@minValue(31)
+@maxValue(3650)
+param originalsDays int = 90
+
+@description('Days during which a frozen report can neither be changed nor deleted.')
+@minValue(1)
+@maxValue(146000)
+param frozenDays int = 3650
+
+@description('The most instances that may run at once. Flex Consumption starts none when there is nothing to do.')
+@minValue(1)
+@maxValue(1000)
+param maximumInstances int = 40
+
+@description('Added to the tags of every resource.')
+param tags object = {}
+
+var token = uniqueString(subscription().id, environmentName, location)
+var suffix = '${environmentName}-${take(token, 6)}'
+var allTags = union({ 'azd-env-name': environmentName, product: 'cai-esf-reporting', data: 'personal' }, tags)
+
+resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
+  name: 'rg-esf-${environmentName}'
+  location: location
+  tags: allTags
+}
+
+module identity 'modules/identity.bicep' = {
+  name: 'identity'
+  scope: group
+  params: { name: 'id-esf-${suffix}', location: location, tags: allTags }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  name: 'monitoring'
+  scope: group
+  params: {
+    logsName: 'log-esf-${suffix}'
+    insightsName: 'appi-esf-${suffix}'
+    publisherId: identity.outputs.principalId
+    location: location
+    tags: allTags
+  }
+}
+
+module data 'modules/data-storage.bicep' = {
+  name: 'data-storage'
+  scope: group
+  params: {
+    name: 'stesfdata${token}'
+    appId: identity.outputs.principalId
+    logsId: monitoring.outputs.logsId
+    originalsDays: originalsDays
+    frozenDays: frozenDays
+    location: location
+    tags: allTags
+  }
+}
+
+module host 'modules/host-storage.bicep' = {
+  name: 'host-storage'
+  scope: group
+  params: { name: 'stesfhost${token}', appId: identity.outputs.principalId, location: location, tags: allTags }
+}
+
+module vault 'modules/key-vault.bicep' = {
+  name: 'key-vault'
+  scope: group
+  params: {
+    name: 'kv-esf-${take(token, 13)}'
+    readerId: identity.outputs.principalId
+    deployerId: deployerId
+    deployerType: deployerType
+    logsId: monitoring.outputs.logsId
+    location: location
+    tags: allTags
+  }
+}
+
+module app 'modules/app.bicep' = {
+  name: 'app'
+  scope: group
+  params: {
+    name: 'func-esf-${suffix}'
+    planName: 'plan-esf-${suffix}'
+    identityName: identity.outputs.name
+    dataStorageName: data.outputs.name
+    hostStorageName: host.outputs.name
+    packageContainer: host.outputs.packageContainer
+    insightsName: monitoring.outputs.insightsName
+    vaultUri: vault.outputs.uri
+    signInClientId: signInClientId
+    operatorsGroupId: operatorsGroupId
+    maximumInstances: maximumInstances
+    location: location
+    tags: allTags
+  }
+}
+
+module topic 'modules/event-topic.bicep' = {
+  name: 'event-topic'
+  scope: group
+  params: { name: 'egst-esf-${suffix}', storageName: data.outputs.name, location: location, tags: allTags }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  name: 'alerts'
+  scope: group
+  params: {
+    suffix: suffix
+    logsId: monitoring.outputs.logsId
+    email: alertEmail
+    location: location
+    tags: allTags
+  }
+}
+
+// azd keeps these for the hooks and for `azd env get-values`.
+output AZURE_RESOURCE_GROUP string = group.name
+output ESF_FUNCTION_APP string = app.outputs.name
+output ESF_HEALTH_URL string = 'https://${app.outputs.hostName}/api/health'
+output ESF_DATA_STORAGE string = data.outputs.name
+output ESF_INBOX_URL string = '${data.outputs.blobEndpoint}inbox'
+output ESF_KEY_VAULT string = vault.outputs.name
+output ESF_EVENT_TOPIC string = topic.outputs.name

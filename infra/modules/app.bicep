@@ -1,0 +1,157 @@
+// The Functions app on Flex Consumption: it costs nothing while nobody delivers and grows when many do.
+param name string
+param planName string
+param identityName string
+param dataStorageName string
+param hostStorageName string
+
+@description('Container of the host storage that holds the deployed package.')
+param packageContainer string
+
+param insightsName string
+param vaultUri string
+
+@description('App registration for signing in; empty refuses everybody.')
+param signInClientId string
+
+@description('Entra group whose members may call the http functions; empty refuses everybody.')
+param operatorsGroupId string
+
+param maximumInstances int
+param location string
+param tags object
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+  name: identityName
+}
+
+resource data 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
+  name: dataStorageName
+}
+
+resource host 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
+  name: hostStorageName
+}
+
+resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: insightsName
+}
+
+resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+  name: planName
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: { name: 'FC1', tier: 'FlexConsumption' }
+  properties: { reserved: true }
+}
+
+resource app 'Microsoft.Web/sites@2024-04-01' = {
+  name: name
+  location: location
+  // azd deploys the service of azure.yaml to the app that wears its name.
+  tags: union(tags, { 'azd-service-name': 'functions' })
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: { '${identity.id}': {} }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    keyVaultReferenceIdentity: identity.id
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: '${host.properties.primaryEndpoints.blob}${packageContainer}'
+          authentication: { type: 'UserAssignedIdentity', userAssignedIdentityResourceId: identity.id }
+        }
+      }
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
+      scaleAndConcurrency: { instanceMemoryMB: 2048, maximumInstanceCount: maximumInstances }
+    }
+    siteConfig: {
+      minTlsVersion: '1.2'
+      ftpsState: 'Disabled'
+    }
+  }
+
+  // Nobody deploys with a password.
+  resource ftp 'basicPublishingCredentialsPolicies' = {
+    name: 'ftp'
+    properties: { allow: false }
+  }
+
+  resource scm 'basicPublishingCredentialsPolicies' = {
+    name: 'scm'
+    properties: { allow: false }
+  }
+
+  resource settings 'config' = {
+    name: 'appsettings'
+    properties: {
+      AzureWebJobsStorage__blobServiceUri: host.properties.primaryEndpoints.blob
+      AzureWebJobsStorage__queueServiceUri: host.properties.primaryEndpoints.queue
+      AzureWebJobsStorage__tableServiceUri: host.properties.primaryEndpoints.table
+      AzureWebJobsStorage__credential: 'managedidentity'
+      AzureWebJobsStorage__clientId: identity.properties.clientId
+
+      Data__blobServiceUri: data.properties.primaryEndpoints.blob
+      Data__queueServiceUri: data.properties.primaryEndpoints.queue
+      Data__tableServiceUri: data.properties.primaryEndpoints.table
+      Data__credential: 'managedidentity'
+      Data__clientId: identity.properties.clientId
+
+      PseudonymKey__vaultUri: vaultUri
+      PseudonymKey__clientId: identity.properties.clientId
+      Catalogue: 'catalogue.json'
+
+      // Six fields, the first seconds; in UTC, the only time zone that Flex Consumption knows.
+      SweepSchedule: '0 */15 * * * *'
+      ConsolidateSchedule: '0 30 2 * * *'
+      MeasureSchedule: '0 0 5 * * *'
+
+      // Event Grid tells of uploads here; Flex Consumption knows no polling.
+      'AzureWebJobs.ReceivePolledDelivery.Disabled': 'true'
+
+      APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
+      APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
+      AZURE_CLIENT_ID: identity.properties.clientId
+    }
+  }
+
+  resource signIn 'config' = {
+    name: 'authsettingsV2'
+    properties: {
+      platform: { enabled: true }
+      httpSettings: { requireHttps: true }
+      globalValidation: {
+        requireAuthentication: true
+        unauthenticatedClientAction: 'Return401'
+        // Event Grid shows the key of the blob extension, and whoever asks for health learns nothing else.
+        excludedPaths: ['/runtime/webhooks/blobs', '/api/health']
+      }
+      identityProviders: {
+        azureActiveDirectory: {
+          enabled: !empty(signInClientId)
+          registration: {
+            clientId: signInClientId
+            openIdIssuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
+          }
+          validation: {
+            allowedAudiences: ['api://${signInClientId}', signInClientId]
+            defaultAuthorizationPolicy: {
+              // An empty list would admit the whole tenant; this group is nobody's.
+              allowedPrincipals: { groups: [empty(operatorsGroupId) ? '00000000-0000-0000-0000-000000000000' : operatorsGroupId] }
+            }
+          }
+        }
+      }
+      login: { tokenStore: { enabled: false } }
+    }
+  }
+}
+
+output name string = app.name
+output hostName string = app.properties.defaultHostName
