@@ -36,8 +36,8 @@ public readonly record struct Month : IComparable<Month>, ISpanFormattable
     /// <summary>Every month from this one to <paramref name="last"/>, both included; none if last is before.</summary>
     public IEnumerable<Month> To(Month last)
     {
-        for (var month = this; month <= last; month = month.Add(1))
-            yield return month;
+        for (var next = index; next <= last.index; next++)
+            yield return new(next / 12, (next % 12) + 1);
     }
 
     /// <summary>Reads <c>yyyy-MM</c> and nothing else.</summary>

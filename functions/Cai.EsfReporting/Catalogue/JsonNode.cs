@@ -65,7 +65,7 @@ internal sealed partial class JsonNode(JObject value, string path, List<string> 
     {
         if (!Has(property) && otherwise is { } given)
             return given;
-        return value[property] is JValue { Type: JTokenType.Float or JTokenType.Integer } number && (decimal)number >= least && (decimal)number <= most
+        return value[property] is JValue { Value: decimal or long } number && (decimal)number >= least && (decimal)number <= most
             ? (decimal)number
             : Wrong(property, string.Create(CultureInfo.InvariantCulture, $"must be a number from {least} to {most}"), least);
     }

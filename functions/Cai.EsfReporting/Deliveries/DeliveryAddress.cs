@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Deliveries;
 
@@ -29,7 +30,9 @@ public readonly partial record struct DeliveryAddress(string Project, string Sit
         if (!match.Success || !Month.TryParse(match.Groups["month"].ValueSpan, out var month))
             return false;
         address = new(match.Groups["project"].Value.ToLowerInvariant(), Slug(match.Groups["site"].Value), month);
-        return IsId(address.Project) && IsId(address.Site);
+        return IsId(address.Project) && IsId(address.Site)
+            // The address is written in paths, receipts and the log.
+            && !Masking.HoldsIdentity(address.Project) && !Masking.HoldsIdentity(address.Site);
     }
 
     /// <summary>True for 1–40 lower-case letters a–z, digits and hyphens, starting with a letter: the form of every id in a path.</summary>
@@ -38,9 +41,10 @@ public readonly partial record struct DeliveryAddress(string Project, string Sit
     /// <summary>Swedish names are welcome where ids are wanted: <c>Tyresö</c> is <c>tyreso</c>, <c>Södra Roslagen</c> is <c>sodra-roslagen</c>.</summary>
     public static string Slug(string name)
     {
-        Span<char> slug = name.Length <= 128 ? stackalloc char[name.Length] : new char[name.Length];
+        var composed = name.Any(char.IsSurrogate) ? name : name.Normalize();
+        Span<char> slug = composed.Length <= 128 ? stackalloc char[composed.Length] : new char[composed.Length];
         var length = 0;
-        foreach (var c in name.Normalize())
+        foreach (var c in composed)
             slug[length++] = char.ToLowerInvariant(c) switch { 'å' or 'ä' => 'a', 'ö' => 'o', 'é' => 'e', ' ' or '_' => '-', var other => other };
         return slug[..length].ToString();
     }
@@ -51,6 +55,6 @@ public readonly partial record struct DeliveryAddress(string Project, string Sit
     [GeneratedRegex("^(?<project>[^_]{1,40})_(?<site>[^_]{1,40})_(?<month>[0-9]{4}-[0-9]{2})(?![0-9]).*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex InName();
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();
 }

@@ -47,7 +47,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
                 foreach (var rule in RuleCatalogue.Header)
                     rule.Check(header, findings);
             if (table.Fault == FileFault.None && !findings.FileRejected)
-                await CheckRowsAsync(table, new(table, header.Map!, project, known.Month), rows, findings, key, canonical, progress, cancellation);
+                await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month), rows, findings, key, canonical, progress, cancellation);
             CheckFile(facts with { Fault = rows.Rows > FileLimits.Rows ? FileFault.TooManyRows : table.Fault, Line = table.Line }, findings);
         }
 
@@ -73,13 +73,13 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
     }
 
     private static async Task CheckRowsAsync(
-        ITable table, ParticipantRow row, RowsSoFar rows, Findings findings, PseudonymKey key, Stream canonical, IProgress<long>? progress, CancellationToken cancellation)
+        ITable table, ColumnMap columns, ParticipantRow row, RowsSoFar rows, Findings findings, PseudonymKey key, Stream canonical, IProgress<long>? progress, CancellationToken cancellation)
     {
         using var pseudonyms = key.Open();
         await using var writer = new CanonicalWriter(canonical);
         while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
         {
-            if (IsTotals(table))
+            if (IsTotals(table, columns, row.Month))
                 continue;
             rows.Rows++;
             findings.NextRow();
@@ -125,24 +125,38 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
     }
 
     /// <summary>
-    /// A totals row that somebody put below the table: its first word says so, and it holds no other text. A person's
-    /// row never begins with such a word.
+    /// A totals row that somebody put below the table: its first cell says so, the others are blank or numbers, and it
+    /// has neither an identity nor a start, as a person's row in an insats called Totalrehab has.
     /// </summary>
-    private static bool IsTotals(ITable table)
+    private static bool IsTotals(ITable table, ColumnMap columns, Month month)
     {
         Span<char> folded = stackalloc char[128];
+        var saysTotal = false;
         for (var i = 0; i < table.FieldCount; i++)
         {
             var cell = Folding.Trim(table.Field(i));
             if (cell.IsEmpty)
                 continue;
+            if (saysTotal)
+            {
+                if (Numbers.Read(cell).IsUnreadable)
+                    return false;
+                continue;
+            }
+
             if (cell.Length > 64 || cell[0] is >= (byte)'0' and <= (byte)'9')
                 return false;
             ReadOnlySpan<char> first = folded[..Folding.Fold(cell, folded)];
-            return first.StartsWith("summa") || first.StartsWith("total") || first.StartsWith("antal");
+            saysTotal = first.StartsWith("summa") || first.StartsWith("total") || first.StartsWith("antal");
+            if (!saysTotal)
+                return false;
         }
 
-        return false;
+        return saysTotal
+            && !Days.TryParse(Cell(Column.Start), out _)
+            && PersonalIdentity.TryParse(Cell(Column.Identity), month, out _) is IdentityFault.Blank or IdentityFault.Format;
+
+        ReadOnlySpan<byte> Cell(Column column) => columns[column] is >= 0 and var field ? table.Field(field) : [];
     }
 }
 

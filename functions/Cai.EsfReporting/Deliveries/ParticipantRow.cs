@@ -11,6 +11,9 @@ namespace Cai.EsfReporting.Deliveries;
 /// </summary>
 public sealed class ParticipantRow
 {
+    /// <summary>The hours of a month of 31 days.</summary>
+    internal const int MostHours = 744;
+
     private readonly ITable table;
     private readonly ColumnMap columns;
     private readonly InsatsWords insatser;
@@ -82,7 +85,7 @@ public sealed class ParticipantRow
         OtherDisadvantage = Words.Answers.Read(Bytes(Column.OtherDisadvantage));
         InitiatedBy = Words.Initiators.Read(Bytes(Column.InitiatedBy));
         NewQualification = Words.YesNo.Read(Bytes(Column.NewQualification));
-        Hours = Numbers.Read(Bytes(Column.Hours));
+        Hours = HoursOf(Numbers.Read(Bytes(Column.Hours)));
         Referred = Day(Column.Referred);
         FirstMeeting = Day(Column.FirstMeeting);
         Status90Days = Words.FollowUps.Read(Bytes(Column.Status90Days));
@@ -129,17 +132,22 @@ public sealed class ParticipantRow
         return bytes.IsEmpty ? default : Days.TryParse(bytes, out var day) ? new(day) : new(CellState.Unreadable, default);
     }
 
+    /// <summary>Rounded, and unreadable when no month has as many: a number in the wrong column may be an identity.</summary>
+    private static Cell<decimal> HoursOf(Cell<decimal> stated) =>
+        !stated.Is(out var hours) ? stated : hours is >= 0 and <= MostHours ? new(Math.Round(hours, 2)) : new(CellState.Unreadable, default);
+
     /// <summary>
-    /// In the identity's own column even a wrong form may be most of a real one: everything but its last four
-    /// characters is shown when it is as long as an identity, and no more than four when it is not.
+    /// In the identity's own column even a wrong form may be most of a real one: a birth date's length is shown of
+    /// what is as long as an identity, and no more than four characters of what is not. Scientific notation is shown
+    /// as it is, unless it kept more digits than a birth date has.
     /// </summary>
     private static string MaskIdentity(string text)
     {
-        if (PersonalIdentity.IsScientific(Encoding.UTF8.GetBytes(text)))
+        if (PersonalIdentity.IsScientific(Encoding.UTF8.GetBytes(text)) && text.Count(char.IsAsciiDigit) <= 10)
             return text;
         var compact = string.Concat(text.Where(char.IsAsciiLetterOrDigit));
         return compact.Length is >= 10 and <= 13
-            ? string.Concat(compact.AsSpan(0, Math.Min(compact.Length - 4, 8)), "-****")
+            ? string.Concat(compact.AsSpan(0, compact.Length == PersonalIdentity.Length ? 8 : 6), "-****")
             : string.Concat(compact.AsSpan(0, Math.Min(compact.Length, 4)), "****");
     }
 }

@@ -123,7 +123,8 @@ public readonly struct PersonalIdentity : IEquatable<PersonalIdentity>
             return IdentityFault.None;
         }
 
-        if (last.IndexOfAnyExcept("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"u8) >= 0)
+        // XXXX, NNNN and the like stand for a number that is not known: everybody born that day would be one person.
+        if (last.IndexOfAnyExcept("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"u8) >= 0 || last.IndexOfAnyInRange((byte)'0', (byte)'9') < 0)
             return IdentityFault.Format;
         var temporary = last[0] == 'T' && (last[1] == 'F' || IsDigit(last[1])) && IsDigit(last[2]) && IsDigit(last[3]);
         identity = temporary

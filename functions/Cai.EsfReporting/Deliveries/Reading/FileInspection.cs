@@ -56,7 +56,7 @@ public sealed record FileInspection(string Sha256, long Length, FileKind Kind, E
         if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
             return (FileKind.Workbook, null, head.IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0 ? FileFault.Password : FileFault.OldExcel);
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-            return (FileKind.Csv, head[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode, FileFault.None);
+            return (FileKind.Csv, head[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode, length == 2 ? FileFault.Empty : FileFault.None);
         if (head.StartsWith("%PDF-"u8) || head.StartsWith("{\\rtf"u8) || head.Contains((byte)0))
             return (FileKind.Csv, null, FileFault.NotATable);
         var blank = Folding.Trim(head.StartsWith(Encoding.UTF8.Preamble) ? head[3..] : head).IsEmpty;

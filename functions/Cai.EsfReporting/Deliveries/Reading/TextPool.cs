@@ -45,7 +45,7 @@ internal sealed class TextPool
         }
 
         if (tidy.Length > Longest)
-            tidy.Length = Longest;
+            tidy.Length = char.IsHighSurrogate(tidy[Longest - 1]) ? Longest - 1 : Longest;
         return tidy.ToString().TrimEnd();
     }
 }

@@ -21,7 +21,8 @@ internal sealed class WorkbookTable : ITable
     public WorkbookTable(Stream stream)
     {
         this.stream = stream;
-        Attempt(() => ExcelReaderFactory.CreateOpenXmlReader(stream, new ExcelReaderConfiguration { LeaveOpen = true, FallbackEncoding = Encoding.UTF8 }), out reader);
+        var configuration = new ExcelReaderConfiguration { LeaveOpen = true, FallbackEncoding = Encoding.UTF8 };
+        Attempt(() => ExcelReaderFactory.CreateOpenXmlReader(stream, configuration), out reader);
     }
 
     public int FieldCount => ends.Count;
@@ -45,7 +46,13 @@ internal sealed class WorkbookTable : ITable
         while (reader is not null && Attempt(reader.Read, out var more) && more)
         {
             cancellation.ThrowIfCancellationRequested();
-            Line++;
+            // The reader makes a row of every number that is left out, and a file may skip two thousand million.
+            if (++Line > FileLimits.Rows)
+            {
+                Fault = FileFault.TooManyRows;
+                break;
+            }
+
             if (Attempt(CopyCells, out var any) && any)
                 return ValueTask.FromResult(true);
         }

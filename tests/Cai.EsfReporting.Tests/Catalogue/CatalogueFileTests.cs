@@ -1,0 +1,115 @@
+using Cai.EsfReporting.Catalogue;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Tests.Catalogue;
+
+public sealed class CatalogueFileTests
+{
+    public static TheoryData<string, string?, string> Problems => new()
+    {
+        { "schema", "\"cai-esf-catalogue/2\"", "$.schema: is “cai-esf-catalogue/2”" },
+        { "version", null, "$.version: is missing" },
+        { "smallestPublishedCount", "0", "$.smallestPublishedCount: must be a whole number from 1 to 100" },
+        { "nearShare", "1.5", "$.nearShare: must be a number from 0 to 1" },
+        { "projekt", "1", "$.projekt: is not known here" },
+        { "projects", "[]", "$.projects: must hold at least one project" },
+        { "projects", "7", "$.projects: must be a list" },
+        { "projects[0]", "7", "$.projects[0]: must be an object" },
+        { "projects[0].id", "\"MIA\"", "$.projects[0].id: “MIA” must be 1–40 lower-case letters" },
+        { "projects[0].name", "\" \"", "$.projects[0].name: must be a text" },
+        { "projects[0].from", "\"2016-02-30\"", "$.projects[0].from: must be a date, yyyy-MM-dd" },
+        { "projects[0].to", "\"2015-01-01\"", "$.projects[0].to: is before “from”" },
+        { "projects[0].participantsFrom", "\"2015-01-01\"", "$.projects[0].participantsFrom: is outside the project period" },
+        { "projects[0].deliveriesFrom", "\"2018\"", "$.projects[0].deliveriesFrom: must be a month" },
+        { "projects[0].ages.to", "10", "$.projects[0].ages.to: is below “from”" },
+        { "projects[0].plan.participants", "0", "$.projects[0].plan.participants: must be a whole number" },
+        { "projects[0].plan.yearly", "\"ja\"", "$.projects[0].plan.yearly: must be true or false" },
+        { "projects[0].indicators", "[]", "$.projects[0].indicators: must hold at least one indicator" },
+        { "projects[0].indicators[1].id", "\"work-or-study\"", "$.projects[0].indicators: the id “work-or-study” stands twice" },
+        { "projects[0].indicators[0].name.en", null, "$.projects[0].indicators[0].name.en: is missing" },
+        { "projects[0].indicators[0].reasons[1]", "\"Jobb\"", "$.projects[0].indicators[0].reasons[1]: “Jobb” is not an exit reason" },
+        { "projects[0].indicators[0].reasons[1]", "\"Avliden\"", "$.projects[0].indicators[0].reasons[1]: “Avliden” is outside every rate" },
+        { "projects[0].indicators[0].reasons[1]", "\"Arbete\"", "$.projects[0].indicators[0].reasons[1]: “Arbete” stands twice" },
+        { "projects[0].indicators[0].reasons", "[]", "$.projects[0].indicators[0].reasons: must name at least one" },
+        { "projects[0].indicators[0].target", "30", "$.projects[0].indicators[0].target: must be a number from 0 to 1" },
+        { "projects[0].indicators[0].target", "100000000000000000000000000000000000000000", "$.projects[0].indicators[0].target: must be a number from 0 to 1" },
+        { "projects[0].indicators[0].goodDirection", "\"left\"", "$.projects[0].indicators[0].goodDirection: is “left”" },
+        { "projects[0].insatser[1].name", "\"JOBB VERKET\"", "$.projects[0].insatser: the name or alias “jobbverket” stands twice" },
+        { "projects[0].insatser[0].places[0].count", "-1", "$.projects[0].insatser[0].places[0].count: must be a whole number" },
+        { "projects[0].subProjects[1].sites", "[]", "$.projects[0].subProjects[1].sites: must hold at least one site" },
+        { "projects[0].subProjects[1].id", "\"ostra\"", "$.projects[0].subProjects: the id “ostra” stands twice" },
+        { "projects[0].subProjects[1].sites[0].id", "\"tyreso\"", "$.projects[0].sites: the id “tyreso” stands twice" },
+        { "projects[0].subProjects", null, "$.projects[0].sites: there must be at least one site" },
+        { "projects[0].deadlines.scb.leadDays[0]", "\"sju\"", "$.projects[0].deadlines.scb.leadDays[0]: must be a whole number" },
+        { "projects[0].retention", """{ "originalsDays": 90, "dataUntil": "2019-01-01" }""", "$.projects[0].retention.dataUntil: is before the project's end" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void A_problem_is_told_with_its_path(string path, string? value, string problem) =>
+        Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(With((path, value)))).Problems.ShouldContain(p => p.StartsWith(problem, StringComparison.Ordinal), problem);
+
+    [Fact]
+    public void Every_problem_is_told_at_once()
+    {
+        var wrong = Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(With(
+            ("version", null), ("projects[0].from", "1"), ("projects[0].indicators[1].target", "2"), ("projects[0].subProjects[0].sites[1].name", null))));
+        wrong.Problems.Count.ShouldBe(4);
+        foreach (var problem in wrong.Problems)
+            wrong.Message.ShouldContain(problem);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("""{ "schema": 1, "schema": 2 }""")]
+    public void What_is_not_a_json_object_is_told(string text) =>
+        Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(text)).Problems.Single().ShouldStartWith("$: is not JSON");
+
+    [Fact]
+    public void A_catalogue_is_read_whole()
+    {
+        var mia = SmallCatalogue.Mia;
+        mia.Scopes.Select(s => s.Id).ShouldBe(["mia", "ostra", "tyreso", "haninge", "varna", "nacka"]);
+        (mia.Ages, mia.Plan, mia.DeliveriesFrom).ShouldBe((new AgeRange(16, 64), new Plan(410, false), new Month(2017, 4)));
+        mia.Indicators.Select(i => (i.Target, i.NearShare, i.HigherIsBetter)).ShouldBe([(0.3m, 0.8m, true), (0.4m, 0.8m, true)]);
+        SmallCatalogue.Whole.SmallestPublishedCount.ShouldBe(5);
+        SmallCatalogue.Whole.Sha256.Length.ShouldBe(64);
+    }
+
+    [Fact]
+    public void Another_catalogue_works()
+    {
+        var unga = SmallCatalogue.Read("""
+            { "schema": "cai-esf-catalogue/1", "version": "7", "smallestPublishedCount": 3, "projects": [ { "id": "unga", "name": "Unga", "from": "2015-01-01", "to": "2015-12-31",
+              "indicators": [ { "id": "sjuk", "name": "Sjukdom", "reasons": [ "sjukdom" ], "target": 0.1, "source": "egen", "goodDirection": "down", "nearShare": 0.5 } ],
+              "insatser": [], "sites": [ { "id": "nynas", "name": "Nynäs" } ] } ] }
+            """).Find("unga")!;
+        unga.Scopes.Select(s => s.Kind).ShouldBe([ScopeKind.Project, ScopeKind.Site]);
+        unga.Indicators.Single().HigherIsBetter.ShouldBeFalse();
+        unga.Retention.DataUntil.ShouldBe(new DateOnly(2015, 12, 31));
+    }
+
+    private static string With(params (string Path, string? Value)[] changes)
+    {
+        var root = JObject.Parse(SmallCatalogue.Text);
+        foreach (var (path, value) in changes)
+        {
+            if (root.SelectToken(path) is { } token)
+            {
+                if (value is null)
+                    token.Parent!.Remove();
+                else
+                    token.Replace(JToken.Parse(value));
+            }
+            else
+            {
+                var dot = path.LastIndexOf('.');
+                ((JObject)root.SelectToken(dot < 0 ? "$" : path[..dot])!)[path[(dot + 1)..]] = JToken.Parse(value!);
+            }
+        }
+
+        return root.ToString();
+    }
+}

@@ -1,0 +1,131 @@
+using System.Text;
+using Cai.EsfReporting.Deliveries.Reading;
+
+namespace Cai.EsfReporting.Tests.Deliveries;
+
+/// <summary>A file that breaks a rule, and the nearest one that does not.</summary>
+internal sealed record RuleCase(string Code, string What, Func<Task<Answer>> Breaks, Func<Task<Answer>> NearMiss)
+{
+    public static RuleCase OfRow(string code, string what, string breaks, string nearMiss) =>
+        new(code, what, () => Rows(breaks), () => Rows(nearMiss));
+
+    /// <summary>Cells under named headers, with a person, an insats and a start unless the case names them.</summary>
+    public static RuleCase OfCells(string code, string what, string breaks, string nearMiss) =>
+        new(code, what, () => Cells(breaks), () => Cells(nearMiss));
+
+    public static RuleCase OfText(string code, string what, string breaks, string nearMiss) =>
+        new(code, what, () => Check.TextAsync(breaks), () => Check.TextAsync(nearMiss));
+
+    public static RuleCase OfBytes(string code, string what, byte[] breaks, byte[] nearMiss) =>
+        new(code, what, () => Check.BytesAsync(breaks), () => Check.BytesAsync(nearMiss));
+
+    private static Task<Answer> Rows(string rows) => Check.RowsAsync(rows.Split('\n'));
+
+    private static Task<Answer> Cells(string cells)
+    {
+        var named = new Dictionary<string, string> { ["Personnummer"] = RuleCases.Ada, ["Insats"] = "Jobbverket", ["Startdatum"] = "2018-08-01" };
+        foreach (var cell in cells.Split('|'))
+            named[cell.Split('=')[0]] = cell.Split('=')[1];
+        return Check.LinesAsync(string.Join(';', named.Keys), string.Join(';', named.Values));
+    }
+}
+
+/// <summary>At least one case for every rule.</summary>
+internal static class RuleCases
+{
+    public static readonly string Ada = Synthetic.Personnummer(new(1980, 1, 1));
+    private static readonly string Bo = Synthetic.Personnummer(new(1980, 1, 1), 981);
+    private static readonly string WrongDigit = Ada[..11] + (char)('0' + ((Ada[11] - '0' + 1) % 10));
+    private static readonly string Young = Synthetic.Personnummer(new(2002, 8, 2));
+    private static readonly string OldEnough = Synthetic.Personnummer(new(2002, 8, 1));
+    private static readonly string LostZero = Synthetic.Personnummer(new(2001, 1, 1));
+
+    private static readonly string One = $"{Check.Header}\r\n{Ada};Jobbverket;2018-08-01\r\n";
+    private static readonly byte[] OneBytes = Encoding.UTF8.GetBytes(One);
+    private static readonly byte[] Ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[2000]];
+
+    private static Task<Answer> At(string path) => Check.TextAsync(One, path);
+
+    private static DeliveryFile Long(long length) => new(length, _ => Task.FromResult<Stream>(new RepeatingStream("a;b;c\n"u8.ToArray(), length)));
+
+    private static IEnumerable<string> Mixed(int good, int bad) =>
+        Enumerable.Range(0, good).Select(i => $"{Synthetic.Person(i)};Jobbverket;2018-08-01").Concat(Enumerable.Repeat($"{WrongDigit};Jobbverket;2018-08-01", bad));
+
+    public static IReadOnlyList<RuleCase> All { get; } =
+    [
+        new("ADDRESS_UNREADABLE", "no month", () => At("mia/tyreso/augusti.csv"), () => At("mia_tyreso_2018-08.csv")),
+        new("PROJECT_UNKNOWN", "another project", () => At("mai/tyreso/2018-08.csv"), () => At("MIA/tyreso/2018-08.csv")),
+        new("SITE_UNKNOWN", "another site", () => At("mia/tyresjo/2018-08.csv"), () => At("mia/Tyresö/2018-08.csv")),
+        new("MONTH_FUTURE", "next month", () => At("mia/tyreso/2018-10.csv"), () => At("mia/tyreso/2018-09.csv")),
+        new("MONTH_OUTSIDE_PROJECT", "the month before", () => At("mia/tyreso/2016-11.csv"), () => At("mia/tyreso/2016-12.csv")),
+        RuleCase.OfBytes("FILE_EMPTY", "no bytes", [], OneBytes),
+        RuleCase.OfBytes("FILE_EMPTY", "blank lines", " \r\n\r\n\t"u8.ToArray(), " \r\n\r\n\tx"u8.ToArray()),
+        RuleCase.OfBytes("FILE_EMPTY", "a byte order mark", [0xFF, 0xFE], [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(One)]),
+        new("FILE_TOO_LARGE", "a byte too many", () => Check.FileAsync(Long(FileLimits.FileBytes + 1)), () => Check.FileAsync(Long(1000))),
+        RuleCase.OfBytes("FILE_NOT_A_TABLE", "a pdf", "%PDF-1.7\n1 0 obj"u8.ToArray(), "PDF-1.7\n1 0 obj"u8.ToArray()),
+        RuleCase.OfBytes("FILE_PASSWORD", "an encrypted workbook", [.. Ole, .. Encoding.Unicode.GetBytes("EncryptedPackage")], Ole),
+        RuleCase.OfBytes("FILE_OLD_EXCEL", "xls", Ole, [.. Ole, .. Encoding.Unicode.GetBytes("EncryptedPackage")]),
+        RuleCase.OfBytes("FILE_DAMAGED", "cut short", Sheet()[..^200], Sheet()),
+        RuleCase.OfBytes("FILE_EXPANDS", "a zip bomb", ZipFiles.Bomb(FileLimits.UnpackedBytes + 1), Sheet()),
+        RuleCase.OfText("FILE_RECORD_TOO_LONG", "a long line", $"{One}{Bo};Jobbverket;2018-08-01;{new string('x', 2 * FileLimits.RecordBytes)}\n", $"{One}{Bo};Jobbverket;2018-08-01;{new string('x', FileLimits.RecordBytes / 2)}\n"),
+        RuleCase.OfText("FILE_QUOTE_UNCLOSED", "an open quote", $"{One}{Bo};\"Jobbverket;2018-08-01\n", $"{One}{Bo};\"Jobbverket\";2018-08-01\n"),
+        new("FILE_TOO_MANY_ROWS", "one row more than a sheet", () => ManyRows(FileLimits.Rows + 1), () => ManyRows(1000)),
+        RuleCase.OfBytes("FILE_ENCODING", "Windows-1252", Encoding.Latin1.GetBytes(One), OneBytes),
+        RuleCase.OfText("HEADER_MISSING", "one column known", "Personnummer;Namn\n", $"{Check.Header}\n"),
+        RuleCase.OfText("COLUMN_MISSING", "no start", "Personnummer;Insats\n", "Personnummer;Insats;Startdatum\n"),
+        RuleCase.OfText("COLUMN_MISSING", "an end without a reason", "Personnummer;Insats;Startdatum;Slutdatum\n", "Anonym;Insats;Startdatum\n"),
+        RuleCase.OfText("COLUMN_TWICE", "by its alias", "Personnummer;Insats;Startdatum;Start\n", "Personnummer;Insats;Startdatum;Starttid\n"),
+        RuleCase.OfText("COLUMN_MISSPELT", "a letter swapped", "Personnummer;Insats;Startdatum;Anrodnare\n", "Personnummer;Insats;Startdatum;Anordnare\n"),
+        RuleCase.OfRow("ANONYMOUS_VALUE", "neither", $"{Ada};Jobbverket;2018-08-01;;;kanske", $"{Ada};Jobbverket;2018-08-01;;;nej"),
+        RuleCase.OfRow("ANONYMOUS_IDENTITY", "with a number", $"{Ada};;2018-08-01;;;Ja;Kvinna", ";;2018-08-01;;;Ja;Kvinna"),
+        RuleCase.OfRow("ID_MISSING", "blank", ";Jobbverket;2018-08-01", $"{Ada};Jobbverket;2018-08-01"),
+        RuleCase.OfRow("ID_SCIENTIFIC", "a number to Excel", "1,98001E+11;Jobbverket;2018-08-01", "19800101-E112;Jobbverket;2018-08-01"),
+        RuleCase.OfRow("ID_FORMAT", "words", "Anna;Jobbverket;2018-08-01", "19800101-T123;Jobbverket;2018-08-01"),
+        RuleCase.OfRow("ID_DATE", "no such day", "19800230-T123;Jobbverket;2018-08-01", "19800229-T123;Jobbverket;2018-08-01"),
+        RuleCase.OfRow("ID_CHECKDIGIT", "a wrong one", $"{WrongDigit};Jobbverket;2018-08-01", $"{Ada};Jobbverket;2018-08-01"),
+        RuleCase.OfRow("ID_LEADING_ZERO", "a zero lost", $"{LostZero[3..]};Jobbverket;2018-08-01", $"{LostZero[2..]};Jobbverket;2018-08-01"),
+        RuleCase.OfRow("INSATS_MISSING", "blank", $"{Ada};;2018-08-01", ";;2018-08-01;;;Ja;Man"),
+        RuleCase.OfRow("INSATS_UNKNOWN", "not in the catalogue", $"{Ada};Jobbverkstan;2018-08-01", $"{Ada};JOBB-VERKET *;2018-08-01"),
+        RuleCase.OfCells("TEXT_HOLDS_ID", "a provider", $"Anordnare=Roa {Ada}", "Anordnare=Roa 2018"),
+        RuleCase.OfCells("TEXT_HOLDS_ID", "an insats", $"Insats=Jobb{Ada[2..]}", "Insats=Jobb 556036-0793"),
+        RuleCase.OfRow("START_MISSING", "blank", $"{Ada};Jobbverket;", $"{Ada};Jobbverket;20180801"),
+        RuleCase.OfRow("DATE_FORMAT", "day first", $"{Ada};Jobbverket;01/08/2018", $"{Ada};Jobbverket;2018/08/01"),
+        RuleCase.OfRow("DATE_FORMAT", "an end", $"{Ada};Jobbverket;2018-08-01;2018-08-32;Arbete", $"{Ada};Jobbverket;2018-08-01;2018-08-31;Arbete"),
+        RuleCase.OfRow("DATE_ORDER", "the day before", $"{Ada};Jobbverket;2018-08-02;2018-08-01;Arbete", $"{Ada};Jobbverket;2018-08-02;2018-08-02;Arbete"),
+        RuleCase.OfRow("END_AFTER_MONTH", "a day later", $"{Ada};Jobbverket;2018-08-01;2018-09-01;Arbete", $"{Ada};Jobbverket;2018-08-01;2018-08-31;Arbete"),
+        RuleCase.OfRow("START_AFTER_MONTH", "a day later", $"{Ada};Jobbverket;2018-09-01", $"{Ada};Jobbverket;2018-08-31"),
+        RuleCase.OfRow("START_BEFORE_PROJECT", "a day before", $"{Ada};Jobbverket;2017-03-31", $"{Ada};Jobbverket;2017-04-01"),
+        RuleCase.OfRow("REASON_MISSING", "an end only", $"{Ada};Jobbverket;2018-08-01;2018-08-31;", $"{Ada};Jobbverket;2018-08-01;;"),
+        RuleCase.OfRow("REASON_UNKNOWN", "another word", $"{Ada};Jobbverket;2018-08-01;2018-08-31;Jobb", $"{Ada};Jobbverket;2018-08-01;2018-08-31;ARBETE"),
+        RuleCase.OfRow("REASON_WITHOUT_END", "a reason only", $"{Ada};Jobbverket;2018-08-01;;Arbete", $"{Ada};Jobbverket;2018-08-01;;Felregistrering"),
+        RuleCase.OfRow("SEX_MISSING", "an anonymous row", ";;2018-08-01;;;Ja;", $"{Ada};Jobbverket;2018-08-01;;;;"),
+        RuleCase.OfRow("SEX_VALUE", "another word", $"{Ada};Jobbverket;2018-08-01;;;;Dam", $"{Ada};Jobbverket;2018-08-01;;;;k"),
+        RuleCase.OfRow("SEX_MISMATCH", "the other", $"{Ada};Jobbverket;2018-08-01;;;;Man", $"{Bo};Jobbverket;2018-08-01;;;;Man"),
+        RuleCase.OfRow("ANONYMOUS_OUTCOME", "an end", ";;2018-08-01;2018-08-31;;Ja;Man", ";;2018-08-01;;;Ja;Man"),
+        RuleCase.OfRow("AGE_OUTSIDE_PROJECT", "a day too young", $"{Young};Jobbverket;2018-08-01", $"{OldEnough};Jobbverket;2018-08-01"),
+        RuleCase.OfCells("VALUE_UNKNOWN", "another word", "Utbildningsnivå=Doktor", "Utbildningsnivå=Eftergymnasial"),
+        RuleCase.OfCells("OPTIONAL_DATE_FORMAT", "a word", "Anvisad=i juli", "Anvisad=2018-07-01"),
+        RuleCase.OfCells("MEETING_BEFORE_REFERRAL", "a day before", "Anvisad=2018-07-02|Första möte=2018-07-01", "Anvisad=2018-07-02|Första möte=2018-07-02"),
+        RuleCase.OfCells("HOURS_VALUE", "more than a month has", "Timmar=744,5", "Timmar=744"),
+        RuleCase.OfCells("HOURS_VALUE", "words", "Timmar=många", "Timmar= 12,5 "),
+        RuleCase.OfCells("STATUS_WITHOUT_END", "still enrolled", "Status 90 dagar=Arbete|Slutdatum=|Avslutsorsak=", "Status 90 dagar=Arbete|Slutdatum=2018-08-02|Avslutsorsak=Arbete"),
+        RuleCase.OfRow("ROW_TWICE", "the same", $"{Ada};Jobbverket;2018-08-01\n{Ada[2..]};Jobb-verket;20180801", $"{Ada};Jobbverket;2018-08-01\n{Ada};Jobbverket;2018-08-02"),
+        new("FILE_MOSTLY_REJECTED", "more than a fifth", () => Check.RowsAsync(Mixed(19, 5)), () => Check.RowsAsync(Mixed(20, 5))),
+        new("FILE_MOSTLY_REJECTED", "five of five", () => Check.RowsAsync(Mixed(1, 5)), () => Check.RowsAsync(Mixed(1, 4))),
+        new("FILE_NOTHING_ACCEPTED", "no row left", () => Check.RowsAsync(Mixed(0, 4)), () => Check.RowsAsync(Mixed(0, 0))),
+        new("FILE_SAME_AS_OTHER_MONTH", "July's file", () => SameAs("2018-07"), () => SameAs("2018-08")),
+        new("LATER_MONTHS_AGAIN", "September is there", () => Check.TextAsync(One, current: Check.Delivered("2018-09", "a")), () => Check.TextAsync(One, current: Check.Delivered("2018-07", "a"))),
+    ];
+
+    private static Task<Answer> SameAs(string month) =>
+        Check.TextAsync(One, current: Check.Delivered(month, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(OneBytes))));
+
+    private static byte[] Sheet() => Workbooks.Of([Check.Header.Split(';'), [Ada, "Jobbverket", "2018-08-01"]]);
+
+    private static Task<Answer> ManyRows(int rows)
+    {
+        byte[] header = Encoding.UTF8.GetBytes("Personnummer;Insats;Startdatum\n"), row = Encoding.UTF8.GetBytes("1;a;2018-08-01\n");
+        var length = header.Length + ((long)row.Length * rows);
+        return Check.FileAsync(new(length, _ => Task.FromResult<Stream>(new RepeatingStream(row, length, header))));
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Rules;
+
+namespace Cai.EsfReporting.Tests.Deliveries;
+
+public sealed partial class RuleTests
+{
+    public static TheoryData<int, string, string> Cases
+    {
+        get
+        {
+            var data = new TheoryData<int, string, string>();
+            foreach (var (index, rule) in RuleCases.All.Index())
+                data.Add(index, rule.Code, rule.What);
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_rule_finds_what_breaks_it_and_lets_the_near_miss_be(int index, string code, string what)
+    {
+        what.ShouldNotBeEmpty();
+        var rule = RuleCatalogue.All.Single(r => r.Code == code);
+        var broken = await RuleCases.All[index].Breaks();
+        broken.Codes.ShouldContain(code);
+        switch (rule.Severity)
+        {
+            case Severity.RejectFile:
+                broken.Status.ShouldBe("rejected");
+                break;
+            case Severity.RejectRow:
+                (broken.Check.Rows - broken.Check.RowsAccepted).ShouldBeGreaterThan(0);
+                break;
+            default:
+                broken.Check.Findings.Warnings.ShouldBeGreaterThan(0);
+                break;
+        }
+
+        foreach (var finding in broken.Of(code))
+            foreach (var language in (Language[])[Language.Sv, Language.En])
+            {
+                Unfilled().IsMatch(finding.Message(language) + finding.Action(language)).ShouldBeFalse(finding.Message(language));
+                finding.Message(language).ShouldNotContain("…");
+                finding.Action(language).ShouldNotContain("…");
+            }
+
+        (await RuleCases.All[index].NearMiss()).Codes.ShouldNotContain(code);
+    }
+
+    [Fact]
+    public void Every_rule_has_a_case() => RuleCases.All.Select(c => c.Code).Distinct().Order().ShouldBe(RuleCatalogue.All.Select(r => r.Code).Order());
+
+    [Fact]
+    public void Every_rule_has_its_own_code_and_texts_in_both_languages()
+    {
+        RuleCatalogue.All.Select(r => r.Code).ShouldBeUnique();
+        foreach (var rule in RuleCatalogue.All)
+        {
+            rule.Code.ShouldMatch("^[A-Z0-9_]+$");
+            foreach (var text in (EsfReporting.Text[])[rule.Name, rule.Message, rule.Action])
+            {
+                text.Sv.ShouldNotBeNullOrWhiteSpace();
+                text.En.ShouldNotBeNullOrWhiteSpace();
+                text.Sv.ShouldNotBe(text.En);
+                Unfilled().Matches(text.Sv).Select(m => m.Value).Distinct().Order().ShouldBe(Unfilled().Matches(text.En).Select(m => m.Value).Distinct().Order(), rule.Code);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_list_of_choices_is_told_whole()
+    {
+        var answer = await Check.RowsAsync($"{RuleCases.Ada};Jobbverket;2018-08-01;2018-08-31;Jobb");
+        answer.Of("REASON_UNKNOWN").Single().Action(Language.Sv).ShouldEndWith("Annat, Felregistrering.");
+    }
+
+    [Fact]
+    public async Task The_months_to_send_again_are_named()
+    {
+        var answer = await Check.TextAsync($"{Check.Header}\n", current: [Check.Delivered("2018-10", "a"), Check.Delivered("2018-09", "b"), Check.Delivered("2018-08", "c")]);
+        answer.Of("LATER_MONTHS_AGAIN").Single().Message(Language.En).ShouldBe("2018-08 has changed after later months were delivered. SCB must be sent again: 2018-09, 2018-10.");
+    }
+
+    [GeneratedRegex("""\{[0-9]\}""")]
+    private static partial Regex Unfilled();
+}

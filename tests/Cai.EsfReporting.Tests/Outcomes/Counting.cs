@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
+
+namespace Cai.EsfReporting.Tests.Outcomes;
+
+/// <summary>Folds made-up months.</summary>
+internal static class Counting
+{
+    private static readonly Dictionary<int, Pseudonym> Known = [];
+
+    public static Pseudonym Person(int index)
+    {
+        lock (Known)
+        {
+            if (!Known.TryGetValue(index, out var known))
+            {
+                PersonalIdentity.TryParse(Encoding.ASCII.GetBytes(Synthetic.Person(index)), EsfReporting.Month.Parse("2018-08"), out var identity);
+                Known.Add(index, known = Check.Key.Of(identity));
+            }
+
+            return known;
+        }
+    }
+
+    public static Participation Row(int person, string start, string? end = null, ExitReason reason = ExitReason.None, string insats = "jobbverket") =>
+        Make(Person(person), insats, start, end, reason, Sex.Woman);
+
+    public static Participation Anonymous(string start, Sex sex = Sex.Woman, string insats = "") => Make(default, insats, start, null, ExitReason.None, sex);
+
+    public static Participation Make(Pseudonym person, string insats, string start, string? end, ExitReason reason, Sex sex) =>
+        new("key", person, insats, Day(start), end is null ? null : Day(end), reason, sex, person.IsNobody ? null : 30, "", default, default, default, default, default, default, default, null, null, null, default, default);
+
+    public static SiteMonth Month(string site, string month, params IReadOnlyList<Participation> rows) => new(site, EsfReporting.Month.Parse(month), rows);
+
+    /// <summary>The counts by scope id, folded in parts.</summary>
+    public static async Task<IReadOnlyList<Counts>> FoldAsync(IEnumerable<SiteMonth> deliveries, string asOf, int shards = 1, bool sitesBackwards = false)
+    {
+        IReadOnlyList<Counts>? sum = null;
+        for (var shard = 0; shard < shards; shard++)
+        {
+            var fold = new Fold(SmallCatalogue.Mia, EsfReporting.Month.Parse(asOf));
+            var sites = deliveries.Where(d => d.Month <= EsfReporting.Month.Parse(asOf)).GroupBy(d => d.Site).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
+            if (sitesBackwards)
+                sites.Reverse();
+            foreach (var delivery in sites.SelectMany(site => site.OrderByDescending(d => d.Month)))
+                await fold.AddAsync(delivery.Site, Rows(delivery.Rows.Where(r => (r.IsAnonymous ? 0 : r.Pseudonym.Shard(shards)) == shard)), CancellationToken.None);
+            var part = fold.Count();
+            if (sum is null)
+                sum = part;
+            else
+                for (var i = 0; i < part.Count; i++)
+                    sum[i].Add(part[i]);
+        }
+
+        return sum!;
+    }
+
+    public static async Task<Numbers> OfAsync(string scope, string asOf, params IEnumerable<SiteMonth> deliveries) =>
+        Numbers((await FoldAsync(deliveries, asOf))[SmallCatalogue.Mia.Scopes.Index().First(s => s.Item.Id == scope).Index]);
+
+    public static Numbers Numbers(Counts counts) => new(
+        counts.Participants, counts.Anonymous, counts.Enrolled, counts.Leavers, counts.LeaversInRates, counts.Participations,
+        string.Join(' ', Enum.GetValues<ExitReason>().Where(r => counts.LeaversTo(r) > 0).Select(r => $"{r}:{counts.LeaversTo(r)}")));
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static async IAsyncEnumerable<Participation> Rows(IEnumerable<Participation> rows, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        foreach (var row in rows)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return row;
+        }
+
+        await Task.CompletedTask;
+    }
+}

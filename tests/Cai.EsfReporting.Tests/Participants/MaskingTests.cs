@@ -1,0 +1,92 @@
+using Cai.EsfReporting.Participants;
+
+namespace Cai.EsfReporting.Tests.Participants;
+
+public sealed class MaskingTests
+{
+    private static readonly string Twelve = Synthetic.Personnummer(new(1980, 1, 1));
+    private static readonly string Four = Twelve[8..];
+
+    public static TheoryData<string> Forms =>
+    [
+        Twelve, $"19800101-{Four}", $"800101-{Four}", $"800101{Four}", $"19800101 {Four}", $"19800101+{Four}", $"19800101–{Four}", $"19800101−{Four}",
+        $"19800101\u2011{Four}", $"19800101\u00A0{Four}", $"19800101\u202F{Four}", $"1980-01-01-{Four}", $"1980-01-01 {Four}", $"1980\u202F01\u202F01\u202F{Four}",
+        $"1980'01'01'{Four}", $"1980.01.01.{Four}", $"19800101/{Four}", $"19800101.{Four}", $"1980/01/01 {Four}", "19800101-T123", "800101-TF10", "19800101Tf29", "19800101-KA12",
+        Synthetic.Samordningsnummer(new(1980, 1, 31)), string.Join(' ', Twelve.ToCharArray()), $"19800101\n{Four}", $"19800101\u200B{Four}", $"19800101\u00AD{Four}",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void An_identity_in_any_form_never_survives(string form)
+    {
+        foreach (var text in (string[])[form, $"pnr {form}", $"pnr:{form}.", $"({form})", $"pnr{form}", $"{form} Tyresö", $"{form}, {form}", $"{form}x", $"Kurs 3 {form}"])
+            ShouldNotTell(Masking.Mask(text), form, text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void An_identity_in_any_form_is_found(string form)
+    {
+        foreach (var text in (string[])[form, $"pnr {form}", $"pnr{form}", $"({form})", $"{form}, {form}", $"Kurs {form} hos Roa"])
+            Masking.HoldsIdentity(text).ShouldBeTrue(text);
+    }
+
+    [Fact]
+    public void What_stands_around_an_identity_does_not_save_it()
+    {
+        var random = new Random(20180801);
+        const string Around = "abcdåäö ÅÄÖ-–+.,;:/'\"()*_\t\u00A0\u200B\u0000#xyzT0";
+        for (var i = 0; i < 20_000; i++)
+        {
+            string Noise(int most) => string.Concat(Enumerable.Range(0, random.Next(most)).Select(_ => Around[random.Next(Around.Length)]));
+            var twelve = Synthetic.Person(random.Next(100_000));
+            var form = random.Next(4) switch { 0 => twelve, 1 => twelve.Insert(8, "-"), 2 => twelve[2..], _ => twelve[2..].Insert(6, "-") };
+            var text = Noise(70) + form + Noise(70);
+            ShouldNotTell(Masking.Mask(text), form, text);
+        }
+    }
+
+    [Theory]
+    [InlineData("2018-08-01")]
+    [InlineData("2018-13-01")]
+    [InlineData("2018/08/01")]
+    [InlineData("01/08/2018")]
+    [InlineData("01-08-2018")]
+    [InlineData("2018-08-01 14:00:00")]
+    [InlineData("20180801")]
+    [InlineData("2018-08")]
+    [InlineData("2018-07, 2018-08")]
+    [InlineData("31 augusti 2018")]
+    [InlineData("1,98001E+11")]
+    [InlineData("Jobbverket 2")]
+    [InlineData("12,5")]
+    [InlineData("Tyresö kommun")]
+    public void Ordinary_text_is_shown_as_it_is(string text) => Masking.Mask(text).ShouldBe(text);
+
+    [Fact]
+    public void A_date_before_four_digits_keeps_the_date() => Masking.Mask("2018-08-01 1400").ShouldBe("2018-08-01-****");
+
+    [Theory]
+    [InlineData("2018-08-01")]
+    [InlineData("Org.nr 556036-0793")]
+    [InlineData("08-123 456 78")]
+    [InlineData("Kurs 12 våren 2018")]
+    [InlineData("2018-01-01–2018-12-31")]
+    public void Ordinary_text_holds_no_identity(string text) => Masking.HoldsIdentity(text).ShouldBeFalse();
+
+    [Fact]
+    public void Long_text_is_cut_and_control_characters_go()
+    {
+        Masking.Mask(new string('a', 1000)).ShouldBe(new string('a', Masking.Longest - 1) + "…");
+        Masking.Mask("a\0\r\n\tb").ShouldBe("a b");
+    }
+
+    private static void ShouldNotTell(string shown, string form, string text)
+    {
+        static string Compact(string s) => string.Concat(s.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+        var identity = Compact(form);
+        Compact(shown).ShouldNotContain(identity, Case.Sensitive, text);
+        // Nor its ten characters without the century.
+        Compact(shown).ShouldNotContain(identity[^10..], Case.Sensitive, text);
+    }
+}

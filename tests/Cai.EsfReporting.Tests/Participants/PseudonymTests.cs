@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text;
+using Cai.EsfReporting.Participants;
+
+namespace Cai.EsfReporting.Tests.Participants;
+
+public sealed class PseudonymTests
+{
+    private static readonly string Twelve = Synthetic.Personnummer(new(1980, 1, 1));
+
+    [Fact]
+    public void It_is_the_hmac_of_the_twelve_characters()
+    {
+        Synthetic.Parse(Twelve[2..].Insert(6, "-"), out var identity);
+        Check.Key.Of(identity).ToString().ShouldBe(Hmac(Check.Key.Export(), Twelve));
+    }
+
+    [Fact]
+    public void Another_key_gives_another_pseudonym_and_another_id()
+    {
+        var (one, two) = (PseudonymKey.Create(), PseudonymKey.Create());
+        Synthetic.Parse(Twelve, out var identity);
+        one.Of(identity).ShouldNotBe(two.Of(identity));
+        one.Id.ShouldNotBe(two.Id);
+        new PseudonymKey(one.Export()).Id.ShouldBe(one.Id);
+    }
+
+    [Fact]
+    public void A_key_never_prints_its_secret()
+    {
+        var text = Check.Key.ToString();
+        text.ShouldBe($"key {Check.Key.Id}");
+        Check.Key.Id.Length.ShouldBe(8);
+        Convert.ToHexStringLower(Check.Key.Export()).ShouldNotContain(Check.Key.Id);
+    }
+
+    [Fact]
+    public void A_key_is_32_bytes() => Should.Throw<ArgumentException>(() => new PseudonymKey(new byte[31]));
+
+    [Fact]
+    public void A_key_that_is_exported_cannot_be_changed_from_outside()
+    {
+        Synthetic.Parse(Twelve, out var identity);
+        var before = Check.Key.Of(identity);
+        Check.Key.Export()[0] ^= 1;
+        Check.Key.Of(identity).ShouldBe(before);
+    }
+
+    [Fact]
+    public void Hex_reads_back()
+    {
+        foreach (var pseudonym in Enumerable.Range(0, 200).Select(Person))
+            Pseudonym.Parse(Encoding.ASCII.GetBytes(pseudonym.ToString())).ShouldBe(pseudonym);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("00")]
+    [InlineData("zz00000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("000000000000000000000000000000000000000000000000000000000000000000")]
+    public void What_is_not_64_hex_digits_is_refused(string text) =>
+        Should.Throw<FormatException>(() => Pseudonym.Parse(Encoding.ASCII.GetBytes(text)));
+
+    [Fact]
+    public void Nobody_is_the_default()
+    {
+        default(Pseudonym).IsNobody.ShouldBeTrue();
+        Person(1).IsNobody.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(16)]
+    public void People_spread_evenly_over_the_shards(int shards)
+    {
+        const int People = 8000;
+        var sizes = Enumerable.Range(0, People).Select(i => Person(i).Shard(shards)).CountBy(shard => shard).ToDictionary();
+        sizes.Keys.Order().ShouldBe(Enumerable.Range(0, shards));
+        sizes.Values.ShouldAllBe(size => Math.Abs(size - (People / shards)) < People / shards / 3 + 1);
+    }
+
+    private static Pseudonym Person(int index)
+    {
+        Synthetic.Parse(Synthetic.Person(index), out var identity).ShouldBe(IdentityFault.None);
+        return Check.Key.Of(identity);
+    }
+
+    /// <summary>HMAC-SHA-256 from its definition (RFC 2104), over plain SHA-256.</summary>
+    private static string Hmac(byte[] secret, string text)
+    {
+        byte[] Pad(byte with) => [.. secret.Concat(new byte[64 - secret.Length]).Select(b => (byte)(b ^ with))];
+        var inner = SHA256.HashData([.. Pad(0x36), .. Encoding.ASCII.GetBytes(text)]);
+        return Convert.ToHexStringLower(SHA256.HashData([.. Pad(0x5C), .. inner]));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Participants;
+
+namespace Cai.EsfReporting.Tests;
+
+/// <summary>What came of checking a file: the check, its receipt, and the canonical file.</summary>
+internal sealed record Answer(CheckedDelivery Check, Receipt Receipt, string ReceiptText, byte[] Canonical, IReadOnlyList<Participation> Taken)
+{
+    public string Status => Check.Status.Word();
+
+    public IEnumerable<string> Codes => Check.Findings.Counts.Select(c => c.Rule.Code);
+
+    public IReadOnlyList<Finding> Of(string code) => [.. Check.Findings.Listed.Where(f => f.Rule.Code == code)];
+
+    public int CountOf(string code) => Check.Findings.Counts.Where(c => c.Rule.Code == code).Sum(c => c.Count);
+
+    /// <summary>All that leaves the check, as text.</summary>
+    public string Everything => ReceiptText + Encoding.UTF8.GetString(Canonical);
+}
+
+/// <summary>Checks files as a delivery of Tyresö for August 2018, received in September.</summary>
+internal static class Check
+{
+    public const string Header = "Personnummer;Insats;Startdatum;Slutdatum;Avslutsorsak;Anonym;Kön";
+
+    public static readonly PseudonymKey Key = new(Enumerable.Range(0, PseudonymKey.Size).Select(i => (byte)i).ToArray());
+
+    public static readonly DateOnly September = new(2018, 9, 5);
+
+    public static Task<Answer> TextAsync(string csv, string path = "mia/tyreso/2018-08.csv", params Delivery[] current) =>
+        BytesAsync(Encoding.UTF8.GetBytes(csv), path, current);
+
+    public static Task<Answer> LinesAsync(params string[] lines) => TextAsync(string.Join("\r\n", lines) + "\r\n");
+
+    /// <summary>Rows under the usual header.</summary>
+    public static Task<Answer> RowsAsync(params IEnumerable<string> rows) => LinesAsync([Header, .. rows]);
+
+    public static Task<Answer> BytesAsync(byte[] bytes, string path = "mia/tyreso/2018-08.csv", params Delivery[] current) =>
+        FileAsync(DeliveryFile.Of(bytes), path, current);
+
+    public static async Task<Answer> FileAsync(DeliveryFile file, string path = "mia/tyreso/2018-08.csv", params Delivery[] current)
+    {
+        var address = DeliveryAddress.TryParse(path, out var told) ? told : (DeliveryAddress?)null;
+        var inspection = await FileInspection.OfAsync(file, CancellationToken.None);
+        using var canonical = new MemoryStream();
+        var check = await new DeliveryCheck(SmallCatalogue.Whole).RunAsync(file, inspection, address, September, current, Key, canonical);
+        var receipt = Receipt.Of(check, null, September, SmallCatalogue.Whole);
+        var text = ReceiptJson.Of(receipt, Language.Sv).ToString() + ReceiptJson.Of(receipt, Language.En);
+        var bytes = canonical.ToArray();
+        return new(check, receipt, text, bytes, bytes.Length == 0 ? [] : await ReadAsync(bytes));
+    }
+
+    public static async Task<IReadOnlyList<Participation>> ReadAsync(byte[] canonical, int shard = 0, int shards = 1)
+    {
+        var taken = new List<Participation>();
+        using var stream = new MemoryStream(canonical);
+        await foreach (var participation in CanonicalFile.ReadAsync(stream, shard, shards, CancellationToken.None))
+            taken.Add(participation);
+        return taken;
+    }
+
+    /// <summary>A delivery of Tyresö in the log.</summary>
+    public static Delivery Delivered(string month, string sha256, int rows = 1)
+    {
+        sha256 = sha256.PadRight(64, '0');
+        var id = DeliveryId.Of(new DateTimeOffset(2018, 9, 1, 8, 0, 0, TimeSpan.Zero), sha256);
+        return new(id, new("mia", "tyreso", Month.Parse(month)), DeliveryStatus.Accepted, rows, rows, 0, 0, sha256, null);
+    }
+}

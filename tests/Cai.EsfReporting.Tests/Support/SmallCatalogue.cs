@@ -1,0 +1,41 @@
+using System.Text;
+using Cai.EsfReporting.Catalogue;
+
+namespace Cai.EsfReporting.Tests;
+
+/// <summary>A catalogue of one project: two sub-projects, three sites, two indicators, two insatser.</summary>
+internal static class SmallCatalogue
+{
+    public const string Text = """
+        {
+          "schema": "cai-esf-catalogue/1", "version": "1",
+          "projects": [ {
+            "id": "mia", "name": "MIA", "from": "2016-12-01", "to": "2020-08-31", "participantsFrom": "2017-04-01",
+            "ages": { "from": 16, "to": 64 }, "plan": { "participants": 410 },
+            "indicators": [
+              { "id": "work-or-study", "name": { "sv": "Arbete eller studier", "en": "Work or study" }, "reasons": [ "Arbete", "Arbete med stöd", "Eget företag", "Studier" ], "target": 0.3, "source": "Sample" },
+              { "id": "referral", "name": "Vidare", "reasons": [ "Arbetsförmedlingen", "Kommunal insats" ], "target": 0.4, "source": "Sample" }
+            ],
+            "insatser": [
+              { "id": "jobbverket", "name": "Jobbverket", "aliases": [ "Jobb-verket" ], "places": [ { "count": 6 } ] },
+              { "id": "arbetstraning", "name": "Arbetsträning" }
+            ],
+            "subProjects": [
+              { "id": "ostra", "name": "Östra", "coordinatedBy": "Östra förbundet", "sites": [ { "id": "tyreso", "name": "Tyresö" }, { "id": "haninge", "name": "Haninge" } ] },
+              { "id": "varna", "name": "VärNa", "sites": [ { "id": "nacka", "name": "Nacka" } ] }
+            ],
+            "deadlines": { "scb": { "daysAfterMonthEnd": 28, "leadDays": [ 7 ] }, "explicit": [] }
+          } ]
+        }
+        """;
+
+    public static ReportingCatalogue Whole { get; } = Read(Text);
+
+    public static Project Mia { get; } = Whole.Find("mia")!;
+
+    public static ReportingCatalogue Read(string json)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        return CatalogueFile.Read(stream, "catalogue.json");
+    }
+}
