@@ -117,7 +117,7 @@ internal sealed class Terminal
         output.MarkupLineInterpolated($"[bold]{report.Project.Name}[/]");
         var table = TableOf([T("Ort", "Site"), .. report.Months.Select(month => month.ToString())]);
         foreach (var site in report.Completeness)
-            table.AddRow([Markup.Escape(site.Site.Name), .. site.Months.Select(m => $"[{Colour(m.State)}]{m.Shape}[/]")]);
+            table.AddRow([Markup.Escape(site.Site.Name), .. site.Latest.Select(m => $"[{Colour(m.State)}]{m.Shape}[/]")]);
         output.Write(table);
         output.WriteLine(string.Join("   ", Enum.GetValues<CompletenessState>().Reverse().Select(state => new MonthCompleteness(default, state, null)).Select(m => $"{m.Shape} {m.Name.In(language)}")));
         output.WriteLine(next is null

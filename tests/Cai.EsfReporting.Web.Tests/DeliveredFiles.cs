@@ -39,7 +39,7 @@ internal sealed class DeliveredFiles(ReportingCatalogue catalogue)
         var month = Month.Parse(asOf);
         var now = await CountAsync(of, month);
         var earlier = await CountAsync(of, month.Add(-12));
-        var months = OutcomeReport.CompletenessMonths(of, month);
+        var months = OutcomeReport.ExpectedMonths(of, month).ToList();
         return new(catalogue, of, month,
             [.. of.Scopes.Select((scope, i) => new ScopeOutcome(scope, now[i], [.. of.Indicators.Select(indicator => IndicatorOutcome.Of(indicator, now[i], earlier[i]))], Inflow.Of(of, scope, now[i], month)))],
             [.. Delivery.Current(log.Select(l => l.Delivery)).Where(d => d.Address.Month <= month)],

@@ -40,7 +40,8 @@ internal static class DemoCommand
     {
         var files = Directory.EnumerateFiles(samples, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(path => (Path: path, Address: DeliveryAddress.TryParse(path, out var address) ? address : throw new InvalidDataException($"{path} is no sample delivery.")))
-            .OrderBy(file => file.Address.Month).ToList();
+            // A correction, 2018-07-rattad.csv, comes after what it corrects.
+            .OrderBy(file => file.Address.Month).ThenBy(file => Path.ChangeExtension(file.Path, null), StringComparer.Ordinal).ToList();
         return options.Terminal.WithProgressAsync(options.T("Tar emot", "Receiving"), files.Count, async progress =>
         {
             var receipts = new List<Receipt>();

@@ -27,7 +27,9 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
         {
             if (!Directory.Exists(folder))
                 continue;
-            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                // Without the extension, so that 2018-07-rattad.csv comes after the 2018-07.csv that it corrects.
+                .OrderBy(file => Path.ChangeExtension(file, null), StringComparer.Ordinal))
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (prefix.Length > 0 || !IsHidden(file) && clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file) >= Settled)

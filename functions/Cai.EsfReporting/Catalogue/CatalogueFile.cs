@@ -30,7 +30,7 @@ public static class CatalogueFile
         var problems = new List<string>();
         var catalogue = ReadCatalogue(new JsonNode(root, "$", problems));
         return problems.Count == 0
-            ? catalogue with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) }
+            ? catalogue with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), Source = bytes }
             : throw new InvalidCatalogueException(name, problems);
     }
 

@@ -15,6 +15,9 @@ public sealed record ReportingCatalogue(string Version, int SmallestPublishedCou
     /// <summary>SHA-256 of the file that was read, lower-case hex: two reports with equal sums used equal definitions.</summary>
     public string Sha256 { get; init; } = "";
 
+    /// <summary>The file itself, kept with frozen reports so that they can be computed again by the definitions of their day.</summary>
+    public ReadOnlyMemory<byte> Source { get; init; }
+
     public Project? Find(string project) => Projects.FirstOrDefault(p => p.Id == project);
 }
 

@@ -33,7 +33,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         CancellationToken cancellation = default)
     {
         var findings = new Findings();
-        var rows = new RowsSoFar();
+        var rows = new RowsSoFar(file.Length);
         var project = address is { } at ? catalogue.Find(at.Project) : null;
         var facts = new FileFacts(address, project, receivedOn, inspection.Fault, inspection.IsWindows1252, 0);
         CheckFile(facts, findings);
@@ -75,6 +75,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
     private static async Task CheckRowsAsync(
         ITable table, ParticipantRow row, RowsSoFar rows, Findings findings, PseudonymKey key, Stream canonical, IProgress<long>? progress, CancellationToken cancellation)
     {
+        using var pseudonyms = key.Open();
         await using var writer = new CanonicalWriter(canonical);
         while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
         {
@@ -88,7 +89,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
             if (!findings.RowRejected)
             {
                 if (!row.IsAnonymous)
-                    row.Pseudonym = key.Of(row.Identity);
+                    row.Pseudonym = pseudonyms.Of(row.Identity);
                 foreach (var rule in RuleCatalogue.AcrossRows)
                     rule.CheckRow(row, rows, findings);
             }

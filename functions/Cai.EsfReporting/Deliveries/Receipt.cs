@@ -52,9 +52,9 @@ public sealed record Receipt(
             "{0} av {1} rader togs emot. Rader som inte räknas förrän de är rättade: {2}. Rätta dem i filen och lämna hela filen igen.",
             "{0} of {1} rows were taken. Rows that do not count until they are mended: {2}. Mend them in the file and deliver the whole file again.").In(language, Accepted, Rows, Rejected),
         { Status: DeliveryStatus.AcceptedWithWarnings } => new Text(
-            "Alla {0} rader togs emot. Läs varningarna: de räknas, men något kan vara fel.",
-            "All {0} rows were taken. Read the warnings: they count, but something may be wrong.").In(language, Rows),
-        _ => new Text("Alla {0} rader togs emot utan anmärkning.", "All {0} rows were taken without a finding.").In(language, Rows),
+            "Alla rader togs emot ({0}). Läs varningarna: raderna räknas, men något kan vara fel.",
+            "Every row was taken ({0}). Read the warnings: the rows count, but something may be wrong.").In(language, Rows),
+        _ => new Text("Alla rader togs emot utan anmärkning ({0}).", "Every row was taken without a finding ({0}).").In(language, Rows),
     };
 }
 

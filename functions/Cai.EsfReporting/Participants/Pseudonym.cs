@@ -87,15 +87,33 @@ public sealed class PseudonymKey
     /// <summary>The secret's bytes, for the store that keeps it and nobody else.</summary>
     public byte[] Export() => [.. secret];
 
+    /// <summary>Readies the key for many people: setting a key up costs more than using it.</summary>
+    internal Pseudonymiser Open() => new(secret);
+
+    public Pseudonym Of(in PersonalIdentity identity)
+    {
+        using var pseudonymiser = Open();
+        return pseudonymiser.Of(identity);
+    }
+
+    public override string ToString() => $"key {Id}";
+}
+
+/// <summary>Makes the pseudonyms of one delivery, one at a time.</summary>
+internal sealed class Pseudonymiser(byte[] secret) : IDisposable
+{
+    private readonly HMACSHA256 hmac = new(secret);
+
     public Pseudonym Of(in PersonalIdentity identity)
     {
         Span<byte> text = stackalloc byte[PersonalIdentity.Length];
         Span<byte> digest = stackalloc byte[HMACSHA256.HashSizeInBytes];
         identity.CopyTo(text);
-        HMACSHA256.HashData(secret, text, digest);
+        if (!hmac.TryComputeHash(text, digest, out _))
+            throw new InvalidOperationException("The digest has the size that the hash says.");
         CryptographicOperations.ZeroMemory(text);
         return Pseudonym.Of(digest);
     }
 
-    public override string ToString() => $"key {Id}";
+    public void Dispose() => hmac.Dispose();
 }

@@ -33,7 +33,7 @@ public sealed class Consolidator(
         var scopes = project.Scopes.Select((scope, i) => new ScopeOutcome(scope, now[i],
             [.. project.Indicators.Select(indicator => IndicatorOutcome.Of(indicator, now[i], earlier[i]))], Inflow.Of(project, scope, now[i], asOf)));
         var bySiteAndMonth = basis.Known.ToLookup(d => (d.Address.Site, d.Address.Month));
-        var months = OutcomeReport.CompletenessMonths(project, asOf);
+        var months = OutcomeReport.ExpectedMonths(project, asOf).ToList();
         return new(catalogue, project, asOf, [.. scopes], basis.Current,
             [.. project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, bySiteAndMonth[(site.Id, month)]))]))])
         {

@@ -25,7 +25,7 @@ public sealed record OutcomeReport(
     public string Basis { get; init; } = "";
 
     /// <summary>The months of the completeness table: the latest thirteen that are expected.</summary>
-    public IReadOnlyList<Month> Months { get; } = CompletenessMonths(Project, AsOf);
+    public IReadOnlyList<Month> Months { get; } = [.. ExpectedMonths(Project, AsOf).TakeLast(SiteCompleteness.MonthsShown)];
 
     /// <summary>The first deadline after the as-of month; null when none is left.</summary>
     public Deadline? NextDeadline => ReportingCalendar.Next(Project, AsOf.LastDay.AddDays(1));
@@ -49,22 +49,24 @@ public sealed record OutcomeReport(
         indicator.Ratio.Numerator, indicator.Ratio.Denominator, indicator.Ratio.Rate, indicator.OfParticipants.Rate,
         (double)indicator.Indicator.Target, indicator.Assessment.Word(), indicator.Trend.Word())))];
 
-    /// <summary>The latest thirteen months for which deliveries are expected: a year, and the same month the year before.</summary>
-    public static IReadOnlyList<Month> CompletenessMonths(Project project, Month asOf)
-    {
-        var last = Month.Of(project.To) < asOf ? Month.Of(project.To) : asOf;
-        var first = last.Add(-12) > project.DeliveriesFrom ? last.Add(-12) : project.DeliveriesFrom;
-        return [.. first.To(last)];
-    }
+    /// <summary>Every month up to one for which deliveries are expected.</summary>
+    public static IEnumerable<Month> ExpectedMonths(Project project, Month asOf) =>
+        project.DeliveriesFrom.To(Month.Of(project.To) < asOf ? Month.Of(project.To) : asOf);
 }
 
 /// <param name="Indicators">In the catalogue's order.</param>
 /// <param name="Inflow">Null when the scope has no plan.</param>
 public sealed record ScopeOutcome(Scope Scope, Counts Counts, IReadOnlyList<IndicatorOutcome> Indicators, Inflow? Inflow);
 
-/// <summary>What a site has delivered, for each month of the completeness table.</summary>
+/// <summary>What a site has delivered, for every month that is expected of it.</summary>
 public sealed record SiteCompleteness(Site Site, IReadOnlyList<MonthCompleteness> Months)
 {
+    /// <summary>A year, and the same month the year before.</summary>
+    public const int MonthsShown = 13;
+
+    /// <summary>The months that fit a table.</summary>
+    public IEnumerable<MonthCompleteness> Latest => Months.TakeLast(MonthsShown);
+
     public IEnumerable<Month> Missing => Months.Where(m => m.State is CompletenessState.Missing or CompletenessState.Rejected).Select(m => m.Month);
 }
 

@@ -24,7 +24,7 @@ public sealed class ReportXlsx : IReportFormat
             [report.MissingInWords(language),
              string.Join("  ", Legend().Select(m => $"{m.Shape} {m.Name.In(language)}"))],
             [new(new Text("Ort", "Site").In(language), ColumnKind.Text, 28), .. report.Months.Select(month => new SheetColumn(month.ToString(), ColumnKind.Text, 12))],
-            report.Completeness.Select(site => (IReadOnlyList<object?>)[site.Site.Name, .. site.Months.Select(m => m.Shape)]));
+            report.Completeness.Select(site => (IReadOnlyList<object?>)[site.Site.Name, .. site.Latest.Select(m => m.Shape)]));
 
         static IEnumerable<MonthCompleteness> Legend() => Enum.GetValues<CompletenessState>().Reverse().Select(state => new MonthCompleteness(default, state, null));
     }

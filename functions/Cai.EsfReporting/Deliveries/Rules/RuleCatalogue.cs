@@ -3,17 +3,18 @@ namespace Cai.EsfReporting.Deliveries.Rules;
 /// <summary>Every rule, in the order in which it is asked. <c>docs/rules.md</c> is generated from here.</summary>
 public static class RuleCatalogue
 {
-    internal static IReadOnlyList<IFileRule> File { get; } =
+    internal static IFileRule[] File { get; } =
     [
         new AddressUnreadable(), new ProjectUnknown(), new SiteUnknown(), new MonthFuture(), new MonthOutsideProject(),
         new FileEmpty(), new FileTooLarge(), new FileNotATable(), new FilePassword(), new FileOldExcel(), new FileDamaged(), new FileExpands(),
         new FileRecordTooLong(), new FileQuoteUnclosed(), new FileTooManyRows(), new FileEncoding(), new FileNotHandled(),
     ];
 
-    internal static IReadOnlyList<IHeaderRule> Header { get; } =
+    internal static IHeaderRule[] Header { get; } =
         [new HeaderMissing(), new ColumnMissing(), new ColumnTwice(), new ColumnMisspelt()];
 
-    internal static IReadOnlyList<IRowRule> Row { get; } =
+    // Arrays, because walking an interface allocates, and rows are many.
+    internal static IRowRule[] Row { get; } =
     [
         new AnonymousUnreadable(), new AnonymousIdentity(),
         new IdentityMissing(), new IdentityScientific(), new IdentityFormat(), new IdentityDate(), new IdentityCheckDigit(), new IdentityLeadingZero(),
@@ -24,9 +25,9 @@ public static class RuleCatalogue
         new ValueUnknown(), new OptionalDateFormat(), new MeetingBeforeReferral(), new HoursUnreadable(), new StatusWithoutEnd(),
     ];
 
-    internal static IReadOnlyList<IAcrossRowsRule> AcrossRows { get; } = [new RowTwice(), new MostRowsRejected(), new NoRowAccepted()];
+    internal static IAcrossRowsRule[] AcrossRows { get; } = [new RowTwice(), new MostRowsRejected(), new NoRowAccepted()];
 
-    internal static IReadOnlyList<IEarlierMonthsRule> EarlierMonths { get; } = [new SameFileAsAnotherMonth(), new LaterMonthsAgain()];
+    internal static IEarlierMonthsRule[] EarlierMonths { get; } = [new SameFileAsAnotherMonth(), new LaterMonthsAgain()];
 
     public static IReadOnlyList<Rule> All { get; } =
         [.. ((IEnumerable<IRule>)[.. File, .. Header, .. Row, .. AcrossRows, .. EarlierMonths]).Select(rule => rule.Rule)];

@@ -44,10 +44,12 @@ internal interface IAcrossRowsRule : IRule
     }
 }
 
-/// <summary>What the rows of one file add up to so far.</summary>
-internal sealed class RowsSoFar
+/// <summary>What the rows of one file add up to so far. All that grows with the file is one line number a participation.</summary>
+/// <param name="fileBytes">Length of the file: a row is seldom under a hundred bytes, so memory is taken once.</param>
+internal sealed class RowsSoFar(long fileBytes)
 {
-    private readonly Dictionary<(Pseudonym, string, DateOnly), int> lines = [];
+    private readonly Dictionary<Told, int> lines = new((int)Math.Min(fileBytes / 100, FileLimits.Rows));
+    private readonly Dictionary<string, int> insatser = [];
 
     public int Rows { get; set; }
 
@@ -56,8 +58,26 @@ internal sealed class RowsSoFar
     public int Accepted => Rows - Rejected;
 
     /// <summary>The line that already states the row's participation; null, and remembered, when none does.</summary>
-    public int? EarlierLine(ParticipantRow row) =>
-        lines.TryAdd((row.Pseudonym, row.Insats, row.Start.Value), row.Line) ? null : lines[(row.Pseudonym, row.Insats, row.Start.Value)];
+    public int? EarlierLine(ParticipantRow row)
+    {
+        if (!insatser.TryGetValue(row.Insats, out var insats))
+            insatser.Add(row.Insats, insats = insatser.Count);
+        var told = Told.Of(row.Pseudonym, insats, row.Start.Value);
+        return lines.TryAdd(told, row.Line) ? null : lines[told];
+    }
+
+    /// <summary>
+    /// A participation in half the bytes of a pseudonym: 128 of its random bits, the latter 64 of them with insats and start
+    /// folded in, so that one person's participations never meet and two people's do as rarely as half a hash does.
+    /// </summary>
+    private readonly record struct Told(ulong Person, ulong Participation)
+    {
+        public static Told Of(Pseudonym pseudonym, int insats, DateOnly start) =>
+            new((ulong)(pseudonym.High >> 64), (ulong)pseudonym.High ^ (((ulong)insats << 32) | (uint)start.DayNumber));
+
+        // The bits are random already.
+        public override int GetHashCode() => (int)(Person ^ Participation);
+    }
 }
 
 /// <summary>A rule on the delivery beside what the site has delivered before, asked once, last.</summary>

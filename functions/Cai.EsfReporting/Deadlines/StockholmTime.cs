@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Cai.EsfReporting.Deadlines;
+
+/// <summary>Calendar days where the projects are, right across both changes of daylight saving time.</summary>
+public static class StockholmTime
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+
+    public static DateTimeOffset At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(At(instant).DateTime);
+
+    /// <summary>Midnight, which no change of the clock touches: it changes at two and at three.</summary>
+    public static DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new(midnight, Zone.GetUtcOffset(midnight));
+    }
+
+    /// <summary>Date and minute as people read them.</summary>
+    public static string Show(DateTimeOffset instant) => At(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+}
