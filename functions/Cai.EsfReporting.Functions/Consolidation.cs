@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Cai.EsfReporting.Functions;
 
 /// <summary>Makes the reports that deliveries call for: small ones here, large ones as shards that other instances count.</summary>
-public sealed class Consolidation(ReportingCatalogue catalogue, Consolidator consolidator, ILogger<Consolidation> logger)
+public sealed class Consolidation(ReportingCatalogue catalogue, Reporter reporter, Consolidator consolidator, ILogger<Consolidation> logger)
 {
     /// <summary>Up to so many shards one instance counts in seconds, sooner than others would start.</summary>
     private const int ShardsHere = 8;
@@ -40,7 +40,7 @@ public sealed class Consolidation(ReportingCatalogue catalogue, Consolidator con
     {
         using var activity = PipelineMeter.Activities.StartActivity("consolidate");
         activity?.SetTag("esf.project", basis.Project.Id).SetTag("esf.as_of", basis.AsOf.ToString());
-        var report = await consolidator.ReportAsync(basis.Project, basis.AsOf, cancellation: cancellation);
+        var report = await reporter.ReportAsync(basis.Project, basis.AsOf, cancellation: cancellation);
         await consolidator.WriteAsync(report, Language.Sv, cancellation);
         logger.LogInformation("Report of {Project} as of {AsOf}: {Deliveries} deliveries.", basis.Project.Id, basis.AsOf, basis.Current.Count);
     }

@@ -22,8 +22,9 @@ internal static class Pipeline
         services.AddSingleton(all => new Receiver(
             all.GetRequiredService<ReportingCatalogue>(), all.GetRequiredService<IFileStore>(), all.GetRequiredService<IDeliveryLog>(), all.GetRequiredService<IPseudonymKeys>(),
             [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()]));
+        services.AddSingleton<Reporter>();
         services.AddSingleton(all => new Consolidator(
-            all.GetRequiredService<ReportingCatalogue>(), all.GetRequiredService<IFileStore>(), all.GetRequiredService<IDeliveryLog>(), all.GetRequiredService<IOutcomeTable>(),
+            all.GetRequiredService<Reporter>(), all.GetRequiredService<IFileStore>(), all.GetRequiredService<IDeliveryLog>(), all.GetRequiredService<IOutcomeTable>(),
             [new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportCsv()], all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Reception>();
         services.AddSingleton<Consolidation>();

@@ -28,14 +28,14 @@ public sealed record ShardToCount(string Project, string AsOf, string Basis, int
 /// Counts shards wherever a message is taken, and writes the report where the last one is done. Each step ends in the
 /// same state however often and wherever it is done: two that both find themselves last write the same report.
 /// </summary>
-public sealed class ShardedFold(ReportingCatalogue catalogue, Consolidator consolidator, IFileStore files, ILogger<ShardedFold> logger)
+public sealed class ShardedFold(ReportingCatalogue catalogue, Reporter reporter, Consolidator consolidator, IFileStore files, ILogger<ShardedFold> logger)
 {
     private readonly OutcomeCounter counter = new(files);
 
     public async Task CountAsync(ShardToCount shard, CancellationToken cancellation)
     {
         var project = catalogue.Find(shard.Project) ?? throw new InvalidOperationException($"The catalogue has no project “{shard.Project}”.");
-        var basis = await consolidator.BasisAsync(project, Month.Parse(shard.AsOf), cancellation);
+        var basis = await reporter.BasisAsync(project, Month.Parse(shard.AsOf), cancellation);
         if (basis.Fingerprint != shard.Basis)
         {
             logger.LogInformation("Shard {Shard} of {Shards} of {Project} as of {AsOf} is superseded.", shard.Shard, shard.Shards, shard.Project, shard.AsOf);
@@ -71,7 +71,7 @@ public sealed class ShardedFold(ReportingCatalogue catalogue, Consolidator conso
             counted.Add((ToCounts(json["now"]!), ToCounts(json["earlier"]!)));
         }
 
-        var report = consolidator.Report(basis, Sum(counted.Select(c => c.Now)), Sum(counted.Select(c => c.Earlier)));
+        var report = reporter.Report(basis, Sum(counted.Select(c => c.Now)), Sum(counted.Select(c => c.Earlier)));
         await consolidator.WriteAsync(report, Language.Sv, cancellation);
         foreach (var path in paths)
             await files.DeleteAsync(path, cancellation);

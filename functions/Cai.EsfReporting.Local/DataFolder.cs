@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Local.Storage;
 using Cai.EsfReporting.Reports;
@@ -20,10 +21,14 @@ public sealed class DataFolder
         var files = new FolderFileStore(Root);
         var database = new SqliteStore(Path.Combine(Root, "esf.db"));
         var keys = new KeyFile(Path.Combine(Root, "keys", "pseudonym.key"));
+        IReadOnlyList<IReportFormat> formats = [new ReportJson(), new ReportCsv(), new ReportHtml(), new ReportXlsx()];
         Log = database;
         Inbox = new(Root, database, clock);
         Receiver = new(catalogue, files, database, keys, [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()]);
-        Consolidator = new(catalogue, files, database, database, [new ReportJson(), new ReportCsv(), new ReportHtml(), new ReportXlsx()], clock);
+        Reporter = new(catalogue, files, database);
+        Frozen = new(catalogue, Reporter, files, database, formats);
+        Preparation = new(catalogue, files, database, Frozen);
+        Consolidator = new(Reporter, files, database, database, formats, clock);
     }
 
     public string Root { get; }
@@ -38,5 +43,11 @@ public sealed class DataFolder
 
     public Receiver Receiver { get; }
 
+    public Reporter Reporter { get; }
+
     public Consolidator Consolidator { get; }
+
+    public FrozenReports Frozen { get; }
+
+    public Preparation Preparation { get; }
 }

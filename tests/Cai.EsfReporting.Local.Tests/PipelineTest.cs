@@ -75,7 +75,7 @@ public sealed class PipelineTest : IDisposable
             foreach (var (scope, counts) in (await counter.CountShardAsync(mia, basis.AsOf, basis.Current, shard, 5, default)).Index())
                 sum[scope].Add(Counts.Of([.. JArray.Parse(new JArray(counts.Numbers).ToString()).Select(number => (int)number)]));
 
-        var whole = await folder.Consolidator.ReportAsync(mia, basis.AsOf);
+        var whole = await folder.Reporter.ReportAsync(mia, basis.AsOf);
         sum.Select(counts => counts.Numbers).ShouldBe(whole.Scopes.Select(scope => scope.Counts.Numbers));
         whole.Scopes[0].Counts.Participants.ShouldBeGreaterThan(20);
     }
@@ -84,7 +84,7 @@ public sealed class PipelineTest : IDisposable
     {
         var outdated = await folder.Consolidator.OutdatedAsync(mia);
         foreach (var basis in outdated)
-            await folder.Consolidator.WriteAsync(await folder.Consolidator.ReportAsync(mia, basis.AsOf), Language.Sv);
+            await folder.Consolidator.WriteAsync(await folder.Reporter.ReportAsync(mia, basis.AsOf), Language.Sv);
         return outdated.Select(basis => basis.AsOf.ToString());
     }
 

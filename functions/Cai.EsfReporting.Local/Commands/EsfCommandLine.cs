@@ -21,6 +21,8 @@ public static class EsfCommandLine
             DeliverCommand.Create(options, clock),
             ReportCommand.Create(options, clock),
             StatusCommand.Create(options, clock),
+            PrepareCommand.Create(options, clock),
+            VerifyCommand.Create(options, clock),
             DemoCommand.Create(options, clock),
             DocsCommand.Create(),
         };

@@ -37,7 +37,7 @@ internal static class ReportCommand
     {
         var (report, paths) = await options.Terminal.WithStatusAsync(options.T($"Räknar {project.Name} …", $"Counting {project.Name} …"), async () =>
         {
-            var counted = await folder.Consolidator.ReportAsync(project, asOf, cancellation: cancellation);
+            var counted = await folder.Reporter.ReportAsync(project, asOf, cancellation: cancellation);
             return (counted, await folder.Consolidator.WriteAsync(counted, options.Language, cancellation));
         });
         options.Terminal.Show(report);

@@ -23,7 +23,7 @@ internal static class StatusCommand
                     continue;
                 }
 
-                var report = await folder.Consolidator.ReportAsync(project, asOf, cancellation: cancellation);
+                var report = await folder.Reporter.ReportAsync(project, asOf, cancellation: cancellation);
                 var next = ReportingCalendar.Next(project, today);
                 options.Terminal.ShowCompleteness(report, next, today);
                 answer.Add(new JObject

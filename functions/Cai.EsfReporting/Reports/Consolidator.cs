@@ -1,50 +1,15 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deliveries;
-using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Reports;
 
-/// <summary>Makes a project's consolidated report: fold the current deliveries, hold the outcome against the targets, write it down.</summary>
+/// <summary>Writes a project's consolidated reports, and knows which of them are not made of the latest deliveries.</summary>
 public sealed class Consolidator(
-    ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IOutcomeTable table, IReadOnlyList<IReportFormat> formats, TimeProvider clock)
+    Reporter reporter, IFileStore files, IDeliveryLog log, IOutcomeTable table, IReadOnlyList<IReportFormat> formats, TimeProvider clock)
 {
-    private readonly OutcomeCounter counter = new(files);
-
-    /// <summary>The report as the deliveries stand now; nothing is written.</summary>
-    /// <param name="knownAt">Deliveries received after it are left out; null takes all.</param>
-    public async Task<OutcomeReport> ReportAsync(Project project, Month asOf, DateTimeOffset? knownAt = null, CancellationToken cancellation = default)
-    {
-        var basis = BasisOf(project, asOf, (await log.ReadAsync(project.Id, cancellation)).Where(d => knownAt is null || d.Id.ReceivedAt <= knownAt));
-        var now = await counter.CountAsync(project, asOf, basis.Current, cancellation);
-        var earlier = await counter.CountAsync(project, asOf.Add(-12), basis.Current, cancellation);
-        return Report(basis, now, earlier);
-    }
-
-    /// <summary>The report of counts that were made elsewhere, shard by shard.</summary>
-    /// <param name="now">By scope, as of the basis's month.</param>
-    /// <param name="earlier">By scope, as of twelve months before.</param>
-    public OutcomeReport Report(ReportBasis basis, IReadOnlyList<Counts> now, IReadOnlyList<Counts> earlier)
-    {
-        var (project, asOf) = (basis.Project, basis.AsOf);
-        var scopes = project.Scopes.Select((scope, i) => new ScopeOutcome(scope, now[i],
-            [.. project.Indicators.Select(indicator => IndicatorOutcome.Of(indicator, now[i], earlier[i]))], Inflow.Of(project, scope, now[i], asOf)));
-        var bySiteAndMonth = basis.Known.ToLookup(d => (d.Address.Site, d.Address.Month));
-        var months = OutcomeReport.ExpectedMonths(project, asOf).ToList();
-        return new(catalogue, project, asOf, [.. scopes], basis.Current,
-            [.. project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, bySiteAndMonth[(site.Id, month)]))]))])
-        {
-            Basis = basis.Fingerprint,
-        };
-    }
-
-    /// <summary>The basis of one report as the deliveries stand now.</summary>
-    public async Task<ReportBasis> BasisAsync(Project project, Month asOf, CancellationToken cancellation = default) =>
-        BasisOf(project, asOf, await log.ReadAsync(project.Id, cancellation));
-
     /// <summary>
     /// The reports that deliveries call for and that were not yet made of them: one a month from the first month delivered
     /// to the last. Correcting a month so makes its report and all later ones again.
@@ -55,13 +20,10 @@ public sealed class Consolidator(
         var outdated = new List<ReportBasis>();
         if (known.Where(d => d.IsAccepted).Select(d => d.Address.Month).Order().ToList() is [var first, ..] and [.., var last])
             foreach (var month in first.To(last))
-                if (BasisOf(project, month, known) is var basis && await WrittenBasisAsync(project, month, cancellation) != basis.Fingerprint)
+                if (reporter.BasisOf(project, month, known) is var basis && await WrittenBasisAsync(project, month, cancellation) != basis.Fingerprint)
                     outdated.Add(basis);
         return outdated;
     }
-
-    private ReportBasis BasisOf(Project project, Month asOf, IEnumerable<Delivery> known) =>
-        new(catalogue, project, asOf, [.. known.Where(d => d.Address.Month <= asOf && project.FindSite(d.Address.Site) is not null)]);
 
     /// <summary>The basis that the report's manifest names; null when there is no report.</summary>
     private async Task<string?> WrittenBasisAsync(Project project, Month asOf, CancellationToken cancellation)
@@ -109,7 +71,7 @@ public sealed class Consolidator(
         ["asOf"] = report.AsOf.ToString(),
         ["edition"] = OutcomeReport.Edition,
         ["written"] = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        ["catalogue"] = new JObject { ["version"] = catalogue.Version, ["sha256"] = catalogue.Sha256 },
+        ["catalogue"] = new JObject { ["version"] = report.Catalogue.Version, ["sha256"] = report.Catalogue.Sha256 },
         ["files"] = new JArray(written.Select(w => new JObject { ["name"] = w.Path[(w.Path.LastIndexOf('/') + 1)..], ["sha256"] = w.Sha256, ["bytes"] = w.Length })),
         ["basis"] = report.Basis,
         ["deliveries"] = new JArray(report.Deliveries.Select(d => new JObject { ["id"] = d.Id.Value, ["sha256"] = d.Sha256 })),

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.Globalization;
+using Cai.EsfReporting.Deadlines;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Local.Commands;
+
+/// <summary><c>esf prepare --data DIR</c>: the daily question. Does what is due and not yet done; to be run once a day.</summary>
+internal static class PrepareCommand
+{
+    public static Command Create(SharedOptions options, TimeProvider clock)
+    {
+        var at = new Option<string?>("--now") { Description = options.T("Fråga som om det vore denna tidpunkt (UTC).", "Ask as if it were this moment (UTC)."), HelpName = "yyyy-MM-ddTHH:mm:ssZ" };
+        var command = new Command("prepare", options.T("Gör det som tidsgränserna kräver: påminnelser och frysta rapporter.", "Do what the deadlines call for: reminders and frozen reports.")) { options.Data, at };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var now = parsed.GetValue(at) is not { } text ? clock.GetUtcNow()
+                : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var stated) ? stated
+                : throw new WrongUseException(options.T($"”{text}” är inte en tidpunkt. Skriv till exempel 2018-10-29T06:00:00Z.", $"“{text}” is not a moment. Write for example 2018-10-29T06:00:00Z."));
+            var folder = options.Open(parsed, clock);
+            var done = await options.Terminal.WithStatusAsync(options.T("Ser efter vad som ska göras …", "Looking at what is due …"),
+                () => folder.Preparation.RunAsync(now, options.Language, cancellation));
+            foreach (var item in done)
+                options.Terminal.Line(item.Subject(StockholmTime.DayOf(now), options.Language));
+            if (done.Count == 0)
+                options.Terminal.Line(options.T("Inget är att göra i dag.", "Nothing is to be done today."));
+            options.Terminal.Json(new JObject { ["done"] = new JArray(done.Select(Preparation.Json)) });
+            return EsfCommandLine.Done;
+        });
+        return command;
+    }
+}

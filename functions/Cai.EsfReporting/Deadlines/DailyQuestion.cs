@@ -1,0 +1,50 @@
+using System.Globalization;
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
+
+namespace Cai.EsfReporting.Deadlines;
+
+/// <summary>
+/// What is due? Pure: the calendar, the log and the moment give the items; whether one is done already is asked
+/// elsewhere, by its id. Asked once a day, ten times, or after a week away, each id is the same, so each is done once.
+/// </summary>
+public static class DailyQuestion
+{
+    /// <summary>Days after a deadline on which a site that is still missing is told again.</summary>
+    private static readonly int[] LateDays = [1, 7, 14, 21, 28];
+
+    /// <summary>Days after which a deadline is past mending here, whatever was not done.</summary>
+    private const int DaysUntilForgotten = 31;
+
+    public static IEnumerable<WorkItem> Due(Project project, IReadOnlyList<Delivery> log, DateTimeOffset now)
+    {
+        var today = StockholmTime.DayOf(now);
+        var delivered = Delivery.Current(log).Select(d => (d.Address.Site, d.Address.Month)).ToHashSet();
+        return ReportingCalendar.Of(project)
+            .Where(deadline => deadline.Month >= project.DeliveriesFrom && today <= deadline.Due.AddDays(DaysUntilForgotten))
+            .SelectMany(deadline => Due(project, deadline, delivered, today, now));
+    }
+
+    private static IEnumerable<WorkItem> Due(Project project, Deadline deadline, HashSet<(string Site, Month Month)> delivered, DateOnly today, DateTimeOffset now)
+    {
+        if (deadline.Opens <= today && today <= deadline.Due)
+            yield return new(WorkItemKind.Opening, project, deadline, null, [], "opening");
+
+        var missing = project.Sites.SelectMany(site => RequiredMonths(project, deadline).Where(month => !delivered.Contains((site.Id, month))).Select(month => (site, month))).ToList();
+        if (today <= deadline.Due && deadline.ReminderDays.LastOrDefault(day => day <= today) is var reminderDay && reminderDay != default)
+            foreach (var site in missing.GroupBy(m => m.site))
+                yield return new(WorkItemKind.Reminder, project, deadline, site.Key, [.. site], string.Create(CultureInfo.InvariantCulture, $"reminder-{site.Key.Id}-{reminderDay:yyyyMMdd}"));
+        if (LateDays.LastOrDefault(days => today >= deadline.Due.AddDays(days)) is > 0 and var late)
+            foreach (var site in missing.GroupBy(m => m.site))
+                yield return new(WorkItemKind.Late, project, deadline, site.Key, [.. site], string.Create(CultureInfo.InvariantCulture, $"late-{site.Key.Id}-{late}"));
+
+        if (today >= deadline.FreezeDay)
+            yield return new(WorkItemKind.Summary, project, deadline, null, missing, "summary");
+        if (now >= deadline.CutOff)
+            yield return new(WorkItemKind.Frozen, project, deadline, null, missing, "frozen");
+    }
+
+    /// <summary>SCB wants its month; a report with a deadline of its own wants every month up to its last.</summary>
+    private static IEnumerable<Month> RequiredMonths(Project project, Deadline deadline) =>
+        deadline.Opens is null ? project.DeliveriesFrom.To(deadline.Month) : [deadline.Month];
+}

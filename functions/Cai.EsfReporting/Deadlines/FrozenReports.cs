@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Storage;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Deadlines;
+
+/// <summary>
+/// The report of a deadline, as the deliveries stood at its cut-off: written once, sealed by a manifest with the hash of
+/// every file in it and of every delivery behind it, and never touched again.
+/// </summary>
+public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporter, IFileStore files, IDeliveryLog log, IReadOnlyList<IReportFormat> formats)
+{
+    private const string Root = "frozen";
+    private const string Manifest = "manifest.json";
+
+    /// <summary>Writes the report of a deadline; false when there is one.</summary>
+    public async Task<bool> FreezeAsync(Project project, Deadline deadline, Language language, CancellationToken cancellation)
+    {
+        var folder = $"{Root}/{project.Id}/{deadline.Id}";
+        if (await ReadAsync($"{folder}/{Manifest}", cancellation) is not null)
+            return false;
+
+        var report = await reporter.ReportAsync(project, deadline.Month, deadline.CutOff, cancellation);
+        var sealedFiles = new JArray { await WriteOnceAsync(folder, "catalogue.json", stream => stream.WriteAsync(catalogue.Source, cancellation).AsTask(), cancellation) };
+        foreach (var format in formats)
+            sealedFiles.Add(await WriteOnceAsync(folder, format.FileName, stream => format.WriteAsync(report, language, stream, cancellation), cancellation));
+        var deliveries = new JArray();
+        foreach (var delivery in report.Deliveries)
+            deliveries.Add(new JObject { ["id"] = delivery.Id.Value, ["path"] = delivery.AcceptedPath, ["sha256"] = delivery.Sha256, ["acceptedSha256"] = Hash(await ReadAsync(delivery.AcceptedPath, cancellation)) });
+
+        await using var manifest = await files.BeginAsync($"{folder}/{Manifest}", cancellation);
+        await Json.WriteAsync(new JObject
+        {
+            ["schema"] = "cai-esf-frozen/1",
+            ["project"] = project.Id,
+            ["deadline"] = deadline.Id,
+            ["due"] = deadline.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["asOf"] = deadline.Month.ToString(),
+            ["cutOff"] = deadline.CutOff.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["language"] = language.Tag(),
+            ["files"] = sealedFiles,
+            ["deliveries"] = deliveries,
+        }, manifest.Stream, cancellation);
+        return await manifest.CommitOnceAsync(cancellation);
+    }
+
+    /// <summary>Checks every frozen report: its files and deliveries are the sealed ones, and the store still gives the same report.</summary>
+    public async IAsyncEnumerable<Verification> VerifyAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var path in files.ListAsync(Root + "/", cancellation))
+            if (path.EndsWith("/" + Manifest, StringComparison.Ordinal))
+                yield return await VerifyAsync(path, cancellation);
+    }
+
+    private async Task<Verification> VerifyAsync(string path, CancellationToken cancellation)
+    {
+        var folder = path[..^(Manifest.Length + 1)];
+        var faults = new List<Text>();
+        try
+        {
+            var manifest = JObject.Parse(System.Text.Encoding.UTF8.GetString(await ReadAsync(path, cancellation) ?? []));
+            foreach (var file in manifest["files"]!)
+                if (Hash(await ReadAsync($"{folder}/{file["name"]}", cancellation)) != (string?)file["sha256"])
+                    faults.Add(new($"{file["name"]} är inte den som frystes", $"{file["name"]} is not the one that was frozen"));
+            foreach (var delivery in manifest["deliveries"]!)
+                if (Hash(await ReadAsync((string)delivery["path"]!, cancellation)) != (string?)delivery["acceptedSha256"])
+                    faults.Add(new($"leverans {delivery["id"]} är inte den som räknades", $"delivery {delivery["id"]} is not the one that was counted"));
+            if (faults.Count == 0 && !await GivesTheSameAsync(folder, manifest, cancellation))
+                faults.Add(new("lagret ger inte längre samma rapport", "the store no longer gives the same report"));
+        }
+        catch (Exception e) when (e is Newtonsoft.Json.JsonException or FormatException or InvalidCatalogueException or ArgumentException or NullReferenceException or InvalidCastException or InvalidOperationException)
+        {
+            faults.Add(new("manifestet går inte att läsa", "the manifest cannot be read"));
+        }
+
+        return new(folder, faults);
+    }
+
+    private async Task<bool> GivesTheSameAsync(string folder, JObject manifest, CancellationToken cancellation)
+    {
+        var definitions = CatalogueFile.Read(new MemoryStream(await ReadAsync($"{folder}/catalogue.json", cancellation) ?? []), "catalogue.json");
+        var cutOff = DateTimeOffset.Parse((string)manifest["cutOff"]!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        var report = await new Reporter(definitions, files, log).ReportAsync(
+            definitions.Find((string)manifest["project"]!)!, Month.Parse((string)manifest["asOf"]!), cutOff, cancellation);
+        using var again = new MemoryStream();
+        await new ReportJson().WriteAsync(report, Language.Sv, again, cancellation);
+        return Hash(again.ToArray()) == Hash(await ReadAsync($"{folder}/report.json", cancellation));
+    }
+
+    /// <summary>What stands in the store after it, this time's or an interrupted one's, with its hash.</summary>
+    private async Task<JObject> WriteOnceAsync(string folder, string name, Func<Stream, Task> write, CancellationToken cancellation)
+    {
+        await using (var file = await files.BeginAsync($"{folder}/{name}", cancellation))
+        {
+            await write(file.Stream);
+            await file.CommitOnceAsync(cancellation);
+        }
+
+        return new() { ["name"] = name, ["sha256"] = Hash(await ReadAsync($"{folder}/{name}", cancellation)) };
+    }
+
+    private async Task<byte[]?> ReadAsync(string path, CancellationToken cancellation)
+    {
+        if (await files.OpenReadAsync(path, cancellation) is not { } stream)
+            return null;
+        await using (stream)
+        {
+            using var bytes = new MemoryStream();
+            await stream.CopyToAsync(bytes, cancellation);
+            return bytes.ToArray();
+        }
+    }
+
+    /// <summary>Empty for a file that is gone, which equals no hash.</summary>
+    private static string Hash(byte[]? bytes) => bytes is null ? "" : Convert.ToHexStringLower(SHA256.HashData(bytes));
+}
+
+/// <param name="Folder"><c>frozen/mia/scb-2018-08</c></param>
+/// <param name="Faults">Empty when it is as it was sent.</param>
+public sealed record Verification(string Folder, IReadOnlyList<Text> Faults);

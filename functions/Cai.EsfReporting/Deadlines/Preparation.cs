@@ -1,0 +1,57 @@
+using System.Globalization;
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Storage;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Deadlines;
+
+/// <summary>
+/// Does what is due and not yet done: writes notices to <c>reminders/</c> and frozen reports to <c>frozen/</c>, each once.
+/// What is written is the mark that it is done, so nothing else needs to be remembered.
+/// </summary>
+public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, FrozenReports frozen)
+{
+    /// <returns>What was done now, in the order of the calendar.</returns>
+    public async Task<IReadOnlyList<WorkItem>> RunAsync(DateTimeOffset now, Language language = Language.Sv, CancellationToken cancellation = default)
+    {
+        var done = new List<WorkItem>();
+        foreach (var project in catalogue.Projects)
+            foreach (var item in DailyQuestion.Due(project, await log.ReadAsync(project.Id, cancellation), now))
+                if (item.Kind == WorkItemKind.Frozen
+                    ? await frozen.FreezeAsync(project, item.Deadline, language, cancellation)
+                    : await WriteNoticeAsync(item, StockholmTime.DayOf(now), language, cancellation))
+                    done.Add(item);
+        return done;
+    }
+
+    /// <summary>False when it was written before.</summary>
+    private async Task<bool> WriteNoticeAsync(WorkItem item, DateOnly today, Language language, CancellationToken cancellation)
+    {
+        var path = $"reminders/{item.Project.Id}/{item.Deadline.Id}/{item.Id}.json";
+        if (await files.OpenReadAsync(path, cancellation) is { } there)
+        {
+            await there.DisposeAsync();
+            return false;
+        }
+
+        await using var file = await files.BeginAsync(path, cancellation);
+        var notice = Json(item);
+        notice.AddFirst(new JProperty("schema", "cai-esf-notice/1"));
+        notice["missing"] = new JArray(item.Missing.Select(m => new JObject { ["site"] = m.Site.Id, ["month"] = m.Month.ToString() }));
+        notice["subject"] = item.Subject(today, language);
+        notice["body"] = item.Body(today, language);
+        await EsfReporting.Json.WriteAsync(notice, file.Stream, cancellation);
+        return await file.CommitOnceAsync(cancellation);
+    }
+
+    /// <summary>An item as <c>esf prepare --json</c> tells it.</summary>
+    public static JObject Json(WorkItem item) => new()
+    {
+        ["kind"] = item.Word,
+        ["project"] = item.Project.Id,
+        ["deadline"] = item.Deadline.Id,
+        ["due"] = item.Deadline.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["site"] = item.Site?.Id,
+        ["month"] = item.Deadline.Month.ToString(),
+    };
+}

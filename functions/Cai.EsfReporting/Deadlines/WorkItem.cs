@@ -1,0 +1,75 @@
+using System.Globalization;
+using Cai.EsfReporting.Catalogue;
+
+namespace Cai.EsfReporting.Deadlines;
+
+public enum WorkItemKind
+{
+    /// <summary>The window has opened.</summary>
+    Opening = 0,
+    /// <summary>To a site that has not delivered, before the deadline.</summary>
+    Reminder,
+    /// <summary>To a site that has not delivered, after the deadline.</summary>
+    Late,
+    /// <summary>To the förbund: who is missing.</summary>
+    Summary,
+    Frozen,
+}
+
+/// <summary>Something to do for a deadline, once.</summary>
+/// <param name="Site">Null when it concerns the whole project.</param>
+/// <param name="Missing">The months that are lacking; of the site, or by site for a summary.</param>
+/// <param name="Id">Unique within the deadline, the same on every day that it is asked for.</param>
+public sealed record WorkItem(WorkItemKind Kind, Project Project, Deadline Deadline, Site? Site, IReadOnlyList<(Site Site, Month Month)> Missing, string Id)
+{
+    /// <summary>The word in json and paths.</summary>
+    public string Word => Kind switch
+    {
+        WorkItemKind.Opening => "opening",
+        WorkItemKind.Reminder => "reminder",
+        WorkItemKind.Late => "late",
+        WorkItemKind.Summary => "summary",
+        _ => "frozen",
+    };
+
+    public string Subject(DateOnly today, Language language)
+    {
+        var what = Kind switch
+        {
+            WorkItemKind.Opening => new Text("Öppet", "Open"),
+            WorkItemKind.Summary => new Text("Vem saknas", "Who is missing"),
+            WorkItemKind.Frozen => new Text("Rapporten är fryst", "The report is frozen"),
+            _ => When(today),
+        };
+        return $"{what.In(language)}: {Deadline.Name.In(language)} – {Site?.Name ?? Project.Name}";
+    }
+
+    public string Body(DateOnly today, Language language)
+    {
+        var due = Deadline.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var missing = string.Join(", ", Missing.Select(m => Site is null ? $"{m.Site.Name} {m.Month}" : m.Month.ToString()));
+        return Kind switch
+        {
+            WorkItemKind.Opening => new Text(
+                "Nu kan {0} lämnas. Sista dag är {1}.", "{0} can now be reported. The last day is {1}.").In(language, Deadline.Name.In(language), due),
+            WorkItemKind.Summary when Missing.Count == 0 => new Text(
+                "Alla orter har levererat inför {0} ({1}).", "Every site has delivered for {0} ({1}).").In(language, Deadline.Name.In(language), due),
+            WorkItemKind.Summary => new Text(
+                "Inför {0} ({1}) saknas: {2}.", "Missing for {0} ({1}): {2}.").In(language, Deadline.Name.In(language), due, missing),
+            _ => new Text(
+                "{0} – {1}. Det saknas deltagarfil för {2}. Lämna filen, eller en fil med bara rubrikraden om det inte finns något att rapportera.",
+                "{0} – {1}. The participant file is missing for {2}. Deliver it, or a file with the header row only when there is nothing to report.")
+                .In(language, Deadline.Name.In(language), When(today).In(language), missing),
+        };
+    }
+
+    /// <summary>How far off the deadline is.</summary>
+    private Text When(DateOnly today) => (Deadline.Due.DayNumber - today.DayNumber) switch
+    {
+        0 => new("sista dag i dag", "due today"),
+        1 => new("sista dag i morgon", "due tomorrow"),
+        > 1 and var days => new($"sista dag om {days} dagar", $"due in {days} days"),
+        -1 => new("1 dag försenad", "1 day late"),
+        var days => new($"{-days} dagar försenad", $"{-days} days late"),
+    };
+}
