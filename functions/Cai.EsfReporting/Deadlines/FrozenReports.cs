@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Storage;
@@ -15,12 +16,13 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
 {
     private const string Root = "frozen";
     private const string Manifest = "manifest.json";
+    private const string Seal = "manifest.sha256";
 
     /// <summary>Writes the report of a deadline; false when there is one.</summary>
     public async Task<bool> FreezeAsync(Project project, Deadline deadline, Language language, CancellationToken cancellation)
     {
         var folder = $"{Root}/{project.Id}/{deadline.Id}";
-        if (await ReadAsync($"{folder}/{Manifest}", cancellation) is not null)
+        if (await ReadAsync($"{folder}/{Seal}", cancellation) is not null)
             return false;
 
         var report = await reporter.ReportAsync(project, deadline.Month, deadline.CutOff, cancellation);
@@ -31,8 +33,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         foreach (var delivery in report.Deliveries)
             deliveries.Add(new JObject { ["id"] = delivery.Id.Value, ["path"] = delivery.AcceptedPath, ["sha256"] = delivery.Sha256, ["acceptedSha256"] = Hash(await ReadAsync(delivery.AcceptedPath, cancellation)) });
 
-        await using var manifest = await files.BeginAsync($"{folder}/{Manifest}", cancellation);
-        await Json.WriteAsync(new JObject
+        var manifest = await WriteOnceAsync(folder, Manifest, stream => Json.WriteAsync(new JObject
         {
             ["schema"] = "cai-esf-frozen/1",
             ["project"] = project.Id,
@@ -43,8 +44,11 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
             ["language"] = language.Tag(),
             ["files"] = sealedFiles,
             ["deliveries"] = deliveries,
-        }, manifest.Stream, cancellation);
-        return await manifest.CommitOnceAsync(cancellation);
+        }, stream, cancellation), cancellation);
+
+        // Last: a report without its seal is not frozen yet, and the next try goes on with it.
+        await WriteOnceAsync(folder, Seal, stream => stream.WriteAsync(Encoding.ASCII.GetBytes((string)manifest["sha256"]!), cancellation).AsTask(), cancellation);
+        return true;
     }
 
     /// <summary>Checks every frozen report: its files and deliveries are the sealed ones, and the store still gives the same report.</summary>
@@ -58,24 +62,19 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
     private async Task<Verification> VerifyAsync(string path, CancellationToken cancellation)
     {
         var folder = path[..^(Manifest.Length + 1)];
-        var faults = new List<Text>();
-        try
-        {
-            var manifest = JObject.Parse(System.Text.Encoding.UTF8.GetString(await ReadAsync(path, cancellation) ?? []));
-            foreach (var file in manifest["files"]!)
-                if (Hash(await ReadAsync($"{folder}/{file["name"]}", cancellation)) != (string?)file["sha256"])
-                    faults.Add(new($"{file["name"]} är inte den som frystes", $"{file["name"]} is not the one that was frozen"));
-            foreach (var delivery in manifest["deliveries"]!)
-                if (Hash(await ReadAsync((string)delivery["path"]!, cancellation)) != (string?)delivery["acceptedSha256"])
-                    faults.Add(new($"leverans {delivery["id"]} är inte den som räknades", $"delivery {delivery["id"]} is not the one that was counted"));
-            if (faults.Count == 0 && !await GivesTheSameAsync(folder, manifest, cancellation))
-                faults.Add(new("lagret ger inte längre samma rapport", "the store no longer gives the same report"));
-        }
-        catch (Exception e) when (e is Newtonsoft.Json.JsonException or FormatException or InvalidCatalogueException or ArgumentException or NullReferenceException or InvalidCastException or InvalidOperationException)
-        {
-            faults.Add(new("manifestet går inte att läsa", "the manifest cannot be read"));
-        }
+        var manifest = await ReadAsync(path, cancellation) ?? [];
+        if (Hash(manifest) != Encoding.ASCII.GetString(await ReadAsync($"{folder}/{Seal}", cancellation) ?? []))
+            return new(folder, [new("manifestet är inte det som förseglades", "the manifest is not the one that was sealed")]);
 
+        var (contents, faults) = (JObject.Parse(Encoding.UTF8.GetString(manifest)), new List<Text>());
+        foreach (var file in contents["files"]!)
+            if (Hash(await ReadAsync($"{folder}/{file["name"]}", cancellation)) != (string?)file["sha256"])
+                faults.Add(new($"{file["name"]} är inte den som frystes", $"{file["name"]} is not the one that was frozen"));
+        foreach (var delivery in contents["deliveries"]!)
+            if (Hash(await ReadAsync((string)delivery["path"]!, cancellation)) != (string?)delivery["acceptedSha256"])
+                faults.Add(new($"leverans {delivery["id"]} är inte den som räknades", $"delivery {delivery["id"]} is not the one that was counted"));
+        if (faults.Count == 0 && !await GivesTheSameAsync(folder, contents, cancellation))
+            faults.Add(new("lagret ger inte längre samma rapport", "the store no longer gives the same report"));
         return new(folder, faults);
     }
 

@@ -1,0 +1,66 @@
+using Cai.EsfReporting.Deadlines;
+
+namespace Cai.EsfReporting.Tests.Deadlines;
+
+public sealed class CalendarTests
+{
+    [Theory]
+    [InlineData("2018-01-01")] // New Year's Day
+    [InlineData("2020-01-06")] // Epiphany
+    [InlineData("2018-03-30")] // Good Friday
+    [InlineData("2018-04-02")] // Easter Monday
+    [InlineData("2019-04-22")] // Easter Monday
+    [InlineData("2018-05-10")] // Ascension Day
+    [InlineData("2018-06-06")] // National Day
+    [InlineData("2018-06-22")] // Midsummer's Eve
+    [InlineData("2024-06-21")] // Midsummer's Eve
+    [InlineData("2018-12-24")]
+    [InlineData("2018-12-31")]
+    [InlineData("2018-10-28")] // a Sunday
+    public void Offices_are_closed(string day) => Workdays.Is(DateOnly.Parse(day, null)).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("2018-03-29")] // Maundy Thursday
+    [InlineData("2018-06-21")]
+    [InlineData("2018-06-29")] // a Friday after Midsummer
+    [InlineData("2019-04-23")]
+    public void Offices_are_open(string day) => Workdays.Is(DateOnly.Parse(day, null)).ShouldBeTrue();
+
+    [Fact]
+    public void A_weekend_moves_a_reminder_earlier_and_never_the_deadline()
+    {
+        var deadline = ReportingCalendar.Of(SmallCatalogue.Mia).Single(d => d.Id == "scb-2018-09");
+        deadline.Opens.ShouldBe(new DateOnly(2018, 10, 1));
+        deadline.Due.ShouldBe(new DateOnly(2018, 10, 28)); // a Sunday
+        deadline.ReminderDays.ShouldBe([new DateOnly(2018, 10, 19)]); // the Friday before Sunday the 21st
+    }
+
+    [Fact]
+    public void A_holiday_moves_a_reminder_earlier()
+    {
+        var deadline = ReportingCalendar.Of(SmallCatalogue.Mia).Single(d => d.Id == "scb-2018-11");
+        deadline.Due.ShouldBe(new DateOnly(2018, 12, 28));
+        deadline.ReminderDays.ShouldBe([new DateOnly(2018, 12, 21)]);
+        Workdays.OnOrBefore(new(2018, 12, 26)).ShouldBe(new DateOnly(2018, 12, 21)); // Boxing Day, Christmas, its Eve, a weekend
+    }
+
+    [Theory]
+    [InlineData("2018-03-25", "2018-03-24T23:00:00Z")] // the night the clocks go forward
+    [InlineData("2018-03-26", "2018-03-25T22:00:00Z")]
+    [InlineData("2018-10-28", "2018-10-27T22:00:00Z")] // the night they go back
+    [InlineData("2018-10-29", "2018-10-28T23:00:00Z")]
+    public void A_day_begins_at_midnight_in_Stockholm_summer_and_winter(string day, string instant)
+    {
+        var start = DateTimeOffset.Parse(instant, null);
+        StockholmTime.StartOf(DateOnly.Parse(day, null)).ShouldBe(start);
+        StockholmTime.DayOf(start).ShouldBe(DateOnly.Parse(day, null));
+        StockholmTime.DayOf(start.AddTicks(-1)).ShouldBe(DateOnly.Parse(day, null).AddDays(-1));
+    }
+
+    [Fact]
+    public void A_report_is_frozen_before_its_deadline()
+    {
+        foreach (var deadline in ReportingCalendar.Of(SmallCatalogue.Mia))
+            StockholmTime.DayOf(deadline.CutOff).ShouldBeLessThanOrEqualTo(deadline.Due, deadline.Id);
+    }
+}
