@@ -18,7 +18,8 @@ internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps,
 
     public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var name in await BlobNames.ListAsync(containers.Find(Container), prefix: null, settled, cancellation))
+        var names = await BlobNames.ListAsync(containers.Find(Container), prefix: null, settled, cancellation);
+        foreach (var name in names.OrderBy(name => Path.ChangeExtension(name, null), StringComparer.Ordinal))
             yield return name;
     }
 

@@ -11,6 +11,7 @@ namespace Cai.EsfReporting.Azure.Blobs;
 /// <summary>One version of a blob in the inbox. The name may hold an identity; the log gets the time of receipt instead.</summary>
 internal sealed class ClaimedBlob : IClaimedFile
 {
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
     private readonly BlobContainers containers;
     private readonly BlockBlobClient blob;
     private readonly BlobRequestConditions thisVersion;
@@ -56,14 +57,34 @@ internal sealed class ClaimedBlob : IClaimedFile
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>Within the service; nothing is deleted before the copy is known to be whole.</summary>
+    /// <summary>
+    /// Copies within the service, and returns when the copy is known to be whole. A copy that is there or under way is left to
+    /// finish: one put over it would fail, and take it along, if its maker deletes the file in the meantime.
+    /// </summary>
     private async Task CopyAsync(BlockBlobClient original, CancellationToken cancellation)
     {
-        var copy = await original.StartCopyFromUriAsync(blob.Uri, new BlobCopyFromUriOptions { SourceConditions = thisVersion }, cancellation);
-        await copy.WaitForCompletionAsync(TimeSpan.FromSeconds(1), cancellation);
-        BlobProperties kept = await original.GetPropertiesAsync(cancellationToken: cancellation);
-        if (kept.BlobCopyStatus != CopyStatus.Success || kept.ContentLength != File.Length)
-            throw new IOException($"The original could not be copied ({kept.BlobCopyStatus}): try again.");
+        try
+        {
+            await original.StartCopyFromUriAsync(blob.Uri, new BlobCopyFromUriOptions { SourceConditions = thisVersion, DestinationConditions = new() { IfNoneMatch = ETag.All } }, cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            // The path holds the file's time of receipt and hash: what is there is a copy of the same file.
+            if (!await original.ExistsAsync(cancellation))
+                throw;
+        }
+
+        BlobProperties copy = await original.GetPropertiesAsync(cancellationToken: cancellation);
+        while (copy.BlobCopyStatus == CopyStatus.Pending)
+        {
+            await Task.Delay(BetweenLooks, cancellation);
+            copy = await original.GetPropertiesAsync(cancellationToken: cancellation);
+        }
+
+        if (copy.BlobCopyStatus == CopyStatus.Success && copy.ContentLength == File.Length)
+            return;
+        await original.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, new() { IfMatch = copy.ETag }, cancellation);
+        throw new IOException($"The original could not be copied ({copy.BlobCopyStatus}): try again.");
     }
 
     private async Task<Stream> OpenAsync(CancellationToken cancellation)
