@@ -41,8 +41,8 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
     public async Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation)
     {
         if (name.StartsWith(ClaimedPrefix, StringComparison.Ordinal))
-            return Claimed.Of(files, Path.Combine(claimed, name[ClaimedPrefix.Length..]), name[ClaimedPrefix.Length..]);
-        var source = files.FullPath($"inbox/{name}");
+            return Claimed.Of(files, PathWithin(claimed, name[ClaimedPrefix.Length..]), name[ClaimedPrefix.Length..]);
+        var source = PathWithin(inbox, name);
         return File.Exists(source) ? await ClaimByRenameAsync(source, name, cancellation) : null;
     }
 
@@ -78,6 +78,15 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
         }
 
         return Claimed.Of(files, target, $"{stamp}/{name}");
+    }
+
+    /// <summary>A name in the inbox means a file in the inbox, never one beside it.</summary>
+    private static string PathWithin(string folder, string name)
+    {
+        var path = Path.GetFullPath(Path.Combine(folder, name));
+        return path.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? path
+            : throw new ArgumentException("The name leads out of the inbox.", nameof(name));
     }
 
     private static bool IsHidden(string file) => Path.GetFileName(file).StartsWith('.') || Path.GetFileName(file).StartsWith('~');

@@ -94,7 +94,7 @@ public sealed class SqliteStore : IDeliveryLog, IOutcomeTable
         {
             await using var insert = connection.CreateCommand();
             insert.CommandText = $"INSERT INTO outcomes VALUES ({string.Join(", ", Enumerable.Range(0, 20).Select(i => string.Create(CultureInfo.InvariantCulture, $"${i}")))})";
-            foreach (var (i, value) in ((object?[])[project, row.AsOf, position, row.ScopeKind, row.Scope, row.ScopeName, row.Indicator, row.IndicatorName, row.Participants, row.Anonymous,
+            foreach (var (i, value) in ((object?[])[project, asOf.ToString(), position, row.ScopeKind, row.Scope, row.ScopeName, row.Indicator, row.IndicatorName, row.Participants, row.Anonymous,
                 row.Enrolled, row.Leavers, row.Participations, row.Numerator, row.Denominator, row.Rate, row.ShareOfParticipants, row.Target, row.Assessment, row.Trend]).Index())
                 insert.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"${i}"), value ?? DBNull.Value);
             await insert.ExecuteNonQueryAsync(cancellation);

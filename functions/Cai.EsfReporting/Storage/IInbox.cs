@@ -5,7 +5,10 @@ namespace Cai.EsfReporting.Storage;
 /// <summary>Where coordinators drop files. What is in it is not handled yet; an empty inbox means that everything is.</summary>
 public interface IInbox
 {
-    /// <summary>Names of what waits, with slashes and relative to the inbox, in ordinal order; what a crash left half handled is among them.</summary>
+    /// <summary>
+    /// Names of what waits, with slashes and relative to the inbox; what a crash left half handled comes first or among them.
+    /// In ordinal order without their extensions, so that 2018-07-rattad.csv comes after the 2018-07.csv that it corrects.
+    /// </summary>
     IAsyncEnumerable<string> ListAsync(CancellationToken cancellation);
 
     /// <summary>
@@ -30,6 +33,7 @@ public interface IClaimedFile : IAsyncDisposable
     /// Keeps the file among the originals and takes it from the inbox, if it is still the one that was read; false
     /// when a newer one has taken its place, which stays to be handled.
     /// </summary>
+    /// <param name="originalPath">Names this very file, by its delivery id: what is there already is the same file.</param>
     Task<bool> KeepAsync(string originalPath, CancellationToken cancellation);
 }
 

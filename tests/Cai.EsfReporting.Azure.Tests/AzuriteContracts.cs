@@ -1,0 +1,29 @@
+using Cai.EsfReporting.Azure.Tests.Support;
+using Cai.EsfReporting.Storage.Contract;
+
+namespace Cai.EsfReporting.Azure.Tests;
+
+public sealed class BlobFiles : FileStoreContract
+{
+    protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
+}
+
+public sealed class BlobInboxes : InboxContract
+{
+    protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
+}
+
+public sealed class TableDeliveryLogs : DeliveryLogContract
+{
+    protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
+}
+
+public sealed class OutcomeTables : OutcomeTableContract
+{
+    protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
+}
+
+public sealed class VaultKeys : PseudonymKeysContract
+{
+    protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
+}

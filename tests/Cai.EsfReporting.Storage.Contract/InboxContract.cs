@@ -1,0 +1,193 @@
+namespace Cai.EsfReporting.Storage.Contract;
+
+public abstract class InboxContract : StorageContract
+{
+    private const string Name = "mia/tyreso/2018-08.csv";
+    private const string Original = "originals/mia/tyreso/2018-08/a.csv";
+
+    private IInbox Inbox => Storage.Inbox;
+
+    [Fact]
+    public async Task What_waits_is_listed_in_order()
+    {
+        string[] names = ["mia/tyreso/2018-08.csv", "Östra Södertörn/Tyresö augusti, rättad.csv", "mia/tyreso/2018-08-rättad (2).xlsx", "MIA_Tyresö_2018-08 #1.csv"];
+        foreach (var name in names)
+            await Storage.DropAsync(name, name);
+
+        (await Inbox.WaitingAsync()).ShouldBe(names.OrderBy(name => Path.ChangeExtension(name, null), StringComparer.Ordinal));
+        foreach (var name in names)
+            (await (await Inbox.ClaimAsync(name, None)).ShouldNotBeNull().TextAsync()).ShouldBe(name);
+    }
+
+    [Fact]
+    public async Task An_empty_inbox_has_nothing_to_claim()
+    {
+        (await Inbox.WaitingAsync()).ShouldBeEmpty();
+        (await Inbox.ClaimAsync(Name, None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_claimed_file_is_read_twice_and_from_anywhere()
+    {
+        await Storage.DropAsync(Name, Bytes.Numbered(9_000_000));
+        await using var claimed = await Inbox.ClaimOnlyAsync();
+
+        claimed.Name.ShouldBe(Name);
+        claimed.File.Length.ShouldBe(9_000_000);
+        for (var pass = 0; pass < 2; pass++)
+        {
+            await using var stream = await claimed.File.OpenAsync(None);
+            stream.Length.ShouldBe(9_000_000);
+            stream.Seek(-1, SeekOrigin.End);
+            var last = stream.ReadByte();
+            stream.Position = 0;
+            (await Bytes.Sha256Async(stream)).ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(9_000_000)));
+            last.ShouldBe(LastOf(Bytes.Numbered(9_000_000)));
+        }
+    }
+
+    [Fact]
+    public async Task The_stamp_stays_until_the_file_is_handled()
+    {
+        await Storage.DropAsync(Name, "first");
+        var first = (await Inbox.ClaimOnlyAsync()).ReceivedAt;
+
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            await using var again = await Storage.Another().Inbox.ClaimOnlyAsync();
+            again.ReceivedAt.ShouldBe(first);
+            again.Name.ShouldBe(Name);
+            (await again.TextAsync()).ShouldBe("first");
+        }
+    }
+
+    [Fact]
+    public async Task A_newer_file_has_a_later_stamp_however_fast_it_comes()
+    {
+        var stamps = new List<DateTimeOffset>();
+        for (var version = 0; version < 12; version++)
+        {
+            await Storage.DropAsync(Name, $"version {version}");
+            await using var claimed = await Inbox.ClaimOnlyAsync();
+            (await claimed.KeepAsync($"{Original}-{version}", None)).ShouldBeTrue();
+            stamps.Add(claimed.ReceivedAt);
+        }
+
+        stamps.ShouldBeInOrder(SortDirection.Ascending);
+        stamps.Distinct().Count().ShouldBe(12);
+        stamps.ShouldAllBe(stamp => stamp.Ticks % TimeSpan.TicksPerMillisecond == 0);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_wrong_does_not_make_a_newer_file_the_older()
+    {
+        await Storage.DropAsync(Name, "first");
+        await using var first = await Storage.Another(TimeSpan.FromHours(2)).Inbox.ClaimOnlyAsync();
+        await first.KeepAsync(Original, None);
+        await Storage.DropAsync(Name, "second");
+        await using var second = await Storage.Another(TimeSpan.FromHours(-2)).Inbox.ClaimOnlyAsync();
+
+        second.ReceivedAt.ShouldBeGreaterThan(first.ReceivedAt);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(200L * 1024 * 1024)]
+    public async Task A_handled_file_is_among_the_originals_and_nowhere_else(long length)
+    {
+        await Storage.DropAsync(Name, Bytes.Numbered(length));
+        await using var claimed = await Inbox.ClaimOnlyAsync();
+
+        (await claimed.KeepAsync(Original, None)).ShouldBeTrue();
+
+        (await Inbox.WaitingAsync()).ShouldBeEmpty();
+        (await Bytes.Sha256Async((await Storage.Files.OpenReadAsync(Original, None)).ShouldNotBeNull())).ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(length)));
+    }
+
+    [Fact]
+    public async Task Keeping_twice_is_keeping_once()
+    {
+        await Storage.DropAsync(Name, "text");
+        await using var claimed = await Inbox.ClaimOnlyAsync();
+        await using var again = await Storage.Another().Inbox.ClaimOnlyAsync();
+
+        (await claimed.KeepAsync(Original, None)).ShouldBeTrue();
+        (await claimed.KeepAsync(Original, None)).ShouldBeTrue();
+        (await again.KeepAsync(Original, None)).ShouldBeTrue();
+        (await Storage.Files.ReadAsync(Original)).ShouldBe("text");
+    }
+
+    [Fact]
+    public async Task Two_who_claim_a_file_have_the_same_one_or_one_has_none()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            await Storage.DropAsync(Name, $"round {round}");
+            var waiting = (await Inbox.WaitingAsync()).ShouldHaveSingleItem();
+            var claims = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => Storage.Another().Inbox.ClaimAsync(waiting, None))));
+
+            var held = claims.OfType<IClaimedFile>().ToList();
+            held.ShouldNotBeEmpty();
+            held.Select(claimed => claimed.ReceivedAt).Distinct().Count().ShouldBe(1);
+            await held[0].KeepAsync($"{Original}-{round}", None);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_takes_the_place_of_a_claimed_one_stays_to_be_handled()
+    {
+        await Storage.DropAsync(Name, "older");
+        await using var older = await Inbox.ClaimOnlyAsync();
+        (await older.TextAsync()).ShouldBe("older");
+        await Storage.DropAsync(Name, "newer");
+        await older.KeepAsync(Original, None);
+
+        await using var newer = await Inbox.ClaimOnlyAsync();
+        (await newer.TextAsync()).ShouldBe("newer");
+        newer.ReceivedAt.ShouldBeGreaterThan(older.ReceivedAt);
+    }
+
+    [Fact]
+    public async Task A_file_overwritten_while_it_is_read_is_read_as_it_was_or_not_at_all()
+    {
+        await Storage.DropAsync(Name, Bytes.Numbered(9_000_000, 1));
+        await using var older = await Inbox.ClaimOnlyAsync();
+        using var read = new MemoryStream();
+        await using (var stream = await older.File.OpenAsync(None))
+        {
+            var start = new byte[1024];
+            await stream.ReadExactlyAsync(start);
+            read.Write(start);
+            await Storage.DropAsync(Name, Bytes.Numbered(9_000_000, 2));
+            var failed = await Record.ExceptionAsync(() => stream.CopyToAsync(read));
+            if (failed is null)
+            {
+                read.Position = 0;
+                (await Bytes.Sha256Async(read)).ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(9_000_000, 1)));
+            }
+            else
+            {
+                failed.ShouldBeOfType<FileSupersededException>();
+                await Should.ThrowAsync<FileSupersededException>(() => older.File.OpenAsync(None));
+            }
+        }
+
+        await older.KeepAsync(Original, None);
+        await using var newer = await Inbox.ClaimOnlyAsync();
+        (await Bytes.Sha256Async(await newer.File.OpenAsync(None))).ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(9_000_000, 2)));
+    }
+
+    [Fact]
+    public async Task A_name_that_leads_out_is_not_claimed()
+    {
+        await Storage.Files.WriteAsync("accepted/a.csv", "text");
+
+        await Should.ThrowAsync<ArgumentException>(() => Inbox.ClaimAsync("../accepted/a.csv", None));
+    }
+
+    private static int LastOf(Stream stream)
+    {
+        stream.Seek(-1, SeekOrigin.End);
+        return stream.ReadByte();
+    }
+}

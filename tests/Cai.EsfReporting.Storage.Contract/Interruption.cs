@@ -1,0 +1,95 @@
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Participants;
+
+namespace Cai.EsfReporting.Storage.Contract;
+
+/// <summary>Ends the program at one of its calls to the storage: before the call has done anything, or after it has done all.</summary>
+public sealed class Interruption(int atCall, bool afterwards)
+{
+    private int calls;
+
+    public bool Happened => calls >= atCall;
+
+    public IInbox Around(IInbox inbox) => new Inbox(inbox, this);
+
+    public IFileStore Around(IFileStore files) => new Files(files, this);
+
+    public IDeliveryLog Around(IDeliveryLog log) => new Log(log, this);
+
+    public IPseudonymKeys Around(IPseudonymKeys keys) => new Keys(keys, this);
+
+    private async Task<T> AtAsync<T>(Func<Task<T>> call)
+    {
+        var here = ++calls == atCall;
+        if (here && !afterwards)
+            throw new InterruptedException();
+        var result = await call();
+        return here ? throw new InterruptedException() : result;
+    }
+
+    private Task<bool> AtAsync(Func<Task> call) => AtAsync(async () =>
+    {
+        await call();
+        return true;
+    });
+
+    private sealed class Inbox(IInbox inner, Interruption interruption) : IInbox
+    {
+        public IAsyncEnumerable<string> ListAsync(CancellationToken cancellation) => inner.ListAsync(cancellation);
+
+        public async Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation) =>
+            await interruption.AtAsync(() => inner.ClaimAsync(name, cancellation)) is { } claimed ? new Claimed(claimed, interruption) : null;
+    }
+
+    private sealed class Claimed(IClaimedFile inner, Interruption interruption) : IClaimedFile
+    {
+        public string Name => inner.Name;
+
+        public DateTimeOffset ReceivedAt => inner.ReceivedAt;
+
+        public DeliveryFile File => new(inner.File.Length, cancellation => interruption.AtAsync(() => inner.File.OpenAsync(cancellation)));
+
+        public Task<bool> KeepAsync(string originalPath, CancellationToken cancellation) => interruption.AtAsync(() => inner.KeepAsync(originalPath, cancellation));
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
+    }
+
+    private sealed class Files(IFileStore inner, Interruption interruption) : IFileStore
+    {
+        public async Task<IPendingFile> BeginAsync(string path, CancellationToken cancellation) =>
+            new Pending(await interruption.AtAsync(() => inner.BeginAsync(path, cancellation)), interruption);
+
+        public Task<Stream?> OpenReadAsync(string path, CancellationToken cancellation) => interruption.AtAsync(() => inner.OpenReadAsync(path, cancellation));
+
+        public IAsyncEnumerable<string> ListAsync(string folder, CancellationToken cancellation) => inner.ListAsync(folder, cancellation);
+
+        public Task<bool> DeleteAsync(string path, CancellationToken cancellation) => interruption.AtAsync(() => inner.DeleteAsync(path, cancellation));
+    }
+
+    private sealed class Pending(IPendingFile inner, Interruption interruption) : IPendingFile
+    {
+        public Stream Stream => inner.Stream;
+
+        public Task<bool> CommitOnceAsync(CancellationToken cancellation) => interruption.AtAsync(() => inner.CommitOnceAsync(cancellation));
+
+        public Task CommitAsync(CancellationToken cancellation) => interruption.AtAsync(() => inner.CommitAsync(cancellation));
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
+    }
+
+    private sealed class Log(IDeliveryLog inner, Interruption interruption) : IDeliveryLog
+    {
+        public Task AppendAsync(Delivery delivery, CancellationToken cancellation) => interruption.AtAsync(() => inner.AppendAsync(delivery, cancellation));
+
+        public Task<IReadOnlyList<Delivery>> ReadAsync(string project, CancellationToken cancellation) => interruption.AtAsync(() => inner.ReadAsync(project, cancellation));
+    }
+
+    private sealed class Keys(IPseudonymKeys inner, Interruption interruption) : IPseudonymKeys
+    {
+        public Task<PseudonymKey> CurrentAsync(CancellationToken cancellation) => interruption.AtAsync(() => inner.CurrentAsync(cancellation));
+    }
+}
+
+/// <summary>The program ended here.</summary>
+public sealed class InterruptedException() : Exception("Interrupted by the test.");
