@@ -28,10 +28,10 @@ public static class Verification
             await output.WriteLineAsync($"{address.Path,-40} {receipt.Status.Word(),-22} {receipt.Accepted,3}/{receipt.Rows,-3} {string.Join(' ', receipt.Findings.Counts.Select(c => $"{c.Rule.Code}×{c.Count}"))}");
         }
 
-        var consolidator = new Consolidator(catalogue, store, store, store, [], TimeProvider.System);
+        var reporter = new Reporter(catalogue, store, store);
         foreach (var project in catalogue.Projects)
             foreach (var asOf in (Month[])[new(2018, 6), new(2018, 8)])
-                await WriteAsync(await consolidator.ReportAsync(project, asOf), output);
+                await WriteAsync(await reporter.ReportAsync(project, asOf), output);
     }
 
     private static async Task WriteAsync(OutcomeReport report, TextWriter output)
