@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Rules;
 using DocumentFormat.OpenXml.Packaging;
@@ -28,5 +27,5 @@ public sealed class DocumentsTest
         new OpenXmlValidator().Validate(workbook).Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}").ShouldBeEmpty();
     }
 
-    private static string Document(string name, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "docs", name);
+    private static string Document(string name) => Path.Combine(AppContext.BaseDirectory, "docs", name);
 }
