@@ -2,16 +2,25 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Functions.Observability;
 using Cai.EsfReporting.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Cai.EsfReporting.Functions;
 
-/// <summary>Measures how many sites have not delivered what a deadline wants.</summary>
-public sealed class DeadlineWatch(ReportingCatalogue catalogue, IDeliveryLog log, PipelineMeter meter, TimeProvider clock)
+/// <summary>Does what is due, and measures how many sites have not delivered what a deadline wants.</summary>
+public sealed class DeadlineWatch(
+    ReportingCatalogue catalogue, IDeliveryLog log, Preparation preparation, PipelineMeter meter, TimeProvider clock, ILogger<DeadlineWatch> logger)
 {
     /// <summary>Deadlines further away are nobody's worry yet.</summary>
     private const int DaysAhead = 31;
 
-    public async Task MeasureAsync(CancellationToken cancellation)
+    public async Task PrepareAsync(CancellationToken cancellation)
+    {
+        foreach (var item in await preparation.RunAsync(clock.GetUtcNow(), Language.Sv, cancellation))
+            logger.LogInformation("Done for {Deadline} of {Project}: {Item}.", item.Deadline.Id, item.Project.Id, item.Id);
+        await MeasureAsync(cancellation);
+    }
+
+    private async Task MeasureAsync(CancellationToken cancellation)
     {
         var today = StockholmTime.DayOf(clock.GetUtcNow());
         foreach (var project in catalogue.Projects)

@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Storage;
@@ -23,9 +24,10 @@ internal static class Pipeline
             all.GetRequiredService<ReportingCatalogue>(), all.GetRequiredService<IFileStore>(), all.GetRequiredService<IDeliveryLog>(), all.GetRequiredService<IPseudonymKeys>(),
             [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()]));
         services.AddSingleton<Reporter>();
-        services.AddSingleton(all => new Consolidator(
-            all.GetRequiredService<Reporter>(), all.GetRequiredService<IFileStore>(), all.GetRequiredService<IDeliveryLog>(), all.GetRequiredService<IOutcomeTable>(),
-            [new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportCsv()], all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IReadOnlyList<IReportFormat>>([new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportCsv()]);
+        services.AddSingleton<Consolidator>();
+        services.AddSingleton<FrozenReports>();
+        services.AddSingleton<Preparation>();
         services.AddSingleton<Reception>();
         services.AddSingleton<Consolidation>();
         services.AddSingleton<ShardedFold>();

@@ -110,7 +110,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       // Six fields, the first seconds; in UTC, the only time zone that Flex Consumption knows.
       SweepSchedule: '0 */15 * * * *'
       ConsolidateSchedule: '0 30 2 * * *'
-      MeasureSchedule: '0 0 5 * * *'
+      PrepareSchedule: '0 0 5 * * *'
 
       // Event Grid tells of uploads here; Flex Consumption knows no polling.
       'AzureWebJobs.ReceivePolledDelivery.Disabled': 'true'
