@@ -1,9 +1,7 @@
-using System.Text;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Deliveries.Rules;
 using Cai.EsfReporting.Participants;
-using CsvHelper;
 
 namespace Cai.EsfReporting.Deliveries;
 
@@ -157,65 +155,5 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
             && PersonalIdentity.TryParse(Cell(Column.Identity), month, out _) is IdentityFault.Blank or IdentityFault.Format;
 
         ReadOnlySpan<byte> Cell(Column column) => columns[column] is >= 0 and var field ? table.Field(field) : [];
-    }
-}
-
-/// <summary>Writes accepted rows in the canonical form: UTF-8, semicolons, one line a participation, never changed afterwards.</summary>
-internal sealed class CanonicalWriter : IAsyncDisposable
-{
-    private readonly CsvWriter writer;
-
-    public CanonicalWriter(Stream stream)
-    {
-        writer = CsvWriter.Create(stream, CanonicalFile.WriterOptions, leaveOpen: true);
-        writer.WriteHeader<Participation>();
-    }
-
-    public ValueTask WriteAsync(Participation participation, CancellationToken cancellation) => writer.WriteRecordAsync(participation, cancellation);
-
-    public ValueTask DisposeAsync() => writer.DisposeAsync();
-}
-
-/// <summary>The form of an accepted file.</summary>
-public static class CanonicalFile
-{
-    internal static CsvWriterOptions WriterOptions { get; } = new() { Separator = ';', NewLine = "\n" };
-
-    internal static CsvReaderOptions ReaderOptions { get; } = new() { Separator = ';', Encoding = Encoding.UTF8, IncludeValuesInExceptions = false, PoolStrings = true };
-
-    /// <summary>The participations of an accepted file that belong to one of <paramref name="shards"/> parts of the people; anonymous rows belong to part 0.</summary>
-    public static async IAsyncEnumerable<Participation> ReadAsync(
-        Stream stream, int shard, int shards, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var reader = CsvReader.Create(stream, ReaderOptions);
-        await reader.ReadHeaderAsync(cancellation);
-        var mapper = CsvRecordMapper.Create<Participation>(reader);
-        var pseudonym = reader.GetFieldIndex("pseudonym");
-        while (await reader.ReadAsync(cancellation))
-            if (ShardOf(reader.GetSpan(pseudonym), shards) == shard)
-                yield return reader.GetRecord(mapper);
-    }
-
-    private static int ShardOf(ReadOnlySpan<byte> pseudonym, int shards) =>
-        shards == 1 || pseudonym.IsEmpty ? 0 : Pseudonym.Parse(pseudonym).Shard(shards);
-}
-
-/// <summary>What a check found: everything the receipt and the log need, and nothing that names a person.</summary>
-/// <param name="Rows">Rows of participants.</param>
-/// <param name="RowsAccepted">Rows that passed, if the file as a whole does.</param>
-/// <param name="Replaces">The site's delivery of the same month until now.</param>
-public sealed record CheckedDelivery(DeliveryAddress? Address, string Sha256, int Rows, int RowsAccepted, Findings Findings, DeliveryId? Replaces)
-{
-    public DeliveryStatus Status =>
-        Findings.FileRejected ? DeliveryStatus.Rejected
-        : RowsAccepted < Rows ? DeliveryStatus.PartlyAccepted
-        : Findings.Warnings > 0 ? DeliveryStatus.AcceptedWithWarnings
-        : DeliveryStatus.Accepted;
-
-    /// <summary>The row of the log. A rejected file has no accepted rows and replaces nothing.</summary>
-    public Delivery ToDelivery(DeliveryId id, DeliveryAddress address)
-    {
-        var accepted = Status == DeliveryStatus.Rejected ? 0 : RowsAccepted;
-        return new(id, address, Status, Rows, accepted, Rows - accepted, Findings.Warnings, Sha256, Status == DeliveryStatus.Rejected ? null : Replaces);
     }
 }

@@ -1,0 +1,21 @@
+namespace Cai.EsfReporting.Deliveries;
+
+/// <summary>What a check found: everything the receipt and the log need, and nothing that names a person.</summary>
+/// <param name="Rows">Rows of participants.</param>
+/// <param name="RowsAccepted">Rows that passed, if the file as a whole does.</param>
+/// <param name="Replaces">The site's delivery of the same month until now.</param>
+public sealed record CheckedDelivery(DeliveryAddress? Address, string Sha256, int Rows, int RowsAccepted, Findings Findings, DeliveryId? Replaces)
+{
+    public DeliveryStatus Status =>
+        Findings.FileRejected ? DeliveryStatus.Rejected
+        : RowsAccepted < Rows ? DeliveryStatus.PartlyAccepted
+        : Findings.Warnings > 0 ? DeliveryStatus.AcceptedWithWarnings
+        : DeliveryStatus.Accepted;
+
+    /// <summary>The row of the log. A rejected file has no accepted rows and replaces nothing.</summary>
+    public Delivery ToDelivery(DeliveryId id, DeliveryAddress address)
+    {
+        var accepted = Status == DeliveryStatus.Rejected ? 0 : RowsAccepted;
+        return new(id, address, Status, Rows, accepted, Rows - accepted, Findings.Warnings, Sha256, Status == DeliveryStatus.Rejected ? null : Replaces);
+    }
+}
