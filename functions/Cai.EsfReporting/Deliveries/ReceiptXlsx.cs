@@ -35,7 +35,7 @@ public sealed class ReceiptXlsx : IReceiptFormat
                 [f.Line == 0 ? null : f.Line, f.Column, f.Value, f.Message(language), f.Action(language), f.Rule.Severity.Name().In(language), f.Rule.Code]));
 
         var facts = new Sheet(ReceiptName.In(language), title, [receipt.Summary(language)],
-            [new(T("Uppgift", "Item"), ColumnKind.Text, 34), new(T("Värde", "Value"), ColumnKind.LongText, 70)], Facts(receipt, language, T)) { Landscape = false };
+            [new(T("Uppgift", "Item"), ColumnKind.Text, 48), new(T("Värde", "Value"), ColumnKind.LongText, 70)], Facts(receipt, language, T)) { Landscape = false };
         return Workbook.WriteAsync(stream, title, language, [findings, facts], cancellation);
     }
 

@@ -40,19 +40,26 @@ internal static class Styles
                 new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { FontId = 2, ApplyFont = true, ApplyAlignment = true },
                 new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Center }) { FontId = 3, FillId = 2, ApplyFont = true, ApplyFill = true, ApplyAlignment = true },
                 // In the order of ColumnKind.
-                Cell(49, wrap: false),
-                Cell(3, wrap: false),
-                Cell(percent, wrap: false),
-                Cell(points, wrap: false),
-                Cell(oneDecimal, wrap: false),
-                Cell(date, wrap: false),
-                Cell(49, wrap: true)),
+                Words(wrap: false),
+                Cell(3),
+                Cell(percent),
+                Cell(points),
+                Cell(oneDecimal),
+                Cell(date),
+                Words(wrap: true)),
             new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }));
         part.Stylesheet.Save();
     }
 
     private static NumberingFormat Format(uint id, string code) => new() { NumberFormatId = id, FormatCode = code };
 
-    private static CellFormat Cell(UInt32Value format, bool wrap) =>
-        new(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = wrap }) { NumberFormatId = format, ApplyNumberFormat = true, ApplyAlignment = true };
+    private static CellFormat Cell(UInt32Value format) =>
+        new(new Alignment { Vertical = VerticalAlignmentValues.Top }) { NumberFormatId = format, ApplyNumberFormat = true, ApplyAlignment = true };
+
+    /// <summary>Text, a little in from the number that may stand on its left.</summary>
+    private static CellFormat Words(bool wrap) =>
+        new(new Alignment { Horizontal = HorizontalAlignmentValues.Left, Indent = 1, Vertical = VerticalAlignmentValues.Top, WrapText = wrap })
+        {
+            NumberFormatId = 49, ApplyNumberFormat = true, ApplyAlignment = true,
+        };
 }
