@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Tests.Commands;
@@ -39,6 +41,19 @@ public sealed partial class DemoCommandTest : IDisposable
         foreach (var file in esf.Files("").Where(path => !path.Contains("originals", StringComparison.Ordinal) && Path.GetExtension(path) is ".csv" or ".json" or ".html"))
             if (!file.Contains("originals", StringComparison.Ordinal))
                 Identity().IsMatch(File.ReadAllText(file)).ShouldBeFalse(file);
+    }
+
+    [Fact]
+    public async Task Every_workbook_is_valid()
+    {
+        await esf.RunAsync("demo", "--data", esf.Data, "--lang", "en");
+        var workbooks = esf.Files("reports").Concat(esf.Files("receipts/mia/osteraker")).Where(path => Path.GetExtension(path) == ".xlsx").ToList();
+        workbooks.Count.ShouldBeGreaterThan(3);
+        foreach (var path in workbooks)
+        {
+            using var workbook = SpreadsheetDocument.Open(path, isEditable: false);
+            new OpenXmlValidator().Validate(workbook).Select(error => $"{path} {error.Part?.Uri} {error.Path?.XPath}: {error.Description}").ShouldBeEmpty();
+        }
     }
 
     private int Share(string project, string scope, string indicator) =>
