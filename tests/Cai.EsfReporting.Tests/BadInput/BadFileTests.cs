@@ -37,7 +37,7 @@ public sealed class BadFileTests
     {
         var rows = Enumerable.Range(0, 500).Select(_ => "Anna;;nonsens").Prepend("Personnummer;Insats;Insats;Startdtaum");
         var answer = await Check.LinesAsync([.. rows]);
-        answer.Check.Findings.Listed.Select(f => f.Rule.Code).ShouldBe(["COLUMN_MISSING", "COLUMN_TWICE", "COLUMN_MISSPELT"], ignoreOrder: true);
+        answer.Check.Findings.Listed.Select(f => f.Rule.Code).ShouldBe(["HEADER_MISSING", "COLUMN_TWICE", "COLUMN_MISSPELT"], ignoreOrder: true);
         answer.Check.Findings.Listed.Select(f => f.Line).ShouldAllBe(line => line == 1);
         answer.Check.Rows.ShouldBe(0);
     }

@@ -11,7 +11,7 @@ public static class RuleCatalogue
     ];
 
     internal static IHeaderRule[] Header { get; } =
-        [new HeaderMissing(), new ColumnMissing(), new ColumnTwice(), new ColumnMisspelt()];
+        [new HeaderMissing(), new ColumnTwice(), new ColumnMisspelt()];
 
     // Arrays, because walking an interface allocates, and rows are many.
     internal static IRowRule[] Row { get; } =

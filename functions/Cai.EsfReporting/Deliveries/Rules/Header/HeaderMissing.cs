@@ -1,17 +1,47 @@
+using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Deliveries.Rules;
 
 internal sealed class HeaderMissing : IHeaderRule
 {
+    /// <summary>Headers of the file that are quoted.</summary>
+    private const int Quoted = 12;
+
     public Rule Rule { get; } = new("HEADER_MISSING", Layer.Header, Severity.RejectFile,
-        Name: new("Rubrikraden saknas", "The header row is missing"),
-        Message: new("Ingen rubrikrad hittades. Den första raden börjar: {0}", "No header row was found. The first row begins: {0}"),
-        Action: new("Lägg en rad med svenska rubriker överst: Personnummer; Insats; Startdatum; Slutdatum; Avslutsorsak. Mallen har dem färdiga.", "Put a row of Swedish headers on top: Personnummer; Insats; Startdatum; Slutdatum; Avslutsorsak. The template has them."));
+        Name: new("En rubrik saknas", "A header is missing"),
+        Message: new("Rubrik som saknas: {0}. Raden med rubriker lyder ”{1}”.", "Missing header: {0}. The row of headers reads “{1}”."),
+        Action: new(
+            "Lägg till kolumnen eller rätta dess rubrik, på svenska, och lämna filen igen. Rubriken får också heta: {2}. Mallen har alla rubriker färdiga.",
+            "Add the column or correct its header, in Swedish, and deliver again. The header may also be: {2}. The template has every header."));
 
     public void Check(HeaderFacts header, Findings findings)
     {
-        if (header.Map is null)
-            findings.OnLine(Rule, header.FirstRow?.Line ?? 0, "", null, Masking.Mask(string.Join("; ", header.FirstRow?.Header.Take(5) ?? [])));
+        if (header.Map is { } map)
+            foreach (var column in Missing(map))
+                Report([column], map, findings);
+        else
+            Report([Column.Identity, Column.Insats, Column.Start], header.FirstRow, findings);
+    }
+
+    private static IEnumerable<Column> Missing(ColumnMap map)
+    {
+        if (!map.Has(Column.Identity) && !map.Has(Column.Anonymous))
+            yield return Column.Identity;
+        if (!map.Has(Column.Insats))
+            yield return Column.Insats;
+        if (!map.Has(Column.Start))
+            yield return Column.Start;
+        // An end means nothing without its reason, nor a reason without its end.
+        if (map.Has(Column.End) != map.Has(Column.Reason))
+            yield return map.Has(Column.End) ? Column.Reason : Column.End;
+    }
+
+    private void Report(IReadOnlyList<Column> missing, ColumnMap? row, Findings findings)
+    {
+        var cards = missing.Select(column => column.Card()).ToList();
+        var read = string.Join("; ", row?.Header.Where(cell => cell.Length > 0).Take(Quoted).Select(Masking.Mask) ?? []);
+        findings.OnLine(Rule, row?.Line ?? 0, cards is [var one] ? one.Name : "", null,
+            string.Join(", ", cards.Select(card => card.Name)), read.Length == 0 ? "–" : read, string.Join(", ", cards.SelectMany(card => card.Aliases)));
     }
 }
