@@ -21,7 +21,16 @@ public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, 
                     ? await frozen.FreezeAsync(project, item.Deadline, language, cancellation)
                     : await WriteNoticeAsync(item, StockholmTime.DayOf(now), language, cancellation))
                     done.Add(item);
+        await WriteCalendarAsync(language, cancellation);
         return done;
+    }
+
+    /// <summary>The calendar to subscribe to, as the catalogue has it now.</summary>
+    private async Task WriteCalendarAsync(Language language, CancellationToken cancellation)
+    {
+        await using var file = await files.BeginAsync($"reminders/{CalendarFile.Path}", cancellation);
+        await file.Stream.WriteAsync(CalendarFile.Of(catalogue, language), cancellation);
+        await file.CommitAsync(cancellation);
     }
 
     /// <summary>False when it was written before.</summary>
