@@ -5,7 +5,7 @@ namespace Cai.EsfReporting.Functions.Triggers;
 
 /// <summary>
 /// A file was dropped: the host has looked. For storage without Event Grid, such as Azurite; of this and
-/// <see cref="ReceiveDelivery"/> the app settings leave one on (docs/decisions/0021-two-triggers-one-inbox.md).
+/// <see cref="ReceiveDelivery"/> the app settings leave one on (docs/decisions/0006-two-triggers-one-inbox.md).
 /// </summary>
 public sealed class ReceivePolledDelivery(Reception reception)
 {
