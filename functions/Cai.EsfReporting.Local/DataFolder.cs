@@ -15,7 +15,7 @@ public sealed class DataFolder
     public DataFolder(string root, ReportingCatalogue catalogue, TimeProvider clock)
     {
         Root = Path.GetFullPath(root);
-        PrivateFolder.Create(Root);
+        PrivateFolder.Create(Path.Combine(Root, "inbox"));
         Catalogue = catalogue;
         Clock = clock;
         var files = new FolderFileStore(Root);

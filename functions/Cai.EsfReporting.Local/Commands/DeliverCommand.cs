@@ -15,7 +15,7 @@ internal static class DeliverCommand
             var given = parsed.GetValue(files) ?? [];
             options.MustExist(given);
             var addressed = given.Select(file => (File: file, Address: options.AddressOf(parsed, file))).ToList();
-            var folder = options.Open(parsed, clock);
+            var folder = options.OpenOrMake(parsed, clock);
             var receipts = new List<Receipt>();
             foreach (var (file, address) in addressed)
             {

@@ -49,11 +49,19 @@ internal sealed class SharedOptions
         return CatalogueFile.Read(stream, path);
     }
 
-    public DataFolder Open(ParseResult parsed, TimeProvider clock)
-    {
-        var folder = parsed.GetRequiredValue(Data).FullName;
-        return new(folder, ReadCatalogue(parsed, folder), clock);
-    }
+    /// <summary>The data folder, made if it is not there: only a delivery begins one.</summary>
+    public DataFolder OpenOrMake(ParseResult parsed, TimeProvider clock) => Open(parsed.GetRequiredValue(Data).FullName, parsed, clock);
+
+    /// <exception cref="WrongUseException">There is no such folder.</exception>
+    public DataFolder Open(ParseResult parsed, TimeProvider clock) => OpenExisting(parsed.GetRequiredValue(Data).FullName, parsed, clock);
+
+    /// <exception cref="WrongUseException">There is no such folder.</exception>
+    public DataFolder OpenExisting(string folder, ParseResult parsed, TimeProvider clock) =>
+        Path.Exists(folder)
+            ? Open(folder, parsed, clock)
+            : throw new WrongUseException(T($"Mappen {folder} finns inte. esf deliver --data börjar en ny.", $"The folder {folder} does not exist. esf deliver --data begins a new one."));
+
+    private DataFolder Open(string folder, ParseResult parsed, TimeProvider clock) => new(folder, ReadCatalogue(parsed, folder), clock);
 
     /// <summary>A file's project, site and month: from the options, else from its path or name.</summary>
     /// <exception cref="WrongUseException">Neither tells all three.</exception>

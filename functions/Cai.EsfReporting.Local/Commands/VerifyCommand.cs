@@ -12,10 +12,7 @@ internal static class VerifyCommand
         var command = new Command("verify", options.T("Kontrollera att frysta rapporter är orörda.", "Check that frozen reports are untouched.")) { data };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var root = parsed.GetRequiredValue(data);
-            if (!root.Exists)
-                throw new WrongUseException(options.T($"Mappen {root.FullName} finns inte.", $"The folder {root.FullName} does not exist."));
-            var folder = new DataFolder(root.FullName, options.ReadCatalogue(parsed, root.FullName), clock);
+            var folder = options.OpenExisting(parsed.GetRequiredValue(data).FullName, parsed, clock);
             var (answer, faulty) = (new JArray(), 0);
             await foreach (var verified in folder.Frozen.VerifyAsync(cancellation))
             {

@@ -36,9 +36,21 @@ public sealed class WrongUseTest : IDisposable
         Directory.Exists(esf.Data).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("report", "--data")]
+    [InlineData("status", "--data")]
+    [InlineData("prepare", "--data")]
+    [InlineData("verify")]
+    public async Task A_folder_that_is_not_there_is_not_made_by_looking(params string[] command)
+    {
+        (await esf.RunAsync([.. command, esf.Data])).Code.ShouldBe(2);
+        Directory.Exists(esf.Data).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Every_problem_of_a_catalogue_is_listed()
     {
+        Directory.CreateDirectory(esf.Data);
         var catalogue = esf.File("catalogue.json", """{ "schema": "cai-esf-catalogue/1", "projects": [ { "id": "Å", "from": "2018", "to": "2019-01-01" } ] }""");
         var answer = await esf.RunAsync("status", "--data", esf.Data, "--catalogue", catalogue);
         answer.Code.ShouldBe(2);
