@@ -71,15 +71,7 @@ public sealed class FolderFileStore(string root) : IFileStore
         public async Task<bool> CommitOnceAsync(CancellationToken cancellation)
         {
             await FinishAsync();
-            try
-            {
-                File.Move(pending, final, overwrite: false);
-                return true;
-            }
-            catch (IOException) when (File.Exists(final))
-            {
-                return false;
-            }
+            return PlaceOnce.Try(pending, final);
         }
 
         public async Task CommitAsync(CancellationToken cancellation)

@@ -15,7 +15,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
     private readonly string claimed = Path.Combine(root, "claimed");
     private readonly FolderFileStore files = new(root);
 
-    /// <summary>A file of this age in the inbox is no longer being copied.</summary>
+    /// <summary>A file of this age in the inbox is no longer being copied. One from a clock ahead of ours is old enough too.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
                 .OrderBy(file => Path.ChangeExtension(file, null), StringComparer.Ordinal))
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (prefix.Length > 0 || !IsHidden(file) && clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file) >= Settled)
+                if (prefix.Length > 0 || !IsHidden(file) && (clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file)).Duration() >= Settled)
                     yield return prefix + Path.GetRelativePath(folder, file).Replace('\\', '/');
             }
         }

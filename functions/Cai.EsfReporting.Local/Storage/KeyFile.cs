@@ -34,13 +34,7 @@ public sealed class KeyFile(string path) : IPseudonymKeys
             stream.Flush(flushToDisk: true);
         }
 
-        try
-        {
-            File.Move(pending, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
+        if (!PlaceOnce.Try(pending, path))
             File.Delete(pending);
-        }
     }
 }

@@ -5,8 +5,6 @@ namespace Cai.EsfReporting.Web.Reports;
 /// <summary>Who has not delivered.</summary>
 internal static class CompletenessWords
 {
-    public static bool IsLacking(this MonthCompleteness month) => month.State is CompletenessState.Missing or CompletenessState.Rejected;
-
     /// <summary>Months in a row that lack a delivery for the same reason, first and last.</summary>
     public static IEnumerable<(MonthCompleteness First, MonthCompleteness Last)> LackingRuns(this SiteCompleteness site)
     {
@@ -19,7 +17,7 @@ internal static class CompletenessWords
                 run = null;
             }
 
-            if (month.IsLacking())
+            if (month.IsLacking)
                 run = (run?.First ?? month, month);
         }
 
@@ -27,5 +25,5 @@ internal static class CompletenessWords
             yield return last;
     }
 
-    public static bool LacksLatest(this SiteCompleteness site) => site.Months is [.., var latest] && latest.IsLacking();
+    public static bool LacksLatest(this SiteCompleteness site) => site.Months is [.., var latest] && latest.IsLacking;
 }

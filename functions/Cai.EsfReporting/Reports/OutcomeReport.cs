@@ -67,7 +67,7 @@ public sealed record SiteCompleteness(Site Site, IReadOnlyList<MonthCompleteness
     /// <summary>The months that fit a table.</summary>
     public IEnumerable<MonthCompleteness> Latest => Months.TakeLast(MonthsShown);
 
-    public IEnumerable<Month> Missing => Months.Where(m => m.State is CompletenessState.Missing or CompletenessState.Rejected).Select(m => m.Month);
+    public IEnumerable<Month> Missing => Months.Where(m => m.IsLacking).Select(m => m.Month);
 }
 
 public enum CompletenessState { Missing = 0, Rejected, ZeroReturn, PartlyAccepted, Accepted }
@@ -75,6 +75,9 @@ public enum CompletenessState { Missing = 0, Rejected, ZeroReturn, PartlyAccepte
 /// <param name="Delivery">The current delivery, or the latest rejected one; null when there is none.</param>
 public sealed record MonthCompleteness(Month Month, CompletenessState State, Delivery? Delivery)
 {
+    /// <summary>Nothing was delivered, or nothing that could be taken.</summary>
+    public bool IsLacking => State is CompletenessState.Missing or CompletenessState.Rejected;
+
     public static MonthCompleteness Of(Month month, IEnumerable<Delivery> ofSiteAndMonth)
     {
         var latest = ofSiteAndMonth.OrderBy(d => d.IsAccepted).ThenBy(d => d.Id).LastOrDefault();
