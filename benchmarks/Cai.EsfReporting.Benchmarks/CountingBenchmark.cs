@@ -31,10 +31,10 @@ public class CountingBenchmark
     }
 
     [Benchmark(OperationsPerInvoke = Bulk.Rows, Description = "read and count, one shard", Baseline = true)]
-    public async Task<IReadOnlyList<Counts>> Count()
+    public async Task<MonthTally> Count()
     {
-        var fold = new Fold(catalogue.Find(Bulk.Address.Project)!, Bulk.Address.Month);
+        var fold = new Fold(catalogue.Find(Bulk.Address.Project)!);
         await fold.AddAsync(Bulk.Address.Site, CanonicalFile.ReadAsync(new MemoryStream(canonical), 0, 1, CancellationToken.None), CancellationToken.None);
-        return fold.Count();
+        return fold.Count(Bulk.Address.Month);
     }
 }

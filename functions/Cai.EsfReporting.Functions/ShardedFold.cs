@@ -43,11 +43,10 @@ public sealed class ShardedFold(ReportingCatalogue catalogue, Reporter reporter,
         }
 
         using var activity = PipelineMeter.Activities.StartActivity("count shard");
-        var now = await counter.CountShardAsync(project, basis.AsOf, basis.Current, shard.Shard, shard.Shards, cancellation);
-        var earlier = await counter.CountShardAsync(project, basis.AsOf.Add(-12), basis.Current, shard.Shard, shard.Shards, cancellation);
+        var tally = await counter.CountShardAsync(project, basis.AsOf, basis.Current, shard.Shard, shard.Shards, cancellation);
         await using (var file = await files.BeginAsync($"{shard.Folder}{shard.Shard}.json", cancellation))
         {
-            await Json.WriteAsync(new JObject { ["now"] = ToJson(now), ["earlier"] = ToJson(earlier) }, file.Stream, cancellation);
+            await Json.WriteAsync(tally.ToJson(), file.Stream, cancellation);
             await file.CommitOnceAsync(cancellation);
         }
 
@@ -60,37 +59,23 @@ public sealed class ShardedFold(ReportingCatalogue catalogue, Reporter reporter,
         var paths = await files.ListAsync(shard.Folder, cancellation).ToListAsync(cancellation);
         if (paths.Count < shard.Shards)
             return;
-        List<(IReadOnlyList<Counts> Now, IReadOnlyList<Counts> Earlier)> counted = [];
+        Tally? sum = null;
         foreach (var path in paths)
         {
             await using var stream = await files.OpenReadAsync(path, cancellation);
             if (stream is null)
                 return; // Another one was last too, and has written the report.
             using var text = new StreamReader(stream);
-            var json = JObject.Parse(await text.ReadToEndAsync(cancellation));
-            counted.Add((ToCounts(json["now"]!), ToCounts(json["earlier"]!)));
+            var tally = Tally.Of(JObject.Parse(await text.ReadToEndAsync(cancellation)), basis.Project);
+            if (sum is null)
+                sum = tally;
+            else
+                sum.Add(tally);
         }
 
-        var report = reporter.Report(basis, Sum(counted.Select(c => c.Now)), Sum(counted.Select(c => c.Earlier)));
-        await consolidator.WriteAsync(report, Language.Sv, cancellation);
+        await consolidator.WriteAsync(InternalEdition.Of(basis, sum!), Language.Sv, cancellation);
         foreach (var path in paths)
             await files.DeleteAsync(path, cancellation);
         logger.LogInformation("Report of {Project} as of {AsOf} from {Shards} shards.", shard.Project, shard.AsOf, shard.Shards);
-    }
-
-    private static JArray ToJson(IReadOnlyList<Counts> scopes) => new(scopes.Select(counts => new JArray(counts.Numbers)));
-
-    private static List<Counts> ToCounts(JToken scopes) => [.. scopes.Select(numbers => Counts.Of([.. numbers.Select(number => (int)number)]))];
-
-    private static List<Counts> Sum(IEnumerable<IReadOnlyList<Counts>> shards)
-    {
-        List<Counts> sum = [];
-        foreach (var shard in shards)
-            for (var scope = 0; scope < shard.Count; scope++)
-                if (scope < sum.Count)
-                    sum[scope].Add(shard[scope]);
-                else
-                    sum.Add(shard[scope]);
-        return sum;
     }
 }

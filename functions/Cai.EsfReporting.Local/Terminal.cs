@@ -105,8 +105,8 @@ internal sealed class Terminal
         foreach (var scope in report.Scopes)
         {
             var indent = scope.Scope.Kind switch { Catalogue.ScopeKind.Project => "", Catalogue.ScopeKind.SubProject => "  ", _ => "    " };
-            table.AddRow([Markup.Escape(indent + scope.Scope.Name), Figures.Count(scope.Counts.Participants, language), Figures.Count(scope.Counts.Enrolled, language), Figures.Count(scope.Counts.Leavers, language),
-                .. scope.Indicators.SelectMany(i => new[] { i.Ratio.Denominator == 0 ? Figures.Nothing : $"{i.Ratio.Numerator}/{i.Ratio.Denominator} = {Figures.Share(i.Ratio, language)}", i.Ratio.Denominator == 0 ? "" : Marked(i.Assessment) })]);
+            table.AddRow([Markup.Escape(indent + scope.Scope.Name), Figures.Count(scope.People.Participants, language), Figures.Count(scope.People.Enrolled, language), Figures.Count(scope.People.Leavers, language),
+                .. scope.Indicators.SelectMany(i => new[] { i.Ratio is { Denominator: > 0 } ratio ? $"{ratio.Numerator}/{ratio.Denominator} = {Figures.Share(ratio, language)}" : Figures.Share(i.Ratio, language), i.Assessment is { } assessment and not Assessment.NoData ? Marked(assessment) : "" })]);
         }
 
         output.Write(table);

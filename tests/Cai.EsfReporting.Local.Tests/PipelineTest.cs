@@ -3,6 +3,7 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Local.Tests.Commands;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Reports;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Tests;
@@ -70,14 +71,19 @@ public sealed class PipelineTest : IDisposable
         var basis = (await folder.Consolidator.OutdatedAsync(mia)).Single();
         var counter = new OutcomeCounter(new Storage.FolderFileStore(esf.Data));
 
-        List<Counts> sum = [.. mia.Scopes.Select(_ => new Counts())];
+        Tally? sum = null;
         for (var shard = 0; shard < 5; shard++)
-            foreach (var (scope, counts) in (await counter.CountShardAsync(mia, basis.AsOf, basis.Current, shard, 5, default)).Index())
-                sum[scope].Add(Counts.Of([.. JArray.Parse(new JArray(counts.Numbers).ToString()).Select(number => (int)number)]));
+        {
+            var counted = Tally.Of(JObject.Parse((await counter.CountShardAsync(mia, basis.AsOf, basis.Current, shard, 5, default)).ToJson().ToString()), mia);
+            if (sum is null)
+                sum = counted;
+            else
+                sum.Add(counted);
+        }
 
         var whole = await folder.Reporter.ReportAsync(mia, basis.AsOf);
-        sum.Select(counts => counts.Numbers).ShouldBe(whole.Scopes.Select(scope => scope.Counts.Numbers));
-        whole.Scopes[0].Counts.Participants.ShouldBeGreaterThan(20);
+        ReportJson.Of(InternalEdition.Of(basis, sum!)).ToString().ShouldBe(ReportJson.Of(whole).ToString());
+        whole.Whole.People.Participants!.Value.ShouldBeGreaterThan(20);
     }
 
     private async Task<IEnumerable<string>> WriteOutdatedAsync()

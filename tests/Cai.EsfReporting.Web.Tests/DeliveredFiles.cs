@@ -37,24 +37,11 @@ internal sealed class DeliveredFiles(ReportingCatalogue catalogue)
     {
         var of = catalogue.Find(project)!;
         var month = Month.Parse(asOf);
-        var now = await CountAsync(of, month);
-        var earlier = await CountAsync(of, month.Add(-12));
-        var months = OutcomeReport.ExpectedMonths(of, month).ToList();
-        return new(catalogue, of, month,
-            [.. of.Scopes.Select((scope, i) => new ScopeOutcome(scope, now[i], [.. of.Indicators.Select(indicator => IndicatorOutcome.Of(indicator, now[i], earlier[i]))], Inflow.Of(of, scope, now[i], month)))],
-            [.. Delivery.Current(log.Select(l => l.Delivery)).Where(d => d.Address.Month <= month)],
-            [.. of.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(m => MonthCompleteness.Of(m, log.Select(l => l.Delivery).Where(d => d.Address.Site == site.Id && d.Address.Month == m)))]))]);
+        var known = log.Select(l => l.Delivery).Where(d => d.Address.Month <= month).ToList();
+        var tally = await OutcomeCounter.TallyAsync(of, month, Delivery.Current(known).Select(d => (d.Address, RowsOf(d))));
+        return InternalEdition.Of(new(catalogue, of, month, known), tally);
     }
 
-    private async Task<IReadOnlyList<Counts>> CountAsync(Project project, Month asOf)
-    {
-        var fold = new Fold(project, asOf);
-        foreach (var delivery in Delivery.Current(log.Select(l => l.Delivery)).Where(d => d.Address.Month <= asOf).OrderByDescending(d => d.Address.Month))
-        {
-            using var canonical = new MemoryStream(log.Single(l => l.Delivery == delivery).Canonical);
-            await fold.AddAsync(delivery.Address.Site, CanonicalFile.ReadAsync(canonical, 0, 1, CancellationToken.None), CancellationToken.None);
-        }
-
-        return fold.Count();
-    }
+    private IAsyncEnumerable<Participation> RowsOf(Delivery delivery) =>
+        CanonicalFile.ReadAsync(new MemoryStream(log.Single(l => l.Delivery == delivery).Canonical), 0, 1, CancellationToken.None);
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
-using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
 
 namespace Cai.EsfReporting.Benchmarks.Samples;
@@ -39,11 +38,9 @@ public static class Verification
         await output.WriteLineAsync($"\n{report.Project.Id} {report.AsOf}");
         foreach (var scope in report.Scopes)
         {
-            var counts = scope.Counts;
-            var work = counts.LeaversTo(ExitReason.Work) + counts.LeaversTo(ExitReason.SupportedWork) + counts.LeaversTo(ExitReason.OwnBusiness);
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"  {scope.Scope.Kind.Word(),-11} {scope.Scope.Id,-18} participants {counts.Participants,4} anonymous {counts.Anonymous} enrolled {counts.Enrolled,3} leavers {counts.Leavers,3} stays {counts.Participations,4} this year {counts.StartedThisYear,3} work {work,3} study {counts.LeaversTo(ExitReason.Study),3}")
-                + string.Concat(scope.Indicators.Select(i => string.Create(CultureInfo.InvariantCulture, $" | {i.Indicator.Id} {i.Ratio.Numerator}/{i.Ratio.Denominator} = {i.Ratio.Rate:P1} {i.Assessment.Word()} {i.Trend.Word()}"))));
+                $"  {scope.Scope.Kind.Word(),-11} {scope.Scope.Id,-18} participants {scope.People.Participants,4} anonymous {scope.People.Anonymous} enrolled {scope.People.Enrolled,3} leavers {scope.People.Leavers,3} stays {scope.People.Participations,4} inflow {scope.Inflow?.Participants,3}")
+                + string.Concat(scope.Indicators.Select(i => string.Create(CultureInfo.InvariantCulture, $" | {i.Indicator.Id} {i.Ratio?.Numerator}/{i.Ratio?.Denominator} = {i.Ratio?.Rate:P1} {i.Assessment?.Word()} {i.Trend?.Word()}"))));
         }
 
         var gaps = report.Completeness.SelectMany(site => site.Missing.Select(month => $"{site.Site.Id} {month}"));

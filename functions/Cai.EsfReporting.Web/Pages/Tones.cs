@@ -12,7 +12,7 @@ internal static class Tones
     private const string Bad = "bad";
     private const string Quiet = "quiet";
 
-    public static string Tone(this Assessment assessment) => assessment switch
+    public static string Tone(this Assessment? assessment) => assessment switch
     {
         Assessment.Reached => Good,
         Assessment.Near => Near,

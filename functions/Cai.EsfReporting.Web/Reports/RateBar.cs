@@ -8,5 +8,5 @@ internal static class RateBar
 {
     /// <summary>The share that fills the bar: a quarter more than the largest rate or target there is, up to the next ten percent.</summary>
     public static decimal FullFor(IEnumerable<IndicatorOutcome> shown) =>
-        Math.Clamp(Math.Ceiling(shown.Max(i => Math.Max(i.Ratio.Denominator == 0 ? 0 : Figures.Of(i.Ratio), i.Indicator.Target)) * 12.5m) / 10, 0.1m, 1);
+        Math.Clamp(Math.Ceiling(shown.Max(i => Math.Max(i.Ratio is { Denominator: > 0 } ratio ? Figures.Of(ratio) : 0, i.Indicator.Target)) * 12.5m) / 10, 0.1m, 1);
 }

@@ -59,8 +59,9 @@ public static class CatalogueFile
             node.Problem("participantsFrom", "is outside the project period");
 
         var ages = node.Child("ages") is { } agesNode ? ReadAges(agesNode) : (AgeRange?)null;
-        var indicators = node.Many("indicators", indicator => ReadIndicator(indicator, nearShare));
-        node.Unique("indicators", indicators.Select(i => i.Id));
+        var stated = node.Many<object>("indicators", indicator => MeasureNode.Read(indicator, nearShare) ?? (object)ReadIndicator(indicator, nearShare));
+        var (indicators, measures) = (stated.OfType<Indicator>().ToList(), stated.OfType<Measure>().ToList());
+        node.Unique("indicators", [.. indicators.Select(i => i.Id), .. measures.Select(m => m.Id)]);
         var insatser = node.Many("insatser", ReadInsats);
         node.Unique("insatser", insatser.Select(i => i.Id));
         node.Unique("insatser", insatser.SelectMany(i => i.Aliases.Prepend(i.Name)).Select(Folding.Fold), "name or alias");
@@ -82,12 +83,14 @@ public static class CatalogueFile
         node.Unique("sites", sites.Select(s => s.Id));
         if (sites.Count == 0)
             node.Problem("sites", "there must be at least one site, here or in a sub-project");
-        if (indicators.Count == 0)
+        if (stated.Count == 0)
             node.Problem("indicators", "must hold at least one indicator");
+        if (measures.Any(m => m is InflowAgainstPlan) && !node.Has("plan") && subProjects.All(s => s.Plan is null))
+            node.Problem("indicators", "holds an inflow, but neither the project nor a sub-project has a “plan” to hold it against");
 
         return new(node.Id(), node.String("name"), from, to, participantsFrom,
             node.Has("deliveriesFrom") ? node.Month("deliveriesFrom") : EsfReporting.Month.Of(participantsFrom),
-            ages, ReadPlan(node), indicators, insatser, subProjects, sites,
+            ages, ReadPlan(node), indicators, measures, insatser, subProjects, sites,
             node.Child("deadlines") is { } deadlines ? ReadDeadlines(deadlines) : new(null, [], []),
             node.Child("retention") is { } retention ? ReadRetention(retention, to) : new(90, to));
     }
@@ -130,7 +133,7 @@ public static class CatalogueFile
 
     private static Indicator ReadIndicator(JsonNode node, decimal nearShare)
     {
-        node.Only("id", "name", "reasons", "target", "source", "goodDirection", "nearShare");
+        node.Only("kind", "id", "name", "reasons", "target", "source", "goodDirection", "nearShare");
         var reasons = new HashSet<ExitReason>();
         var stated = node.Strings("reasons");
         for (var i = 0; i < stated.Count; i++)
@@ -146,11 +149,8 @@ public static class CatalogueFile
 
         if (stated.Count == 0)
             node.Problem("reasons", "must name at least one exit reason, or nobody can ever count");
-        var direction = node.String("goodDirection", otherwise: "up");
-        if (direction is not ("up" or "down"))
-            node.Problem("goodDirection", $"is “{direction}”; write “up” or “down”");
-        return new(node.Id(), node.Text("name"), reasons, node.Number("target", 0, 1), node.String("source"), direction != "down",
-            node.Number("nearShare", 0, 1, otherwise: nearShare));
+        var goal = MeasureNode.Goal(node, node.Number("target", 0, 1), nearShare);
+        return new(node.Id(), node.Text("name"), reasons, goal.Target, goal.Source, goal.HigherIsBetter, goal.NearShare);
     }
 
     private static DeadlineRules ReadDeadlines(JsonNode node)

@@ -28,6 +28,8 @@ public sealed record ReportingCatalogue(string Version, int SmallestPublishedCou
 /// <param name="DeliveriesFrom">First month for which every site is expected to deliver.</param>
 /// <param name="Ages">Ages at start that the project is for; null when it has no limits.</param>
 /// <param name="Plan">Planned participants; null when there is no plan.</param>
+/// <param name="Indicators">Shares of leavers, each with its target.</param>
+/// <param name="Measures">What else is counted from participants.</param>
 public sealed record Project(
     string Id,
     string Name,
@@ -38,12 +40,16 @@ public sealed record Project(
     AgeRange? Ages,
     Plan? Plan,
     IReadOnlyList<Indicator> Indicators,
+    IReadOnlyList<Measure> Measures,
     IReadOnlyList<Insats> Insatser,
     IReadOnlyList<SubProject> SubProjects,
     IReadOnlyList<Site> Sites,
     DeadlineRules Deadlines,
     Retention Retention)
 {
+    /// <summary>The measures that are shares, in the catalogue's order: the order of their counts.</summary>
+    public IReadOnlyList<ShareMeasure> Shares { get; } = [.. Measures.OfType<ShareMeasure>()];
+
     public Site? FindSite(string site) => Sites.FirstOrDefault(s => s.Id == site);
 
     /// <summary>What is counted: the project, then each sub-project before its sites, in the catalogue's order.</summary>

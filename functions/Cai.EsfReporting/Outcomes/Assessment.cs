@@ -29,36 +29,27 @@ public readonly record struct Ratio(int Numerator, int Denominator)
         return outcome <= wanted ? Assessment.Reached : nearShare * outcome <= wanted ? Assessment.Near : Assessment.NotReached;
     }
 
+    /// <summary>
+    /// The 95 % Wilson score interval of the rate: how far chance alone could have moved it, were the persons a sample.
+    /// Fractions from 0 to 1; null when the denominator is 0.
+    /// </summary>
+    /// <remarks>E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927).</remarks>
+    public (double Low, double High)? Interval95()
+    {
+        if (Denominator == 0)
+            return null;
+        const double z = 1.959963984540054;
+        double n = Denominator, p = Numerator / n;
+        var (centre, half) = (p + (z * z / (2 * n)), z * Math.Sqrt((p * (1 - p) / n) + (z * z / (4 * n * n))));
+        return (Math.Max(0, (centre - half) / (1 + (z * z / n))), Math.Min(1, (centre + half) / (1 + (z * z / n))));
+    }
+
     public Trend TrendFrom(Ratio earlier)
     {
         if (Denominator == 0 || earlier.Denominator == 0)
             return Trend.None;
         var change = ((decimal)Numerator / Denominator) - ((decimal)earlier.Numerator / earlier.Denominator);
         return change > TrendThreshold ? Trend.Up : change < -TrendThreshold ? Trend.Down : Trend.Unchanged;
-    }
-}
-
-/// <summary>One indicator in one scope.</summary>
-/// <param name="Ratio">Leavers whose reason counts, over leavers in rates.</param>
-/// <param name="OfParticipants">The same numerator over all participants, anonymous ones included.</param>
-/// <param name="Earlier">Twelve months earlier.</param>
-public sealed record IndicatorOutcome(Indicator Indicator, Ratio Ratio, Ratio OfParticipants, Ratio Earlier)
-{
-    public Assessment Assessment => Ratio.Assess(Indicator.Target, Indicator.NearShare, Indicator.HigherIsBetter);
-
-    public Trend Trend => Ratio.TrendFrom(Earlier);
-
-    /// <summary>Null without a trend, and when it is unchanged.</summary>
-    public bool? IsBetter => Trend is Trend.Up or Trend.Down ? Trend == Trend.Up == Indicator.HigherIsBetter : null;
-
-    /// <summary>Rate minus target, as a fraction; null without a rate.</summary>
-    public double? Deviation => Ratio.Rate is { } rate ? rate - (double)Indicator.Target : null;
-
-    public static IndicatorOutcome Of(Indicator indicator, Counts now, Counts earlier)
-    {
-        var numerator = now.LeaversTo(indicator.Reasons);
-        return new(indicator, new(numerator, now.LeaversInRates), new(numerator, now.Participants),
-            new(earlier.LeaversTo(indicator.Reasons), earlier.LeaversInRates));
     }
 }
 
@@ -90,6 +81,9 @@ public static class OutcomeWords
         Assessment.NotReached => "○",
         _ => "–",
     };
+
+    /// <summary>Null without a trend, and when it is unchanged.</summary>
+    public static bool? IsBetter(this Trend? trend, bool higherIsBetter) => trend is Trend.Up or Trend.Down ? trend == Trend.Up == higherIsBetter : null;
 
     public static string Word(this Trend trend) => trend switch
     {

@@ -6,9 +6,12 @@ namespace Cai.EsfReporting.Outcomes;
 /// What is counted of the people in one scope. Counts of different people add up, so shards can be counted apart
 /// and summed.
 /// </summary>
-public sealed class Counts
+/// <param name="shares">How many shares the project has (<see cref="Catalogue.Project.Shares"/>).</param>
+public sealed class Counts(int shares = 0)
 {
     private readonly int[] leavers = new int[ExitReasons.Count];
+    private readonly int[] reached = new int[shares];
+    private readonly int[] counted = new int[shares];
 
     /// <summary>Persons, anonymous ones included.</summary>
     public int Participants { get; private set; }
@@ -34,17 +37,27 @@ public sealed class Counts
 
     public int LeaversTo(IReadOnlySet<ExitReason> reasons) => reasons.Sum(LeaversTo);
 
+    /// <summary>How many shares are counted.</summary>
+    public int Shares => counted.Length;
+
+    /// <summary>Persons who reach a share over those who count in it, by the share's index in the project.</summary>
+    public Ratio Share(int share) => new(reached[share], counted[share]);
+
     /// <summary>Every count in a fixed order, from which <see cref="Of"/> makes them again: how one shard's counts travel.</summary>
-    public IReadOnlyList<int> Numbers => [Participants, Anonymous, Enrolled, Participations, StartedThisYear, .. leavers];
+    public IReadOnlyList<int> Numbers => [Participants, Anonymous, Enrolled, Participations, StartedThisYear, .. leavers, .. reached, .. counted];
 
     /// <exception cref="FormatException">These are not the numbers of counts.</exception>
     public static Counts Of(IReadOnlyList<int> numbers)
     {
-        if (numbers.Count != 5 + ExitReasons.Count)
-            throw new FormatException($"Counts are {5 + ExitReasons.Count} numbers, not {numbers.Count}.");
-        var counts = new Counts { Participants = numbers[0], Anonymous = numbers[1], Enrolled = numbers[2], Participations = numbers[3], StartedThisYear = numbers[4] };
+        const int first = 5 + ExitReasons.Count;
+        if (numbers.Count < first || (numbers.Count - first) % 2 != 0)
+            throw new FormatException($"Counts are {first} numbers and two a share, not {numbers.Count}.");
+        var shares = (numbers.Count - first) / 2;
+        var counts = new Counts(shares) { Participants = numbers[0], Anonymous = numbers[1], Enrolled = numbers[2], Participations = numbers[3], StartedThisYear = numbers[4] };
         for (var i = 0; i < ExitReasons.Count; i++)
             counts.leavers[i] = numbers[5 + i];
+        for (var i = 0; i < shares; i++)
+            (counts.reached[i], counts.counted[i]) = (numbers[first + i], numbers[first + shares + i]);
         return counts;
     }
 
@@ -57,6 +70,13 @@ public sealed class Counts
             Enrolled++;
         else
             leavers[(int)person.Reason]++;
+    }
+
+    /// <param name="reaches">Null when the person does not count in the share.</param>
+    internal void AddToShare(int share, bool? reaches)
+    {
+        reached[share] += reaches == true ? 1 : 0;
+        counted[share] += reaches is null ? 0 : 1;
     }
 
     internal void AddAnonymous(int persons, bool startedThisYear)
@@ -75,5 +95,10 @@ public sealed class Counts
         StartedThisYear += other.StartedThisYear;
         for (var i = 0; i < leavers.Length; i++)
             leavers[i] += other.leavers[i];
+        for (var i = 0; i < reached.Length; i++)
+        {
+            reached[i] += other.reached[i];
+            counted[i] += other.counted[i];
+        }
     }
 }

@@ -1,88 +1,180 @@
+using System.Runtime.InteropServices;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Outcomes;
 
 /// <summary>
-/// Folds what the current deliveries tell into counts for every scope of a project as of a month (design:
-/// Counting, exactly). Pure: no clock, no storage, no order but that of the months.
+/// Folds what the current deliveries tell into counts for every scope of a project (design: Counting, exactly). Months are
+/// added in their order, and after each the outcome as of it can be counted, so that a report's whole history is one pass.
+/// Pure: no clock, no storage.
 /// </summary>
 public sealed class Fold
 {
     private readonly Project project;
-    private readonly Month asOf;
-    private readonly DateOnly lastDay;
+    private readonly Dictionary<string, int> rankOfSite;
+    private readonly bool[] everySite;
     private readonly bool[][] sitesOfScope;
+    private readonly int[][] scopesOfSite;
+    private readonly bool[][] indicatorsOfReason;
     private readonly Dictionary<Pseudonym, List<ToldParticipation>> people = [];
     private readonly Dictionary<(int Site, string Insats, DateOnly Start, Sex Sex), int> anonymous = [];
     private readonly Dictionary<(int Site, string Insats, DateOnly Start, Sex Sex), int> anonymousOfMonth = [];
 
-    public Fold(Project project, Month asOf)
+    public Fold(Project project)
     {
         this.project = project;
-        this.asOf = asOf;
-        lastDay = asOf.LastDay;
-        sitesOfScope = [.. project.Scopes.Select(scope => project.Sites.Select(site => scope.Kind switch
+        var sites = project.Sites.OrderBy(s => s.Id, StringComparer.Ordinal).ToList();
+        rankOfSite = sites.Index().ToDictionary(s => s.Item.Id, s => s.Index, StringComparer.Ordinal);
+        everySite = [.. sites.Select(_ => true)];
+        sitesOfScope = [.. project.Scopes.Select(scope => sites.Select(site => scope.Kind switch
         {
             ScopeKind.Project => true,
             ScopeKind.SubProject => site.SubProject == scope.Id,
             _ => site.Id == scope.Id,
         }).ToArray())];
+        scopesOfSite = [.. sites.Index().Select(site => Enumerable.Range(0, sitesOfScope.Length).Where(scope => sitesOfScope[scope][site.Index]).ToArray())];
+        indicatorsOfReason = [.. Enumerable.Range(0, ExitReasons.Count).Select(reason => project.Indicators.Select(i => i.Reasons.Contains((ExitReason)reason)).ToArray())];
     }
 
-    /// <summary>
-    /// Adds one month of one site. A site's months come latest first: the first to name a participation is the latest,
-    /// and wins.
-    /// </summary>
+    /// <summary>Adds one month of one site. A site's months come in their order: the latest to name a participation wins.</summary>
     /// <param name="site">Id of a site in the project.</param>
     public async Task AddAsync(string site, IAsyncEnumerable<Participation> month, CancellationToken cancellation)
     {
-        var index = project.Sites.Index().First(s => s.Item.Id == site).Index;
+        var rank = rankOfSite[site];
         anonymousOfMonth.Clear();
         await foreach (var participation in month.WithCancellation(cancellation))
-            if (participation.Start <= lastDay)
-                Add(index, participation);
+            if (!participation.IsAnonymous)
+                Add(new(rank, participation));
+            else if (participation.Reason != ExitReason.RegisteredInError)
+                CollectionsMarshal.GetValueRefOrAddDefault(anonymousOfMonth, (rank, participation.Insats, participation.Start, participation.Sex), out _)++;
         foreach (var (group, persons) in anonymousOfMonth)
             anonymous[group] = Math.Max(anonymous.GetValueOrDefault(group), persons);
     }
 
-    /// <summary>The counts of every scope, in the order of <see cref="Project.Scopes"/>.</summary>
-    public IReadOnlyList<Counts> Count()
+    private void Add(in ToldParticipation told)
     {
-        var counts = sitesOfScope.Select(_ => new Counts()).ToArray();
-        foreach (var participations in people.Values)
-        {
-            participations.RemoveAll(told => told.Reason == ExitReason.RegisteredInError);
-            for (var scope = 0; scope < counts.Length; scope++)
-                if (PersonOutcome.Of(participations, sitesOfScope[scope]) is { } person)
-                    counts[scope].AddPerson(person, person.FirstStart.Year == asOf.Year);
-        }
+        if (!people.TryGetValue(told.Told.Pseudonym, out var own))
+            people.Add(told.Told.Pseudonym, own = new(2));
+        foreach (ref var known in CollectionsMarshal.AsSpan(own))
+            if (known.Site == told.Site && known.Told.Start == told.Told.Start && known.Told.Insats == told.Told.Insats)
+            {
+                known = told;
+                return;
+            }
 
-        foreach (var (group, persons) in anonymous)
-            for (var scope = 0; scope < counts.Length; scope++)
-                if (sitesOfScope[scope][group.Site])
-                    counts[scope].AddAnonymous(persons, group.Start.Year == asOf.Year);
-        return counts;
+        own.Add(told);
     }
 
-    private void Add(int site, in Participation participation)
+    /// <summary>The counts as of a month, of what has been added so far.</summary>
+    public MonthTally Count(Month asOf)
     {
-        if (participation.IsAnonymous)
+        var counts = sitesOfScope.Select(_ => new Counts(project.Shares.Count)).ToArray();
+        var whole = new Breakdown(project.Indicators.Count);
+        Visit(asOf, (int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own) =>
         {
-            if (participation.Reason == ExitReason.RegisteredInError)
-                return;
-            var group = (site, participation.Insats, participation.Start, participation.Sex);
-            anonymousOfMonth[group] = anonymousOfMonth.GetValueOrDefault(group) + 1;
-            return;
+            counts[scope].AddPerson(person, person.FirstStart.Year == asOf.Year);
+            for (var share = 0; share < project.Shares.Count; share++)
+                counts[scope].AddToShare(share, ShareOf.Reached(project.Shares[share], person, own, sitesOfScope[scope], asOf.LastDay));
+            if (scope == 0)
+                AddTo(whole, 0, person, own, asOf.LastDay);
+        });
+        foreach (var (group, persons) in AnonymousBy(asOf))
+        {
+            foreach (var scope in scopesOfSite[group.Site])
+                counts[scope].AddAnonymous(persons, group.Start.Year == asOf.Year);
+            AddTo(whole, group.Insats, group.Sex, persons);
         }
 
-        if (!people.TryGetValue(participation.Pseudonym, out var told))
-            people.Add(participation.Pseudonym, told = new(2));
-        foreach (var known in told)
-            if (known.Site == site && known.Start == participation.Start && known.Insats == participation.Insats)
-                return;
-        var ended = participation.End <= lastDay;
-        told.Add(new(site, participation.Insats, participation.Start, ended ? participation.End : null,
-            ended || participation.Reason == ExitReason.RegisteredInError ? participation.Reason : ExitReason.None));
+        return new(asOf, counts, whole);
+    }
+
+    /// <summary>What only the latest month of a report shows, for every scope in the order of <see cref="Project.Scopes"/>.</summary>
+    public IReadOnlyList<ScopeDetail> Detail(Month asOf)
+    {
+        var details = sitesOfScope.Select(_ => new ScopeDetail(project.Indicators.Count)).ToArray();
+        Visit(asOf, (int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own) =>
+        {
+            var detail = details[scope];
+            AddTo(detail.Breakdown, scope, person, own, asOf.LastDay);
+            var last = person.Exit?.End ?? asOf.LastDay;
+            (person.IsEnrolled ? detail.DaysOfEnrolled : detail.DaysOfLeavers).Add(last.DayNumber - person.FirstStart.DayNumber);
+            foreach (ref readonly var told in own)
+                if (sitesOfScope[scope][told.Site] && told.CountsBy(asOf.LastDay) && told.IsOpenAt(asOf.LastDay))
+                    detail.TakePlace(told.Told.Insats, Folding.Fold(told.Told.Provider));
+        });
+        foreach (var (group, persons) in AnonymousBy(asOf))
+            foreach (var scope in scopesOfSite[group.Site])
+                AddTo(details[scope].Breakdown, group.Insats, group.Sex, persons);
+        return details;
+    }
+
+    private delegate void Visitor(int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own);
+
+    private void Visit(Month asOf, Visitor visit)
+    {
+        var day = asOf.LastDay;
+        foreach (var participations in people.Values)
+        {
+            ReadOnlySpan<ToldParticipation> own = CollectionsMarshal.AsSpan(participations);
+            if (OnlySite(own) is { } site)
+            {
+                if (PersonOutcome.Of(own, everySite, day) is { } person)
+                    foreach (var scope in scopesOfSite[site])
+                        visit(scope, person, own);
+            }
+            else
+            {
+                for (var scope = 0; scope < sitesOfScope.Length; scope++)
+                    if (PersonOutcome.Of(own, sitesOfScope[scope], day) is { } person)
+                        visit(scope, person, own);
+            }
+        }
+    }
+
+    /// <summary>Most people are at one site, and then the outcome is the same in all its scopes.</summary>
+    private static int? OnlySite(ReadOnlySpan<ToldParticipation> own)
+    {
+        foreach (ref readonly var told in own)
+            if (told.Site != own[0].Site)
+                return null;
+        return own[0].Site;
+    }
+
+    private IEnumerable<KeyValuePair<(int Site, string Insats, DateOnly Start, Sex Sex), int>> AnonymousBy(Month asOf) => anonymous.Where(group => group.Key.Start <= asOf.LastDay);
+
+    private void AddTo(Breakdown breakdown, int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own, DateOnly day)
+    {
+        var reaches = indicatorsOfReason[(int)person.Reason];
+        breakdown.AddPerson(Dimension.Sex, DimensionValues.Of(person.Entry.Sex), person, reaches);
+        breakdown.AddPerson(Dimension.Age, DimensionValues.OfAge(person.Entry.Age), person, reaches);
+        breakdown.AddPerson(Dimension.InitiatedBy, DimensionValues.Of(person.Entry.InitiatedBy), person, reaches);
+        for (var i = 0; i < own.Length; i++)
+            if (Counts(own[i]))
+            {
+                var (insatsBefore, providerBefore) = (false, false);
+                for (var j = 0; j < i; j++)
+                    if (Counts(own[j]))
+                    {
+                        insatsBefore |= own[j].Told.Insats == own[i].Told.Insats;
+                        providerBefore |= own[j].Told.Provider == own[i].Told.Provider;
+                    }
+
+                if (!insatsBefore)
+                    breakdown.AddPerson(Dimension.Insats, own[i].Told.Insats, person, reaches);
+                if (!providerBefore)
+                    breakdown.AddPerson(Dimension.Provider, own[i].Told.Provider, person, reaches);
+            }
+
+        bool Counts(in ToldParticipation told) => sitesOfScope[scope][told.Site] && told.CountsBy(day);
+    }
+
+    private static void AddTo(Breakdown breakdown, string insats, Sex sex, int anonymous)
+    {
+        breakdown.AddAnonymous(Dimension.Sex, DimensionValues.Of(sex), anonymous);
+        breakdown.AddAnonymous(Dimension.Age, Breakdown.Untold, anonymous);
+        breakdown.AddAnonymous(Dimension.InitiatedBy, Breakdown.Untold, anonymous);
+        breakdown.AddAnonymous(Dimension.Insats, insats, anonymous);
+        breakdown.AddAnonymous(Dimension.Provider, Breakdown.Untold, anonymous);
     }
 }

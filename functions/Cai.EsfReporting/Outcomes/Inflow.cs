@@ -3,9 +3,9 @@ using Cai.EsfReporting.Catalogue;
 namespace Cai.EsfReporting.Outcomes;
 
 /// <summary>Participants against the plan, pro-rated by whole months: 204 at half-year against 195 of 390.</summary>
-/// <param name="Participants">In the plan's period so far.</param>
+/// <param name="Participants">In the plan's period so far; null where the public edition hides it.</param>
 /// <param name="Expected">The plan's share of the period so far.</param>
-public sealed record Inflow(int Participants, decimal Expected, Plan Plan)
+public sealed record Inflow(int? Participants, decimal Expected, Plan Plan)
 {
     /// <summary>Null when the scope has no plan.</summary>
     public static Inflow? Of(Project project, Scope scope, Counts counts, Month asOf)

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Outcomes;
@@ -14,30 +16,41 @@ public sealed class OutcomeCounter(IFileStore files)
     public static int ShardsFor(IReadOnlyList<Delivery> current) => 1 + (current.Sum(d => d.Accepted) / RowsPerShard);
 
     /// <param name="current">The current deliveries; months after <paramref name="asOf"/> are left out.</param>
-    public async Task<IReadOnlyList<Counts>> CountAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, CancellationToken cancellation)
+    public async Task<Tally> CountAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, CancellationToken cancellation)
     {
         var shards = Math.Min(ShardsFor(current), Environment.ProcessorCount);
         var counted = await Task.WhenAll(Enumerable.Range(0, shards)
             .Select(shard => Task.Run(() => CountShardAsync(project, asOf, current, shard, shards, cancellation), cancellation)));
         foreach (var more in counted.Skip(1))
-            for (var scope = 0; scope < more.Count; scope++)
-                counted[0][scope].Add(more[scope]);
+            counted[0].Add(more);
         return counted[0];
     }
 
-    /// <summary>The counts of one shard: of the people whose pseudonyms belong to part <paramref name="shard"/> of <paramref name="shards"/>.</summary>
-    public async Task<IReadOnlyList<Counts>> CountShardAsync(
-        Project project, Month asOf, IReadOnlyList<Delivery> current, int shard, int shards, CancellationToken cancellation)
+    /// <summary>The tally of one shard: of the people whose pseudonyms belong to part <paramref name="shard"/> of <paramref name="shards"/>.</summary>
+    public Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, int shard, int shards, CancellationToken cancellation) =>
+        TallyAsync(project, asOf, current.Select(d => (d.Address, ReadAsync(d, shard, shards, cancellation))), cancellation);
+
+    /// <summary>The tally of deliveries that are told, in any order; months after <paramref name="asOf"/> are left out.</summary>
+    public static async Task<Tally> TallyAsync(
+        Project project, Month asOf, IEnumerable<(DeliveryAddress Address, IAsyncEnumerable<Participation> Rows)> current, CancellationToken cancellation = default)
     {
-        var fold = new Fold(project, asOf);
-        foreach (var delivery in current.Where(d => d.Address.Month <= asOf).OrderBy(d => d.Address.Site, StringComparer.Ordinal).ThenByDescending(d => d.Address.Month))
+        var (fold, counted) = (new Fold(project), new List<MonthTally>());
+        var byMonth = current.Where(d => d.Address.Month <= asOf).ToLookup(d => d.Address.Month);
+        foreach (var month in byMonth.Select(m => m.Key).DefaultIfEmpty(asOf).Min().To(asOf))
         {
-            var stream = await files.OpenReadAsync(delivery.AcceptedPath, cancellation)
-                ?? throw new FileNotFoundException($"The accepted file of delivery {delivery.Id} is gone.", delivery.AcceptedPath);
-            await using (stream)
-                await fold.AddAsync(delivery.Address.Site, CanonicalFile.ReadAsync(stream, shard, shards, cancellation), cancellation);
+            foreach (var (address, rows) in byMonth[month].OrderBy(d => d.Address.Site, StringComparer.Ordinal))
+                await fold.AddAsync(address.Site, rows, cancellation);
+            counted.Add(fold.Count(month));
         }
 
-        return fold.Count();
+        return new(counted, fold.Detail(asOf));
+    }
+
+    private async IAsyncEnumerable<Participation> ReadAsync(Delivery delivery, int shard, int shards, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var stream = await files.OpenReadAsync(delivery.AcceptedPath, cancellation)
+            ?? throw new FileNotFoundException($"The accepted file of delivery {delivery.Id} is gone.", delivery.AcceptedPath);
+        await foreach (var participation in CanonicalFile.ReadAsync(stream, shard, shards, cancellation))
+            yield return participation;
     }
 }

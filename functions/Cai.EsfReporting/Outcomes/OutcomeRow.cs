@@ -1,6 +1,6 @@
 namespace Cai.EsfReporting.Outcomes;
 
-/// <summary>A tidy row: one scope and indicator of a project and month. What Power BI and the portal read.</summary>
+/// <summary>A tidy row: one scope and indicator of a project and month. What Power BI and the portal read. Null where the public edition hides it.</summary>
 /// <param name="ScopeKind">project, sub-project or site.</param>
 /// <param name="Rate">Exact; null when the denominator is 0.</param>
 /// <param name="Assessment">reached, near, not-reached or no-data.</param>
@@ -13,15 +13,15 @@ public sealed record OutcomeRow(
     string ScopeName,
     string Indicator,
     string IndicatorName,
-    int Participants,
-    int Anonymous,
-    int Enrolled,
-    int Leavers,
-    int Participations,
-    int Numerator,
-    int Denominator,
+    int? Participants,
+    int? Anonymous,
+    int? Enrolled,
+    int? Leavers,
+    int? Participations,
+    int? Numerator,
+    int? Denominator,
     double? Rate,
     double? ShareOfParticipants,
     double Target,
-    string Assessment,
-    string Trend);
+    string? Assessment,
+    string? Trend);

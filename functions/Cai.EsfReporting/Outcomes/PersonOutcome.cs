@@ -2,37 +2,64 @@ using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Outcomes;
 
-/// <summary>A participation as told by the latest month that names it, seen from the end of the as-of month.</summary>
-/// <param name="Site">Index of the site in the project.</param>
-/// <param name="End">Null while open, and when the end comes after the as-of month.</param>
-internal readonly record struct ToldParticipation(int Site, string Insats, DateOnly Start, DateOnly? End, ExitReason Reason);
+/// <summary>A participation as told by the latest month that names it.</summary>
+/// <param name="Site">Rank of the site's id among the project's, in ordinal order.</param>
+internal readonly record struct ToldParticipation(int Site, Participation Told)
+{
+    /// <summary>Not yet started then, or a Felregistrering: no participation.</summary>
+    public bool CountsBy(DateOnly day) => Told.Start <= day && Told.Reason != ExitReason.RegisteredInError;
+
+    public bool IsOpenAt(DateOnly day) => !(Told.End <= day);
+
+    /// <summary>On a tie, the insats, then the site, first in ordinal order.</summary>
+    public int TieBreak(in ToldParticipation other) =>
+        string.CompareOrdinal(Told.Insats, other.Told.Insats) is var insats and not 0 ? insats : Site - other.Site;
+}
 
 /// <summary>
 /// One person in one scope: counted once, over all participations there. Still enrolled while any is open;
 /// otherwise a leaver at the latest end, with that participation's reason.
 /// </summary>
+/// <param name="Entry">The participation with the earliest start.</param>
+/// <param name="Exit">The participation that gives the exit; null while enrolled.</param>
 /// <remarks>Regulation (EU) 1304/2013, Annex I, counts a person once per project; re-entry keeps the first start and moves the end.</remarks>
-internal readonly record struct PersonOutcome(DateOnly FirstStart, bool IsEnrolled, ExitReason Reason, int Participations)
+internal readonly record struct PersonOutcome(Participation Entry, Participation? Exit, int Participations)
 {
+    public DateOnly FirstStart => Entry.Start;
+
+    public bool IsEnrolled => Exit is null;
+
+    public ExitReason Reason => Exit?.Reason ?? ExitReason.None;
+
     /// <param name="siteInScope">Which sites the scope holds.</param>
+    /// <param name="day">Starts and ends after it are not yet.</param>
     /// <returns>Null when the person takes part in nothing there.</returns>
-    public static PersonOutcome? Of(List<ToldParticipation> participations, ReadOnlySpan<bool> siteInScope)
+    public static PersonOutcome? Of(ReadOnlySpan<ToldParticipation> participations, ReadOnlySpan<bool> siteInScope, DateOnly day)
     {
-        var (count, firstStart, open) = (0, DateOnly.MaxValue, false);
-        var (end, reason) = (DateOnly.MinValue, ExitReason.None);
-        foreach (var told in participations)
+        var (count, entry, exit, open) = (0, -1, -1, false);
+        for (var i = 0; i < participations.Length; i++)
         {
-            if (!siteInScope[told.Site])
+            ref readonly var own = ref participations[i];
+            if (!siteInScope[own.Site] || !own.CountsBy(day))
                 continue;
             count++;
-            if (told.Start < firstStart)
-                firstStart = told.Start;
-            open |= told.End is null;
-            // On a tie the first in the enum's order: work, study, referral, other.
-            if (told.End is { } ended && (ended > end || ended == end && told.Reason < reason))
-                (end, reason) = (ended, told.Reason);
+            if (entry < 0 || IsEarlier(own, participations[entry]))
+                entry = i;
+            if (own.IsOpenAt(day))
+                open = true;
+            else if (exit < 0 || IsLater(own, participations[exit]))
+                exit = i;
         }
 
-        return count == 0 ? null : new(firstStart, open, open ? ExitReason.None : reason, count);
+        return count == 0 ? null : new(participations[entry].Told, open ? null : participations[exit].Told, count);
     }
+
+    private static bool IsEarlier(in ToldParticipation one, in ToldParticipation other) =>
+        one.Told.Start != other.Told.Start ? one.Told.Start < other.Told.Start : one.TieBreak(other) < 0;
+
+    // On a tie the first in the enum's order: work, study, referral, other.
+    private static bool IsLater(in ToldParticipation one, in ToldParticipation other) =>
+        one.Told.End != other.Told.End ? one.Told.End > other.Told.End
+        : one.Told.Reason != other.Told.Reason ? one.Told.Reason < other.Told.Reason
+        : one.Told.Start != other.Told.Start ? one.Told.Start < other.Told.Start : one.TieBreak(other) < 0;
 }

@@ -28,20 +28,20 @@ public sealed class Consolidator(
     /// <summary>The basis that the report's manifest names; null when there is no report.</summary>
     private async Task<string?> WrittenBasisAsync(Project project, Month asOf, CancellationToken cancellation)
     {
-        await using var stream = await files.OpenReadAsync($"{FolderOf(project, asOf)}/manifest.json", cancellation);
+        await using var stream = await files.OpenReadAsync($"{FolderOf(project, asOf, Edition.Internal)}/manifest.json", cancellation);
         if (stream is null)
             return null;
         using var text = new StreamReader(stream);
         return (string?)JObject.Parse(await text.ReadToEndAsync(cancellation))["basis"];
     }
 
-    private static string FolderOf(Project project, Month asOf) => $"reports/{project.Id}/{asOf}/{OutcomeReport.Edition}";
+    private static string FolderOf(Project project, Month asOf, Edition edition) => $"reports/{project.Id}/{asOf}/{edition.Word()}";
 
     /// <summary>Writes the report in every format, its rows to the outcome table, and last the manifest that names them all.</summary>
     /// <returns>The paths written, the manifest last.</returns>
     public async Task<IReadOnlyList<string>> WriteAsync(OutcomeReport report, Language language, CancellationToken cancellation = default)
     {
-        var folder = FolderOf(report.Project, report.AsOf);
+        var folder = FolderOf(report.Project, report.AsOf, report.Edition);
         var written = new List<(string Path, string Sha256, long Length)>();
         foreach (var format in formats)
         {
@@ -69,7 +69,7 @@ public sealed class Consolidator(
         ["schema"] = "cai-esf-manifest/1",
         ["project"] = report.Project.Id,
         ["asOf"] = report.AsOf.ToString(),
-        ["edition"] = OutcomeReport.Edition,
+        ["edition"] = report.Edition.Word(),
         ["written"] = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         ["catalogue"] = new JObject { ["version"] = report.Catalogue.Version, ["sha256"] = report.Catalogue.Sha256 },
         ["files"] = new JArray(written.Select(w => new JObject { ["name"] = w.Path[(w.Path.LastIndexOf('/') + 1)..], ["sha256"] = w.Sha256, ["bytes"] = w.Length })),

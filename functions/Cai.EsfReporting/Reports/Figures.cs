@@ -12,31 +12,64 @@ public static class Figures
     /// <summary>The sign for nothing in Swedish statistics.</summary>
     public const string Nothing = "–";
 
+    /// <summary>The sign for confidential in Swedish statistics.</summary>
+    public const string Hidden = "..";
+
     private const string Minus = "−";
 
-    /// <summary><c>1 234</c></summary>
-    public static string Count(int count, Language language) => count.ToString("N0", language.Culture());
+    /// <summary><c>1 234</c>; <c>..</c> for a hidden count.</summary>
+    public static string Count(int? count, Language language) => count?.ToString("N0", language.Culture()) ?? Hidden;
 
     /// <summary><c>1 234</c>, rounded to a whole number.</summary>
     public static string Whole(decimal number, Language language) => Round(number, 0).ToString("N0", language.Culture());
 
     /// <summary><c>+12</c>, <c>−12</c> or <c>0</c>.</summary>
-    public static string WholeDifference(decimal difference, Language language) => Signed(Round(difference, 0), "N0", language);
+    public static string WholeDifference(decimal? difference, Language language) => difference is { } shown ? Signed(Round(shown, 0), "N0", language) : Hidden;
 
-    /// <summary><c>15,4 %</c></summary>
-    public static string Share(Ratio ratio, Language language) =>
-        ratio.Denominator == 0 ? Nothing : Percent(Round(Of(ratio) * 100, 1).ToString("N1", language.Culture()), language);
+    /// <summary><c>15,4 %</c>; <c>..</c> for a hidden share.</summary>
+    public static string Share(Ratio? ratio, Language language) => ratio switch
+    {
+        null => Hidden,
+        { Denominator: 0 } => Nothing,
+        { } shown => Percent(Round(Of(shown) * 100, 1).ToString("N1", language.Culture()), language),
+    };
+
+    /// <summary><c>● Värde uppnått</c>; <c>..</c> for a hidden one.</summary>
+    public static string Assessment(Assessment? assessment, Language language) => assessment is null ? Hidden : $"{assessment.Shape()} {assessment.Name(language)}";
+
+    /// <summary><c>↗ Ökad</c>; <c>..</c> for a hidden one.</summary>
+    public static string Trend(Trend? trend, Language language) => trend is null ? Hidden : $"{trend.Shape()} {trend.Name(language)}";
+
+    /// <summary>The word; <c>..</c> for a hidden one.</summary>
+    public static string Name(this Assessment? assessment, Language language) => assessment?.Name().In(language) ?? Hidden;
+
+    /// <summary>The sign; nothing for a hidden one.</summary>
+    public static string Shape(this Assessment? assessment) => assessment?.Shape() ?? "";
+
+    /// <summary>The word; <c>..</c> for a hidden one.</summary>
+    public static string Name(this Trend? trend, Language language) => trend?.Name().In(language) ?? Hidden;
+
+    /// <summary>The sign; nothing for a hidden one.</summary>
+    public static string Shape(this Trend? trend) => trend?.Shape() ?? "";
 
     /// <summary><c>30 %</c>: a target has the decimals it was decided with.</summary>
     public static string Target(decimal target, Language language) => Percent((target * 100).ToString("0.##", language.Culture()), language);
 
     /// <summary>Percentage points from the target: <c>−14,6</c>.</summary>
-    public static string Deviation(Ratio ratio, decimal target, Language language) =>
-        ratio.Denominator == 0 ? Nothing : Points(Of(ratio) - target, language);
+    public static string Deviation(Ratio? ratio, decimal target, Language language) => ratio switch
+    {
+        null => Hidden,
+        { Denominator: 0 } => Nothing,
+        { } shown => Points(Of(shown) - target, language),
+    };
 
     /// <summary>Percentage points since twelve months earlier: <c>+2,0</c>.</summary>
-    public static string Change(Ratio ratio, Ratio earlier, Language language) =>
-        ratio.Denominator == 0 || earlier.Denominator == 0 ? Nothing : Points(Of(ratio) - Of(earlier), language);
+    public static string Change(Ratio? ratio, Ratio? earlier, Language language) => (ratio, earlier) switch
+    {
+        (null, _) or (_, null) => Hidden,
+        ({ Denominator: 0 }, _) or (_, { Denominator: 0 }) => Nothing,
+        ({ } now, { } then) => Points(Of(now) - Of(then), language),
+    };
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -12,6 +12,7 @@ namespace Cai.EsfReporting.Reports;
 /// <param name="Deliveries">The current deliveries that were counted, by site and month.</param>
 /// <param name="Completeness">Who has delivered what, by site in the catalogue's order.</param>
 public sealed record OutcomeReport(
+    Edition Edition,
     ReportingCatalogue Catalogue,
     Project Project,
     Month AsOf,
@@ -19,10 +20,17 @@ public sealed record OutcomeReport(
     IReadOnlyList<Delivery> Deliveries,
     IReadOnlyList<SiteCompleteness> Completeness)
 {
-    public const string Edition = "internal";
-
     /// <summary>Fingerprint of the <see cref="ReportBasis"/> that it was made of.</summary>
     public string Basis { get; init; } = "";
+
+    /// <summary>The whole project.</summary>
+    public ScopeOutcome Whole => Scopes[0];
+
+    /// <summary>The whole project broken down by sex, age, insats, provider and initiator.</summary>
+    public required IReadOnlyList<BrokenDown> Breakdown { get; init; }
+
+    /// <summary>What the report was counted as; null in the public edition.</summary>
+    public Tally? Tally { get; init; }
 
     /// <summary>The months of the completeness table: the latest thirteen that are expected.</summary>
     public IReadOnlyList<Month> Months { get; } = [.. ExpectedMonths(Project, AsOf).TakeLast(SiteCompleteness.MonthsShown)];
@@ -45,18 +53,14 @@ public sealed record OutcomeReport(
     /// <summary>Tidy rows, one a scope and indicator.</summary>
     public IReadOnlyList<OutcomeRow> Rows => [.. Scopes.SelectMany(scope => scope.Indicators.Select(indicator => new OutcomeRow(
         Project.Id, AsOf.ToString(), scope.Scope.Kind.Word(), scope.Scope.Id, scope.Scope.Name, indicator.Indicator.Id, indicator.Indicator.Name.Sv,
-        scope.Counts.Participants, scope.Counts.Anonymous, scope.Counts.Enrolled, scope.Counts.Leavers, scope.Counts.Participations,
-        indicator.Ratio.Numerator, indicator.Ratio.Denominator, indicator.Ratio.Rate, indicator.OfParticipants.Rate,
-        (double)indicator.Indicator.Target, indicator.Assessment.Word(), indicator.Trend.Word())))];
+        scope.People.Participants, scope.People.Anonymous, scope.People.Enrolled, scope.People.Leavers, scope.People.Participations,
+        indicator.Ratio?.Numerator, indicator.Ratio?.Denominator, indicator.Ratio?.Rate, indicator.OfParticipants?.Rate,
+        (double)indicator.Indicator.Target, indicator.Assessment?.Word(), indicator.Trend?.Word())))];
 
     /// <summary>Every month up to one for which deliveries are expected.</summary>
     public static IEnumerable<Month> ExpectedMonths(Project project, Month asOf) =>
         project.DeliveriesFrom.To(Month.Of(project.To) < asOf ? Month.Of(project.To) : asOf);
 }
-
-/// <param name="Indicators">In the catalogue's order.</param>
-/// <param name="Inflow">Null when the scope has no plan.</param>
-public sealed record ScopeOutcome(Scope Scope, Counts Counts, IReadOnlyList<IndicatorOutcome> Indicators, Inflow? Inflow);
 
 /// <summary>What a site has delivered, for every month that is expected of it.</summary>
 public sealed record SiteCompleteness(Site Site, IReadOnlyList<MonthCompleteness> Months)

@@ -4,7 +4,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Reports;
 
-/// <summary>The report for machines: schema <c>cai-esf-report/1</c>.</summary>
+/// <summary>
+/// The report for machines: schema <c>cai-esf-report/1</c>. A number that the public edition hides is null, and the object
+/// that holds it says <c>"hidden": true</c>.
+/// </summary>
 public sealed class ReportJson : IReportFormat
 {
     public const string Schema = "cai-esf-report/1";
@@ -19,9 +22,10 @@ public sealed class ReportJson : IReportFormat
         ["schema"] = Schema,
         ["project"] = report.Project.Id,
         ["asOf"] = report.AsOf.ToString(),
-        ["edition"] = OutcomeReport.Edition,
+        ["edition"] = report.Edition.Word(),
         ["catalogue"] = new JObject { ["version"] = report.Catalogue.Version, ["sha256"] = report.Catalogue.Sha256 },
         ["scopes"] = new JArray(report.Scopes.Select(OfScope)),
+        ["breakdown"] = new JArray(report.Breakdown.Select(group => OfGroup(report, group))),
         ["completeness"] = new JArray(report.Completeness.Select(site => new JObject
         {
             ["site"] = site.Site.Id,
@@ -38,29 +42,110 @@ public sealed class ReportJson : IReportFormat
         })),
     };
 
-    private static JObject OfScope(ScopeOutcome scope) => new()
+    private static JObject OfScope(ScopeOutcome scope)
     {
-        ["kind"] = scope.Scope.Kind.Word(),
-        ["id"] = scope.Scope.Id,
-        ["name"] = scope.Scope.Name,
-        ["participants"] = scope.Counts.Participants,
-        ["anonymous"] = scope.Counts.Anonymous,
-        ["enrolled"] = scope.Counts.Enrolled,
-        ["leavers"] = scope.Counts.Leavers,
-        ["participations"] = scope.Counts.Participations,
-        ["inflow"] = scope.Inflow is { } inflow
-            ? new JObject { ["participants"] = inflow.Participants, ["expected"] = (double)inflow.Expected, ["planned"] = inflow.Plan.Participants, ["yearly"] = inflow.Plan.Yearly }
-            : null,
-        ["indicators"] = new JArray(scope.Indicators.Select(indicator => new JObject
+        var json = new JObject { ["kind"] = scope.Scope.Kind.Word(), ["id"] = scope.Scope.Id, ["name"] = scope.Scope.Name };
+        AddPeople(json, scope.People);
+        if (scope.Inflow is { } inflow)
+            json["inflow"] = Hiding(inflow.Participants is null, new()
+            {
+                ["participants"] = inflow.Participants,
+                ["expected"] = (double)inflow.Expected,
+                ["planned"] = inflow.Plan.Participants,
+                ["yearly"] = inflow.Plan.Yearly,
+            });
+        json["indicators"] = new JArray(scope.Indicators.Select(OfIndicator));
+        json["measures"] = new JArray([.. scope.Shares.Select(OfShare), .. scope.Numbers.Select(OfNumber)]);
+        if (scope.Detail is { } detail)
+            json["days"] = new JObject { ["leavers"] = OfDays(detail.DaysOfLeavers), ["enrolled"] = OfDays(detail.DaysOfEnrolled) };
+        json["history"] = new JArray(scope.History.Select(month =>
+        {
+            var point = new JObject { ["month"] = month.Month.ToString() };
+            AddPeople(point, month.People);
+            point["rates"] = new JArray(month.Ratios.Select(ratio => ratio?.Rate));
+            return point;
+        }));
+        return json;
+    }
+
+    private static void AddPeople(JObject json, Headcount people)
+    {
+        json["participants"] = people.Participants;
+        json["anonymous"] = people.Anonymous;
+        json["enrolled"] = people.Enrolled;
+        json["leavers"] = people.Leavers;
+        json["participations"] = people.Participations;
+        Hiding(people.HidesAny, json);
+    }
+
+    private static JObject OfIndicator(IndicatorOutcome indicator)
+    {
+        var json = Hiding(indicator.IsHidden || indicator.OfParticipants is null || indicator.Trend is null, new()
         {
             ["id"] = indicator.Indicator.Id,
-            ["numerator"] = indicator.Ratio.Numerator,
-            ["denominator"] = indicator.Ratio.Denominator,
-            ["rate"] = indicator.Ratio.Rate,
-            ["shareOfParticipants"] = indicator.OfParticipants.Rate,
+            ["numerator"] = indicator.Ratio?.Numerator,
+            ["denominator"] = indicator.Ratio?.Denominator,
+            ["rate"] = indicator.Ratio?.Rate,
+            ["shareOfParticipants"] = indicator.OfParticipants?.Rate,
             ["target"] = (double)indicator.Indicator.Target,
-            ["assessment"] = indicator.Assessment.Word(),
-            ["trend"] = indicator.Trend.Word(),
-        })),
+            ["assessment"] = indicator.Assessment?.Word(),
+            ["trend"] = indicator.Trend?.Word(),
+        });
+        if (indicator.Takes is { } takes)
+        {
+            json["interval95"] = indicator.Ratio?.Interval95() is { } interval ? new JArray(interval.Low, interval.High) : null;
+            json["stillToLeave"] = takes.StillToLeave;
+            json["needed"] = takes.Needed;
+        }
+
+        return json;
+    }
+
+    private static JObject OfShare(ShareOutcome share) => Hiding(share.IsHidden, new()
+    {
+        ["id"] = share.Measure.Id,
+        ["kind"] = share.Measure.Kind,
+        ["numerator"] = share.Ratio?.Numerator,
+        ["denominator"] = share.Ratio?.Denominator,
+        ["rate"] = share.Ratio?.Rate,
+        ["target"] = (double?)share.Measure.Goal?.Target,
+        ["assessment"] = share.Assessment?.Word(),
+        ["trend"] = share.Trend?.Word(),
+    });
+
+    private static JObject OfNumber(CountOutcome number) => Hiding(number.IsHidden, new()
+    {
+        ["id"] = number.Measure.Id,
+        ["kind"] = number.Measure.Kind,
+        ["count"] = number.Count,
+        ["target"] = (double?)number.Target,
+        ["assessment"] = number.Assessment?.Word(),
+        ["trend"] = number.Trend?.Word(),
+    });
+
+    private static JObject OfGroup(OutcomeReport report, BrokenDown group) => Hiding(group.Participants is null || group.Enrolled is null || group.Leavers is null || group.Ratios.Contains(null), new()
+    {
+        ["by"] = group.Dimension.Word(),
+        ["value"] = group.Value,
+        ["name"] = group.Name(report.Project).Sv,
+        ["participants"] = group.Participants,
+        ["enrolled"] = group.Enrolled,
+        ["leavers"] = group.Leavers,
+        ["numerators"] = new JArray(group.Ratios.Select(ratio => ratio?.Numerator)),
+    });
+
+    private static JObject OfDays(Distribution days) => new()
+    {
+        ["persons"] = days.Persons,
+        ["lowerQuartile"] = days.Quantile(0.25m),
+        ["median"] = days.Quantile(0.5m),
+        ["upperQuartile"] = days.Quantile(0.75m),
     };
+
+    private static JObject Hiding(bool hides, JObject json)
+    {
+        if (hides)
+            json["hidden"] = true;
+        return json;
+    }
 }

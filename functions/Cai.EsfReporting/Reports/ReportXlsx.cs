@@ -50,8 +50,8 @@ public sealed class ReportXlsx : IReportFormat
             ],
             report.Scopes.SelectMany(scope => scope.Indicators.Select(i => (IReadOnlyList<object?>)
             [
-                scope.Scope.Kind.Name().In(language), scope.Scope.Name, i.Indicator.Name.In(language), i.Ratio.Denominator, i.Ratio.Numerator, i.Ratio.Rate,
-                (double)i.Indicator.Target, i.Deviation, $"{i.Assessment.Shape()} {i.Assessment.Name().In(language)}", $"{i.Trend.Shape()} {i.Trend.Name().In(language)}", i.OfParticipants.Rate,
+                scope.Scope.Kind.Name().In(language), scope.Scope.Name, i.Indicator.Name.In(language), i.Ratio?.Denominator, i.Ratio?.Numerator, i.Ratio?.Rate,
+                (double)i.Indicator.Target, i.Deviation, Figures.Assessment(i.Assessment, language), Figures.Trend(i.Trend, language), i.OfParticipants?.Rate,
             ])));
     }
 
@@ -70,7 +70,7 @@ public sealed class ReportXlsx : IReportFormat
                 new(T("Deltaganden", "Participations"), ColumnKind.Whole, 13),
             ],
             report.Scopes.Select(scope => (IReadOnlyList<object?>)
-                [scope.Scope.Kind.Name().In(language), scope.Scope.Name, scope.Counts.Participants, scope.Counts.Anonymous, scope.Counts.Enrolled, scope.Counts.Leavers, scope.Counts.Participations]));
+                [scope.Scope.Kind.Name().In(language), scope.Scope.Name, scope.People.Participants, scope.People.Anonymous, scope.People.Enrolled, scope.People.Leavers, scope.People.Participations]));
     }
 
     private static Sheet Inflow(OutcomeReport report, Language language)

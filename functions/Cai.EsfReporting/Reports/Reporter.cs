@@ -15,26 +15,7 @@ public sealed class Reporter(ReportingCatalogue catalogue, IFileStore files, IDe
     public async Task<OutcomeReport> ReportAsync(Project project, Month asOf, DateTimeOffset? knownBefore = null, CancellationToken cancellation = default)
     {
         var basis = BasisOf(project, asOf, (await log.ReadAsync(project.Id, cancellation)).Where(d => !(d.Id.ReceivedAt >= knownBefore)));
-        var now = await counter.CountAsync(project, asOf, basis.Current, cancellation);
-        var earlier = await counter.CountAsync(project, asOf.Add(-12), basis.Current, cancellation);
-        return Report(basis, now, earlier);
-    }
-
-    /// <summary>The report of counts that were made elsewhere, shard by shard.</summary>
-    /// <param name="now">By scope, as of the basis's month.</param>
-    /// <param name="earlier">By scope, as of twelve months before.</param>
-    public OutcomeReport Report(ReportBasis basis, IReadOnlyList<Counts> now, IReadOnlyList<Counts> earlier)
-    {
-        var (project, asOf) = (basis.Project, basis.AsOf);
-        var scopes = project.Scopes.Select((scope, i) => new ScopeOutcome(scope, now[i],
-            [.. project.Indicators.Select(indicator => IndicatorOutcome.Of(indicator, now[i], earlier[i]))], Inflow.Of(project, scope, now[i], asOf)));
-        var bySiteAndMonth = basis.Known.ToLookup(d => (d.Address.Site, d.Address.Month));
-        var months = OutcomeReport.ExpectedMonths(project, asOf).ToList();
-        return new(catalogue, project, asOf, [.. scopes], basis.Current,
-            [.. project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, bySiteAndMonth[(site.Id, month)]))]))])
-        {
-            Basis = basis.Fingerprint,
-        };
+        return InternalEdition.Of(basis, await counter.CountAsync(project, asOf, basis.Current, cancellation));
     }
 
     /// <summary>The basis of one report as the deliveries stand now.</summary>

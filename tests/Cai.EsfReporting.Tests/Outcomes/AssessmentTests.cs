@@ -48,10 +48,10 @@ public sealed class AssessmentTests
     public void The_direction_of_good_decides_what_is_better()
     {
         var indicator = SmallCatalogue.Mia.Indicators[0];
-        new IndicatorOutcome(indicator, new(1, 2), default, new(1, 4)).IsBetter.ShouldBe(true);
-        new IndicatorOutcome(indicator with { HigherIsBetter = false }, new(1, 2), default, new(1, 4)).IsBetter.ShouldBe(false);
-        new IndicatorOutcome(indicator with { HigherIsBetter = false }, new(1, 4), default, new(1, 2)).IsBetter.ShouldBe(true);
-        new IndicatorOutcome(indicator, new(1, 4), default, new(1, 4)).IsBetter.ShouldBeNull();
+        new IndicatorOutcome(indicator, new(1, 2), default, new(1, 4), null).IsBetter.ShouldBe(true);
+        new IndicatorOutcome(indicator with { HigherIsBetter = false }, new(1, 2), default, new(1, 4), null).IsBetter.ShouldBe(false);
+        new IndicatorOutcome(indicator with { HigherIsBetter = false }, new(1, 4), default, new(1, 2), null).IsBetter.ShouldBe(true);
+        new IndicatorOutcome(indicator, new(1, 4), default, new(1, 4), null).IsBetter.ShouldBeNull();
     }
 
     [Fact]

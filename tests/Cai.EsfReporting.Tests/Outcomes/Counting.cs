@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Participants;
 
@@ -40,13 +41,13 @@ internal static class Counting
         IReadOnlyList<Counts>? sum = null;
         for (var shard = 0; shard < shards; shard++)
         {
-            var fold = new Fold(SmallCatalogue.Mia, EsfReporting.Month.Parse(asOf));
+            var fold = new Fold(SmallCatalogue.Mia);
             var sites = deliveries.Where(d => d.Month <= EsfReporting.Month.Parse(asOf)).GroupBy(d => d.Site).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
             if (sitesBackwards)
                 sites.Reverse();
-            foreach (var delivery in sites.SelectMany(site => site.OrderByDescending(d => d.Month)))
+            foreach (var delivery in sites.SelectMany(site => site.OrderBy(d => d.Month)))
                 await fold.AddAsync(delivery.Site, Rows(delivery.Rows.Where(r => (r.IsAnonymous ? 0 : r.Pseudonym.Shard(shards)) == shard)), CancellationToken.None);
-            var part = fold.Count();
+            var part = fold.Count(EsfReporting.Month.Parse(asOf)).Scopes;
             if (sum is null)
                 sum = part;
             else
@@ -56,6 +57,10 @@ internal static class Counting
 
         return sum!;
     }
+
+    /// <summary>Everything that a report is made of.</summary>
+    public static Task<Tally> TallyAsync(IEnumerable<SiteMonth> deliveries, string asOf) => OutcomeCounter.TallyAsync(
+        SmallCatalogue.Mia, EsfReporting.Month.Parse(asOf), deliveries.Select(d => (new DeliveryAddress(SmallCatalogue.Mia.Id, d.Site, d.Month), Rows(d.Rows))));
 
     public static async Task<Numbers> OfAsync(string scope, string asOf, params IEnumerable<SiteMonth> deliveries) =>
         Numbers((await FoldAsync(deliveries, asOf))[SmallCatalogue.Mia.Scopes.Index().First(s => s.Item.Id == scope).Index]);

@@ -1,6 +1,5 @@
 using System.Text;
 using Cai.EsfReporting.Deliveries;
-using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Tests.Outcomes;
@@ -21,12 +20,8 @@ public sealed class ContractTests
             Month("tyreso", "2017-08", Row(1, "2017-07-01", "2017-08-01", ExitReason.Illness)),
             Month("tyreso", "2018-08", Row(2, "2018-07-01", "2018-08-01", ExitReason.Work), Row(3, "2018-07-01"), Anonymous("2018-08-01")),
         ];
-        var (now, earlier) = (await FoldAsync(told, "2018-08"), await FoldAsync(told, "2017-08"));
-        var scopes = mia.Scopes.Select((scope, i) => new ScopeOutcome(scope, now[i], [.. mia.Indicators.Select(ind => IndicatorOutcome.Of(ind, now[i], earlier[i]))], Inflow.Of(mia, scope, now[i], asOf)));
         Delivery[] log = [Check.Delivered("2018-08", "a", 3)];
-        var completeness = mia.Sites.Select(site => new SiteCompleteness(site,
-            [.. OutcomeReport.ExpectedMonths(mia, asOf).Select(m => MonthCompleteness.Of(m, log.Where(d => d.Address.Site == site.Id && d.Address.Month == m)))]));
-        return new(SmallCatalogue.Whole, mia, asOf, [.. scopes], log, [.. completeness]);
+        return InternalEdition.Of(new(SmallCatalogue.Whole, mia, asOf, log), await TallyAsync(told, "2018-08"));
     }
 
     private static async Task<byte[]> WriteAsync(IReportFormat format)
@@ -44,7 +39,7 @@ public sealed class ContractTests
         var site = json["scopes"]!.Single(s => (string?)s["id"] == "tyreso");
         JToken.DeepEquals(Only(site, "kind", "id", "name", "participants", "anonymous", "enrolled", "leavers", "participations"), JObject.Parse(
             """{ "kind": "site", "id": "tyreso", "name": "Tyresö", "participants": 4, "anonymous": 1, "enrolled": 1, "leavers": 2, "participations": 3 }""")).ShouldBeTrue(site.ToString());
-        JToken.DeepEquals(site["indicators"]![0], JObject.Parse(
+        JToken.DeepEquals(Only(site["indicators"]![0]!, "id", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend"), JObject.Parse(
             """{ "id": "work-or-study", "numerator": 1, "denominator": 2, "rate": 0.5, "shareOfParticipants": 0.25, "target": 0.3, "assessment": "reached", "trend": "up" }""")).ShouldBeTrue(site.ToString());
         var none = json["scopes"]!.Single(s => (string?)s["id"] == "nacka")["indicators"]![0]!;
         (none["rate"]!.Type, (string?)none["assessment"], (string?)none["trend"]).ShouldBe((JTokenType.Null, "no-data", "none"));
@@ -79,7 +74,7 @@ public sealed class ContractTests
         foreach (var (row, cells) in report.Rows.Zip(lines.Skip(1)))
         {
             (cells[header["scope"]], cells[header["indicator"]], cells[header["assessment"]], cells[header["trend"]]).ShouldBe((row.Scope, row.Indicator, row.Assessment, row.Trend));
-            int.Parse(cells[header["participants"]], System.Globalization.CultureInfo.InvariantCulture).ShouldBe(row.Participants);
+            int.Parse(cells[header["participants"]], System.Globalization.CultureInfo.InvariantCulture).ShouldBe(row.Participants!.Value);
             var rate = cells[header["rate"]];
             rate.ShouldNotContain(".");
             (rate.Length == 0 ? (double?)null : double.Parse(rate.Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(row.Rate);

@@ -1,0 +1,75 @@
+using Cai.EsfReporting.Deliveries;
+
+namespace Cai.EsfReporting.Catalogue;
+
+/// <summary>Reads the indicators of the catalogue that are no share of leavers.</summary>
+internal static class MeasureNode
+{
+    /// <summary>What an indicator is when it does not say: a share of leavers.</summary>
+    private const string Leavers = "leavers";
+
+    private static readonly string[] Kinds = [Leavers, InitiatedShare.Word, WithinDays.Word, FollowUpShare.Word, EnrolledAtMonthEnd.Word, InflowAgainstPlan.Word];
+
+    /// <summary>Null for a share of leavers.</summary>
+    public static Measure? Read(JsonNode node, decimal nearShare)
+    {
+        const string own = "kind";
+        switch (node.String(own, otherwise: Leavers))
+        {
+            case InitiatedShare.Word:
+                Only(node, "initiatedBy");
+                return new InitiatedShare(node.Id(), node.Text("name"), OptionalGoal(node, 1, nearShare), Meanings(node, "initiatedBy", Words.Initiators));
+            case WithinDays.Word:
+                Only(node, "days");
+                return new WithinDays(node.Id(), node.Text("name"), OptionalGoal(node, 1, nearShare), node.Whole("days", 0, 3650));
+            case FollowUpShare.Word:
+                Only(node, "after", "statuses");
+                var after = node.String("after");
+                if (after is not ("90 dagar" or "6 månader"))
+                    node.Problem("after", $"is “{after}”; the file tells “90 dagar” and “6 månader”");
+                return new FollowUpShare(node.Id(), node.Text("name"), OptionalGoal(node, 1, nearShare),
+                    after == "6 månader" ? FollowUpPoint.SixMonths : FollowUpPoint.NinetyDays, Meanings(node, "statuses", Words.FollowUps));
+            case EnrolledAtMonthEnd.Word:
+                Only(node);
+                return new EnrolledAtMonthEnd(node.Id(), node.Text("name"), OptionalGoal(node, 1_000_000, nearShare));
+            case InflowAgainstPlan.Word:
+                Only(node);
+                if (node.Has("target"))
+                    node.Problem("target", "is not for an inflow: its target is the plan");
+                return new InflowAgainstPlan(node.Id(), node.Text("name"), Goal(node, 0, nearShare));
+            case Leavers:
+                return null;
+            case var unknown:
+                node.Problem(own, $"“{unknown}” is not a kind of indicator; known are {string.Join(", ", Kinds)}");
+                return new EnrolledAtMonthEnd(node.Id(), node.Text("name"), null);
+        }
+    }
+
+    /// <summary>How an indicator of any kind states its target.</summary>
+    public static Goal Goal(JsonNode node, decimal target, decimal nearShare)
+    {
+        var direction = node.String("goodDirection", otherwise: "up");
+        if (direction is not ("up" or "down"))
+            node.Problem("goodDirection", $"is “{direction}”; write “up” or “down”");
+        return new(target, node.String("source"), direction != "down", node.Number("nearShare", 0, 1, otherwise: nearShare));
+    }
+
+    private static Goal? OptionalGoal(JsonNode node, decimal most, decimal nearShare) =>
+        node.Has("target") ? Goal(node, node.Number("target", 0, most), nearShare) : null;
+
+    private static void Only(JsonNode node, params ReadOnlySpan<string> own) =>
+        node.Only(["kind", "id", "name", "target", "source", "goodDirection", "nearShare", .. own]);
+
+    private static HashSet<T> Meanings<T>(JsonNode node, string property, Words<T> words) where T : struct
+    {
+        var meanings = new HashSet<T>();
+        foreach (var (i, stated) in node.Strings(property).Index())
+            if (words.Read(System.Text.Encoding.UTF8.GetBytes(stated)) is { State: CellState.Read } cell)
+                meanings.Add(cell.Value);
+            else
+                node.Problem(FormattableString.Invariant($"{property}[{i}]"), $"“{stated}” is not known; known are {string.Join(", ", words.Names)}");
+        if (meanings.Count == 0 && node.Has(property))
+            node.Problem(property, "must name at least one, or nobody can ever count");
+        return meanings;
+    }
+}

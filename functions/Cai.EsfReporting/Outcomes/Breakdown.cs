@@ -1,0 +1,96 @@
+using Cai.EsfReporting.Participants;
+
+namespace Cai.EsfReporting.Outcomes;
+
+/// <summary>What persons are broken down by.</summary>
+public enum Dimension { Sex = 0, Age, Insats, Provider, InitiatedBy }
+
+/// <summary>
+/// The persons of one scope by sex, age, insats, provider and initiator. A person stands once in each dimension, except
+/// in insats and provider, where a person stands once in each that the person has taken part in. Breakdowns of different
+/// people add up.
+/// </summary>
+/// <param name="indicators">How many indicators the project has.</param>
+public sealed class Breakdown(int indicators)
+{
+    /// <summary>The value of those for whom it is not told.</summary>
+    public const string Untold = "";
+
+    private const int Participants = 0, Enrolled = 1, Leavers = 2, FirstIndicator = 3;
+
+    private readonly SortedDictionary<(Dimension Dimension, string Value), int[]> groups = new(Comparer<(Dimension Dimension, string Value)>.Create((one, other) =>
+        one.Dimension != other.Dimension ? one.Dimension.CompareTo(other.Dimension) : string.CompareOrdinal(one.Value, other.Value)));
+
+    /// <summary>By dimension, then by value in ordinal order.</summary>
+    public IEnumerable<Group> Groups => groups.Select(g => new Group(g.Key.Dimension, g.Key.Value, g.Value[Participants], g.Value[Enrolled], g.Value[Leavers], g.Value[FirstIndicator..]));
+
+    /// <summary>Every group's numbers, from which it can be made again.</summary>
+    public IEnumerable<(Dimension Dimension, string Value, IReadOnlyList<int> Numbers)> Numbers => groups.Select(g => (g.Key.Dimension, g.Key.Value, (IReadOnlyList<int>)g.Value));
+
+    public static Breakdown Of(int indicators, IEnumerable<(Dimension Dimension, string Value, IReadOnlyList<int> Numbers)> numbers)
+    {
+        var breakdown = new Breakdown(indicators);
+        foreach (var (dimension, value, counts) in numbers)
+            breakdown.groups.Add((dimension, value), [.. counts]);
+        return breakdown;
+    }
+
+    /// <param name="reaches">Which indicators the person counts towards.</param>
+    internal void AddPerson(Dimension dimension, string value, in PersonOutcome person, ReadOnlySpan<bool> reaches)
+    {
+        var counts = Of(dimension, value);
+        counts[Participants]++;
+        if (person.IsEnrolled)
+            counts[Enrolled]++;
+        else if (person.Reason != ExitReason.Deceased)
+            counts[Leavers]++;
+        for (var i = 0; i < reaches.Length; i++)
+            counts[FirstIndicator + i] += reaches[i] ? 1 : 0;
+    }
+
+    internal void AddAnonymous(Dimension dimension, string value, int persons) => Of(dimension, value)[Participants] += persons;
+
+    public void Add(Breakdown other)
+    {
+        foreach (var (key, more) in other.groups)
+        {
+            var counts = Of(key.Dimension, key.Value);
+            for (var i = 0; i < more.Length; i++)
+                counts[i] += more[i];
+        }
+    }
+
+    private int[] Of(Dimension dimension, string value)
+    {
+        if (!groups.TryGetValue((dimension, value), out var counts))
+            groups.Add((dimension, value), counts = new int[FirstIndicator + indicators]);
+        return counts;
+    }
+}
+
+/// <param name="Value"><c>woman</c>, <c>under-25</c>, the id of an insats …; empty when it is not told.</param>
+/// <param name="Participants">Persons, anonymous ones included.</param>
+/// <param name="Leavers">Except those outside every rate.</param>
+/// <param name="Numerators">Leavers towards each indicator, in the catalogue's order.</param>
+public sealed record Group(Dimension Dimension, string Value, int Participants, int Enrolled, int Leavers, IReadOnlyList<int> Numerators);
+
+/// <summary>The values of the dimensions that are lists of their own.</summary>
+public static class DimensionValues
+{
+    public const string Woman = "woman", Man = "man", Under25 = "under-25", From25To54 = "25-54", Over54 = "over-54";
+
+    public static string Of(Sex sex) => sex switch { Sex.Woman => Woman, Sex.Man => Man, _ => Breakdown.Untold };
+
+    /// <param name="age">Whole years at the first start.</param>
+    public static string OfAge(int? age) => age switch { null => Breakdown.Untold, < 25 => Under25, <= 54 => From25To54, _ => Over54 };
+
+    public static string Of(Initiator initiator) => initiator switch
+    {
+        Initiator.Self => "self",
+        Initiator.EmploymentService => "employment-service",
+        Initiator.SocialInsurance => "social-insurance",
+        Initiator.Municipality => "municipality",
+        Initiator.Region => "region",
+        _ => Breakdown.Untold,
+    };
+}

@@ -1,0 +1,60 @@
+using Cai.EsfReporting.Catalogue;
+
+namespace Cai.EsfReporting.Outcomes;
+
+/// <summary>One indicator in one scope. Null where the public edition hides it.</summary>
+/// <param name="Ratio">Leavers whose reason counts, over leavers in rates.</param>
+/// <param name="OfParticipants">The same numerator over all participants, anonymous ones included.</param>
+/// <param name="Earlier">Twelve months earlier.</param>
+/// <param name="Takes">What it takes to reach the target; null in the public edition.</param>
+public sealed record IndicatorOutcome(Indicator Indicator, Ratio? Ratio, Ratio? OfParticipants, Ratio? Earlier, WhatItTakes? Takes)
+{
+    public bool IsHidden => Ratio is null;
+
+    public Assessment? Assessment => Ratio?.Assess(Indicator.Target, Indicator.NearShare, Indicator.HigherIsBetter);
+
+    public Trend? Trend => Ratio is { } now && Earlier is { } earlier ? now.TrendFrom(earlier) : null;
+
+    /// <summary>Null without a trend, and when it is unchanged.</summary>
+    public bool? IsBetter => Trend.IsBetter(Indicator.HigherIsBetter);
+
+    /// <summary>Rate minus target, as a fraction; null without a rate.</summary>
+    public double? Deviation => Ratio?.Rate is { } rate ? rate - (double)Indicator.Target : null;
+
+    /// <param name="plan">Planned participants of the scope; null without a plan.</param>
+    public static IndicatorOutcome Of(Indicator indicator, Counts now, Counts earlier, int? plan)
+    {
+        var ratio = RatioOf(indicator, now);
+        return new(indicator, ratio, new(ratio.Numerator, now.Participants), RatioOf(indicator, earlier), WhatItTakes.Of(indicator, ratio, now, plan));
+    }
+
+    public static Ratio RatioOf(Indicator indicator, Counts counts) => new(counts.LeaversTo(indicator.Reasons), counts.LeaversInRates);
+}
+
+/// <summary>A measure that is a share, in one scope. Null where the public edition hides it.</summary>
+/// <param name="Earlier">Twelve months earlier.</param>
+public sealed record ShareOutcome(ShareMeasure Measure, Ratio? Ratio, Ratio? Earlier)
+{
+    public bool IsHidden => Ratio is null;
+
+    /// <summary>Null when it is hidden, and when there is no target.</summary>
+    public Assessment? Assessment => Measure.Goal is { } goal ? Ratio?.Assess(goal.Target, goal.NearShare, goal.HigherIsBetter) : null;
+
+    public Trend? Trend => Ratio is { } now && Earlier is { } earlier ? now.TrendFrom(earlier) : null;
+
+    public bool? IsBetter => Trend.IsBetter(Measure.Goal?.HigherIsBetter ?? true);
+}
+
+/// <summary>A measure that is a number of persons, in one scope. Null where the public edition hides it.</summary>
+/// <param name="Earlier">Twelve months earlier.</param>
+/// <param name="Target">Pro-rated to the as-of month where it is a plan; null without one.</param>
+public sealed record CountOutcome(Measure Measure, int? Count, int? Earlier, decimal? Target)
+{
+    public bool IsHidden => Count is null;
+
+    public Assessment? Assessment => Measure.Goal is { } goal && Target is { } target && Count is { } count
+        ? new Ratio(count, 1).Assess(target, goal.NearShare, goal.HigherIsBetter)
+        : null;
+
+    public Trend? Trend => Count is { } now && Earlier is { } earlier ? now > earlier ? Outcomes.Trend.Up : now < earlier ? Outcomes.Trend.Down : Outcomes.Trend.Unchanged : null;
+}

@@ -1,0 +1,37 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Participants;
+
+namespace Cai.EsfReporting.Outcomes;
+
+/// <summary>Whether a person counts in a share, and towards it.</summary>
+internal static class ShareOf
+{
+    /// <param name="own">The person's participations.</param>
+    /// <param name="day">Last day of the as-of month.</param>
+    /// <returns>True when the person reaches it, false when not, null when the person does not count.</returns>
+    public static bool? Reached(ShareMeasure measure, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own, ReadOnlySpan<bool> siteInScope, DateOnly day) => measure switch
+    {
+        InitiatedShare initiated => person.Entry.InitiatedBy == Initiator.Unknown ? null : initiated.By.Contains(person.Entry.InitiatedBy),
+        FollowUpShare followUp => person.Exit is not { } exit || StatusOf(exit, followUp.After) is var status && status == FollowUp.Unknown ? null : followUp.Statuses.Contains(status),
+        WithinDays within => MetInTime(within.Days, own, siteInScope, day),
+        _ => throw new ArgumentOutOfRangeException(nameof(measure), measure.Kind, "Not a known kind of share."),
+    };
+
+    private static FollowUp StatusOf(in Participation exit, FollowUpPoint after) => after == FollowUpPoint.SixMonths ? exit.Status6Months : exit.Status90Days;
+
+    /// <summary>By the person's first referral; whoever has met nobody has missed it when the days have passed, and does not count before.</summary>
+    private static bool? MetInTime(int days, ReadOnlySpan<ToldParticipation> own, ReadOnlySpan<bool> siteInScope, DateOnly day)
+    {
+        (DateOnly Referred, DateOnly? Met)? first = null;
+        foreach (ref readonly var told in own)
+            if (siteInScope[told.Site] && told.CountsBy(day) && told.Told.Referred is { } referred && referred <= day
+                && (first is not { } known || (referred, told.Told.FirstMeeting ?? DateOnly.MaxValue).CompareTo((known.Referred, known.Met ?? DateOnly.MaxValue)) < 0))
+                first = (referred, told.Told.FirstMeeting);
+        return first switch
+        {
+            null => null,
+            { } f when f.Met <= day => f.Met <= f.Referred.AddDays(days),
+            { } f => f.Referred.AddDays(days) < day ? false : null,
+        };
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Cai.EsfReporting.Catalogue;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Outcomes;
+
+/// <summary>
+/// Everything that is counted for one report, or for one shard of its people. Tallies of different people add up; as json
+/// they travel between the instances that count shards.
+/// </summary>
+/// <param name="Months">One month after another, the last of them the report's as-of.</param>
+/// <param name="Details">As of the last month, by scope.</param>
+public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<ScopeDetail> Details)
+{
+    /// <summary>As of the report's month, by scope.</summary>
+    public IReadOnlyList<Counts> Now => Months[^1].Scopes;
+
+    /// <summary>As of so many months before; all zero before the first delivery.</summary>
+    public IReadOnlyList<Counts> Before(int months) =>
+        months < Months.Count ? Months[^(months + 1)].Scopes : [.. Now.Select(_ => new Counts(Now[0].Shares))];
+
+    public void Add(Tally other)
+    {
+        foreach (var (own, more) in Months.Zip(other.Months))
+            own.Add(more);
+        foreach (var (own, more) in Details.Zip(other.Details))
+            own.Add(more);
+    }
+
+    public JObject ToJson() => new()
+    {
+        ["months"] = new JArray(Months.Select(month => new JObject
+        {
+            ["month"] = month.Month.ToString(),
+            ["scopes"] = new JArray(month.Scopes.Select(counts => new JArray(counts.Numbers))),
+            ["whole"] = ToJson(month.Whole),
+        })),
+        ["details"] = new JArray(Details.Select(detail => new JObject
+        {
+            ["breakdown"] = ToJson(detail.Breakdown),
+            ["leavers"] = ToJson(detail.DaysOfLeavers),
+            ["enrolled"] = ToJson(detail.DaysOfEnrolled),
+            ["taken"] = new JArray(detail.Taken.Select(t => new JArray(t.Insats, t.Provider, t.Places))),
+        })),
+    };
+
+    /// <exception cref="FormatException">It is no tally.</exception>
+    public static Tally Of(JObject json, Project project)
+    {
+        var indicators = project.Indicators.Count;
+        return new(
+            [.. json["months"]!.Select(month => new MonthTally(Month.Parse((string)month["month"]!), [.. month["scopes"]!.Select(counts => Counts.Of([.. counts.Select(n => (int)n)]))], ToBreakdown(month["whole"]!, indicators)))],
+            [.. json["details"]!.Select(detail =>
+            {
+                var own = new ScopeDetail(ToBreakdown(detail["breakdown"]!, indicators), ToDistribution(detail["leavers"]!), ToDistribution(detail["enrolled"]!));
+                foreach (var taken in detail["taken"]!)
+                    own.TakePlace((string)taken[0]!, (string)taken[1]!, (int)taken[2]!);
+                return own;
+            })]);
+    }
+
+    private static JArray ToJson(Breakdown breakdown) => new(breakdown.Numbers.Select(group => new JArray(group.Dimension.ToString(), group.Value, new JArray(group.Numbers))));
+
+    private static Breakdown ToBreakdown(JToken groups, int indicators) => Breakdown.Of(indicators,
+        groups.Select(group => (Enum.Parse<Dimension>((string)group[0]!), (string)group[1]!, (IReadOnlyList<int>)[.. group[2]!.Select(n => (int)n)])));
+
+    private static JObject ToJson(Distribution distribution) =>
+        new(distribution.Numbers.Select(n => new JProperty(n.Days.ToString(CultureInfo.InvariantCulture), n.Persons)));
+
+    private static Distribution ToDistribution(JToken numbers)
+    {
+        var distribution = new Distribution();
+        foreach (var number in ((JObject)numbers).Properties())
+            distribution.Add(int.Parse(number.Name, CultureInfo.InvariantCulture), (int)number.Value);
+        return distribution;
+    }
+}
+
+/// <summary>The counts as of one month.</summary>
+/// <param name="Scopes">In the order of <see cref="Project.Scopes"/>.</param>
+/// <param name="Whole">The whole project broken down.</param>
+public sealed record MonthTally(Month Month, IReadOnlyList<Counts> Scopes, Breakdown Whole)
+{
+    internal void Add(MonthTally other)
+    {
+        foreach (var (own, more) in Scopes.Zip(other.Scopes))
+            own.Add(more);
+        Whole.Add(other.Whole);
+    }
+}
+
+/// <summary>What only the latest month of a report shows of one scope.</summary>
+/// <param name="DaysOfLeavers">Days from the first start to the exit.</param>
+/// <param name="DaysOfEnrolled">Days from the first start to the end of the as-of month.</param>
+public sealed record ScopeDetail(Breakdown Breakdown, Distribution DaysOfLeavers, Distribution DaysOfEnrolled)
+{
+    private readonly SortedDictionary<string, (string Insats, string Provider, int Places)> taken = new(StringComparer.Ordinal);
+
+    internal ScopeDetail(int indicators) : this(new(indicators), new(), new())
+    {
+    }
+
+    /// <summary>Open participations by insats and provider (folded): each takes a place.</summary>
+    public IEnumerable<(string Insats, string Provider, int Places)> Taken => taken.Values;
+
+    internal void TakePlace(string insats, string provider, int places = 1)
+    {
+        var key = insats + '\n' + provider;
+        taken[key] = (insats, provider, taken.GetValueOrDefault(key).Places + places);
+    }
+
+    internal void Add(ScopeDetail other)
+    {
+        Breakdown.Add(other.Breakdown);
+        DaysOfLeavers.Add(other.DaysOfLeavers);
+        DaysOfEnrolled.Add(other.DaysOfEnrolled);
+        foreach (var more in other.Taken)
+            TakePlace(more.Insats, more.Provider, more.Places);
+    }
+}

@@ -1,0 +1,68 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
+
+namespace Cai.EsfReporting.Reports;
+
+/// <summary>One group of a breakdown. Null where the public edition hides it.</summary>
+/// <param name="Value">As in <see cref="Group.Value"/>.</param>
+/// <param name="Ratios">By indicator, in the catalogue's order.</param>
+public sealed record BrokenDown(Dimension Dimension, string Value, int? Participants, int? Enrolled, int? Leavers, IReadOnlyList<Ratio?> Ratios)
+{
+    public static BrokenDown Of(Group group) => new(group.Dimension, group.Value, group.Participants, group.Enrolled, group.Leavers,
+        [.. group.Numerators.Select(numerator => (Ratio?)new Ratio(numerator, group.Leavers))]);
+
+    /// <summary>The group's name for people.</summary>
+    public Text Name(Project project) => Dimension switch
+    {
+        Dimension.Insats => Same(project.Insatser.FirstOrDefault(i => i.Id == Value)?.Name),
+        Dimension.Provider => Same(Value),
+        _ => Value switch
+        {
+            DimensionValues.Woman => new("Kvinnor", "Women"),
+            DimensionValues.Man => new("Män", "Men"),
+            DimensionValues.Under25 => new("Under 25 år", "Under 25"),
+            DimensionValues.From25To54 => new("25–54 år", "25–54"),
+            DimensionValues.Over54 => new("Över 54 år", "Over 54"),
+            _ when Enum.GetValues<Initiator>().FirstOrDefault(i => DimensionValues.Of(i) == Value) is var initiator and not Initiator.Unknown => Of(initiator),
+            _ => Untold,
+        },
+    };
+
+    private static Text Untold { get; } = new("Uppgift saknas", "Not told");
+
+    private Text Same(string? name) => (name ?? Value) is { Length: > 0 } known ? new(known, known) : Untold;
+
+    private static Text Of(Initiator initiator) => initiator switch
+    {
+        Initiator.Self => new("Egen anmälan", "Self-referral"),
+        Initiator.EmploymentService => new("Arbetsförmedlingen", "Employment service"),
+        Initiator.SocialInsurance => new("Försäkringskassan", "Social insurance agency"),
+        Initiator.Municipality => new("Kommunen", "Municipality"),
+        _ => new("Regionen", "Region"),
+    };
+}
+
+public static class DimensionWords
+{
+    /// <summary>The word in json.</summary>
+    public static string Word(this Dimension dimension) => dimension switch
+    {
+        Dimension.Sex => "sex",
+        Dimension.Age => "age",
+        Dimension.Insats => "insats",
+        Dimension.Provider => "provider",
+        Dimension.InitiatedBy => "initiated-by",
+        _ => throw new ArgumentOutOfRangeException(nameof(dimension)),
+    };
+
+    public static Text Name(this Dimension dimension) => dimension switch
+    {
+        Dimension.Sex => new("Kön", "Sex"),
+        Dimension.Age => new("Ålder vid start", "Age at start"),
+        Dimension.Insats => new("Insats", "Insats"),
+        Dimension.Provider => new("Anordnare", "Provider"),
+        Dimension.InitiatedBy => new("Initierad av", "Initiated by"),
+        _ => throw new ArgumentOutOfRangeException(nameof(dimension)),
+    };
+}

@@ -1,0 +1,18 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Outcomes;
+
+namespace Cai.EsfReporting.Reports;
+
+/// <summary>Lediga platser: the places of a provider in an insats, less those that are taken.</summary>
+/// <param name="Provider">Null when the insats has one provider only.</param>
+/// <param name="Taken">Open participations at the end of the as-of month.</param>
+public sealed record FreePlaces(Insats Insats, string? Provider, int Places, int Taken)
+{
+    /// <summary>Below 0 when more take part than there are places.</summary>
+    public int Free => Places - Taken;
+
+    /// <summary>In the catalogue's order. A participation without a named provider takes a place where the insats has one provider.</summary>
+    public static IReadOnlyList<FreePlaces> Of(Project project, ScopeDetail whole) =>
+        [.. project.Insatser.SelectMany(insats => insats.Places.Select(places => new FreePlaces(insats, places.Provider, places.Count,
+            whole.Taken.Where(t => t.Insats == insats.Id && (insats.Places.Count == 1 || t.Provider == Folding.Fold(places.Provider ?? ""))).Sum(t => t.Places))))];
+}

@@ -1,0 +1,44 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Outcomes;
+
+namespace Cai.EsfReporting.Reports;
+
+/// <summary>The report that tells every number: what was counted, held against the targets.</summary>
+public static class InternalEdition
+{
+    public static OutcomeReport Of(ReportBasis basis, Tally tally)
+    {
+        var bySiteAndMonth = basis.Known.ToLookup(d => (d.Address.Site, d.Address.Month));
+        var months = OutcomeReport.ExpectedMonths(basis.Project, basis.AsOf).ToList();
+        return new(Edition.Internal, basis.Catalogue, basis.Project, basis.AsOf, [.. basis.Project.Scopes.Select((scope, i) => OutcomeOf(basis, tally, scope, i))], basis.Current,
+            [.. basis.Project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, bySiteAndMonth[(site.Id, month)]))]))])
+        {
+            Basis = basis.Fingerprint,
+            Breakdown = [.. tally.Details[0].Breakdown.Groups.Select(BrokenDown.Of)],
+            Tally = tally,
+        };
+    }
+
+    private static ScopeOutcome OutcomeOf(ReportBasis basis, Tally tally, Scope scope, int i)
+    {
+        var project = basis.Project;
+        var (now, earlier) = (tally.Now[i], tally.Before(12)[i]);
+        var inflow = Inflow.Of(project, scope, now, basis.AsOf);
+        return new(
+            scope,
+            Headcount.Of(now),
+            [.. project.Indicators.Select(indicator => IndicatorOutcome.Of(indicator, now, earlier, scope.Plan is { Yearly: false } plan ? plan.Participants : null))],
+            [.. project.Shares.Select((share, s) => new ShareOutcome(share, now.Share(s), earlier.Share(s)))],
+            [.. project.Measures.Select(CountOf).OfType<CountOutcome>()],
+            inflow,
+            [.. tally.Months.Select(month => new MonthOutcome(month.Month, Headcount.Of(month.Scopes[i]), [.. project.Indicators.Select(indicator => (Ratio?)IndicatorOutcome.RatioOf(indicator, month.Scopes[i]))]))],
+            tally.Details[i]);
+
+        CountOutcome? CountOf(Measure measure) => measure switch
+        {
+            EnrolledAtMonthEnd => new(measure, now.Enrolled, earlier.Enrolled, measure.Goal?.Target),
+            InflowAgainstPlan when inflow is not null => new(measure, inflow.Participants, Inflow.Of(project, scope, earlier, basis.AsOf.Add(-12))!.Participants, inflow.Expected),
+            _ => null,
+        };
+    }
+}

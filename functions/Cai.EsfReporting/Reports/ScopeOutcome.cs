@@ -1,0 +1,36 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Outcomes;
+
+namespace Cai.EsfReporting.Reports;
+
+/// <summary>What a report says of the project, a sub-project or a site.</summary>
+/// <param name="Indicators">In the catalogue's order.</param>
+/// <param name="Shares">The measures that are shares, in the catalogue's order.</param>
+/// <param name="Numbers">The measures that are numbers of persons, in the catalogue's order.</param>
+/// <param name="Inflow">Null when the scope has no plan.</param>
+/// <param name="History">One month after another, the as-of last.</param>
+/// <param name="Detail">Null in the public edition.</param>
+public sealed record ScopeOutcome(
+    Scope Scope,
+    Headcount People,
+    IReadOnlyList<IndicatorOutcome> Indicators,
+    IReadOnlyList<ShareOutcome> Shares,
+    IReadOnlyList<CountOutcome> Numbers,
+    Inflow? Inflow,
+    IReadOnlyList<MonthOutcome> History,
+    ScopeDetail? Detail);
+
+/// <summary>How many persons. Null where the public edition hides it.</summary>
+/// <param name="Participants">Anonymous ones included.</param>
+/// <param name="LeaversInRates">The leavers except those outside every rate: the denominator of every share of leavers.</param>
+/// <param name="Participations">Of persons who are known.</param>
+public sealed record Headcount(int? Participants, int? Anonymous, int? Enrolled, int? Leavers, int? LeaversInRates, int? Participations)
+{
+    public bool HidesAny => this is { Participants: null } or { Anonymous: null } or { Enrolled: null } or { Leavers: null } or { LeaversInRates: null } or { Participations: null };
+
+    public static Headcount Of(Counts counts) => new(counts.Participants, counts.Anonymous, counts.Enrolled, counts.Leavers, counts.LeaversInRates, counts.Participations);
+}
+
+/// <summary>The outcome as of one month.</summary>
+/// <param name="Ratios">By indicator, in the catalogue's order.</param>
+public sealed record MonthOutcome(Month Month, Headcount People, IReadOnlyList<Ratio?> Ratios);
