@@ -49,7 +49,7 @@ public static class CatalogueFile
 
     private static Project ReadProject(JsonNode node, decimal nearShare)
     {
-        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "insatser", "subProjects", "sites", "deadlines", "retention");
+        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "insatser", "subProjects", "sites", "deadlines", "retention", "esfPlusAges");
         var from = node.Date("from");
         var to = node.Date("to");
         var participantsFrom = node.Has("participantsFrom") ? node.Date("participantsFrom") : from;
@@ -92,7 +92,8 @@ public static class CatalogueFile
             node.Has("deliveriesFrom") ? node.Month("deliveriesFrom") : EsfReporting.Month.Of(participantsFrom),
             ages, ReadPlan(node), indicators, measures, insatser, subProjects, sites,
             node.Child("deadlines") is { } deadlines ? ReadDeadlines(deadlines) : new(null, [], []),
-            node.Child("retention") is { } retention ? ReadRetention(retention, to) : new(90, to));
+            node.Child("retention") is { } retention ? ReadRetention(retention, to) : new(90, to),
+            node.Flag("esfPlusAges"));
     }
 
     private static AgeRange ReadAges(JsonNode node)

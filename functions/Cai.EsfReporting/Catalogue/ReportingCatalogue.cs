@@ -30,6 +30,7 @@ public sealed record ReportingCatalogue(string Version, int SmallestPublishedCou
 /// <param name="Plan">Planned participants; null when there is no plan.</param>
 /// <param name="Indicators">Shares of leavers, each with its target.</param>
 /// <param name="Measures">What else is counted from participants.</param>
+/// <param name="EsfPlusAges">Whether the ESF tables also have the age bands of ESF+ (Regulation (EU) 2021/1057).</param>
 public sealed record Project(
     string Id,
     string Name,
@@ -45,7 +46,8 @@ public sealed record Project(
     IReadOnlyList<SubProject> SubProjects,
     IReadOnlyList<Site> Sites,
     DeadlineRules Deadlines,
-    Retention Retention)
+    Retention Retention,
+    bool EsfPlusAges = false)
 {
     /// <summary>The measures that are shares, in the catalogue's order: the order of their counts.</summary>
     public IReadOnlyList<ShareMeasure> Shares { get; } = [.. Measures.OfType<ShareMeasure>()];

@@ -109,6 +109,24 @@ public sealed class Fold
         return details;
     }
 
+    /// <summary>ESF's common indicators of the whole project.</summary>
+    public EsfCounts CountEsf(Month asOf)
+    {
+        var esf = new EsfCounts();
+        Visit(asOf, (int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own) =>
+        {
+            if (scope != 0)
+                return;
+            var gained = false;
+            foreach (ref readonly var told in own)
+                gained |= told.CountsBy(asOf.LastDay) && told.Told.NewQualification == Answer.Yes;
+            esf.AddPerson(person, gained);
+        });
+        foreach (var (group, persons) in AnonymousBy(asOf))
+            esf.AddAnonymous(group.Start.Year, group.Sex, persons);
+        return esf;
+    }
+
     private delegate void Visitor(int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own);
 
     private void Visit(Month asOf, Visitor visit)

@@ -43,7 +43,7 @@ public sealed class OutcomeCounter(IFileStore files)
             counted.Add(fold.Count(month));
         }
 
-        return new(counted, fold.Detail(asOf));
+        return new(counted, fold.Detail(asOf), fold.CountEsf(asOf));
     }
 
     private async IAsyncEnumerable<Participation> ReadAsync(Delivery delivery, int shard, int shards, [EnumeratorCancellation] CancellationToken cancellation)

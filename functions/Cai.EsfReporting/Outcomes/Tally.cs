@@ -10,7 +10,8 @@ namespace Cai.EsfReporting.Outcomes;
 /// </summary>
 /// <param name="Months">One month after another, the last of them the report's as-of.</param>
 /// <param name="Details">As of the last month, by scope.</param>
-public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<ScopeDetail> Details)
+/// <param name="Esf">Of the whole project, as of the last month.</param>
+public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<ScopeDetail> Details, EsfCounts Esf)
 {
     /// <summary>As of the report's month, by scope.</summary>
     public IReadOnlyList<Counts> Now => Months[^1].Scopes;
@@ -25,6 +26,7 @@ public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<Scope
             own.Add(more);
         foreach (var (own, more) in Details.Zip(other.Details))
             own.Add(more);
+        Esf.Add(other.Esf);
     }
 
     public JObject ToJson() => new()
@@ -42,12 +44,15 @@ public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<Scope
             ["enrolled"] = ToJson(detail.DaysOfEnrolled),
             ["taken"] = new JArray(detail.Taken.Select(t => new JArray(t.Insats, t.Provider, t.Places))),
         })),
+        ["esf"] = new JArray(Esf.Numbers.Select(n => new JArray(n.Code, n.Year, n.Women, n.Men, n.Total))),
     };
 
     /// <exception cref="FormatException">It is no tally.</exception>
     public static Tally Of(JObject json, Project project)
     {
-        var indicators = project.Indicators.Count;
+        var (indicators, esf) = (project.Indicators.Count, new EsfCounts());
+        foreach (var n in json["esf"]!)
+            esf.Set((string)n[0]!, (int)n[1]!, (int)n[2]!, (int)n[3]!, (int)n[4]!);
         return new(
             [.. json["months"]!.Select(month => new MonthTally(Month.Parse((string)month["month"]!), [.. month["scopes"]!.Select(counts => Counts.Of([.. counts.Select(n => (int)n)]))], ToBreakdown(month["whole"]!, indicators)))],
             [.. json["details"]!.Select(detail =>
@@ -56,7 +61,8 @@ public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<Scope
                 foreach (var taken in detail["taken"]!)
                     own.TakePlace((string)taken[0]!, (string)taken[1]!, (int)taken[2]!);
                 return own;
-            })]);
+            })],
+            esf);
     }
 
     private static JArray ToJson(Breakdown breakdown) => new(breakdown.Numbers.Select(group => new JArray(group.Dimension.ToString(), group.Value, new JArray(group.Numbers))));

@@ -15,6 +15,8 @@ public static class InternalEdition
         {
             Basis = basis.Fingerprint,
             Breakdown = [.. tally.Details[0].Breakdown.Groups.Select(BrokenDown.Of)],
+            Esf = EsfFigure.Of(basis.Project, tally.Esf, basis.AsOf.Year),
+            Places = FreePlaces.Of(basis.Project, tally.Details[0]),
             Tally = tally,
         };
     }

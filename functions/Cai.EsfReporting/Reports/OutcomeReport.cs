@@ -29,6 +29,12 @@ public sealed record OutcomeReport(
     /// <summary>The whole project broken down by sex, age, insats, provider and initiator.</summary>
     public required IReadOnlyList<BrokenDown> Breakdown { get; init; }
 
+    /// <summary>ESF's common indicators; null in the public edition.</summary>
+    public IReadOnlyList<EsfFigure>? Esf { get; init; }
+
+    /// <summary>Free places by insats and provider; null in the public edition.</summary>
+    public IReadOnlyList<FreePlaces>? Places { get; init; }
+
     /// <summary>What the report was counted as; null in the public edition.</summary>
     public Tally? Tally { get; init; }
 

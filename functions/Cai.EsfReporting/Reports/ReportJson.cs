@@ -17,7 +17,17 @@ public sealed class ReportJson : IReportFormat
     public Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation) =>
         Json.WriteAsync(Of(report), stream, cancellation);
 
-    public static JObject Of(OutcomeReport report) => new()
+    public static JObject Of(OutcomeReport report)
+    {
+        var json = Common(report);
+        if (report.Places is { } places)
+            json["places"] = new JArray(places.Select(p => new JObject { ["insats"] = p.Insats.Id, ["provider"] = p.Provider, ["places"] = p.Places, ["taken"] = p.Taken, ["free"] = p.Free }));
+        if (report.Esf is { } esf)
+            json["esf"] = new JArray(esf.Select(f => new JObject { ["code"] = f.Code, ["year"] = f.Year, ["women"] = f.Women, ["men"] = f.Men, ["total"] = f.Total }));
+        return json;
+    }
+
+    private static JObject Common(OutcomeReport report) => new()
     {
         ["schema"] = Schema,
         ["project"] = report.Project.Id,
