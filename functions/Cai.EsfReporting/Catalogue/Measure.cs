@@ -29,8 +29,8 @@ public sealed record InitiatedShare(string Id, Text Name, Goal? Goal, IReadOnlyS
 }
 
 /// <summary>
-/// Quality guarantee: share of the participants with a day of referral whose first meeting came within so many days of it.
-/// Whoever has met nobody counts once the days have passed.
+/// Quality guarantee: share of the participants whose referral and first meeting are both told, whose meeting came within so
+/// many days of the referral.
 /// </summary>
 /// <param name="Days">14 days are met by a meeting on the fourteenth day after the referral.</param>
 public sealed record WithinDays(string Id, Text Name, Goal? Goal, int Days) : ShareMeasure(Id, Name, Goal)

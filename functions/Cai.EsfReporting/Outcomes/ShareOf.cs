@@ -19,19 +19,17 @@ internal static class ShareOf
 
     private static FollowUp StatusOf(in Participation exit, FollowUpPoint after) => after == FollowUpPoint.SixMonths ? exit.Status6Months : exit.Status90Days;
 
-    /// <summary>By the person's first referral; whoever has met nobody has missed it when the days have passed, and does not count before.</summary>
+    /// <summary>
+    /// By the person's first referral whose meeting is told. A referral without a meeting does not count: offices that keep
+    /// no such dates would otherwise look as if they met nobody.
+    /// </summary>
     private static bool? MetInTime(int days, ReadOnlySpan<ToldParticipation> own, ReadOnlySpan<bool> siteInScope, DateOnly day)
     {
-        (DateOnly Referred, DateOnly? Met)? first = null;
+        (DateOnly Referred, DateOnly Met)? first = null;
         foreach (ref readonly var told in own)
-            if (siteInScope[told.Site] && told.CountsBy(day) && told.Told.Referred is { } referred && referred <= day
-                && (first is not { } known || (referred, told.Told.FirstMeeting ?? DateOnly.MaxValue).CompareTo((known.Referred, known.Met ?? DateOnly.MaxValue)) < 0))
-                first = (referred, told.Told.FirstMeeting);
-        return first switch
-        {
-            null => null,
-            { } f when f.Met <= day => f.Met <= f.Referred.AddDays(days),
-            { } f => f.Referred.AddDays(days) < day ? false : null,
-        };
+            if (siteInScope[told.Site] && told.CountsBy(day) && told.Told is { Referred: { } referred, FirstMeeting: { } met } && met <= day
+                && (first is not { } known || (referred, met).CompareTo((known.Referred, known.Met)) < 0))
+                first = (referred, met);
+        return first is { } meeting ? meeting.Met <= meeting.Referred.AddDays(days) : null;
     }
 }

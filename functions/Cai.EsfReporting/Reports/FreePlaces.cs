@@ -11,8 +11,14 @@ public sealed record FreePlaces(Insats Insats, string? Provider, int Places, int
     /// <summary>Below 0 when more take part than there are places.</summary>
     public int Free => Places - Taken;
 
-    /// <summary>In the catalogue's order. A participation without a named provider takes a place where the insats has one provider.</summary>
+    /// <summary>
+    /// In the catalogue's order. A participation takes a place of the provider that it names; where it names none, of the
+    /// insats's only provider.
+    /// </summary>
     public static IReadOnlyList<FreePlaces> Of(Project project, ScopeDetail whole) =>
         [.. project.Insatser.SelectMany(insats => insats.Places.Select(places => new FreePlaces(insats, places.Provider, places.Count,
-            whole.Taken.Where(t => t.Insats == insats.Id && (insats.Places.Count == 1 || t.Provider == Folding.Fold(places.Provider ?? ""))).Sum(t => t.Places))))];
+            whole.Taken.Where(taken => taken.Insats == insats.Id && Takes(taken.Provider, places, insats.Places.Count)).Sum(taken => taken.Places))))];
+
+    private static bool Takes(string provider, Places places, int providers) =>
+        places.Provider is not { } named || provider == Folding.Fold(named) || (provider.Length == 0 && providers == 1);
 }
