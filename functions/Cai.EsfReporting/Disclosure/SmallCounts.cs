@@ -23,35 +23,41 @@ public static class SmallCounts
         return [.. months.Select(published.Publish)];
     }
 
+    /// <summary>How much a pattern that stays may cost for each 1 that a fresh one does.</summary>
+    private const double MostForStaying = 1.25;
+
     /// <summary>What readers have of the months so far, and the other histories that they must not be able to rule out.</summary>
     private sealed class PublishedMonths(int smallestPublished)
     {
         private readonly Dictionary<string, int> latest = new(StringComparer.Ordinal);
         private IReadOnlyList<Witness> witnesses = [];
-        private IReadOnlySet<string> hidden = new HashSet<string>(StringComparer.Ordinal);
 
         public Suppression Publish(CellSystem month)
         {
-            var pattern = new SuppressionPattern(month, smallestPublished, latest, hidden);
+            // A pattern that stays is easier to read, and harder to attack by guessing that little has changed. But it began
+            // when everything was small, so it goes when it has become much dearer than one made afresh.
+            var (staying, fresh) = (Protected(month, witnesses), Protected(month, [.. witnesses.Select(past => past with { Protects = [] })]));
             // A month that cannot be protected is as one never published: the next goes on from the one before it.
-            if (!witnesses.All(pattern.TryContinue) || !TryProtectAll(pattern))
+            if ((fresh is null || staying?.Cost <= MostForStaying * fresh.Cost ? staying : fresh) is not { } pattern)
                 return new(month.Cells.Where(cell => cell.IsPrinted).ToDictionary(cell => cell.Key, _ => HiddenBecause.TooSmall), IsTooSmall: true);
 
-            pattern.Tidy();
             witnesses = [.. pattern.Witnesses()];
             foreach (var cell in month.Cells)
                 latest[cell.Key] = cell.Value;
-            var suppression = new Suppression(pattern.Hidden(), IsTooSmall: false);
-            hidden = suppression.Cells.Keys.ToHashSet(StringComparer.Ordinal);
-            return suppression;
+            return new(pattern.Hidden(), IsTooSmall: false);
         }
 
-        private static bool TryProtectAll(SuppressionPattern pattern)
+        /// <summary>Null when no pattern protects the month and leaves the others as protected as they were.</summary>
+        private SuppressionPattern? Protected(CellSystem month, IReadOnlyList<Witness> past)
         {
+            var pattern = new SuppressionPattern(month, smallestPublished, latest);
+            if (!past.All(pattern.TryContinue))
+                return null;
             while (pattern.Unprotected.Select(cell => (int?)cell).FirstOrDefault() is { } cell)
                 if (!pattern.TryProtect(cell))
-                    return false;
-            return true;
+                    return null;
+            pattern.Tidy();
+            return pattern;
         }
     }
 }

@@ -2,16 +2,14 @@ namespace Cai.EsfReporting.Disclosure;
 
 /// <summary>One month's pattern while it is made: the witnesses found so far, and the cells that they need hidden.</summary>
 /// <param name="latest">The true value of every cell in the latest month published before that had it.</param>
-/// <param name="hiddenBefore">What the month before hid.</param>
-internal sealed class SuppressionPattern(
-    CellSystem month, int smallestPublished, IReadOnlyDictionary<string, int> latest, IReadOnlySet<string> hiddenBefore)
+internal sealed class SuppressionPattern(CellSystem month, int smallestPublished, IReadOnlyDictionary<string, int> latest)
 {
     // Costs beside a shown cell's 1. Not 0: the shortest of the ways through hidden cells should be found.
     private const double CostWhenNotPrinted = 0.001;
     private const double CostWhenHidden = 0.01;
 
-    /// <summary>A pattern that stays is easier to read and harder to attack by guessing that little has changed.</summary>
-    private const double CostWhenHiddenBefore = 0.5;
+    /// <summary>A 0 is often known beforehand, and then protects nothing: it is hidden only where there is no other way.</summary>
+    private const double CostWhenZero = 1000;
 
     private readonly WitnessSearch search = new(month);
     private readonly IReadOnlyList<Cell> cells = month.Cells;
@@ -81,9 +79,12 @@ internal sealed class SuppressionPattern(
             if (wards.Count == 0 && !(found.Past is { } past && IsOpen(past, least)))
                 continue;
             var costs = Costs();
-            Add(search.Cheapest(least, costs) is { } cheaper && Cost(cheaper, costs) < Cost(found.Differences, costs) ? found with { Differences = cheaper } : found);
+            Add(search.Cheapest(least, costs) is { } cheaper && CostOf(cheaper, costs) < CostOf(found.Differences, costs) ? found with { Differences = cheaper } : found);
         }
     }
+
+    /// <summary>The weights of the complementary cells together.</summary>
+    public long Cost => cells.Index().Where(c => IsComplementary(c.Index) && moves[c.Index] > 0).Sum(c => (long)c.Item.Weight);
 
     /// <summary>The printed cells to hide.</summary>
     public IReadOnlyDictionary<string, HiddenBecause> Hidden() => new SortedDictionary<string, HiddenBecause>(
@@ -151,9 +152,9 @@ internal sealed class SuppressionPattern(
 
     private double[] Costs() => [.. cells.Select((cell, i) =>
         !cell.IsPrinted ? CostWhenNotPrinted
-        : cell.Weight * (IsSmall(i) || moves[i] > 0 ? CostWhenHidden : hiddenBefore.Contains(cell.Key) ? CostWhenHiddenBefore : 1))];
+        : cell.Weight * (IsSmall(i) || moves[i] > 0 ? CostWhenHidden : cell.Value == 0 ? CostWhenZero : 1))];
 
-    private static double Cost(int[] differences, double[] costs) => differences.Zip(costs, (difference, cost) => difference == 0 ? 0 : cost).Sum();
+    private static double CostOf(int[] differences, double[] costs) => differences.Zip(costs, (difference, cost) => difference == 0 ? 0 : cost).Sum();
 
     private void Add(Found found)
     {

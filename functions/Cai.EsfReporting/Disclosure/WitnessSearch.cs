@@ -10,42 +10,33 @@ internal sealed class WitnessSearch
     private const int MostBranches = 50;
 
     private readonly CellSystem month;
-    private readonly int[] highest;
-    private readonly int[] movable;
     private readonly double[][] columnsOfRows;
 
     public WitnessSearch(CellSystem month)
     {
         this.month = month;
-        // Zeros stay: they are shown, so no other history may change them.
         Lowest = [.. month.Cells.Select(cell => cell.IsPrinted ? Math.Min(0, 1 - cell.Value) : -cell.Value)];
-        highest = [.. month.Cells.Select(cell => cell.IsPrinted && cell.Value == 0 ? 0 : int.MaxValue)];
-        movable = [.. Enumerable.Range(0, highest.Length).Where(i => highest[i] > 0)];
-        var columnOf = new int[highest.Length];
-        Array.Fill(columnOf, -1);
-        foreach (var (column, cell) in movable.Index())
-            columnOf[cell] = column;
         columnsOfRows = [.. month.Rows.Select(row =>
         {
             // A cell is two columns: how much it rises, and how much it falls.
-            var columns = new double[2 * movable.Length];
-            foreach (var (cell, sign) in row.Where(term => columnOf[term.Cell] >= 0))
-                (columns[columnOf[cell]], columns[movable.Length + columnOf[cell]]) = (sign, -sign);
+            var columns = new double[2 * month.Cells.Count];
+            foreach (var (cell, sign) in row)
+                (columns[cell], columns[month.Cells.Count + cell]) = (sign, -sign);
             return columns;
         })];
     }
 
     /// <summary>
-    /// The least that each cell can differ by: one that is hidden is known to be 1 or more, since zeros are shown, and one
-    /// that is not printed to be 0 or more.
+    /// The least that each cell can differ by. One that is printed is not 0 in another history unless it is 0: zeros are
+    /// hardly ever hidden, so a reader will hardly believe in one.
     /// </summary>
     public IReadOnlyList<int> Lowest { get; }
 
-    /// <summary>Whether the differences are at least <paramref name="least"/>, leave zeros alone, and every equation as it is.</summary>
+    /// <summary>Whether the differences are at least <paramref name="least"/> and leave every equation as it is.</summary>
     public bool IsPossible(int[] differences, int[] least)
     {
         for (var i = 0; i < differences.Length; i++)
-            if (differences[i] < least[i] || differences[i] > highest[i])
+            if (differences[i] < least[i])
                 return false;
         foreach (var row in month.Rows)
         {
@@ -62,17 +53,16 @@ internal sealed class WitnessSearch
     /// <summary>The cheapest possible differences, at a cost for every person more or less in a cell; null when there are none.</summary>
     public int[]? Cheapest(int[] least, double[] cost)
     {
-        var (columnCost, branches) = (new double[2 * movable.Length], 0);
-        for (var c = 0; c < movable.Length; c++)
-            columnCost[c] = columnCost[movable.Length + c] = cost[movable[c]];
-        return Within(least, highest);
+        var (most, branches) = (new int[cost.Length], 0);
+        Array.Fill(most, int.MaxValue);
+        return Within(least, most);
 
         int[]? Within(int[] least, int[] most)
         {
             for (var i = 0; i < least.Length; i++)
                 if (least[i] > most[i])
                     return null;
-            if (branches++ > MostBranches || Solve(least, most, columnCost) is not { } solution)
+            if (branches++ > MostBranches || Solve(least, most, cost) is not { } solution)
                 return null;
             if (Array.FindIndex(solution, value => Math.Abs(value - Math.Round(value)) > 1e-6) is >= 0 and var fraction)
             {
@@ -87,23 +77,22 @@ internal sealed class WitnessSearch
         }
     }
 
-    private double[]? Solve(int[] least, int[] most, double[] columnCost)
+    private double[]? Solve(int[] least, int[] most, double[] cost)
     {
-        var count = movable.Length;
+        var count = cost.Length;
         var (lower, upper) = (new double[2 * count], new double[2 * count]);
-        for (var c = 0; c < count; c++)
+        for (var cell = 0; cell < count; cell++)
         {
-            var cell = movable[c];
-            (lower[c], lower[count + c]) = (Math.Max(0, least[cell]), Math.Max(0, -(long)most[cell]));
-            upper[c] = most[cell] == int.MaxValue ? double.PositiveInfinity : Math.Max(0, most[cell]);
-            upper[count + c] = Math.Max(0, -(long)least[cell]);
+            (lower[cell], lower[count + cell]) = (Math.Max(0, least[cell]), Math.Max(0, -(long)most[cell]));
+            upper[cell] = most[cell] == int.MaxValue ? double.PositiveInfinity : Math.Max(0, most[cell]);
+            upper[count + cell] = Math.Max(0, -(long)least[cell]);
         }
 
-        if (DualSimplex.Solve(columnsOfRows, columnCost, lower, upper) is not { } x)
+        if (DualSimplex.Solve(columnsOfRows, [.. cost, .. cost], lower, upper) is not { } x)
             return null;
-        var differences = new double[highest.Length];
-        for (var c = 0; c < count; c++)
-            differences[movable[c]] = x[c] - x[count + c];
+        var differences = new double[count];
+        for (var cell = 0; cell < count; cell++)
+            differences[cell] = x[cell] - x[count + cell];
         return differences;
     }
 }

@@ -8,7 +8,7 @@ internal sealed record Disclosed(int Month, string Key, int Value, string Least,
 
 /// <summary>
 /// What the strongest reader does: takes every number of every month published, how tables add up and by how much they do not,
-/// that a hidden cell is 1 or more (zeros are shown) and that cumulative cells do not fall, and solves for each hidden cell.
+/// that a hidden cell is 1 or more unless it is 0 (zeros are hardly ever hidden) and that cumulative cells do not fall, and solves for each hidden cell.
 /// </summary>
 internal static class Attack
 {
@@ -32,7 +32,7 @@ internal static class Attack
                 if (cell.IsPrinted && !hides(month, cell.Key))
                     continue;
                 indexOf[(month, cell.Key)] = unknowns.Count;
-                unknowns.Add(new(month, cell, cell.IsPrinted ? 1 : 0));
+                unknowns.Add(new(month, cell, cell.IsPrinted ? Math.Min(1, cell.Value) : 0));
             }
 
         foreach (var month in published)
