@@ -15,6 +15,11 @@ internal sealed class SuppressionPattern(CellSystem month, int smallestPublished
     private readonly IReadOnlyList<Cell> cells = month.Cells;
     private readonly List<Found> witnesses = [];
 
+    /// <summary>The cumulative cells that a month before had too, and how much they have risen since. One that fell tells nothing.</summary>
+    private readonly (int Cell, int Rise)[] risen = [.. month.Cells.Index()
+        .Where(c => c.Item.IsCumulative && latest.ContainsKey(c.Item.Key))
+        .Select(c => (c.Index, c.Item.Value - latest[c.Item.Key])).Where(c => c.Item2 >= 0)];
+
     /// <summary>How many witnesses move the cell.</summary>
     private readonly int[] moves = new int[month.Cells.Count];
 
@@ -108,9 +113,8 @@ internal sealed class SuppressionPattern(CellSystem month, int smallestPublished
     private int[] Least(Witness? past, IEnumerable<int> wards)
     {
         int[] least = [.. search.Lowest];
-        for (var i = 0; i < least.Length; i++)
-            if (cells[i].IsCumulative && latest.TryGetValue(cells[i].Key, out var before) && before <= cells[i].Value)
-                least[i] = Math.Max(least[i], before + (past?.Lifts.GetValueOrDefault(cells[i].Key) ?? 0) - cells[i].Value);
+        foreach (var (cell, rise) in risen)
+            least[cell] = Math.Max(least[cell], (past?.Lifts.GetValueOrDefault(cells[cell].Key) ?? 0) - rise);
         foreach (var ward in wards)
             least[ward] = Math.Max(least[ward], smallestPublished - cells[ward].Value);
         return least;

@@ -10,18 +10,36 @@ internal sealed class WitnessSearch
     private const int MostBranches = 50;
 
     private readonly CellSystem month;
-    private readonly double[][] columnsOfRows;
+    private readonly double[][] rows;
+
+    /// <summary>For each row the cell in it that is not printed and stands in no other row, so that it takes up what the rest leaves; or −1.</summary>
+    private readonly int[] freeCell;
+    private readonly bool[] isFree;
 
     public WitnessSearch(CellSystem month)
     {
         this.month = month;
+        var count = month.Cells.Count;
         Lowest = [.. month.Cells.Select(cell => cell.IsPrinted ? Math.Min(0, 1 - cell.Value) : -cell.Value)];
-        columnsOfRows = [.. month.Rows.Select(row =>
+        var standsIn = new int[count];
+        foreach (var (cell, _) in month.Rows.SelectMany(row => row))
+            standsIn[cell]++;
+        freeCell = [.. month.Rows.Select(row => row.Select(term => term.Cell).Where(cell => !month.Cells[cell].IsPrinted && standsIn[cell] == 1).FirstOrDefault(-1))];
+        isFree = new bool[count];
+        foreach (var cell in freeCell.Where(cell => cell >= 0))
+            isFree[cell] = true;
+        rows = [.. month.Rows.Index().Select(row =>
         {
-            // A cell is two columns: how much it rises, and how much it falls.
-            var columns = new double[2 * month.Cells.Count];
-            foreach (var (cell, sign) in row)
-                (columns[cell], columns[month.Cells.Count + cell]) = (sign, -sign);
+            // A cell is two columns: how much it rises, and how much it falls. A free one is one, with 1 in its row.
+            var columns = new double[2 * count];
+            var scale = row.Item.FirstOrDefault(term => term.Cell == freeCell[row.Index]) is { Sign: -1 } ? -1 : 1;
+            foreach (var (cell, sign) in row.Item)
+            {
+                columns[cell] = scale * sign;
+                if (!isFree[cell])
+                    columns[count + cell] = -scale * sign;
+            }
+
             return columns;
         })];
     }
@@ -83,12 +101,18 @@ internal sealed class WitnessSearch
         var (lower, upper) = (new double[2 * count], new double[2 * count]);
         for (var cell = 0; cell < count; cell++)
         {
+            upper[cell] = most[cell] == int.MaxValue ? double.PositiveInfinity : most[cell];
+            if (isFree[cell])
+            {
+                lower[cell] = least[cell];
+                continue;
+            }
+
             (lower[cell], lower[count + cell]) = (Math.Max(0, least[cell]), Math.Max(0, -(long)most[cell]));
-            upper[cell] = most[cell] == int.MaxValue ? double.PositiveInfinity : Math.Max(0, most[cell]);
-            upper[count + cell] = Math.Max(0, -(long)least[cell]);
+            (upper[cell], upper[count + cell]) = (Math.Max(0, upper[cell]), Math.Max(0, -(long)least[cell]));
         }
 
-        if (DualSimplex.Solve(columnsOfRows, [.. cost, .. cost], lower, upper) is not { } x)
+        if (DualSimplex.Solve(rows, freeCell, [.. cost.Select((c, cell) => isFree[cell] ? 0 : c), .. cost], lower, upper) is not { } x)
             return null;
         var differences = new double[count];
         for (var cell = 0; cell < count; cell++)
