@@ -1,0 +1,31 @@
+namespace Cai.EsfReporting.Disclosure;
+
+/// <summary>One count in a report, printed or computable from what is printed.</summary>
+/// <param name="Key">Names the cell in every month; compared ordinally.</param>
+/// <param name="Value">Persons, 0 or more. A printed 0 is always shown: it is no small count, and often known beforehand.</param>
+/// <param name="Weight">What it costs readers not to see the number, 1 or more: a project's total more than a site's row.</param>
+public sealed record Cell(string Key, int Value, int Weight = 1)
+{
+    /// <summary>
+    /// False for a number that no table prints but that follows from those around it, such as leavers who reached neither
+    /// target. It is never shown, and must not be computable when it is small.
+    /// </summary>
+    public bool IsPrinted { get; init; } = true;
+
+    /// <summary>
+    /// True when everybody knows that it cannot fall from one month to the next, such as participants so far. Where the
+    /// values fall all the same (a correction), nothing is known of that step.
+    /// </summary>
+    public bool IsCumulative { get; init; }
+}
+
+/// <summary>
+/// A total and its parts. They need not add up: a person counts once per scope, so parts can hold a person twice. The
+/// difference is taken to be known to every reader.
+/// </summary>
+/// <param name="Total">Key of a cell.</param>
+/// <param name="Parts">Keys of other cells.</param>
+public sealed record Equation(string Total, IReadOnlyList<string> Parts)
+{
+    public Equation(string total, params ReadOnlySpan<string> parts) : this(total, (IReadOnlyList<string>)parts.ToArray()) { }
+}

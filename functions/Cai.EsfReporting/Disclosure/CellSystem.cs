@@ -1,0 +1,53 @@
+namespace Cai.EsfReporting.Disclosure;
+
+/// <summary>
+/// The counts of one report and how they hang together: linked and hierarchical tables written as cells and equations.
+/// Cells and equations are kept in ordinal order, so that nothing depends on the order in which they were given.
+/// </summary>
+public sealed class CellSystem
+{
+    private readonly Dictionary<string, int> indexOf;
+
+    /// <exception cref="ArgumentException">
+    /// A key stands twice, a value is negative, a weight is below 1, or an equation names a cell that is not there or one
+    /// cell twice.
+    /// </exception>
+    public CellSystem(IEnumerable<Cell> cells, IEnumerable<Equation> equations)
+    {
+        Cells = [.. cells.OrderBy(cell => cell.Key, StringComparer.Ordinal)];
+        indexOf = new(Cells.Count, StringComparer.Ordinal);
+        foreach (var (index, cell) in Cells.Index())
+        {
+            if (cell.Value < 0 || cell.Weight < 1)
+                throw new ArgumentException($"Cell '{cell.Key}' has value {cell.Value} and weight {cell.Weight}; they are at least 0 and 1.", nameof(cells));
+            if (!indexOf.TryAdd(cell.Key, index))
+                throw new ArgumentException($"Cell '{cell.Key}' stands twice.", nameof(cells));
+        }
+
+        Equations = [.. equations.Select(equation => equation with { Parts = [.. equation.Parts.Order(StringComparer.Ordinal)] })
+            .OrderBy(equation => equation.Total, StringComparer.Ordinal).ThenBy(equation => string.Join('\n', equation.Parts), StringComparer.Ordinal)];
+        Rows = [.. Equations.Select(RowOf)];
+    }
+
+    /// <summary>In ordinal order of their keys.</summary>
+    public IReadOnlyList<Cell> Cells { get; }
+
+    /// <summary>In ordinal order of their totals, then of their parts.</summary>
+    public IReadOnlyList<Equation> Equations { get; }
+
+    /// <summary>The equations as rows of a matrix whose columns are <see cref="Cells"/>: 1 at the total, −1 at each part.</summary>
+    internal IReadOnlyList<(int Cell, int Sign)[]> Rows { get; }
+
+    /// <summary>Index in <see cref="Cells"/>; null when there is no such cell.</summary>
+    internal int? IndexOf(string key) => indexOf.TryGetValue(key, out var index) ? index : null;
+
+    private (int Cell, int Sign)[] RowOf(Equation equation)
+    {
+        var row = equation.Parts.Select(part => (Known(part), -1)).Prepend((Known(equation.Total), 1)).ToArray();
+        return row.DistinctBy(term => term.Item1).Count() == row.Length
+            ? row
+            : throw new ArgumentException($"The equation of '{equation.Total}' names a cell twice.", nameof(equation));
+    }
+
+    private int Known(string key) => IndexOf(key) ?? throw new ArgumentException($"An equation names '{key}', which is no cell.", nameof(key));
+}
