@@ -41,7 +41,7 @@ internal static class ReportCommand
             return (counted, await folder.Consolidator.WriteAsync(counted, options.Language, cancellation));
         });
         options.Terminal.Show(report);
-        options.Terminal.Line(options.T("Rapporten: ", "The report: ") + Path.Combine(folder.Root, paths[0][..paths[0].LastIndexOf('/')]));
+        options.Terminal.Line(options.T("Rapporten: ", "The report: ") + Path.Combine(folder.Root, paths[^1][..paths[^1].LastIndexOf('/')]));
         options.Terminal.Line();
         return new() { ["project"] = project.Id, ["asOf"] = asOf.ToString(), ["files"] = new JArray(paths.Select(path => Path.Combine(folder.Root, path))) };
     }

@@ -37,9 +37,20 @@ public sealed class Consolidator(
 
     private static string FolderOf(Project project, Month asOf, Edition edition) => $"reports/{project.Id}/{asOf}/{edition.Word()}";
 
-    /// <summary>Writes the report in every format, its rows to the outcome table, and last the manifest that names them all.</summary>
-    /// <returns>The paths written, the manifest last.</returns>
+    /// <summary>
+    /// Writes both editions of the report in every format, each with a manifest that names its files, and the rows to the
+    /// outcome table. The internal manifest is written last: it says that all of it is done.
+    /// </summary>
+    /// <param name="report">The internal edition.</param>
+    /// <returns>The paths written: the public edition's, then the internal one's.</returns>
     public async Task<IReadOnlyList<string>> WriteAsync(OutcomeReport report, Language language, CancellationToken cancellation = default)
+    {
+        var published = await WriteEditionAsync(PublicEdition.Of(report), language, cancellation);
+        await table.ReplaceAsync(report.Project.Id, report.AsOf, report.Rows, cancellation);
+        return [.. published, .. await WriteEditionAsync(report, language, cancellation)];
+    }
+
+    private async Task<IReadOnlyList<string>> WriteEditionAsync(OutcomeReport report, Language language, CancellationToken cancellation)
     {
         var folder = FolderOf(report.Project, report.AsOf, report.Edition);
         var written = new List<(string Path, string Sha256, long Length)>();
@@ -53,7 +64,6 @@ public sealed class Consolidator(
             await file.CommitAsync(cancellation);
         }
 
-        await table.ReplaceAsync(report.Project.Id, report.AsOf, report.Rows, cancellation);
         var manifest = $"{folder}/manifest.json";
         await using (var file = await files.BeginAsync(manifest, cancellation))
         {
