@@ -43,7 +43,7 @@ internal sealed class DeliveredFiles(ReportingCatalogue catalogue)
         return new(catalogue, of, month,
             [.. of.Scopes.Select((scope, i) => new ScopeOutcome(scope, now[i], [.. of.Indicators.Select(indicator => IndicatorOutcome.Of(indicator, now[i], earlier[i]))], Inflow.Of(of, scope, now[i], month)))],
             [.. Delivery.Current(log.Select(l => l.Delivery)).Where(d => d.Address.Month <= month)],
-            [.. of.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(m => MonthCompleteness.Of(m, log.Select(l => l.Delivery).Where(d => d.Address.Site == site.Id && d.Address.Month == m)))]))]);
+            [.. of.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(m => MonthCompleteness.Of(m, [.. log.Select(l => l.Delivery).Where(d => d.Address.Site == site.Id && d.Address.Month == m)]))]))]);
     }
 
     private async Task<IReadOnlyList<Counts>> CountAsync(Project project, Month asOf)

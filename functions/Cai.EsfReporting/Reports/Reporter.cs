@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Storage;
@@ -30,8 +31,9 @@ public sealed class Reporter(ReportingCatalogue catalogue, IFileStore files, IDe
             [.. project.Indicators.Select(indicator => IndicatorOutcome.Of(indicator, now[i], earlier[i]))], Inflow.Of(project, scope, now[i], asOf)));
         var bySiteAndMonth = basis.Known.ToLookup(d => (d.Address.Site, d.Address.Month));
         var months = OutcomeReport.ExpectedMonths(project, asOf).ToList();
+        var due = ReportingCalendar.DeliveriesDue(project);
         return new(catalogue, project, asOf, [.. scopes], basis.Current,
-            [.. project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, bySiteAndMonth[(site.Id, month)]))]))])
+            [.. project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], due.TryGetValue(month, out var day) ? day : null))]))])
         {
             Basis = basis.Fingerprint,
         };

@@ -13,7 +13,13 @@ internal static class JsonFile
         if (stream is null)
             return null;
         using var text = new StreamReader(stream);
-        using var reader = new JsonTextReader(new StringReader(await text.ReadToEndAsync(cancellation))) { DateParseHandling = DateParseHandling.None };
+        return Parse(await text.ReadToEndAsync(cancellation));
+    }
+
+    /// <summary>Dates left as the text they are.</summary>
+    public static JObject Parse(string text)
+    {
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
         return JObject.Load(reader);
     }
 

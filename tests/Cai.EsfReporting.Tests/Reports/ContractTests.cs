@@ -25,7 +25,7 @@ public sealed class ContractTests
         var scopes = mia.Scopes.Select((scope, i) => new ScopeOutcome(scope, now[i], [.. mia.Indicators.Select(ind => IndicatorOutcome.Of(ind, now[i], earlier[i]))], Inflow.Of(mia, scope, now[i], asOf)));
         Delivery[] log = [Check.Delivered("2018-08", "a", 3)];
         var completeness = mia.Sites.Select(site => new SiteCompleteness(site,
-            [.. OutcomeReport.ExpectedMonths(mia, asOf).Select(m => MonthCompleteness.Of(m, log.Where(d => d.Address.Site == site.Id && d.Address.Month == m)))]));
+            [.. OutcomeReport.ExpectedMonths(mia, asOf).Select(m => MonthCompleteness.Of(m, [.. log.Where(d => d.Address.Site == site.Id && d.Address.Month == m)]))]));
         return new(SmallCatalogue.Whole, mia, asOf, [.. scopes], log, [.. completeness]);
     }
 
