@@ -75,5 +75,7 @@ internal static class ServeCommand
         });
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // It tells whole exceptions, whose messages may name files; what the service does tells of its own failures.
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
     }
 }
