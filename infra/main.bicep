@@ -27,6 +27,10 @@ param signInClientId string = ''
 @description('Object id of the Entra group whose members may run jobs over http. Empty: nobody may.')
 param operatorsGroupId string = ''
 
+@description('Address to which reminders are posted: a workflow of Teams, a Logic App. Empty: they stay in the container reminders.')
+@secure()
+param webhookUrl string = ''
+
 @description('Days that a delivered file, with identities, may exist anywhere: versions and soft-deleted copies included. As in the catalogue.')
 @minValue(31)
 @maxValue(3650)
@@ -45,6 +49,7 @@ param maximumInstances int = 40
 @description('Added to the tags of every resource.')
 param tags object = {}
 
+var webhookSecret = 'reminder-webhook'
 var token = uniqueString(subscription().id, environmentName, location)
 var suffix = '${environmentName}-${take(token, 6)}'
 var allTags = union({ 'azd-env-name': environmentName, product: 'cai-esf-reporting', data: 'personal' }, tags)
@@ -101,6 +106,8 @@ module vault 'modules/key-vault.bicep' = {
     readerId: identity.outputs.principalId
     deployerId: deployerId
     deployerType: deployerType
+    webhookUrl: webhookUrl
+    webhookSecret: webhookSecret
     logsId: monitoring.outputs.logsId
     location: location
     tags: allTags
@@ -119,6 +126,7 @@ module app 'modules/app.bicep' = {
     packageContainer: host.outputs.packageContainer
     insightsName: monitoring.outputs.insightsName
     vaultUri: vault.outputs.uri
+    webhookSecret: empty(webhookUrl) ? '' : webhookSecret
     signInClientId: signInClientId
     operatorsGroupId: operatorsGroupId
     maximumInstances: maximumInstances

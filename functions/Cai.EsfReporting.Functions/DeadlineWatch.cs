@@ -1,14 +1,15 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Functions.Observability;
+using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Cai.EsfReporting.Functions;
 
-/// <summary>Does what is due, and measures how many sites have not delivered what a deadline wants.</summary>
+/// <summary>Does what is due, sends the reminders, and measures how many sites have not delivered what a deadline wants.</summary>
 public sealed class DeadlineWatch(
-    ReportingCatalogue catalogue, IDeliveryLog log, Preparation preparation, PipelineMeter meter, TimeProvider clock, ILogger<DeadlineWatch> logger)
+    ReportingCatalogue catalogue, IDeliveryLog log, Preparation preparation, Outbox outbox, PipelineMeter meter, TimeProvider clock, ILogger<DeadlineWatch> logger)
 {
     /// <summary>Deadlines further away are nobody's worry yet.</summary>
     private const int DaysAhead = 31;
@@ -18,6 +19,16 @@ public sealed class DeadlineWatch(
         foreach (var item in await preparation.RunAsync(clock.GetUtcNow(), Language.Sv, cancellation))
             logger.LogInformation("Done for {Deadline} of {Project}: {Item}.", item.Deadline.Id, item.Project.Id, item.Id);
         await MeasureAsync(cancellation);
+        await SendAsync(cancellation);
+    }
+
+    /// <summary>Sends what waits; what is not taken stays, and the next run goes on with it.</summary>
+    public async Task SendAsync(CancellationToken cancellation)
+    {
+        var run = await outbox.SendAsync(Language.Sv, cancellation);
+        meter.RemindersSent(run);
+        foreach (var problem in run.Problems)
+            logger.LogError("{Problem}", problem.En);
     }
 
     private async Task MeasureAsync(CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Receipts;
@@ -27,11 +28,20 @@ internal static class Pipeline
         services.AddSingleton<IReadOnlyList<IReportFormat>>([new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportCsv()]);
         services.AddSingleton<Consolidator>();
         services.AddSingleton<FrozenReports>();
+        services.AddSingleton<FrozenChanges>();
+        services.AddSingleton(all => OutboxTo(all, configuration));
         services.AddSingleton<Preparation>();
         services.AddSingleton<Reception>();
         services.AddSingleton<Consolidation>();
         services.AddSingleton<ShardedFold>();
         services.AddSingleton<DeadlineWatch>();
         return services;
+    }
+
+    /// <exception cref="InvalidDataException">The webhook's address is none to post to; deliveries are received all the same.</exception>
+    private static Outbox OutboxTo(IServiceProvider all, IConfiguration configuration)
+    {
+        var clock = all.GetRequiredService<TimeProvider>();
+        return new(all.GetRequiredService<IFileStore>(), Webhook.AddressOf(configuration[Webhook.Setting]) is { } address ? new(address, clock) : null, clock);
     }
 }

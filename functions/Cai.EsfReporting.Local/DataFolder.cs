@@ -2,6 +2,7 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Local.Storage;
+using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Web.Receipts;
 using Cai.EsfReporting.Web.Reports;
@@ -12,6 +13,7 @@ namespace Cai.EsfReporting.Local;
 public sealed class DataFolder
 {
     /// <exception cref="IOException">The folder cannot be made or written.</exception>
+    /// <exception cref="InvalidDataException">Its <c>settings.json</c> is wrong.</exception>
     public DataFolder(string root, ReportingCatalogue catalogue, TimeProvider clock)
     {
         Root = Path.GetFullPath(root);
@@ -27,7 +29,9 @@ public sealed class DataFolder
         Receiver = new(catalogue, files, database, keys, [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()]);
         Reporter = new(catalogue, files, database);
         Frozen = new(catalogue, Reporter, files, database, formats);
-        Preparation = new(catalogue, files, database, Frozen);
+        Changes = new(catalogue, files, database);
+        Outbox = new(files, FolderSettings.Read(Root).Webhook is { } address ? new(address, clock) : null, clock);
+        Preparation = new(catalogue, files, database, Frozen, Outbox);
         Consolidator = new(Reporter, files, database, database, formats, clock);
     }
 
@@ -48,6 +52,10 @@ public sealed class DataFolder
     public Consolidator Consolidator { get; }
 
     public FrozenReports Frozen { get; }
+
+    public FrozenChanges Changes { get; }
+
+    public Outbox Outbox { get; }
 
     public Preparation Preparation { get; }
 }

@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reports;
 using Newtonsoft.Json.Linq;
 using Spectre.Console;
@@ -112,18 +113,47 @@ internal sealed class Terminal
         output.Write(table);
     }
 
-    public void ShowCompleteness(OutcomeReport report, Deadline? next, DateOnly today)
+    public void Show(ProjectStanding standing)
     {
-        output.MarkupLineInterpolated($"[bold]{report.Project.Name}[/]");
-        var table = TableOf([T("Ort", "Site"), .. report.Months.Select(month => month.ToString())]);
-        foreach (var site in report.Completeness)
-            table.AddRow([Markup.Escape(site.Site.Name), .. site.Latest.Select(m => $"[{Colour(m.State)}]{m.Shape}[/]")]);
+        output.MarkupLineInterpolated($"[bold]{standing.Project.Name}[/]");
+        if (standing.AsOf is null)
+            output.WriteLine(T("Inga leveranser ännu.", "No deliveries yet."));
+        var table = TableOf([T("Ort", "Site"), .. standing.LatestMonths.Select(month => month.ToString())]);
+        foreach (var site in standing.Sites)
+            table.AddRow([Markup.Escape(site.Site.Name), .. site.Latest.Select(m => $"[{Colour(m.Completeness.State)}]{m.Sign}[/]")]);
         output.Write(table);
-        output.WriteLine(string.Join("   ", Enum.GetValues<CompletenessState>().Reverse().Select(state => new MonthCompleteness(default, state, null)).Select(m => $"{m.Shape} {m.Name.In(language)}")));
-        output.WriteLine(next is null
+        output.WriteLine(string.Join("   ", [
+            .. Enum.GetValues<CompletenessState>().Reverse().Select(state => new MonthCompleteness(default, state, null)).Select(m => $"{m.Shape} {m.Name.In(language)}"),
+            $"{MonthCompleteness.LateSign} {MonthCompleteness.LateMeaning.In(language)}", $"{MonthStanding.OverdueSign} {T("sista dagen är över", "the last day is over")}"]));
+        foreach (var site in standing.Sites.Where(site => site.Lacking.Any()))
+            output.WriteLine($"{site.Site.Name}: {Lacking([.. site.Lacking])}");
+        output.WriteLine(standing.Next is not { } next
             ? T("Ingen tidsgräns återstår.", "No deadline is left.")
-            : FormattableString.Invariant($"{T("Nästa tidsgräns", "Next deadline")}: {next.Due:yyyy-MM-dd} {next.Name.In(language)} ({next.Due.DayNumber - today.DayNumber} {T("dagar kvar", "days left")})"));
+            : FormattableString.Invariant($"{T("Nästa tidsgräns", "Next deadline")}: {next.Due:yyyy-MM-dd} {next.Name.In(language)} ({standing.DaysLeft} {T("dagar kvar", "days left")})"));
         output.WriteLine();
+    }
+
+    /// <summary>What a site lacks: months in words, the latest three of many.</summary>
+    private string Lacking(IReadOnlyList<MonthStanding> months)
+    {
+        var told = string.Join("; ", months.TakeLast(3).Select(m => $"{m.Completeness.Month} {m.Name.In(language)}"));
+        return months.Count > 3 ? T($"{months.Count} månader, senast {told}", $"{months.Count} months, the latest {told}") : told;
+    }
+
+    /// <summary>What a run of the outbox came to, when there was anything to do; what somebody must look at as an error.</summary>
+    public void Show(OutboxRun run)
+    {
+        if (run.Sent > 0)
+            output.WriteLine(T($"{run.Sent} påminnelser skickade till webhooken.", $"{run.Sent} reminders sent to the webhook."));
+        foreach (var problem in run.Problems)
+            Error(problem.In(language));
+    }
+
+    /// <summary>What changed since a frozen report; nothing when nothing did.</summary>
+    public void Show(FrozenChange change, Catalogue.ReportingCatalogue catalogue)
+    {
+        foreach (var line in change.Lines(language, site => catalogue.Find(change.Project)?.FindSite(site)?.Name ?? site))
+            output.WriteLine("    " + line);
     }
 
     /// <summary>A bar for work whose size is known, where a terminal is.</summary>

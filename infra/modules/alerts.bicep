@@ -40,6 +40,13 @@ var alerts = [
     query: 'AppMetrics | where Name == "esf.deadline.sites_missing" | where Max > 0 and toint(Properties["esf.deadline.days"]) <= 3'
   }
   {
+    name: 'unsent-reminders'
+    text: 'The webhook refuses reminders: its address or its flow must be mended.'
+    severity: 2
+    every: 'P1D'
+    query: 'AppMetrics | where Name == "esf.reminders.refused" | where Max > 0'
+  }
+  {
     name: 'failing-functions'
     text: 'A function fails again and again: consolidation, a shard or a timer.'
     severity: 2

@@ -17,6 +17,9 @@ param signInClientId string
 @description('Entra group whose members may call the http functions; empty refuses everybody.')
 param operatorsGroupId string
 
+@description('Name of the vault\'s secret that holds the address to which reminders are posted; empty when they are not.')
+param webhookSecret string
+
 param maximumInstances int
 param location string
 param tags object
@@ -111,6 +114,10 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       SweepSchedule: '0 */15 * * * *'
       ConsolidateSchedule: '0 30 2 * * *'
       PrepareSchedule: '0 0 5 * * *'
+      SendSchedule: '0 20 * * * *'
+
+      // Whoever knows the address may post: it stays in the vault.
+      ESF_WEBHOOK_URL: empty(webhookSecret) ? '' : '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${webhookSecret})'
 
       // Event Grid tells of uploads here; Flex Consumption knows no polling.
       'AzureWebJobs.ReceivePolledDelivery.Disabled': 'true'

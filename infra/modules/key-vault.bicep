@@ -11,6 +11,13 @@ param deployerId string
 
 param deployerType string
 
+@description('Address to which reminders are posted; empty when they are not.')
+@secure()
+param webhookUrl string
+
+@description('Name of the secret that holds it.')
+param webhookSecret string
+
 @description('Log Analytics workspace that is told who used the key.')
 param logsId string
 
@@ -29,6 +36,13 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     softDeleteRetentionInDays: 90
     enablePurgeProtection: true
   }
+}
+
+// Written here and not by a hook: it is no secret that must survive, and a new address is another deployment.
+resource webhook 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(webhookUrl)) {
+  parent: vault
+  name: webhookSecret
+  properties: { value: webhookUrl, contentType: 'text/plain' }
 }
 
 resource secretsUser 'Microsoft.Authorization/roleDefinitions@2022-04-01' existing = {

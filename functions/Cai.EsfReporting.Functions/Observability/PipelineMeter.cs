@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Reminders;
 
 namespace Cai.EsfReporting.Functions.Observability;
 
@@ -20,6 +21,8 @@ public sealed class PipelineMeter : IDisposable
     private readonly Gauge<long> waiting;
     private readonly Gauge<double> oldest;
     private readonly Gauge<long> sitesMissing;
+    private readonly Gauge<long> remindersWaiting;
+    private readonly Gauge<long> remindersRefused;
 
     public PipelineMeter(IMeterFactory meters)
     {
@@ -32,6 +35,8 @@ public sealed class PipelineMeter : IDisposable
         waiting = meter.CreateGauge<long>("esf.inbox.waiting", "{file}", "Files left in the inbox by a sweep.");
         oldest = meter.CreateGauge<double>("esf.inbox.oldest", "s", "Age of the oldest of them; 0 when there is none.");
         sitesMissing = meter.CreateGauge<long>("esf.deadline.sites_missing", "{site}", "Sites that have not delivered what a deadline wants, by project, deadline and days left.");
+        remindersWaiting = meter.CreateGauge<long>("esf.reminders.waiting", "{reminder}", "Reminders that the webhook has not taken yet.");
+        remindersRefused = meter.CreateGauge<long>("esf.reminders.refused", "{reminder}", "Those of them that it refused: somebody must look.");
     }
 
     public void Received(Receipt receipt, TimeSpan sinceDrop)
@@ -56,6 +61,12 @@ public sealed class PipelineMeter : IDisposable
 
     public void SitesMissing(string project, string deadline, int days, int sites) =>
         sitesMissing.Record(sites, new("esf.project", project), new("esf.deadline", deadline), new("esf.deadline.days", days));
+
+    public void RemindersSent(OutboxRun run)
+    {
+        remindersWaiting.Record(run.Waiting);
+        remindersRefused.Record(run.Refused.Count);
+    }
 
     public void Dispose() => meter.Dispose();
 

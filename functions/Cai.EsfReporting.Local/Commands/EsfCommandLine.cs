@@ -10,6 +10,9 @@ public static class EsfCommandLine
 {
     public const int Done = 0, Rejects = 1, WrongUse = 2, CouldNot = 3;
 
+    /// <summary>How long a command may take to end when it is stopped; after it the process ends anyway, and nothing is half done.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
+
     public static async Task<int> RunAsync(string[] args, TimeProvider clock, TextWriter output, TextWriter error)
     {
         var language = LanguageOf(args);
@@ -23,6 +26,7 @@ public static class EsfCommandLine
             StatusCommand.Create(options, clock),
             PrepareCommand.Create(options, clock),
             VerifyCommand.Create(options, clock),
+            ServeCommand.Create(options, clock),
             DemoCommand.Create(options, clock),
             DocsCommand.Create(),
         };
@@ -42,7 +46,7 @@ public static class EsfCommandLine
         options.Terminal = terminal;
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop, Output = output, Error = error });
         }
         catch (Exception e) when (e is WrongUseException or InvalidCatalogueException)
         {

@@ -57,6 +57,22 @@ internal static class Help
             Examples:
               esf status --data data --project mia
             """),
+        ["prepare"] = new("""
+            Exempel:
+              esf prepare --data data            (en gång om dagen; skickar också påminnelser till webhooken)
+            """, """
+            Examples:
+              esf prepare --data data            (once a day; also sends reminders to the webhook)
+            """),
+        ["serve"] = new("""
+            Exempel:
+              esf serve --data data
+              esf serve --data data --port 8080
+            """, """
+            Examples:
+              esf serve --data data
+              esf serve --data data --port 8080
+            """),
         ["demo"] = new("""
             Exempel:
               esf demo

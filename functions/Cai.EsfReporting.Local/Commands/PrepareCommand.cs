@@ -24,8 +24,11 @@ internal static class PrepareCommand
                 options.Terminal.Line(item.Subject(StockholmTime.DayOf(now), options.Language));
             if (done.Count == 0)
                 options.Terminal.Line(options.T("Inget är att göra i dag.", "Nothing is to be done today."));
-            options.Terminal.Json(new JObject { ["done"] = new JArray(done.Select(Preparation.Json)) });
-            return EsfCommandLine.Done;
+            var sent = await options.Terminal.WithStatusAsync(options.T("Skickar påminnelser …", "Sending reminders …"), () => folder.Outbox.SendAsync(options.Language, cancellation));
+            options.Terminal.Show(sent);
+            options.Terminal.Json(new JObject { ["done"] = new JArray(done.Select(Preparation.Json)), ["outbox"] = sent.ToJson() });
+            // A receiver that is away comes back; one that refuses needs somebody, and a scheduler tells of exit codes.
+            return sent.Refused.Count > 0 ? EsfCommandLine.CouldNot : EsfCommandLine.Done;
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Newtonsoft.Json.Linq;
 
@@ -17,27 +18,35 @@ internal static class StatusCommand
             var answer = new JArray();
             foreach (var project in options.Projects(parsed, folder.Catalogue))
             {
-                if (await ReportCommand.LatestAsync(folder, project, cancellation) is not { } asOf)
-                {
-                    options.Terminal.Line(options.T($"{project.Name}: inga leveranser ännu.", $"{project.Name}: no deliveries yet."));
-                    continue;
-                }
-
-                var report = await folder.Reporter.ReportAsync(project, asOf, cancellation: cancellation);
-                var next = ReportingCalendar.Next(project, today);
-                options.Terminal.ShowCompleteness(report, next, today);
-                answer.Add(new JObject
-                {
-                    ["project"] = project.Id,
-                    ["asOf"] = asOf.ToString(),
-                    ["nextDeadline"] = next is null ? null : new JObject { ["id"] = next.Id, ["due"] = FormattableString.Invariant($"{next.Due:yyyy-MM-dd}"), ["daysLeft"] = next.Due.DayNumber - today.DayNumber },
-                    ["sites"] = Reports.ReportJson.Of(report)["completeness"],
-                });
+                var standing = ProjectStanding.Of(project, await folder.Log.ReadAsync(project.Id, cancellation), today);
+                options.Terminal.Show(standing);
+                var json = standing.ToJson();
+                json["sinceFrozen"] = await SinceFrozenAsync(options, folder, project, cancellation);
+                answer.Add(json);
             }
 
-            options.Terminal.Json(new JObject { ["projects"] = answer });
+            var outbox = await folder.Outbox.LookAsync(cancellation);
+            if (outbox.Waiting > 0)
+                options.Terminal.Line(options.T($"{outbox.Waiting} påminnelser väntar på att skickas.", $"{outbox.Waiting} reminders wait to be sent."));
+            options.Terminal.Show(outbox);
+            options.Terminal.Json(new JObject { ["projects"] = answer, ["outbox"] = outbox.ToJson() });
             return EsfCommandLine.Done;
         });
         return command;
+    }
+
+    /// <summary>The frozen reports that the store no longer gives, and what has changed since.</summary>
+    private static async Task<JArray> SinceFrozenAsync(SharedOptions options, DataFolder folder, Project project, CancellationToken cancellation)
+    {
+        var answer = new JArray();
+        await foreach (var change in folder.Changes.ReadAsync(project, cancellation))
+            if (!change.Changes.IsEmpty)
+            {
+                options.Terminal.Line(options.T("Ändrat sedan den frysta rapporten ", "Changed since the frozen report ") + change.Deadline);
+                options.Terminal.Show(change, folder.Catalogue);
+                answer.Add(new JObject { ["deadline"] = change.Deadline, ["asOf"] = change.AsOf.ToString(), ["changes"] = change.ToJson() });
+            }
+
+        return answer;
     }
 }

@@ -14,11 +14,15 @@ internal static class VerifyCommand
         {
             var folder = options.OpenExisting(parsed.GetRequiredValue(data).FullName, parsed, clock);
             var (answer, faulty) = (new JArray(), 0);
+            var changes = await folder.Changes.ReadAsync(cancellation: cancellation).ToDictionaryAsync(change => change.Folder, cancellationToken: cancellation);
             await foreach (var verified in folder.Frozen.VerifyAsync(cancellation))
             {
                 faulty += verified.Faults.Count > 0 ? 1 : 0;
                 options.Terminal.Line($"{(verified.Faults.Count == 0 ? "●" : "✕")} {verified.Folder}{string.Concat(verified.Faults.Select(fault => "\n    " + fault.In(options.Language)))}");
-                answer.Add(new JObject { ["report"] = verified.Folder, ["untouched"] = verified.Faults.Count == 0, ["faults"] = new JArray(verified.Faults.Select(fault => fault.In(options.Language))) });
+                var change = changes.GetValueOrDefault(verified.Folder);
+                if (change is not null)
+                    options.Terminal.Show(change, folder.Catalogue);
+                answer.Add(new JObject { ["report"] = verified.Folder, ["untouched"] = verified.Faults.Count == 0, ["faults"] = new JArray(verified.Faults.Select(fault => fault.In(options.Language))), ["changedSince"] = change?.ToJson() });
             }
 
             if (answer.Count == 0)

@@ -38,6 +38,13 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
         }
     }
 
+    /// <summary>True for a name that stands for a file claimed before and not handled to its end.</summary>
+    public static bool IsClaimed(string name) => name.StartsWith(ClaimedPrefix, StringComparison.Ordinal);
+
+    /// <summary>Files that are not handled, those still being copied too.</summary>
+    public int Count() => new[] { inbox, claimed }.Where(Directory.Exists)
+        .Sum(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count(file => !IsHidden(file)));
+
     public async Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation)
     {
         if (name.StartsWith(ClaimedPrefix, StringComparison.Ordinal))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 
@@ -7,9 +8,9 @@ namespace Cai.EsfReporting.Deadlines;
 
 /// <summary>
 /// Does what is due and not yet done: writes notices to <c>reminders/</c> and frozen reports to <c>frozen/</c>, each once.
-/// What is written is the mark that it is done, so nothing else needs to be remembered.
+/// What is written is the mark that it is done, so nothing else needs to be remembered. Sending is the outbox's business.
 /// </summary>
-public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, FrozenReports frozen)
+public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, FrozenReports frozen, Outbox outbox)
 {
     /// <returns>What was done now, in the order of the calendar.</returns>
     public async Task<IReadOnlyList<WorkItem>> RunAsync(DateTimeOffset now, Language language = Language.Sv, CancellationToken cancellation = default)
@@ -19,7 +20,7 @@ public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, 
             foreach (var item in DailyQuestion.Due(project, await log.ReadAsync(project.Id, cancellation), now))
                 if (item.Kind == WorkItemKind.Frozen
                     ? await frozen.FreezeAsync(project, item.Deadline, language, cancellation)
-                    : await WriteNoticeAsync(item, StockholmTime.DayOf(now), language, cancellation))
+                    : await WriteNoticeAsync(item, now, language, cancellation))
                     done.Add(item);
         await WriteCalendarAsync(language, cancellation);
         return done;
@@ -34,7 +35,7 @@ public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, 
     }
 
     /// <summary>False when it was written before.</summary>
-    private async Task<bool> WriteNoticeAsync(WorkItem item, DateOnly today, Language language, CancellationToken cancellation)
+    private async Task<bool> WriteNoticeAsync(WorkItem item, DateTimeOffset now, Language language, CancellationToken cancellation)
     {
         var path = $"reminders/{item.Project.Id}/{item.Deadline.Id}/{item.Id}.json";
         if (await files.OpenReadAsync(path, cancellation) is { } there)
@@ -43,14 +44,16 @@ public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, 
             return false;
         }
 
-        await using var file = await files.BeginAsync(path, cancellation);
+        var today = StockholmTime.DayOf(now);
+        JObject In(Language l) => new() { ["subject"] = item.Subject(today, l), ["body"] = item.Body(today, l) };
         var notice = Json(item);
         notice.AddFirst(new JProperty("schema", "cai-esf-notice/1"));
         notice["missing"] = new JArray(item.Missing.Select(m => new JObject { ["site"] = m.Site.Id, ["month"] = m.Month.ToString() }));
-        notice["subject"] = item.Subject(today, language);
-        notice["body"] = item.Body(today, language);
-        await EsfReporting.Json.WriteAsync(notice, file.Stream, cancellation);
-        return await file.CommitOnceAsync(cancellation);
+        notice.Merge(In(language));
+        notice["text"] = new JObject { ["sv"] = In(Language.Sv), ["en"] = In(Language.En) };
+        notice["written"] = Moments.Write(now);
+        notice["send"] = outbox.IsOn;
+        return await JsonFile.WriteOnceAsync(files, path, notice, cancellation);
     }
 
     /// <summary>An item as <c>esf prepare --json</c> tells it.</summary>

@@ -38,6 +38,20 @@ public static class ReportingCalendar
         return [.. scb.Concat(named).OrderBy(d => d.Due).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
 
+    /// <summary>
+    /// By which day each month's deliveries are needed: SCB's last day for it, else that of the first deadline whose report
+    /// reaches so far. A month that nothing asks for is not there.
+    /// </summary>
+    public static IReadOnlyDictionary<Month, DateOnly> DeliveriesDue(Project project)
+    {
+        var deadlines = Of(project);
+        var due = deadlines.Where(d => d.Opens is not null).ToDictionary(d => d.Month, d => d.Due);
+        foreach (var deadline in deadlines.Where(d => d.Opens is null))
+            foreach (var month in project.DeliveriesFrom.To(deadline.Month))
+                due.TryAdd(month, deadline.Due);
+        return due;
+    }
+
     /// <summary>The first deadline on or after a day; null when none is left.</summary>
     public static Deadline? Next(Project project, DateOnly day) => Of(project).FirstOrDefault(d => d.Due >= day);
 }

@@ -12,10 +12,13 @@ public static class StockholmTime
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(At(instant).DateTime);
 
     /// <summary>Midnight, which no change of the clock touches: it changes at two and at three.</summary>
-    public static DateTimeOffset StartOf(DateOnly day)
+    public static DateTimeOffset StartOf(DateOnly day) => At(day, TimeOnly.MinValue);
+
+    /// <summary>A time of a day; between two and three on a night when the clock changes, in winter time.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new(midnight, Zone.GetUtcOffset(midnight));
+        var local = day.ToDateTime(time);
+        return new(local, Zone.GetUtcOffset(local));
     }
 
     /// <summary>Date and minute as people read them.</summary>

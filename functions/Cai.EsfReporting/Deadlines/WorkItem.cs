@@ -64,12 +64,5 @@ public sealed record WorkItem(WorkItemKind Kind, Project Project, Deadline Deadl
     }
 
     /// <summary>How far off the deadline is.</summary>
-    private Text When(DateOnly today) => (Deadline.Due.DayNumber - today.DayNumber) switch
-    {
-        0 => new("sista dag i dag", "due today"),
-        1 => new("sista dag i morgon", "due tomorrow"),
-        > 1 and var days => new($"sista dag om {days} dagar", $"due in {days} days"),
-        -1 => new("1 dag försenad", "1 day late"),
-        var days => new($"{-days} dagar försenad", $"{-days} days late"),
-    };
+    private Text When(DateOnly today) => Distance.Of(Deadline.Due.DayNumber - today.DayNumber);
 }

@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports;
@@ -10,8 +11,9 @@ public static class InternalEdition
     {
         var bySiteAndMonth = basis.Known.ToLookup(d => (d.Address.Site, d.Address.Month));
         var months = OutcomeReport.ExpectedMonths(basis.Project, basis.AsOf).ToList();
+        var due = ReportingCalendar.DeliveriesDue(basis.Project);
         return new(Edition.Internal, basis.Catalogue, basis.Project, basis.AsOf, [.. basis.Project.Scopes.Select((scope, i) => OutcomeOf(basis, tally, scope, i))], basis.Current,
-            [.. basis.Project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, bySiteAndMonth[(site.Id, month)]))]))])
+            [.. basis.Project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], due.TryGetValue(month, out var day) ? day : null))]))])
         {
             Basis = basis.Fingerprint,
             Breakdown = [.. tally.Details[0].Breakdown.Groups.Select(BrokenDown.Of)],

@@ -88,7 +88,11 @@ public sealed record MonthCompleteness(Month Month, CompletenessState State, Del
     /// <summary>Nothing was delivered, or nothing that could be taken.</summary>
     public bool IsLacking => State is CompletenessState.Missing or CompletenessState.Rejected;
 
-    public static MonthCompleteness Of(Month month, IEnumerable<Delivery> ofSiteAndMonth)
+    /// <summary>True when the month's first delivery came after its last day; a later correction of one in time is not late.</summary>
+    public bool IsLate { get; init; }
+
+    /// <param name="due">The last day for it; null when nothing asks for the month.</param>
+    public static MonthCompleteness Of(Month month, IReadOnlyCollection<Delivery> ofSiteAndMonth, DateOnly? due = null)
     {
         var latest = ofSiteAndMonth.OrderBy(d => d.IsAccepted).ThenBy(d => d.Id).LastOrDefault();
         return new(month, latest switch
@@ -98,7 +102,10 @@ public sealed record MonthCompleteness(Month Month, CompletenessState State, Del
             { IsZeroReturn: true } => CompletenessState.ZeroReturn,
             { Status: DeliveryStatus.PartlyAccepted } => CompletenessState.PartlyAccepted,
             _ => CompletenessState.Accepted,
-        }, latest);
+        }, latest)
+        {
+            IsLate = due is { } day && ofSiteAndMonth.Where(d => d.IsAccepted).Select(d => (DateTimeOffset?)d.Id.ReceivedAt).Min() >= StockholmTime.StartOf(day.AddDays(1)),
+        };
     }
 
     public string Shape => State switch
@@ -118,6 +125,17 @@ public sealed record MonthCompleteness(Month Month, CompletenessState State, Del
         CompletenessState.Rejected => new("Avvisad, inte åtgärdad", "Rejected, not mended"),
         _ => new("Saknas", "Missing"),
     };
+
+    /// <summary>The shape, with <see cref="LateSign"/> when it came late.</summary>
+    public string Sign => IsLate ? Shape + LateSign : Shape;
+
+    /// <summary><c>Levererad, sent</c></summary>
+    public Text FullName => IsLate ? new($"{Name.Sv}, sent", $"{Name.En}, late") : Name;
+
+    public const string LateSign = "*";
+
+    /// <summary>What <see cref="LateSign"/> means.</summary>
+    public static Text LateMeaning { get; } = new("kom efter sista dagen", "came after the last day");
 
     /// <summary>The word in json.</summary>
     public string Word => State switch

@@ -39,7 +39,7 @@ public sealed class ReportJson : IReportFormat
         ["completeness"] = new JArray(report.Completeness.Select(site => new JObject
         {
             ["site"] = site.Site.Id,
-            ["months"] = new JArray(site.Months.Select(m => new JObject { ["month"] = m.Month.ToString(), ["state"] = m.Word })),
+            ["months"] = new JArray(site.Months.Select(OfMonth)),
         })),
         ["deliveries"] = new JArray(report.Deliveries.Select(d => new JObject
         {
@@ -51,6 +51,14 @@ public sealed class ReportJson : IReportFormat
             ["sha256"] = d.Sha256,
         })),
     };
+
+    private static JObject OfMonth(MonthCompleteness month)
+    {
+        var json = new JObject { ["month"] = month.Month.ToString(), ["state"] = month.Word };
+        if (month.IsLate)
+            json["late"] = true;
+        return json;
+    }
 
     private static JObject OfScope(ScopeOutcome scope)
     {

@@ -22,9 +22,9 @@ public sealed class ReportXlsx : IReportFormat
         return new(new Text("Leveranser per ort", "Deliveries by site").In(language),
             new Text("Vem har levererat?", "Who has delivered?").In(language),
             [report.MissingInWords(language),
-             string.Join("  ", Legend().Select(m => $"{m.Shape} {m.Name.In(language)}"))],
+             string.Join("  ", Legend().Select(m => $"{m.Shape} {m.Name.In(language)}")) + $"  {MonthCompleteness.LateSign} {MonthCompleteness.LateMeaning.In(language)}"],
             [new(new Text("Ort", "Site").In(language), ColumnKind.Text, 28), .. report.Months.Select(month => new SheetColumn(month.ToString(), ColumnKind.Text, 12))],
-            report.Completeness.Select(site => (IReadOnlyList<object?>)[site.Site.Name, .. site.Latest.Select(m => m.Shape)]));
+            report.Completeness.Select(site => (IReadOnlyList<object?>)[site.Site.Name, .. site.Latest.Select(m => m.Sign)]));
 
         static IEnumerable<MonthCompleteness> Legend() => Enum.GetValues<CompletenessState>().Reverse().Select(state => new MonthCompleteness(default, state, null));
     }

@@ -1,0 +1,93 @@
+using System.Net;
+using Cai.EsfReporting.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Cai.EsfReporting.Local.Serving;
+
+/// <summary>The one-machine host: a data folder, what is done over it in the background, and the pages, to this machine only.</summary>
+internal static class LocalHost
+{
+    /// <summary>Long enough for a reminder on its way to be answered.</summary>
+    private static readonly TimeSpan ToStop = TimeSpan.FromSeconds(25);
+
+    /// <param name="port">0 for one that is free.</param>
+    public static WebApplication Build(DataFolder folder, int port, Language language, Action<ILoggingBuilder> logging)
+    {
+        // Empty: no variable of the environment and no file in the working folder can open it to the network.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            if (port == 0)
+                kestrel.Listen(IPAddress.Loopback, 0);
+            else
+                kestrel.ListenLocalhost(port);
+        });
+        logging(builder.Logging);
+        builder.Services.AddRouting();
+        // A page elsewhere whose name was made to lead here is not answered.
+        builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        builder.Services.AddService(folder, language);
+
+        var app = builder.Build();
+        app.UseHostFiltering();
+        app.MapEsf(language);
+        return app;
+    }
+
+    /// <summary>What is done in the background.</summary>
+    private static void AddService(this IServiceCollection services, DataFolder folder, Language language)
+    {
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ToStop);
+        services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
+        services.AddSingleton(folder);
+        services.AddSingleton(folder.Clock);
+        services.AddSingleton(typeof(Language), language);
+        services.AddSingleton<ServiceState>();
+        services.AddHealthChecks().AddCheck<ServiceState>("service");
+        services.AddBackground<ReportWriter>();
+        services.AddBackground<OutboxSender>();
+        services.AddBackground<InboxWatch>();
+        services.AddBackground<DailyRun>();
+    }
+
+    /// <summary>Once, so that others can wake it.</summary>
+    private static void AddBackground<T>(this IServiceCollection services) where T : BackgroundService =>
+        services.AddSingleton<T>().AddHostedService(all => all.GetRequiredService<T>());
+
+    /// <returns>The address that it answers on.</returns>
+    /// <exception cref="PortTakenException">Somebody else has the port.</exception>
+    public static async Task<string> OpenAsync(this WebApplication app, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+            return app.Urls.First();
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new PortTakenException(e);
+        }
+    }
+
+    /// <summary>Nothing is begun before the address is ours: a host that cannot start has done nothing.</summary>
+    public static async Task StartedAsync(this IHostApplicationLifetime lifetime, CancellationToken stopping)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStarted, stopping);
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, either.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            // Started.
+        }
+    }
+}
+
+internal sealed class PortTakenException(Exception inner) : IOException("The port is in use.", inner);

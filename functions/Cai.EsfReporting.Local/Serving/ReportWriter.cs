@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Cai.EsfReporting.Local.Serving;
+
+/// <summary>Makes the outdated reports again at start and after deliveries: when they pause, and at the latest a minute after the first.</summary>
+internal sealed class ReportWriter(DataFolder folder, ServiceState state, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ReportWriter> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Latest = TimeSpan.FromMinutes(1);
+
+    private readonly Alarm alarm = new(clock);
+
+    /// <summary>Something came that reports may be made of.</summary>
+    public void Outdated() => alarm.Ring();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await lifetime.StartedAsync(stoppingToken);
+        for (; ; )
+        {
+            var written = await state.TryAsync(Part.Reports, () => WriteAsync(stoppingToken), stoppingToken);
+            if (await alarm.WaitAsync(written ? Timeout.InfiniteTimeSpan : Latest, stoppingToken))
+            {
+                var first = clock.GetUtcNow();
+                while (await alarm.WaitAsync(Pause, stoppingToken) && clock.GetUtcNow() - first < Latest)
+                {
+                    // More has come.
+                }
+            }
+        }
+    }
+
+    private async Task WriteAsync(CancellationToken stopping)
+    {
+        foreach (var project in folder.Catalogue.Projects)
+            foreach (var basis in await folder.Consolidator.OutdatedAsync(project, stopping))
+            {
+                var report = await folder.Reporter.ReportAsync(project, basis.AsOf, cancellation: stopping);
+                await folder.Consolidator.WriteAsync(report, language, stopping);
+                logger.LogInformation("Report of {Project} as of {AsOf}: {Deliveries} deliveries.", project.Id, basis.AsOf, report.Deliveries.Count);
+            }
+    }
+}

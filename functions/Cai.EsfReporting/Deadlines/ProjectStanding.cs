@@ -1,0 +1,91 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Reports;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Deadlines;
+
+/// <summary>Where a project stands on a day: what each site has delivered of every month that has ended, what is due and how long there is.</summary>
+/// <param name="Sites">In the catalogue's order, all with the same months.</param>
+/// <param name="Next">The first deadline on or after the day; null when none is left.</param>
+/// <param name="AsOf">The latest month with an accepted delivery; null when there is none.</param>
+public sealed record ProjectStanding(Project Project, DateOnly Today, Month? AsOf, IReadOnlyList<SiteStanding> Sites, Deadline? Next)
+{
+    /// <summary>Days until <see cref="Next"/>; 0 today.</summary>
+    public int? DaysLeft => Next?.Due.DayNumber - Today.DayNumber;
+
+    /// <summary>The months that fit a table: the latest thirteen.</summary>
+    public IEnumerable<Month> LatestMonths => Sites.Count == 0 ? [] : Sites[0].Latest.Select(m => m.Completeness.Month);
+
+    public static ProjectStanding Of(Project project, IReadOnlyCollection<Delivery> log, DateOnly today)
+    {
+        var asOf = Delivery.Current(log).Select(d => (Month?)d.Address.Month).Max();
+        // A month can be delivered once it has ended; a site that has been early counts as well.
+        var ended = Month.Of(today).Add(-1);
+        var months = OutcomeReport.ExpectedMonths(project, asOf > ended ? asOf.Value : ended).ToList();
+        var (due, bySiteAndMonth) = (ReportingCalendar.DeliveriesDue(project), log.ToLookup(d => (d.Address.Site, d.Address.Month)));
+        MonthStanding Standing(Site site, Month month)
+        {
+            var lastDay = due.TryGetValue(month, out var day) ? day : (DateOnly?)null;
+            return new(MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], lastDay), lastDay, lastDay?.DayNumber - today.DayNumber);
+        }
+
+        return new(project, today, asOf, [.. project.Sites.Select(site => new SiteStanding(site, [.. months.Select(month => Standing(site, month))]))], ReportingCalendar.Next(project, today));
+    }
+
+    /// <summary>As <c>esf status --json</c> tells it.</summary>
+    public JObject ToJson() => new()
+    {
+        ["project"] = Project.Id,
+        ["asOf"] = AsOf?.ToString(),
+        ["nextDeadline"] = Next is null ? null : new JObject { ["id"] = Next.Id, ["due"] = Figures.Day(Next.Due), ["daysLeft"] = DaysLeft },
+        ["sites"] = new JArray(Sites.Select(site => new JObject
+        {
+            ["site"] = site.Site.Id,
+            ["months"] = new JArray(site.Months.Select(OfMonth)),
+        })),
+    };
+
+    private static JObject OfMonth(MonthStanding month)
+    {
+        var json = new JObject { ["month"] = month.Completeness.Month.ToString(), ["state"] = month.Completeness.Word };
+        if (month.Completeness.IsLate)
+            json["late"] = true;
+        if (month.IsOverdue)
+            json["overdue"] = true;
+        json["due"] = month.Due is { } due ? Figures.Day(due) : null;
+        if (month.Completeness.IsLacking)
+            json["daysLeft"] = month.DaysLeft;
+        return json;
+    }
+}
+
+public sealed record SiteStanding(Site Site, IReadOnlyList<MonthStanding> Months)
+{
+    public IEnumerable<MonthStanding> Latest => Months.TakeLast(SiteCompleteness.MonthsShown);
+
+    /// <summary>What the site owes, oldest first.</summary>
+    public IEnumerable<MonthStanding> Lacking => Months.Where(m => m.Completeness.IsLacking);
+}
+
+/// <param name="Due">The last day for the month; null when nothing asks for it.</param>
+/// <param name="DaysLeft">Until <paramref name="Due"/>: 0 on the day itself, negative after; null without one.</param>
+public sealed record MonthStanding(MonthCompleteness Completeness, DateOnly? Due, int? DaysLeft)
+{
+    /// <summary>Lacking, and its last day is over.</summary>
+    public bool IsOverdue => Completeness.IsLacking && DaysLeft < 0;
+
+    /// <summary>In a table of signs: an overdue month has an exclamation mark, a late one its asterisk.</summary>
+    public string Sign => IsOverdue ? Completeness.Shape + OverdueSign : Completeness.Sign;
+
+    public const string OverdueSign = "!";
+
+    /// <summary><c>Levererad i tid</c>, <c>Saknas, sista dag om 5 dagar</c>, <c>Avvisad, inte åtgärdad, 3 dagar försenad</c>.</summary>
+    public Text Name => (Completeness, DaysLeft) switch
+    {
+        ({ IsLate: true }, _) => Completeness.FullName,
+        ({ IsLacking: true }, { } days) => new($"{Completeness.Name.Sv}, {Distance.Of(days).Sv}", $"{Completeness.Name.En}, {Distance.Of(days).En}"),
+        ({ IsLacking: false }, not null) => new($"{Completeness.Name.Sv} i tid", $"{Completeness.Name.En} on time"),
+        _ => Completeness.Name,
+    };
+}

@@ -1,0 +1,41 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Storage;
+
+/// <summary>Reads what <see cref="Json"/> has written.</summary>
+internal static class JsonFile
+{
+    /// <summary>The file's object, dates left as the text they are; null when there is no such file.</summary>
+    public static async Task<JObject?> ReadAsync(IFileStore files, string path, CancellationToken cancellation)
+    {
+        await using var stream = await files.OpenReadAsync(path, cancellation);
+        if (stream is null)
+            return null;
+        using var text = new StreamReader(stream);
+        return Parse(await text.ReadToEndAsync(cancellation));
+    }
+
+    /// <summary>Dates left as the text they are.</summary>
+    public static JObject Parse(string text)
+    {
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
+        return JObject.Load(reader);
+    }
+
+    /// <summary>Writes a file in place of any older one.</summary>
+    public static async Task WriteAsync(IFileStore files, string path, JObject json, CancellationToken cancellation)
+    {
+        await using var file = await files.BeginAsync(path, cancellation);
+        await Json.WriteAsync(json, file.Stream, cancellation);
+        await file.CommitAsync(cancellation);
+    }
+
+    /// <summary>Writes a file unless there is one; false when there was.</summary>
+    public static async Task<bool> WriteOnceAsync(IFileStore files, string path, JObject json, CancellationToken cancellation)
+    {
+        await using var file = await files.BeginAsync(path, cancellation);
+        await Json.WriteAsync(json, file.Stream, cancellation);
+        return await file.CommitOnceAsync(cancellation);
+    }
+}
