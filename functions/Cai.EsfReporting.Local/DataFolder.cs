@@ -24,6 +24,7 @@ public sealed class DataFolder
         var database = new SqliteStore(Path.Combine(Root, "esf.db"));
         var keys = new KeyFile(Path.Combine(Root, "keys", "pseudonym.key"));
         IReadOnlyList<IReportFormat> formats = [new ReportJson(), new ReportCsv(), new ReportHtml(), new ReportXlsx()];
+        Files = files;
         Log = database;
         Inbox = new(Root, database, clock);
         Receiver = new(catalogue, files, database, keys, [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()]);
@@ -40,6 +41,8 @@ public sealed class DataFolder
     public ReportingCatalogue Catalogue { get; }
 
     public TimeProvider Clock { get; }
+
+    public FolderFileStore Files { get; }
 
     public SqliteStore Log { get; }
 

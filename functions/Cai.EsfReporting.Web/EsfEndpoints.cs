@@ -1,8 +1,13 @@
-using Cai.EsfReporting.Web.Pages;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Storage;
+using Cai.EsfReporting.Web.Access;
+using Cai.EsfReporting.Web.Api;
+using Cai.EsfReporting.Web.Portal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Newtonsoft.Json.Linq;
 
@@ -11,17 +16,52 @@ namespace Cai.EsfReporting.Web;
 /// <summary>Every address that the product answers, whoever hosts it.</summary>
 public static class EsfEndpoints
 {
-    /// <remarks>The host registers its health checks; what they tell as data is told on <c>/health</c>, so it may hold nothing of anybody.</remarks>
-    public static void MapEsf(this IEndpointRouteBuilder endpoints, Language language = Language.Sv)
+    /// <summary>
+    /// What the addresses need, besides what a host registers of the pipeline: the catalogue, <see cref="IFileStore"/>,
+    /// <see cref="IDeliveryLog"/>, <see cref="Receiver"/>, <see cref="IWebInbox"/>, the frozen reports' changes, the outbox, the
+    /// clock and its health checks.
+    /// </summary>
+    public static void AddEsf(this IServiceCollection services, SignIn signIn)
     {
-        endpoints.MapGet("/", context => StartPageAsync(context, language));
-        endpoints.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteHealthAsync });
+        services.AddRouting();
+        services.AddRateLimiter(RateLimits.Set);
+        services.AddAntiforgery(forms =>
+        {
+            forms.FormFieldName = "form";
+            forms.HeaderName = "X-Esf-Form";
+            forms.Cookie.Name = "esf-form";
+            forms.Cookie.HttpOnly = true;
+            forms.Cookie.SameSite = SameSiteMode.Strict;
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            forms.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddSingleton(signIn);
+        services.TryAddSingleton<AccessList>();
+        services.TryAddSingleton<AccessTokens>();
+        services.TryAddSingleton<AuditLog>();
+        services.TryAddSingleton<DeliveryDesk>();
+        services.TryAddSingleton<Standings>();
+        services.TryAddSingleton<ReportShelf>();
+        services.TryAddSingleton<Notices>();
     }
 
-    private static Task StartPageAsync(HttpContext context, Language language)
+    /// <remarks>What the health checks tell as data is told on <c>/health</c>, so it may hold nothing of anybody.</remarks>
+    public static void UseEsf(this WebApplication app)
     {
-        context.Response.ContentType = "text/html; charset=utf-8";
-        return HtmlFile.WriteAsync<StartPage>(new() { [nameof(StartPage.Language)] = language }, context.Response.Body, context.RequestAborted);
+        app.Use(next => context => SecurityHeaders.AddAsync(context, next));
+        app.UseMiddleware<ErrorGate>();
+        app.UseRouting();
+        app.UseMiddleware<SignInGate>();
+        app.UseRateLimiter();
+        app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteHealthAsync }).WithMetadata(OpenToAll.Instance);
+        app.MapCalendar();
+        app.MapTemplates();
+        var api = app.MapGroup("/api");
+        api.MapDelivery();
+        api.MapStatus();
+        api.MapFiles();
+        api.MapOpenApi();
+        app.MapPortal();
     }
 
     /// <summary><c>{ "status": "healthy", … }</c>; 503 when it is <c>unhealthy</c>, otherwise 200.</summary>

@@ -27,6 +27,7 @@ public static class EsfCommandLine
             PrepareCommand.Create(options, clock),
             VerifyCommand.Create(options, clock),
             ServeCommand.Create(options, clock),
+            TokenCommand.Create(options, clock),
             DemoCommand.Create(options, clock),
             DocsCommand.Create(),
         };

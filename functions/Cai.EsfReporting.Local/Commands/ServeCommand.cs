@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Net;
 using Cai.EsfReporting.Local.Serving;
+using Cai.EsfReporting.Web.Access;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,7 +23,14 @@ internal static class ServeCommand
             if (result.Tokens is [var token] && !(ushort.TryParse(token.Value, out _)))
                 result.AddError(options.T($"”{token.Value}” är inte en port. Skriv ett tal från 0 till 65535.", $"“{token.Value}” is no port. Write a number from 0 to 65535."));
         });
-        var command = new Command("serve", options.T("Ta emot filer, skriv rapporter och påminn, tills den stoppas.", "Receive files, write reports and remind, until stopped.")) { options.Data, port };
+        var bind = new Option<string?>("--bind") { Description = options.T("Nätverksadress att svara på; annars bara den här datorn. Kräver inloggning.", "Network address to answer on; otherwise this machine only. Needs a sign-in."), HelpName = "ADDRESS" };
+        bind.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !IPAddress.TryParse(token.Value, out _))
+                result.AddError(options.T($"”{token.Value}” är inte en adress. Skriv till exempel 0.0.0.0 eller 192.0.2.10.", $"“{token.Value}” is no address. Write for example 0.0.0.0 or 192.0.2.10."));
+        });
+        var host = new Option<string[]>("--host") { Description = options.T("Namn som webbläsare når tjänsten på; kan anges flera gånger.", "Name by which browsers reach the service; may be given several times."), HelpName = "NAME" };
+        var command = new Command("serve", options.T("Ta emot filer, skriv rapporter och påminn, tills den stoppas.", "Receive files, write reports and remind, until stopped.")) { options.Data, port, bind, host };
         command.SetAction(async (parsed, cancellation) =>
         {
             var folder = options.OpenOrMake(parsed, clock);
@@ -32,10 +41,11 @@ internal static class ServeCommand
                 return EsfCommandLine.CouldNot;
             }
 
-            await using var app = LocalHost.Build(folder, parsed.GetValue(port), options.Language, Log);
+            var address = await AddressAsync(options, folder, parsed.GetValue(bind), parsed.GetValue(port), parsed.GetValue(host) ?? [], cancellation);
+            await using var app = LocalHost.Build(folder, address, options.Language, Log);
             try
             {
-                Tell(options, folder, await app.OpenAsync(cancellation));
+                Tell(options, folder, address, await app.OpenAsync(cancellation));
             }
             catch (PortTakenException)
             {
@@ -50,10 +60,31 @@ internal static class ServeCommand
         return command;
     }
 
-    private static void Tell(SharedOptions options, DataFolder folder, string address)
+    /// <exception cref="WrongUseException">It would answer others than this machine, and nothing tells them apart.</exception>
+    private static async Task<ListenAddress> AddressAsync(SharedOptions options, DataFolder folder, string? bind, int port, string[] names, CancellationToken cancellation)
+    {
+        var ip = bind is null ? null : IPAddress.Parse(bind);
+        var tokens = await new AccessTokens(folder.Files, folder.Clock).NamesAsync(cancellation);
+        await new AccessList(folder.Files, folder.Clock).ReadAsync(cancellation);
+        var signIn = ListenAddress.SignInFor(ip is null || IPAddress.IsLoopback(ip), FolderSettings.Read(folder.Root).ProxySecret, tokens.Count > 0)
+            ?? throw new WrongUseException(options.T(
+                $"På {bind} skulle vem som helst på nätet komma åt allt. Ställ först in inloggning: proxySecret i settings.json för en proxy som loggar in, eller en nyckel med esf token. docs/portal.md visar hur.",
+                $"On {bind} anybody on the network would reach everything. Configure a sign-in first: proxySecret in settings.json for a proxy that signs people in, or a token by esf token. docs/portal.md shows how."));
+        return new(ip, port, names, signIn);
+    }
+
+    private static void Tell(SharedOptions options, DataFolder folder, ListenAddress listen, string address)
     {
         var inbox = Path.Combine(folder.Root, "inbox");
-        options.Terminal.Line(options.T($"Svarar på {address} (bara den här datorn).", $"Answers on {address} (this machine only)."));
+        options.Terminal.Line(listen.IsLocal
+            ? options.T($"Svarar på {address} (bara den här datorn).", $"Answers on {address} (this machine only).")
+            : options.T($"Svarar på {address}, okrypterat: låt en proxy med https stå framför.", $"Answers on {address}, unencrypted: have a proxy with https in front."));
+        options.Terminal.Line(listen.SignIn.Kind switch
+        {
+            SignInKind.LocalOwner => options.T("Ingen inloggning: den som sitter vid datorn får göra allt.", "No sign-in: whoever sits at the machine may do everything."),
+            SignInKind.Proxy => options.T("Inloggning genom proxyn; access.json säger vem som får vad.", "Sign-in by the proxy; access.json says who may do what."),
+            _ => options.T("Bara maskiner med nyckel släpps in; människor kan inte logga in.", "Only machines with a token are let in; people cannot sign in."),
+        });
         options.Terminal.Line(options.T($"Datamapp: {folder.Root}", $"Data folder: {folder.Root}"));
         options.Terminal.Line(options.T($"Tar emot det som läggs i {Path.Combine(inbox, "{projekt}", "{ort}")}", $"Receives what is dropped in {Path.Combine(inbox, "{project}", "{site}")}"));
         options.Terminal.Line(folder.Outbox.IsOn
@@ -75,6 +106,8 @@ internal static class ServeCommand
         });
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Warns that the keys of forms lie unencrypted; the folder is its owner's, as the pseudonym key beside them.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // It tells whole exceptions, whose messages may name files; what the service does tells of its own failures.
         logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
     }

@@ -1,7 +1,11 @@
 using System.Net;
+using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web;
+using Cai.EsfReporting.Web.Access;
+using Cai.EsfReporting.Web.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,34 +13,36 @@ using Microsoft.Extensions.Logging;
 
 namespace Cai.EsfReporting.Local.Serving;
 
-/// <summary>The one-machine host: a data folder, what is done over it in the background, and the pages, to this machine only.</summary>
+/// <summary>The one-machine host: a data folder, what is done over it in the background, and the portal; to this machine only unless it is bound elsewhere.</summary>
 internal static class LocalHost
 {
     /// <summary>Long enough for a reminder on its way to be answered.</summary>
     private static readonly TimeSpan ToStop = TimeSpan.FromSeconds(25);
 
-    /// <param name="port">0 for one that is free.</param>
-    public static WebApplication Build(DataFolder folder, int port, Language language, Action<ILoggingBuilder> logging)
+    /// <param name="address">Where it listens, and how people are told apart there.</param>
+    public static WebApplication Build(DataFolder folder, ListenAddress address, Language language, Action<ILoggingBuilder> logging)
     {
         // Empty: no variable of the environment and no file in the working folder can open it to the network.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            if (port == 0)
+            if (address.Bind is { } bind)
+                kestrel.Listen(bind, address.Port);
+            else if (address.Port == 0)
                 kestrel.Listen(IPAddress.Loopback, 0);
             else
-                kestrel.ListenLocalhost(port);
+                kestrel.ListenLocalhost(address.Port);
         });
         logging(builder.Logging);
-        builder.Services.AddRouting();
         // A page elsewhere whose name was made to lead here is not answered.
-        builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = [.. address.Hosts]);
         builder.Services.AddService(folder, language);
+        builder.Services.AddPortal(folder, address.SignIn);
 
         var app = builder.Build();
         app.UseHostFiltering();
-        app.MapEsf(language);
+        app.UseEsf();
         return app;
     }
 
@@ -54,6 +60,21 @@ internal static class LocalHost
         services.AddBackground<OutboxSender>();
         services.AddBackground<InboxWatch>();
         services.AddBackground<DailyRun>();
+    }
+
+    /// <summary>What the addresses need of the folder.</summary>
+    private static void AddPortal(this IServiceCollection services, DataFolder folder, SignIn signIn)
+    {
+        services.AddSingleton(folder.Catalogue);
+        services.AddSingleton<IFileStore>(folder.Files);
+        services.AddSingleton<IDeliveryLog>(folder.Log);
+        services.AddSingleton(folder.Receiver);
+        services.AddSingleton(folder.Changes);
+        services.AddSingleton(folder.Outbox);
+        services.AddSingleton<IWebInbox, WebInbox>();
+        services.AddEsf(signIn);
+        // Forms that are open while the host is started again are still good.
+        services.AddDataProtection().SetApplicationName("Cai.EsfReporting").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder.Root, "keys", "forms")));
     }
 
     /// <summary>Once, so that others can wake it.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
@@ -18,6 +19,9 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
     /// <summary>A file of this age in the inbox is no longer being copied. One from a clock ahead of ours is old enough too.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
 
+    /// <summary>Claimed files that this process has put in and is receiving: a sweep leaves them alone until they are let go.</summary>
+    private readonly ConcurrentDictionary<string, bool> held = new(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     /// <remarks>Claimed files come first, under the names that <see cref="ClaimAsync"/> takes back.</remarks>
     public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -32,7 +36,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
                 .OrderBy(file => Path.ChangeExtension(file, null), StringComparer.Ordinal))
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (prefix.Length > 0 || !IsHidden(file) && (clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file)).Duration() >= Settled)
+                if (prefix.Length > 0 ? !held.ContainsKey(Path.GetFullPath(file)) : !IsHidden(file) && (clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file)).Duration() >= Settled)
                     yield return prefix + Path.GetRelativePath(folder, file).Replace('\\', '/');
             }
         }
@@ -64,27 +68,30 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
             to.Flush(flushToDisk: true);
         }
 
-        return await ClaimByRenameAsync(copy, address.Path, cancellation) ?? throw new IOException("The copied file is gone.");
+        return await ClaimByRenameAsync(copy, address.Path, cancellation, isHeld: true) ?? throw new IOException("The copied file is gone.");
     }
 
     private const string ClaimedPrefix = "claimed:";
 
-    private async Task<IClaimedFile?> ClaimByRenameAsync(string source, string name, CancellationToken cancellation)
+    private async Task<IClaimedFile?> ClaimByRenameAsync(string source, string name, CancellationToken cancellation, bool isHeld = false)
     {
         var stamp = DeliveryId.Stamp(await database.NextStampAsync(clock.GetUtcNow(), cancellation));
-        var target = Path.Combine(claimed, stamp, name);
+        var target = Path.GetFullPath(Path.Combine(claimed, stamp, name));
         PrivateFolder.Create(Path.GetDirectoryName(target)!);
+        if (isHeld)
+            held[target] = true;
         try
         {
             File.Move(source, target, overwrite: false);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
+            held.TryRemove(target, out _);
             EmptyFolders.Remove(Path.GetDirectoryName(target)!, claimed);
             return null;
         }
 
-        return Claimed.Of(files, target, $"{stamp}/{name}");
+        return Claimed.Of(files, target, $"{stamp}/{name}", isHeld ? held : null);
     }
 
     /// <summary>A name in the inbox means a file in the inbox, never one beside it.</summary>
@@ -98,7 +105,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
 
     private static bool IsHidden(string file) => Path.GetFileName(file).StartsWith('.') || Path.GetFileName(file).StartsWith('~');
 
-    private sealed class Claimed(FolderFileStore files, string path, DateTimeOffset receivedAt, string name) : IClaimedFile
+    private sealed class Claimed(FolderFileStore files, string path, DateTimeOffset receivedAt, string name, ConcurrentDictionary<string, bool>? held) : IClaimedFile
     {
         public string Name => name;
 
@@ -107,10 +114,10 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
         public DeliveryFile File { get; } = DeliveryFile.OnDisk(path);
 
         /// <param name="stamped"><c>{stamp}/{name}</c></param>
-        public static Claimed? Of(FolderFileStore files, string path, string stamped)
+        public static Claimed? Of(FolderFileStore files, string path, string stamped, ConcurrentDictionary<string, bool>? held = null)
         {
             var slash = stamped.IndexOf('/', StringComparison.Ordinal);
-            return System.IO.File.Exists(path) ? new(files, path, DeliveryId.ParseStamp(stamped.AsSpan(0, slash)), stamped[(slash + 1)..]) : null;
+            return System.IO.File.Exists(path) ? new(files, path, DeliveryId.ParseStamp(stamped.AsSpan(0, slash)), stamped[(slash + 1)..], held) : null;
         }
 
         public Task<bool> KeepAsync(string originalPath, CancellationToken cancellation)
@@ -131,7 +138,11 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
             return Task.FromResult(true);
         }
 
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        public ValueTask DisposeAsync()
+        {
+            held?.TryRemove(path, out _);
+            return ValueTask.CompletedTask;
+        }
     }
 
     /// <summary>Takes away folders that a claim has left empty.</summary>

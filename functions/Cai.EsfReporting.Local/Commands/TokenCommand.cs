@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Web.Access;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Local.Commands;
+
+/// <summary><c>esf token --data DIR</c>: makes tokens by which machines deliver and read, lists them and takes them away.</summary>
+internal static class TokenCommand
+{
+    public static Command Create(SharedOptions options, TimeProvider clock)
+    {
+        var name = new Option<string?>("--name") { Description = options.T("Nyckelns namn, t.ex. tyreso-system; utan namn listas nycklarna.", "The token's name, e.g. tyreso-system; without a name the tokens are listed."), HelpName = "NAME" };
+        name.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !DeliveryAddress.IsId(token.Value))
+                result.AddError(options.T($"”{token.Value}” kan inte vara ett namn. Använd små bokstäver a–z, siffror och bindestreck.", $"“{token.Value}” cannot be a name. Use lower-case letters a–z, digits and hyphens."));
+        });
+        var role = new Option<string[]>("--role") { Description = options.T("Vad den får: deliver:mia/tyreso, deliver:mia/*, read:mia:public, read:mia:internal eller operate; kan anges flera gånger.", "What it may: deliver:mia/tyreso, deliver:mia/*, read:mia:public, read:mia:internal or operate; may be given several times."), HelpName = "ROLE" };
+        role.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !Role.TryParse(token.Value, out _)))
+                result.AddError(options.T($"”{token.Value}” är ingen roll. Skriv till exempel deliver:mia/tyreso eller read:mia:internal.", $"“{token.Value}” is no role. Write for example deliver:mia/tyreso or read:mia:internal."));
+        });
+        var revoke = new Option<bool>("--revoke") { Description = options.T("Ta bort nyckeln.", "Take the token away.") };
+        var command = new Command("token", options.T("Gör nycklar som system lämnar filer och hämtar rapporter med.", "Make tokens by which systems deliver files and fetch reports.")) { options.Data, name, role, revoke };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var tokens = new AccessTokens(options.Open(parsed, clock).Files, clock);
+            if (parsed.GetValue(name) is not { } wanted)
+                return await ListAsync(options, tokens, cancellation);
+            if (parsed.GetValue(revoke))
+                return await tokens.TakeAwayAsync(wanted, cancellation)
+                    ? Say(options, options.T($"Nyckeln {wanted} gäller inte längre.", $"The token {wanted} is no longer good."))
+                    : throw new WrongUseException(options.T($"Det finns ingen nyckel {wanted}.", $"There is no token {wanted}."));
+            var roles = (parsed.GetValue(role) ?? []).Select(text => Role.TryParse(text, out var known) ? known : default).ToList();
+            if (roles.Count == 0)
+                throw new WrongUseException(options.T("Ange minst en --role, till exempel --role deliver:mia/tyreso.", "Give at least one --role, for example --role deliver:mia/tyreso."));
+            var token = await tokens.MakeAsync(wanted, roles, cancellation)
+                ?? throw new WrongUseException(options.T($"Det finns redan en nyckel {wanted}. Ta bort den med --revoke först.", $"There already is a token {wanted}. Take it away with --revoke first."));
+            options.Terminal.Line(options.T("Visas bara nu; bara dess kontrollsumma sparas:", "Shown only now; only its hash is kept:"));
+            options.Terminal.Line(token);
+            options.Terminal.Json(new JObject { ["name"] = wanted, ["token"] = token, ["roles"] = new JArray(roles.Select(r => r.ToString())) });
+            return EsfCommandLine.Done;
+        });
+        return command;
+    }
+
+    private static async Task<int> ListAsync(SharedOptions options, AccessTokens tokens, CancellationToken cancellation)
+    {
+        var names = await tokens.NamesAsync(cancellation);
+        foreach (var known in names)
+            options.Terminal.Line(known);
+        if (names.Count == 0)
+            options.Terminal.Line(options.T("Det finns inga nycklar.", "There are no tokens."));
+        options.Terminal.Json(new JArray(names));
+        return EsfCommandLine.Done;
+    }
+
+    private static int Say(SharedOptions options, string line)
+    {
+        options.Terminal.Line(line);
+        return EsfCommandLine.Done;
+    }
+}

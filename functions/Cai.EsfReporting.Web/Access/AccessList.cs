@@ -1,0 +1,52 @@
+using Cai.EsfReporting.Storage;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Web.Access;
+
+/// <summary>
+/// What people may do, from <c>access.json</c> in the store: <c>{ "people": [ { "who": ["object id, group id or e-mail"],
+/// "roles": ["deliver:mia/tyreso"] } ] }</c>. Somebody named in several entries has the roles of all of them.
+/// </summary>
+public sealed class AccessList(IFileStore files, TimeProvider clock)
+{
+    public const string Path = "access.json";
+
+    /// <summary>A right that is taken away is gone after this time.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
+
+    private volatile Snapshot? snapshot;
+
+    /// <param name="names">Everything that the sign-in calls the person: object id, groups, e-mail.</param>
+    /// <returns>Empty for somebody who is not in the list.</returns>
+    /// <exception cref="InvalidDataException">The file is not of the form above; nobody is let in by it.</exception>
+    public async Task<IReadOnlyList<Role>> RolesOfAsync(IReadOnlyCollection<string> names, CancellationToken cancellation)
+    {
+        var current = snapshot;
+        if (current is null || clock.GetUtcNow() - current.At >= Kept)
+            snapshot = current = new(clock.GetUtcNow(), await ReadAsync(cancellation));
+        return [.. current.Entries.Where(entry => entry.Who.Any(who => names.Contains(who, StringComparer.OrdinalIgnoreCase))).SelectMany(entry => entry.Roles).Distinct()];
+    }
+
+    /// <inheritdoc cref="RolesOfAsync"/>
+    public async Task<IReadOnlyList<(IReadOnlyList<string> Who, IReadOnlyList<Role> Roles)>> ReadAsync(CancellationToken cancellation)
+    {
+        await using var stream = await files.OpenReadAsync(Path, cancellation);
+        if (stream is null)
+            return [];
+        using var text = new StreamReader(stream);
+        try
+        {
+            return [.. JObject.Parse(await text.ReadToEndAsync(cancellation))["people"]!.Select(person =>
+                ((IReadOnlyList<string>)[.. person["who"]!.Select(who => (string)who!)], (IReadOnlyList<Role>)[.. person["roles"]!.Select(RoleOf)]))];
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidCastException or NullReferenceException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"{Path} is not of the form {{ \"people\": [ {{ \"who\": [\"…\"], \"roles\": [\"deliver:mia/tyreso\"] }} ] }}.", e);
+        }
+    }
+
+    private static Role RoleOf(JToken text) => Role.TryParse((string?)text, out var role) ? role : throw new InvalidDataException($"{Path} names a role that does not exist: {text}");
+
+    private sealed record Snapshot(DateTimeOffset At, IReadOnlyList<(IReadOnlyList<string> Who, IReadOnlyList<Role> Roles)> Entries);
+}

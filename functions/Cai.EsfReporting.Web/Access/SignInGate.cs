@@ -1,0 +1,67 @@
+using Cai.EsfReporting.Web.Api;
+using Microsoft.AspNetCore.Http;
+
+namespace Cai.EsfReporting.Web.Access;
+
+/// <summary>An address that anybody may ask for: it tells nothing of anybody.</summary>
+internal sealed class OpenToAll
+{
+    public static OpenToAll Instance { get; } = new();
+}
+
+/// <summary>
+/// Finds out who asks. Whoever shows a token is its machine or nobody; otherwise it is whom the sign-in says. Nobody gets
+/// past it to an address that is not <see cref="OpenToAll"/>, and no page elsewhere can make a browser change anything here.
+/// </summary>
+internal sealed class SignInGate(RequestDelegate next)
+{
+    private const string Bearer = "Bearer ";
+
+    public async Task InvokeAsync(HttpContext context, SignIn signIn, AccessList people, AccessTokens tokens)
+    {
+        if (signIn.Kind is SignInKind.AppService || signIn.IsProxy(context.Request))
+            context.Request.Scheme = "https";
+        if (!IsFromHere(context.Request))
+        {
+            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, new("Anropet kom från en annan webbplats.", "The request came from another site."));
+            return;
+        }
+
+        if (await VisitorAsync(context, signIn, people, tokens) is { } visitor)
+            context.SetVisitor(visitor);
+        else if (context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<OpenToAll>() is null)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            await Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, signIn.Kind == SignInKind.AppService
+                ? new("Logga in på /.auth/login/aad för att fortsätta.", "Sign in at /.auth/login/aad to go on.")
+                : new("Det går inte att se vem du är. Logga in, eller visa en giltig nyckel.", "It cannot be told who you are. Sign in, or show a valid token."));
+            return;
+        }
+
+        await next(context);
+    }
+
+    private static async Task<Visitor?> VisitorAsync(HttpContext context, SignIn signIn, AccessList people, AccessTokens tokens)
+    {
+        var authorization = context.Request.Headers.Authorization.ToString();
+        if (authorization.Length > 0)
+            return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? await tokens.VisitorOfAsync(authorization[Bearer.Length..].Trim(), context.RequestAborted) : null;
+        if (signIn.Kind == SignInKind.LocalOwner)
+            return Visitor.LocalOwner;
+        return signIn.Read(context.Request) is { } person ? new(person.Id, person.Name, await people.RolesOfAsync(person.Names, context.RequestAborted)) : null;
+    }
+
+    /// <summary>
+    /// A browser tells which page made it send something; one that is not ours is refused. Other programs tell nothing, and
+    /// cannot be led by a page. Reading is safe: no answer here may be read by a page elsewhere.
+    /// </summary>
+    private static bool IsFromHere(HttpRequest request)
+    {
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            return true;
+        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
+            return site is "same-origin" or "none";
+        return request.Headers.Origin.ToString() is not { Length: > 0 } origin
+            || Uri.TryCreate(origin, UriKind.Absolute, out var from) && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using Cai.EsfReporting.Reports;
+using Microsoft.AspNetCore.Http;
+
+namespace Cai.EsfReporting.Web.Access;
+
+/// <summary>Who asks, and what they may do. Everything that is not granted is refused.</summary>
+/// <param name="Id">Stable: an object id, an e-mail address, <c>token:NAME</c>, <c>local</c>. Written in the audit log.</param>
+/// <param name="Name">For people.</param>
+public sealed record Visitor(string Id, string Name, IReadOnlyList<Role> Roles)
+{
+    /// <summary>Whoever sits at the machine, where it answers nobody else and no sign-in is configured.</summary>
+    public static Visitor LocalOwner { get; } = new("local", "", [Role.Operate]);
+
+    public bool IsOperator => Roles.Any(role => role.Kind == RoleKind.Operate);
+
+    /// <summary>May deliver for the site, and so see its deliveries and receipts.</summary>
+    public bool MayDeliver(string project, string site) =>
+        Roles.Any(role => role.Kind == RoleKind.Operate || role.Kind == RoleKind.Deliver && role.CoversSite(project, site));
+
+    public bool MayRead(string project, Edition edition) => Roles.Any(role =>
+        role.Kind == RoleKind.Operate || role.Kind == RoleKind.Read && role.CoversProject(project) && (edition == Edition.Public || role.Edition == Edition.Internal));
+
+    /// <summary>May know which months the site has delivered: the internal report tells it too.</summary>
+    public bool MaySeeStanding(string project, string site) => MayDeliver(project, site) || MayRead(project, Edition.Internal);
+
+    public bool MaySee(Catalogue.Project project) => MayRead(project.Id, Edition.Public) || project.Sites.Any(site => MaySeeStanding(project.Id, site.Id));
+
+    /// <summary>Forms are bound to the visitor by it.</summary>
+    internal ClaimsPrincipal Principal => new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, Id), new(ClaimTypes.Name, Name)], "esf"));
+}
+
+internal static class VisitorOfRequest
+{
+    private static readonly object Key = new();
+
+    public static void SetVisitor(this HttpContext context, Visitor visitor)
+    {
+        context.Items[Key] = visitor;
+        context.User = visitor.Principal;
+    }
+
+    /// <summary>Null when nobody has signed in.</summary>
+    public static Visitor? FindVisitor(this HttpContext context) => context.Items[Key] as Visitor;
+
+    /// <summary>For addresses that <see cref="SignInGate"/> has let through.</summary>
+    public static Visitor Visitor(this HttpContext context) => context.FindVisitor() ?? throw new InvalidOperationException("The address is open to everybody and has no visitor.");
+}

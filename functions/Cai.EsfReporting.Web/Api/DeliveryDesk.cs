@@ -1,0 +1,93 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deadlines;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Storage;
+using Cai.EsfReporting.Web.Access;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+
+namespace Cai.EsfReporting.Web.Api;
+
+/// <summary>How a host takes in what is delivered over the web: by the same door as a file that is dropped in its inbox.</summary>
+public interface IWebInbox
+{
+    /// <summary>Puts a file in the inbox, claimed at once. When it returns, the file is safe: whatever happens then, it is received.</summary>
+    Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, CancellationToken cancellation);
+
+    /// <summary>A delivery was received: reports of the project are made again.</summary>
+    Task ReceivedAsync(Receipt receipt, CancellationToken cancellation);
+}
+
+/// <summary>Checks and receives files for the portal and the open interface alike.</summary>
+public sealed class DeliveryDesk(
+    ReportingCatalogue catalogue, IDeliveryLog log, Receiver receiver, IWebInbox inbox, AuditLog audit, TimeProvider clock, IHostApplicationLifetime lifetime)
+{
+    private readonly DeliveryCheck check = new(catalogue);
+
+    /// <summary>What a delivery would be answered. Nothing is stored, and pseudonyms are made with a key that is thrown away.</summary>
+    public async Task<Receipt> CheckAsync(DeliveryFile file, DeliveryAddress address, CancellationToken cancellation)
+    {
+        var today = StockholmTime.DayOf(clock.GetUtcNow());
+        var current = Delivery.Current((await log.ReadAsync(address.Project, cancellation)).Where(d => d.Address.Site == address.Site));
+        var result = await check.RunAsync(
+            file, await FileInspection.OfAsync(file, cancellation), address, today, [.. current], PseudonymKey.Create(), Stream.Null, null, cancellation);
+        return Receipt.Of(result, null, today, catalogue);
+    }
+
+    /// <summary>Receives a file, whatever the visitor does once it has arrived. What fails after that is tried again by itself, as for any file in the inbox.</summary>
+    public async Task<Receipt> DeliverAsync(Stream content, DeliveryAddress address, Visitor visitor, Language language, CancellationToken cancellation)
+    {
+        await using var claimed = await inbox.DepositAsync(content, address, cancellation);
+        // From here on it is ours: a visitor who goes away does not take the file back.
+        var stopping = lifetime.ApplicationStopping;
+        await audit.DeliveryAsync(visitor, address, claimed.ReceivedAt, stopping);
+        var receipt = await receiver.ReceiveAsync(claimed, language, null, stopping);
+        await inbox.ReceivedAsync(receipt, stopping);
+        return receipt;
+    }
+
+    /// <summary>Nothing to report: a file with the header row only.</summary>
+    public Task<Receipt> DeliverNothingAsync(DeliveryAddress address, Visitor visitor, Language language, CancellationToken cancellation) =>
+        DeliverAsync(new MemoryStream(Template.Csv(), writable: false), address, visitor, language, cancellation);
+
+    /// <summary>The site's current delivery of the month that has rows, which a zero return would replace; null when there is none.</summary>
+    public async Task<Delivery?> WouldReplaceAsync(DeliveryAddress address, CancellationToken cancellation) =>
+        Delivery.Current(await log.ReadAsync(address.Project, cancellation)).FirstOrDefault(d => d.Address == address && d.Rows > 0);
+
+    /// <summary>
+    /// What each file of a form is for. One file: what the fields say goes before its name. Several: each by its name, and the
+    /// fields say what a name does not.
+    /// </summary>
+    /// <returns>The address, or null where it is not told whole, in the order of the files.</returns>
+    /// <exception cref="RefusedException">A field is of no known form, or two files are for the same site and month.</exception>
+    internal static IReadOnlyList<DeliveryAddress?> AddressesOf(Upload upload)
+    {
+        var project = upload.Field("project")?.ToLowerInvariant();
+        var site = upload.Field("site") is { } name ? DeliveryAddress.Slug(name) : null;
+        Month? month = null;
+        if (upload.Field("place")?.Split('/') is [var ofPlace, var at])
+            (project, site) = (ofPlace, at);
+        if (upload.Field("month") is { } text)
+            month = Month.TryParse(text, out var parsed) ? parsed : throw new RefusedException(StatusCodes.Status400BadRequest, new("Månaden skrivs ÅÅÅÅ-MM, till exempel 2018-08.", "A month is written YYYY-MM, for example 2018-08."));
+        if (project is not null && !DeliveryAddress.IsId(project) || site is not null && !DeliveryAddress.IsId(site))
+            throw new RefusedException(StatusCodes.Status400BadRequest, new("Projektets och ortens id är små bokstäver a–z, siffror och bindestreck.", "Ids of project and site are lower-case letters a–z, digits and hyphens."));
+
+        var addresses = upload.Files.Select(file =>
+        {
+            var told = DeliveryAddress.TryParse(file.Name, out var address);
+            var (itsProject, itsSite, itsMonth) = told ? (address.Project, address.Site, address.Month) : ((string?)null, (string?)null, (Month?)null);
+            if (upload.Files.Count == 1)
+                (itsProject, itsSite, itsMonth) = (project ?? itsProject, site ?? itsSite, month ?? itsMonth);
+            else
+                (itsProject, itsSite, itsMonth) = (itsProject ?? project, itsSite ?? site, itsMonth ?? month);
+            return itsProject is not null && itsSite is not null && itsMonth is { } of ? new DeliveryAddress(itsProject, itsSite, of) : (DeliveryAddress?)null;
+        }).ToList();
+        if (addresses.OfType<DeliveryAddress>().GroupBy(address => address).Any(same => same.Count() > 1))
+            throw new RefusedException(StatusCodes.Status400BadRequest, new(
+                "Två av filerna är för samma ort och månad, och den ena skulle ersätta den andra. Skicka bara den rätta.",
+                "Two of the files are for the same site and month, and one would replace the other. Send the right one only."));
+        return addresses;
+    }
+}

@@ -1,0 +1,63 @@
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Web.Access;
+using Cai.EsfReporting.Web.Portal;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Web.Api;
+
+/// <summary>
+/// <c>POST /api/check</c> and <c>POST /api/deliver</c>. The answer is the receipt, or a list of them when several files were
+/// sent; 200 also for a file that is rejected, since the receipt is the answer that was asked for: its <c>status</c> says it.
+/// </summary>
+internal static class DeliveryEndpoints
+{
+    public static void MapDelivery(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/check", (HttpContext context, DeliveryDesk desk) => AnswerAsync(context, (file, address, _) =>
+            desk.CheckAsync(file.File, address, context.RequestAborted))).RequireRateLimiting(RateLimits.Uploads);
+        api.MapPost("/deliver", (HttpContext context, DeliveryDesk desk) => AnswerAsync(context, async (file, address, language) =>
+        {
+            await using var content = file.Open();
+            return await desk.DeliverAsync(content, address, context.Visitor(), language, context.RequestAborted);
+        })).RequireRateLimiting(RateLimits.Uploads);
+    }
+
+    private static async Task AnswerAsync(HttpContext context, Func<UploadedFile, DeliveryAddress, Language, Task<Receipt>> receiptOf)
+    {
+        await using var upload = await Upload.ReadAsync(context, beforeFiles: null);
+        if (upload.Files.Count == 0)
+            throw new RefusedException(StatusCodes.Status400BadRequest, new("Det finns ingen fil i fältet file.", "There is no file in the field file."));
+        var addresses = AddressesOf(context, upload);
+        var language = LanguageChoice.Of(context);
+        var receipts = new JArray();
+        foreach (var (file, address) in upload.Files.Zip(addresses))
+            receipts.Add(ReceiptJson.Of(await receiptOf(file, address, language), language));
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        await Json.WriteAsync(receipts.Count == 1 ? receipts[0] : receipts, context.Response.Body, context.RequestAborted);
+    }
+
+    /// <summary>All or none: nothing of a form is taken when some of it may not be.</summary>
+    private static List<DeliveryAddress> AddressesOf(HttpContext context, Upload upload)
+    {
+        var told = DeliveryDesk.AddressesOf(upload);
+        if (told.Any(address => address is null))
+            throw new RefusedException(StatusCodes.Status400BadRequest, new(
+                "Det framgår inte vilket projekt, vilken ort och vilken månad filen gäller. Döp den till projekt_ort_ÅÅÅÅ-MM.csv eller ange project, site och month.",
+                "It is not told which project, site and month the file is for. Name it project_site_YYYY-MM.csv or give project, site and month."));
+        var addresses = told.OfType<DeliveryAddress>().ToList();
+        return addresses.All(address => context.Visitor().MayDeliver(address.Project, address.Site)) ? addresses : throw Refusals.MayNotDeliver();
+    }
+}
+
+internal static class Refusals
+{
+    public static RefusedException MayNotDeliver() => new(StatusCodes.Status403Forbidden, new("Du får inte lämna filer för den orten.", "You may not deliver files for that site."));
+
+    public static RefusedException MayNotRead() => new(StatusCodes.Status403Forbidden, new("Du får inte läsa det här.", "You may not read this."));
+
+    public static RefusedException NotThere() => new(StatusCodes.Status404NotFound, new("Det finns inget på den här adressen.", "There is nothing at this address."));
+}

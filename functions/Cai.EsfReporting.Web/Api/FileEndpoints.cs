@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deadlines;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Storage;
+using Cai.EsfReporting.Web.Access;
+using Cai.EsfReporting.Web.Portal;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+
+namespace Cai.EsfReporting.Web.Api;
+
+/// <summary>Files of the store that may be taken out: reports, frozen reports and receipts. Every part of an address is of a known form before it becomes a path.</summary>
+internal static partial class FileEndpoints
+{
+    private static readonly Dictionary<string, string> ContentTypes = new(StringComparer.Ordinal)
+    {
+        [".json"] = "application/json; charset=utf-8",
+        [".html"] = "text/html; charset=utf-8",
+        [".csv"] = "text/csv; charset=utf-8",
+        [".xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        [".pdf"] = "application/pdf",
+        [".sha256"] = "text/plain; charset=us-ascii",
+        [".ics"] = "text/calendar; charset=utf-8",
+    };
+
+    public static void MapFiles(this IEndpointRouteBuilder api)
+    {
+        api.MapMethods("/reports/{project}/{month}/{edition}/{file}", ReadOnly, (HttpContext context, IFileStore files, AuditLog audit, string project, string month, string edition, string file) =>
+        {
+            if (!DeliveryAddress.IsId(project) || !Month.TryParse(month, out var asOf) || edition is not ("internal" or "public") || !FileName().IsMatch(file))
+                throw Refusals.NotThere();
+            var of = edition == "public" ? Edition.Public : Edition.Internal;
+            if (!context.Visitor().MayRead(project, of))
+                throw Refusals.MayNotRead();
+            return SendAsync(context, files, of == Edition.Public ? null : audit, $"reports/{project}/{asOf}/{edition}/{file}", $"{project}-{asOf}-{edition}-{file}");
+        });
+        api.MapMethods("/frozen/{project}/{deadline}/{file}", ReadOnly, (HttpContext context, IFileStore files, AuditLog audit, string project, string deadline, string file) =>
+        {
+            if (!DeliveryAddress.IsId(project) || !DeadlineId().IsMatch(deadline) || !FileName().IsMatch(file))
+                throw Refusals.NotThere();
+            if (!context.Visitor().MayRead(project, Edition.Internal))
+                throw Refusals.MayNotRead();
+            return SendAsync(context, files, audit, $"frozen/{project}/{deadline}/{file}", $"{project}-{deadline}-{file}");
+        });
+        api.MapMethods("/receipts/{project}/{site}/{month}/{id}.{extension}", ReadOnly, (HttpContext context, IFileStore files, AuditLog audit, string project, string site, string month, string id, string extension) =>
+        {
+            if (!DeliveryAddress.IsId(project) || !DeliveryAddress.IsId(site) || !Month.TryParse(month, out var of) || !ReceiptId().IsMatch(id) || extension is not ("json" or "html" or "xlsx"))
+                throw Refusals.NotThere();
+            if (!context.Visitor().MayDeliver(project, site))
+                throw Refusals.MayNotRead();
+            return SendAsync(context, files, audit, $"receipts/{project}/{site}/{of}/{id}.{extension}", $"{project}-{site}-{of}-{(LanguageChoice.Of(context) == Language.En ? "receipt" : "kvittens")}.{extension}");
+        });
+    }
+
+    /// <summary>Deadlines are no secret, and a calendar that subscribes cannot sign in.</summary>
+    public static void MapCalendar(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapMethods("/deadlines.ics", ReadOnly, (HttpContext context, ReportingCatalogue catalogue) =>
+            SendAsync(context, CalendarFile.Of(catalogue, LanguageChoice.Of(context)), ".ics", null, isPublic: true)).WithMetadata(OpenToAll.Instance);
+
+    public static void MapTemplates(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapMethods("/templates/mall.csv", ReadOnly, context => SendAsync(context, Template.Csv(), ".csv", "mall.csv", isPublic: true));
+        endpoints.MapMethods("/templates/mall.xlsx", ReadOnly, async context =>
+        {
+            using var workbook = new MemoryStream();
+            await Template.WriteXlsxAsync(workbook, context.RequestAborted);
+            await SendAsync(context, workbook.ToArray(), ".xlsx", "mall.xlsx", isPublic: true);
+        });
+    }
+
+    internal static readonly string[] ReadOnly = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <param name="audit">Null for what is public.</param>
+    private static async Task SendAsync(HttpContext context, IFileStore files, AuditLog? audit, string path, string downloadName)
+    {
+        await using var stream = await files.OpenReadAsync(path, context.RequestAborted) ?? throw Refusals.NotThere();
+        // A report is a few megabytes at most; whole, so that its tag is of the very bytes that are sent.
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, context.RequestAborted);
+        await SendAsync(context, bytes.ToArray(), Path.GetExtension(path), downloadName, audit is null, async () =>
+        {
+            if (audit is not null)
+                await audit.DownloadAsync(context.Visitor(), path, context.RequestAborted);
+        });
+    }
+
+    /// <param name="downloadName">Null for what is not kept as a file.</param>
+    /// <param name="beforeSent">Called when the content itself goes out, not when it is said to be unchanged.</param>
+    private static async Task SendAsync(HttpContext context, byte[] bytes, string extension, string? downloadName, bool isPublic, Func<Task>? beforeSent = null)
+    {
+        var (request, response) = (context.Request, context.Response);
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"");
+        response.Headers.ETag = tag.ToString();
+        response.Headers.CacheControl = isPublic ? "private, no-cache" : "no-store";
+        if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Tag == "*"))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        if (beforeSent is not null)
+            await beforeSent();
+        response.ContentType = ContentTypes[extension];
+        response.ContentLength = bytes.Length;
+        if (extension == ".html")
+            SecurityHeaders.OfDocument(response);
+        // Ascii by construction: made of ids, months and names of ours.
+        if (downloadName is not null)
+            response.Headers.ContentDisposition = $"{(extension is ".html" or ".json" ? "inline" : "attachment")}; filename=\"{downloadName}\"";
+        if (!HttpMethods.IsHead(request.Method))
+            await response.Body.WriteAsync(bytes, context.RequestAborted);
+    }
+
+    [GeneratedRegex("^(?:(?:report|manifest|catalogue|sammanfattning|summary)\\.(?:json|html|csv|xlsx|pdf)|manifest\\.sha256)\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex FileName();
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,79}\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex DeadlineId();
+
+    [GeneratedRegex("^[0-9]{8}T[0-9]{9}Z-[0-9a-f]{16}\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ReceiptId();
+}

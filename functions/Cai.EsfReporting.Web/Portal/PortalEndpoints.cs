@@ -1,0 +1,166 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deadlines;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Storage;
+using Cai.EsfReporting.Web.Access;
+using Cai.EsfReporting.Web.Api;
+using Cai.EsfReporting.Web.Pages;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Cai.EsfReporting.Web.Portal;
+
+/// <summary>The portal's pages. Each gathers what it shows, of what the visitor may see, and leaves the rest to its component.</summary>
+internal static class PortalEndpoints
+{
+    /// <summary>Coming deadlines on the page: a season of one project, a month or two of several.</summary>
+    private const int DeadlinesShown = 12;
+
+    /// <summary>Deadlines of the past whose reminders are still shown.</summary>
+    private const int DaysBack = 45;
+
+    public static void MapPortal(this IEndpointRouteBuilder pages)
+    {
+        pages.MapOwnFiles();
+        pages.MapDeliver();
+        pages.MapGet("/", StartAsync);
+        pages.MapGet("/deliveries", DeliveriesAsync);
+        pages.MapGet("/deliveries/{project}/{site}/{month}", CellAsync);
+        pages.MapGet("/reports", ReportsAsync);
+        pages.MapGet("/reports/{project}/compare", CompareAsync);
+        pages.MapGet("/reports/{project}/{month}/{edition}", ReportAsync);
+        pages.MapGet("/deadlines", DeadlinesAsync);
+        pages.MapGet("/help", (HttpContext context, ReportingCatalogue catalogue) => context.ShowAsync<HelpPage>(new() { [nameof(HelpPage.Catalogue)] = catalogue }));
+        pages.MapGet("/help/format", (HttpContext context) => context.ShowAsync<FormatPage>([]));
+        pages.MapGet("/help/rules", (HttpContext context) => context.ShowAsync<RulesPage>([]));
+        pages.MapGet("/help/accessibility", (HttpContext context) => context.ShowAsync<AccessibilityPage>([]));
+    }
+
+    /// <summary>Answers with a page; its other parameters are given.</summary>
+    public static Task ShowAsync<TPage>(this HttpContext context, Dictionary<string, object?> parameters, bool hasForm = false) where TPage : IComponent
+    {
+        LanguageChoice.Keep(context);
+        parameters["View"] = PortalView.Of(context, hasForm);
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return HtmlFile.WriteAsync<TPage>(parameters, context.Response.Body, context.RequestAborted);
+    }
+
+    private static async Task StartAsync(HttpContext context, ReportingCatalogue catalogue, Standings standings, ReportShelf shelf)
+    {
+        var projects = new List<ProjectOverview>();
+        foreach (var project in catalogue.Projects.Where(context.Visitor().MaySee))
+        {
+            var report = (await shelf.OfAsync(project, context.Visitor(), context.RequestAborted)).Cast<WrittenReport?>().FirstOrDefault();
+            var outcomes = report is not null && await shelf.ReadAsync(report, context.RequestAborted) is { } json ? ToldOutcome.Of(project, json) : [];
+            projects.Add(new(project, await standings.OfAsync(project, context.Visitor(), context.RequestAborted), report, outcomes));
+        }
+
+        await context.ShowAsync<StartPage>(new() { [nameof(StartPage.Projects)] = projects });
+    }
+
+    private static async Task DeliveriesAsync(HttpContext context, ReportingCatalogue catalogue, Standings standings)
+    {
+        var shown = new List<ProjectStanding>();
+        foreach (var project in catalogue.Projects)
+            if (await standings.OfAsync(project, context.Visitor(), context.RequestAborted) is { } standing)
+                shown.Add(standing);
+        await context.ShowAsync<DeliveriesPage>(new() { [nameof(DeliveriesPage.Standings)] = shown });
+    }
+
+    private static async Task CellAsync(HttpContext context, ReportingCatalogue catalogue, IDeliveryLog log, AuditLog audit, string project, string site, string month)
+    {
+        if (!Month.TryParse(month, out var of) || catalogue.Find(project) is not { } known || known.FindSite(site) is not { } place)
+            throw Refusals.NotThere();
+        if (!context.Visitor().MayDeliver(project, site))
+            throw Refusals.MayNotRead();
+        var deliveries = (await log.ReadAsync(project, context.RequestAborted)).Where(d => d.Address == new DeliveryAddress(project, site, of)).OrderByDescending(d => d.Id).ToList();
+        var current = Delivery.Current(deliveries).SingleOrDefault()?.Id;
+        var history = new List<(Delivery, string?, bool)>();
+        foreach (var delivery in deliveries)
+            history.Add((delivery, await audit.WhoDeliveredAsync(delivery.Id, context.RequestAborted), delivery.Id == current));
+        await context.ShowAsync<CellPage>(new()
+        {
+            [nameof(CellPage.Project)] = known,
+            [nameof(CellPage.Site)] = place,
+            [nameof(CellPage.Month)] = of,
+            [nameof(CellPage.History)] = history,
+        });
+    }
+
+    private static async Task ReportsAsync(HttpContext context, ReportingCatalogue catalogue, ReportShelf shelf, FrozenChanges changes)
+    {
+        var projects = new List<ProjectReports>();
+        foreach (var project in catalogue.Projects)
+        {
+            var reports = await shelf.OfAsync(project, context.Visitor(), context.RequestAborted);
+            var frozen = new List<(SealedReport, FrozenChange?)>();
+            if (context.Visitor().MayRead(project.Id, Edition.Internal) && await shelf.FrozenAsync(project, context.RequestAborted) is { Count: > 0 } sealedReports)
+            {
+                var since = await changes.ReadAsync(project, context.RequestAborted).ToDictionaryAsync(change => change.Deadline, cancellationToken: context.RequestAborted);
+                frozen.AddRange(sealedReports.Select(report => (report, since.GetValueOrDefault(report.Deadline))));
+            }
+
+            if (reports.Count > 0 || frozen.Count > 0)
+                projects.Add(new(project, reports, frozen));
+        }
+
+        await context.ShowAsync<ReportsPage>(new() { [nameof(ReportsPage.Projects)] = projects });
+    }
+
+    private static async Task ReportAsync(HttpContext context, ReportingCatalogue catalogue, ReportShelf shelf, string project, string month, string edition)
+    {
+        if (!Month.TryParse(month, out var asOf) || edition is not ("internal" or "public") || catalogue.Find(project) is not { } known)
+            throw Refusals.NotThere();
+        var of = edition == "public" ? Edition.Public : Edition.Internal;
+        if (!context.Visitor().MayRead(project, of))
+            throw Refusals.MayNotRead();
+        var reports = await shelf.OfAsync(known, context.Visitor(), context.RequestAborted);
+        await context.ShowAsync<ReportFramePage>(new()
+        {
+            [nameof(ReportFramePage.Report)] = reports.FirstOrDefault(r => r.AsOf == asOf && r.Edition == of) ?? throw Refusals.NotThere(),
+            [nameof(ReportFramePage.Other)] = reports.FirstOrDefault(r => r.AsOf == asOf && r.Edition != of),
+            [nameof(ReportFramePage.Earlier)] = reports.Where(r => r.AsOf < asOf && r.Edition == of).Select(r => (Month?)r.AsOf).Max(),
+        });
+    }
+
+    private static async Task CompareAsync(HttpContext context, ReportingCatalogue catalogue, ReportShelf shelf, string project, string? from, string? to)
+    {
+        if (catalogue.Find(project) is not { } known || !Month.TryParse(from, out var earlier) || !Month.TryParse(to, out var later))
+            throw Refusals.NotThere();
+        if (!context.Visitor().MayRead(project, Edition.Public))
+            throw Refusals.MayNotRead();
+        // The fullest edition that may be read, and the same of both.
+        var reports = (await shelf.OfAsync(known, context.Visitor(), context.RequestAborted)).GroupBy(r => r.Edition).MinBy(g => g.Key)?.ToList() ?? [];
+        async Task<Newtonsoft.Json.Linq.JObject> ReadAsync(Month month) =>
+            reports.FirstOrDefault(r => r.AsOf == month) is { } report && await shelf.ReadAsync(report, context.RequestAborted) is { } json ? json : throw Refusals.NotThere();
+        await context.ShowAsync<ComparePage>(new()
+        {
+            [nameof(ComparePage.Project)] = known,
+            [nameof(ComparePage.Months)] = (IReadOnlyList<Month>)[.. reports.Select(r => r.AsOf)],
+            [nameof(ComparePage.From)] = earlier,
+            [nameof(ComparePage.To)] = later,
+            [nameof(ComparePage.Areas)] = AreaChanges.Of(known, ReportChanges.Between(await ReadAsync(earlier), await ReadAsync(later))),
+        });
+    }
+
+    private static async Task DeadlinesAsync(HttpContext context, ReportingCatalogue catalogue, Standings standings, Notices notices)
+    {
+        var visitor = context.Visitor();
+        var all = catalogue.Projects.Where(visitor.MaySee)
+            .SelectMany(project => ReportingCalendar.Of(project).Where(d => d.Month >= project.DeliveriesFrom).Select(deadline => (Project: project, Deadline: deadline)))
+            .OrderBy(pair => pair.Deadline.Due).ToList();
+        var coming = all.Where(pair => pair.Deadline.Due >= standings.Today).Take(DeadlinesShown).ToList();
+        var sent = new List<Notice>();
+        foreach (var (project, deadline) in all.Where(pair => pair.Deadline.Due >= standings.Today.AddDays(-DaysBack) && pair.Deadline.Due <= standings.Today.AddDays(DaysBack)))
+            sent.AddRange(await notices.OfAsync(project, deadline, visitor, LanguageChoice.Of(context), context.RequestAborted));
+        await context.ShowAsync<DeadlinesPage>(new()
+        {
+            [nameof(DeadlinesPage.Today)] = standings.Today,
+            [nameof(DeadlinesPage.Coming)] = coming,
+            [nameof(DeadlinesPage.Sent)] = (IReadOnlyList<Notice>)[.. sent.OrderByDescending(notice => notice.Written).Take(100)],
+        });
+    }
+}

@@ -1,0 +1,27 @@
+using Cai.EsfReporting.Web.Access;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cai.EsfReporting.Web.Portal;
+
+/// <summary>What every page of the portal needs to know of the request.</summary>
+/// <param name="Visitor">Null on a page for somebody who is not signed in.</param>
+/// <param name="Path">The address without its query: where a choice of language leads back to.</param>
+/// <param name="Query">The address's own query without the choice of language, with <c>?</c> or <c>&amp;</c> at its end as needed.</param>
+/// <param name="FormField">Name of the hidden field of every form.</param>
+/// <param name="FormToken">Its value: proof that the form was made here, for this visitor.</param>
+public sealed record PortalView(Language Language, Visitor? Visitor, string Path, string Query, string FormField, string FormToken)
+{
+    internal static PortalView Of(HttpContext context, bool hasForm = false)
+    {
+        var tokens = hasForm ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context) : null;
+        var query = string.Concat(context.Request.Query.Where(pair => pair.Key != LanguageChoice.Parameter)
+            .SelectMany(pair => pair.Value, (pair, value) => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}&"));
+        // What a form was sent to is no address to come back to.
+        var path = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path.ToUriComponent() : "/deliver";
+        return new(LanguageChoice.Of(context), context.FindVisitor(), path, HttpMethods.IsGet(context.Request.Method) ? query : "", tokens?.FormFieldName ?? "", tokens?.RequestToken ?? "");
+    }
+
+    public string T(string sv, string en) => new Text(sv, en).In(Language);
+}

@@ -1,0 +1,8 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deadlines;
+
+namespace Cai.EsfReporting.Web.Portal;
+
+/// <summary>The reports of one project that a visitor may read.</summary>
+/// <param name="Frozen">Each with what has changed since; null when that cannot be told.</param>
+public sealed record ProjectReports(Project Project, IReadOnlyList<WrittenReport> Reports, IReadOnlyList<(SealedReport Report, FrozenChange? Change)> Frozen);

@@ -1,0 +1,90 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Storage;
+using Cai.EsfReporting.Web.Access;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Web.Portal;
+
+/// <summary>The reports that are written, and which of them somebody may read.</summary>
+public sealed class ReportShelf(IFileStore files)
+{
+    private const string Manifest = "manifest.json";
+
+    /// <summary>Those that the visitor may read, newest first and the internal edition before the public one.</summary>
+    public async Task<IReadOnlyList<WrittenReport>> OfAsync(Project project, Visitor visitor, CancellationToken cancellation)
+    {
+        var paths = new List<string[]>();
+        if (visitor.MayRead(project.Id, Edition.Public))
+            await foreach (var path in files.ListAsync($"reports/{project.Id}/", cancellation))
+                paths.Add(path.Split('/'));
+        return
+        [
+            .. paths.Where(parts => parts.Length == 5 && Month.TryParse(parts[2], out _))
+                .GroupBy(parts => (AsOf: Month.Parse(parts[2]), Edition: parts[3] == Edition.Internal.Word() ? Edition.Internal : Edition.Public), parts => parts[4])
+                // The manifest is written last: without it the report is not whole.
+                .Where(report => report.Contains(Manifest) && visitor.MayRead(project.Id, report.Key.Edition))
+                .Select(report => new WrittenReport(project, report.Key.AsOf, report.Key.Edition, [.. report.Where(name => name != Manifest).Order(StringComparer.Ordinal)]))
+                .OrderByDescending(report => report.AsOf).ThenBy(report => report.Edition),
+        ];
+    }
+
+    /// <summary>The report's <c>report.json</c>; null when there is none.</summary>
+    public Task<JObject?> ReadAsync(WrittenReport report, CancellationToken cancellation) => ReadAsync($"{report.Folder}/report.json", cancellation);
+
+    /// <summary>Frozen reports, the latest first. For those who may read the internal edition.</summary>
+    public async Task<IReadOnlyList<SealedReport>> FrozenAsync(Project project, CancellationToken cancellation)
+    {
+        var manifests = new List<string>();
+        await foreach (var path in files.ListAsync($"frozen/{project.Id}/", cancellation))
+            if (path.EndsWith("/" + Manifest, StringComparison.Ordinal))
+                manifests.Add(path);
+        var reports = new List<SealedReport>();
+        foreach (var path in manifests)
+            if (await ReadAsync(path, cancellation) is { } manifest && await SealAsync(path[..^Manifest.Length] + "manifest.sha256", cancellation) is { } seal)
+                reports.Add(new(project, path.Split('/')[2], (string)manifest["due"]!, Month.Parse((string)manifest["asOf"]!), Moments.Read((string)manifest["cutOff"]!), seal,
+                    [.. manifest["files"]!.Select(file => (string)file["name"]!).Where(name => name.StartsWith("report.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]));
+        return [.. reports.OrderByDescending(report => report.Due, StringComparer.Ordinal).ThenBy(report => report.Deadline, StringComparer.Ordinal)];
+    }
+
+    private async Task<string?> SealAsync(string path, CancellationToken cancellation)
+    {
+        await using var stream = await files.OpenReadAsync(path, cancellation);
+        if (stream is null)
+            return null;
+        using var text = new StreamReader(stream);
+        return await text.ReadToEndAsync(cancellation);
+    }
+
+    /// <summary>Dates left as the text they are.</summary>
+    private async Task<JObject?> ReadAsync(string path, CancellationToken cancellation)
+    {
+        await using var stream = await files.OpenReadAsync(path, cancellation);
+        if (stream is null)
+            return null;
+        using var text = new StreamReader(stream);
+        using var json = new JsonTextReader(new StringReader(await text.ReadToEndAsync(cancellation))) { DateParseHandling = DateParseHandling.None };
+        return await JObject.LoadAsync(json, cancellation);
+    }
+}
+
+/// <param name="Files">Its files without the manifest, by name.</param>
+public sealed record WrittenReport(Project Project, Month AsOf, Edition Edition, IReadOnlyList<string> Files)
+{
+    internal string Folder => $"reports/{Project.Id}/{AsOf}/{Edition.Word()}";
+
+    /// <summary>The page that shows it.</summary>
+    public string Page => "/" + Folder;
+
+    public string AddressOf(string file) => $"/api/{Folder}/{file}";
+}
+
+/// <summary>A report as it was frozen for a deadline.</summary>
+/// <param name="CutOff">Deliveries received before it are counted.</param>
+/// <param name="Seal">SHA-256 of the manifest, which holds that of every file.</param>
+public sealed record SealedReport(Project Project, string Deadline, string Due, Month AsOf, DateTimeOffset CutOff, string Seal, IReadOnlyList<string> Files)
+{
+    public string AddressOf(string file) => $"/api/frozen/{Project.Id}/{Deadline}/{file}";
+}
