@@ -41,7 +41,7 @@ internal static class SummaryWords
             .In(language, then.Month.Name(language), Change(now.People.Participants, then.People.Participants), Change(now.People.Enrolled, then.People.Enrolled), Change(now.People.Leavers, then.People.Leavers));
         var rates = report.Project.Indicators.Index()
             .Where(i => now.Ratios[i.Index] is { Denominator: > 0 } && then.Ratios[i.Index] is { Denominator: > 0 })
-            .Select(i => new Text("{0} {1} procentenheter.", "{0} {1} percentage points.").In(language, i.Item.Name.In(language), Figures.Change(now.Ratios[i.Index], then.Ratios[i.Index], language)));
+            .Select(i => new Text("{0}: {1} procentenheter.", "{0}: {1} percentage points.").In(language, i.Item.Name.In(language), Figures.Change(now.Ratios[i.Index], then.Ratios[i.Index], language)));
         return string.Join(' ', rates.Prepend(people));
 
         string Change(int? after, int? before) => Figures.WholeDifference(after - before, language);

@@ -27,7 +27,7 @@ internal static class TakesWords
             { StillToLeave: 0 } => "",
             { IsOutOfReach: true } => new Text("Målet kan inte längre nås, vad som än händer dem {0}.", "The target can no longer be reached, whatever happens to those {0}.").In(language, whom.In(language)),
             { IsSecured: true } => new Text("Målet nås, vad som än händer dem {0}.", "The target is reached, whatever happens to those {0}.").In(language, whom.In(language)),
-            { HigherIsBetter: true } => new Text("För att nå målet krävs det av minst {0} av de {1} {3} ({2}).", "To reach the target, at least {0} of the {1} {3} must do so ({2}).").In(language, [.. Numbers(takes, language), whom.In(language)]),
+            { HigherIsBetter: true } => new Text("För att nå målet måste minst {0} av de {1} {3} göra det ({2}).", "To reach the target, at least {0} of the {1} {3} must do so ({2}).").In(language, [.. Numbers(takes, language), whom.In(language)]),
             _ => new Text("För att hålla målet får det gälla högst {0} av de {1} {3} ({2}).", "To keep to the target, it may be so for at most {0} of the {1} {3} ({2}).").In(language, [.. Numbers(takes, language), whom.In(language)]),
         };
     }
