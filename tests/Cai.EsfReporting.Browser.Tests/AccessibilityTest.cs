@@ -30,7 +30,36 @@ public sealed class AccessibilityTest(DemoPages pages)
 
         result.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(" ", v.Nodes.Take(3).Select(n => n.Html))}").ShouldBeEmpty();
         result.Passes.Length.ShouldBeGreaterThan(10);
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, "the page scrolls sideways");
+    }
+
+    [Theory]
+    [InlineData("whole-internal-sv")]
+    [InlineData("whole-internal-en")]
+    [InlineData("whole-public-sv")]
+    [InlineData("receipt-sv")]
+    [InlineData("receipt-en")]
+    public async Task On_a_phone_the_page_does_not_scroll_sideways(string name)
+    {
+        var page = await pages.Browser.NewPageAsync(new() { ViewportSize = new() { Width = 320, Height = 900 } });
+        await page.GotoAsync(new Uri(pages.PathOf(name)).AbsoluteUri);
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320);
+        await page.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("whole-internal-sv")]
+    [InlineData("whole-public-en")]
+    public async Task On_a_laptop_no_table_has_to_be_scrolled(string name)
+    {
+        var page = await pages.Browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        await page.GotoAsync(new Uri(pages.PathOf(name)).AbsoluteUri);
+
+        var wide = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.scroll')].filter(s => s.scrollWidth > s.clientWidth).map(s => s.getAttribute('aria-labelledby'))");
+
+        wide.ShouldAllBe(table => table == "provenance-table-caption");
+        await page.CloseAsync();
     }
 
     [Theory]

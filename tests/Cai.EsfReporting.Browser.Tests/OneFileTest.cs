@@ -5,8 +5,8 @@ namespace Cai.EsfReporting.Browser.Tests;
 public sealed class OneFileTest(DemoPages pages)
 {
     [Theory]
-    [InlineData("report-internal-sv")]
-    [InlineData("report-public-en")]
+    [InlineData("whole-internal-sv")]
+    [InlineData("whole-public-en")]
     [InlineData("receipt-sv")]
     public async Task Nothing_is_asked_for_and_nothing_is_run(string name)
     {
@@ -26,8 +26,8 @@ public sealed class OneFileTest(DemoPages pages)
     }
 
     [Theory]
-    [InlineData("report-internal-sv")]
-    [InlineData("report-public-sv")]
+    [InlineData("whole-internal-sv")]
+    [InlineData("whole-public-sv")]
     public async Task The_page_of_the_whole_of_MIA_can_be_mailed(string name)
     {
         var bytes = (await File.ReadAllBytesAsync(pages.PathOf(name))).Length;
