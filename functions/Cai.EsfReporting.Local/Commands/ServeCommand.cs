@@ -108,6 +108,8 @@ internal static class ServeCommand
         logging.AddFilter("Microsoft", LogLevel.Warning);
         // Warns that the keys of forms lie unencrypted; the folder is its owner's, as the pseudonym key beside them.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // Warns that it sets no-store where no-store is set.
+        logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         // It tells whole exceptions, whose messages may name files; what the service does tells of its own failures.
         logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
     }

@@ -9,10 +9,10 @@ internal static class SecurityHeaders
     private const string OfPages = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>
-    /// A report or receipt is one file with its style inside, which its own policy pins by hash; here it gets no script, no
-    /// request and no origin, and may be shown within our pages.
+    /// A report or receipt is one file with its style inside, which its own policy pins by hash; here it gets no script and no
+    /// request, and may be shown within our pages.
     /// </summary>
-    private const string OfDocuments = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation";
+    private const string OfDocuments = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     public static Task AddAsync(HttpContext context, RequestDelegate next)
     {

@@ -1,0 +1,177 @@
+using Cai.EsfReporting.Local.Tests.Portal;
+using Microsoft.Playwright;
+
+namespace Cai.EsfReporting.Browser.Tests.Portal;
+
+/// <summary>Handing in files as people do: with the mouse, with the keyboard alone, and without scripts.</summary>
+[Collection(OnePortal.Name)]
+public sealed class DeliverTest(PortalPages portal)
+{
+    [Fact]
+    public async Task A_faulty_file_is_understood_mended_and_delivered_and_the_report_downloaded()
+    {
+        var page = await portal.OpenAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        await page.GotoAsync("/");
+        await Screenshots.KeepAsync(page, "1-start");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Lämna fil" }).ClickAsync();
+        await page.GetByLabel("Deltagarfil").SetInputFilesAsync(await portal.FileAsync("mia_tyreso_2018-08.csv", PortalHost.File(12, bad: true)));
+        await Screenshots.KeepAsync(page, "2-chosen");
+        (await page.Locator(".chosen").InnerTextAsync()).ShouldContain("Tyresö, augusti 2018");
+        (await page.GetByLabel("Ort").First.InputValueAsync()).ShouldBe("mia/tyreso");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Kontrollera först" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Filen går att lämna, men inte alla rader" }).WaitForAsync();
+        await Screenshots.KeepAsync(page, "3-checked");
+        var list = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Hämta listan som Excel" }).ClickAsync());
+        list.SuggestedFilename.ShouldBe("anmarkningar-mia-tyreso-2018-08.xlsx");
+        (await File.ReadAllBytesAsync(await list.PathAsync())).AsSpan(0, 2).ToArray().ShouldBe("PK"u8.ToArray());
+
+        await page.GetByLabel("Deltagarfil").SetInputFilesAsync(await portal.FileAsync("mia_tyreso_2018-08.csv", PortalHost.File(13)));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lämna", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Mottagen", Exact = true }).WaitForAsync();
+        await Screenshots.KeepAsync(page, "4-delivered");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Ortens leveranser" }).ClickAsync();
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("Den här datorn");
+        await Screenshots.KeepAsync(page, "5-history");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Rapporter" }).ClickAsync();
+        await Screenshots.KeepAsync(page, "6-reports");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Läs augusti 2018, MIA" }).ClickAsync();
+        await page.FrameLocator("iframe").GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+        await Screenshots.KeepAsync(page, "7-report");
+        var report = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Excel" }).ClickAsync());
+        report.SuggestedFilename.ShouldBe("mia-2018-08-internal-report.xlsx");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_file_is_delivered_with_the_keyboard_alone()
+    {
+        var page = await portal.OpenAsync();
+        await page.GotoAsync("/");
+        await page.Keyboard.PressAsync("Tab");
+        (await page.EvaluateAsync<string>("document.activeElement.className")).ShouldBe("skip");
+        await TabToAsync(page, "a[href='/deliver']");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/deliver");
+        await TabToAsync(page, "#file");
+        var file = await portal.FileAsync("mia_nacka_2018-08.csv", PortalHost.File(5));
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+        await chooser.SetFilesAsync(file);
+        await TabToAsync(page, "form.deliver button:not(.second)");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Mottagen", Exact = true }).WaitForAsync();
+        (await page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("main", "the answer is read next");
+        (await page.TitleAsync()).ShouldContain("Nacka");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Several_files_are_dropped_on_the_page_and_each_is_answered()
+    {
+        var page = await portal.OpenAsync();
+        await page.GotoAsync("/deliver");
+        var files = new[] { new { name = "mia_haninge_2018-08.csv", text = PortalHost.File(3) }, new { name = "mia_varmdo_2018-08.csv", text = "trasig" } };
+        await page.EvaluateAsync("""
+            files => {
+              const data = new DataTransfer();
+              for (const file of files) data.items.add(new File([file.text], file.name));
+              document.querySelector(".drop").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));
+            }
+            """, files);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lämna", Exact = true }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Heading, new() { Name = "2 filer" }).WaitForAsync();
+        var answer = await page.Locator("main").InnerTextAsync();
+        answer.ShouldContain("1 av 2 är mottagna");
+        answer.ShouldContain("Värmdö");
+        await Screenshots.KeepAsync(page, "8-several");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_huge_file_is_stopped_before_it_is_sent()
+    {
+        var page = await portal.OpenAsync();
+        await page.GotoAsync("/deliver");
+        var sent = 0;
+        page.Request += (_, request) => sent += request.Method == "POST" ? 1 : 0;
+        await page.GetByLabel("Deltagarfil").SetInputFilesAsync(portal.TooLarge("mia_tyreso_2018-08.csv"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lämna", Exact = true }).ClickAsync();
+
+        (await page.Locator(".chosen").InnerTextAsync()).ShouldContain("är för stor: högst 256 MB");
+        sent.ShouldBe(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Everything_works_without_scripts()
+    {
+        var page = await portal.OpenAsync(new() { JavaScriptEnabled = false });
+        await page.GotoAsync("/deliver");
+        await page.GetByLabel("Deltagarfil").SetInputFilesAsync(await portal.FileAsync("leverans.csv", PortalHost.File(4, bad: true)));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Kontrollera först" }).ClickAsync();
+        (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain("Välj ort och månad");
+
+        await page.GetByLabel("Ort").First.SelectOptionAsync("mia/salem");
+        await page.GetByLabel("Månad").First.SelectOptionAsync("2018-08");
+        await page.GetByLabel("Deltagarfil").SetInputFilesAsync(await portal.FileAsync("leverans.csv", PortalHost.File(4, bad: true)));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lämna", Exact = true }).ClickAsync();
+
+        (await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync()).ShouldBe("Delvis mottagen");
+        (await page.GetByRole(AriaRole.Table).First.InnerTextAsync()).ShouldContain("6");
+        await page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
+        (await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync()).ShouldBe("Deliver");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Nothing_to_report_is_a_button()
+    {
+        var page = await portal.OpenAsync();
+        await page.GotoAsync("/deliver?place=mia/taby&month=2018-05");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lämna: inget att rapportera" }).ClickAsync();
+        // Täby has delivered people for May: it asks first.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ja, ersätt" }).ClickAsync();
+
+        (await page.Locator(".answer").InnerTextAsync()).ShouldContain("inget att rapportera för månaden");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Two_coordinators_see_their_own_and_are_refused_each_others()
+    {
+        var anna = await portal.OpenAsAsync("anna@tyreso.example");
+        await anna.GotoAsync("/deliver");
+        await anna.GetByLabel("Deltagarfil").SetInputFilesAsync(await portal.FileAsync("mia_tyreso_2018-08.csv", PortalHost.File(5)));
+        await anna.GetByRole(AriaRole.Button, new() { Name = "Lämna", Exact = true }).ClickAsync();
+        var receipt = await anna.GetByRole(AriaRole.Link, new() { Name = "Spara kvittensen" }).GetAttributeAsync("href");
+
+        var bo = await portal.OpenAsAsync("bo@nacka.example");
+        (await bo.GotoAsync("/deliveries/mia/tyreso/2018-08"))!.Status.ShouldBe(403);
+        (await bo.GotoAsync(receipt!))!.Status.ShouldBe(403);
+        (await bo.GotoAsync("/api/reports/mia/2018-08/internal/report.html"))!.Status.ShouldBe(403);
+        await bo.GotoAsync("/deliveries");
+        (await bo.Locator("main").InnerTextAsync()).ShouldNotContain("Tyresö");
+        await bo.GotoAsync("/deliver");
+        await bo.GetByLabel("Deltagarfil").SetInputFilesAsync(await portal.FileAsync("mia_tyreso_2018-08.csv", PortalHost.File(5)));
+        await bo.GetByRole(AriaRole.Button, new() { Name = "Lämna", Exact = true }).ClickAsync();
+        await bo.GetByRole(AriaRole.Heading, new() { Name = "Du har inte rätt till det här" }).WaitForAsync();
+        (await anna.GotoAsync("/deliveries/mia/nacka/2018-08"))!.Status.ShouldBe(403);
+        await anna.Context.CloseAsync();
+        await bo.Context.CloseAsync();
+    }
+
+    private static async Task TabToAsync(IPage page, string selector)
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector))
+                return;
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        throw new InvalidOperationException($"{selector} is not reached with the keyboard.");
+    }
+}

@@ -1,0 +1,87 @@
+using Cai.EsfReporting.Local.Pdf;
+using Cai.EsfReporting.Local.Tests.Portal;
+using Cai.EsfReporting.Web.Access;
+using Microsoft.Playwright;
+
+namespace Cai.EsfReporting.Browser.Tests.Portal;
+
+/// <summary>The portal over the demo's data on its owner's machine, another behind a proxy that signs people in, and a browser.</summary>
+public sealed class PortalPages : IAsyncLifetime
+{
+    private const string Secret = "the-secret-between-proxy-and-portal";
+    private const string Access = """{ "people": [ { "who": ["anna@tyreso.example"], "roles": ["deliver:mia/tyreso"] }, { "who": ["bo@nacka.example"], "roles": ["deliver:mia/nacka"] } ] }""";
+
+    private readonly DirectoryInfo office = Directory.CreateTempSubdirectory("esf-office-");
+    private IPlaywright? playwright;
+    private PortalHost? owners;
+    private PortalHost? shared;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    internal PortalHost Owners => owners!;
+
+    internal PortalHost Shared => shared!;
+
+    public async Task InitializeAsync()
+    {
+        owners = await PortalHost.StartAsync(isDemo: true);
+        shared = await PortalHost.StartAsync(new SignIn(SignInKind.Proxy, Secret), Access);
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = InstalledBrowser.Find() ?? throw new InvalidOperationException("These tests need a Chromium, Chrome or Edge on this machine."),
+            Args = ["--no-sandbox", "--headless=new", "--disable-gpu"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await (Browser?.DisposeAsync() ?? ValueTask.CompletedTask);
+        playwright?.Dispose();
+        if (owners is not null)
+            await owners.DisposeAsync();
+        if (shared is not null)
+            await shared.DisposeAsync();
+        office.Delete(recursive: true);
+    }
+
+    /// <summary>A page for the machine's owner.</summary>
+    internal async Task<IPage> OpenAsync(BrowserNewContextOptions? how = null)
+    {
+        how ??= new();
+        how.BaseURL = Owners.Address;
+        how.Locale ??= "sv-SE";
+        return await (await Browser.NewContextAsync(how)).NewPageAsync();
+    }
+
+    /// <summary>A page for somebody whom the proxy has signed in.</summary>
+    internal async Task<IPage> OpenAsAsync(string mail) => await (await Browser.NewContextAsync(new()
+    {
+        BaseURL = Shared.Address,
+        Locale = "sv-SE",
+        ExtraHTTPHeaders = new Dictionary<string, string> { ["X-Esf-Proxy"] = Secret, ["X-Forwarded-Email"] = mail },
+    })).NewPageAsync();
+
+    /// <summary>A file in the office, to be delivered.</summary>
+    internal async Task<string> FileAsync(string name, string text)
+    {
+        var path = Path.Combine(office.FullName, name);
+        await File.WriteAllTextAsync(path, text);
+        return path;
+    }
+
+    /// <summary>One byte more than a file may have; the disk holds nothing of it.</summary>
+    internal string TooLarge(string name)
+    {
+        var path = Path.Combine(office.FullName, name);
+        using var file = File.Create(path);
+        file.SetLength(Deliveries.Reading.FileLimits.FileBytes + 1);
+        return path;
+    }
+}
+
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class OnePortal : ICollectionFixture<PortalPages>
+{
+    public const string Name = "One portal";
+}

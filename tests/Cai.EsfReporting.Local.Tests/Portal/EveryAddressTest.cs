@@ -1,0 +1,136 @@
+using System.Net;
+using Cai.EsfReporting.Web.Access;
+
+namespace Cai.EsfReporting.Local.Tests.Portal;
+
+/// <summary>Who may ask for what: every address, and every kind of visitor trying it.</summary>
+public sealed class EveryAddressTest
+{
+    private const int Ok = 200, Wrong = 400, Nobody = 401, No = 403, NotThere = 404;
+
+    /// <summary>
+    /// By visitor: one without a token, the coordinators of Tyresö and of Nacka, a reader of the public edition, a reader of the internal
+    /// one, and an operator. All addresses are Tyresö's.
+    /// </summary>
+    private static readonly (string Route, string Address, int[] Answers)[] Table =
+    [
+        //                                                                                                          nobody  tyreso  nacka    public   internal operator
+        ("GET /", "/", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /deliver", "/deliver", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("POST /deliver", "POST /deliver", [Nobody, Wrong, Wrong, Wrong, Wrong, Wrong]), // no machine has the form's token
+        ("POST /deliver/check", "POST /deliver/check", [Nobody, Wrong, Wrong, Wrong, Wrong, Wrong]),
+        ("POST /deliver/nothing", "POST /deliver/nothing", [Nobody, Wrong, Wrong, Wrong, Wrong, Wrong]),
+        ("GET /deliveries", "/deliveries", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /deliveries/{project}/{site}/{month}", "/deliveries/mia/tyreso/2018-08", [Nobody, Ok, No, No, No, Ok]),
+        ("GET /reports", "/reports", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /reports/{project}/compare", "/reports/mia/compare?from=2018-07&to=2018-08", [Nobody, No, No, Ok, Ok, Ok]),
+        ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/internal", [Nobody, No, No, No, Ok, Ok]),
+        ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/public", [Nobody, No, No, Ok, Ok, Ok]),
+        ("GET /deadlines", "/deadlines", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /help", "/help", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /help/format", "/help/format", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /help/rules", "/help/rules", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /help/accessibility", "/help/accessibility", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /templates/mall.csv", "/templates/mall.csv", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /templates/mall.xlsx", "/templates/mall.xlsx", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("POST /api/check", "POST /api/check", [Nobody, Ok, No, No, No, Ok]),
+        ("POST /api/deliver", "POST /api/deliver", [Nobody, Ok, No, No, No, Ok]),
+        ("GET /api/status", "/api/status", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /api/reports/{project}/{month}/{edition}/{file}", "/api/reports/mia/2018-08/internal/report.json", [Nobody, No, No, No, Ok, Ok]),
+        ("GET /api/reports/{project}/{month}/{edition}/{file}", "/api/reports/mia/2018-08/public/report.json", [Nobody, No, No, Ok, Ok, Ok]),
+        ("GET /api/reports/{project}/{month}/{edition}/{file}", "/api/reports/mia/2018-08/public/..%2Finternal%2Freport.json", [Nobody, NotThere, NotThere, NotThere, NotThere, NotThere]),
+        ("GET /api/frozen/{project}/{deadline}/{file}", "/api/frozen/mia/scb-2018-01/report.json", [Nobody, No, No, No, NotThere, NotThere]),
+        ("GET /api/receipts/{project}/{site}/{month}/{id}.{extension}", "/api/receipts/mia/tyreso/2018-08/{id}.json", [Nobody, Ok, No, No, No, Ok]),
+        ("GET /api/receipts/{project}/{site}/{month}/{id}.{extension}", "/api/receipts/mia/nacka/2018-08/{id}.json", [Nobody, No, NotThere, No, No, NotThere]),
+    ];
+
+    [Fact]
+    public async Task Each_visitor_gets_what_is_granted_and_nothing_else()
+    {
+        await using var host = await PortalHost.StartAsync(new SignIn(SignInKind.TokensOnly));
+        string?[] tokens =
+        [
+            null,
+            await host.TokenAsync("tyreso", "deliver:mia/tyreso"),
+            await host.TokenAsync("nacka", "deliver:mia/nacka"),
+            await host.TokenAsync("public", "read:mia:public"),
+            await host.TokenAsync("internal", "read:mia:internal"),
+            await host.TokenAsync("operator", "operate"),
+        ];
+        var id = "";
+        foreach (var month in (string[])["2018-07", "2018-08"])
+        {
+            using var answer = await host.Client(tokens[5]).PostAsync("/api/deliver", PortalHost.Form(($"mia_tyreso_{month}.csv", PortalHost.File(12))));
+            id = (string)(await answer.JsonAsync())["id"]!;
+            await host.Data.Consolidator.WriteAsync(await host.Data.Reporter.ReportAsync(host.Data.Catalogue.Find("mia")!, Month.Parse(month)), Language.Sv);
+        }
+
+        var found = new List<string>();
+        foreach (var (_, address, expected) in Table)
+            foreach (var (visitor, token) in tokens.Index())
+            {
+                using var client = host.Client(token);
+                using var answer = address.StartsWith("POST ", StringComparison.Ordinal)
+                    ? await client.PostAsync(address[5..], PortalHost.Form(("mia_tyreso_2018-08.csv", PortalHost.File(12))))
+                    : await client.GetAsync(address.Replace("{id}", id, StringComparison.Ordinal));
+                if ((int)answer.StatusCode != expected[visitor])
+                    found.Add($"{address}, visitor {visitor}: {(int)answer.StatusCode}, expected {expected[visitor]}");
+            }
+
+        found.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_address_is_left_out_of_the_table()
+    {
+        await using var host = await PortalHost.StartAsync();
+
+        host.Endpoints.Where(e => !e.IsOpen).Select(e => e.Route).Distinct().Order(StringComparer.Ordinal)
+            .ShouldBe(Table.Select(row => row.Route).Distinct().Order(StringComparer.Ordinal));
+        host.Endpoints.Where(e => e.IsOpen).Select(e => e.Route).ShouldAllBe(route =>
+            route == "GET /health" || route == "GET /deadlines.ics" || route == "GET /api/openapi.json" || route.StartsWith("GET /assets/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_coordinator_is_shown_no_other_sites()
+    {
+        await using var host = await PortalHost.StartAsync(new SignIn(SignInKind.TokensOnly));
+        using var nacka = host.Client(await host.TokenAsync("nacka", "deliver:mia/nacka"));
+
+        foreach (var page in (string[])["/", "/deliveries", "/deliver", "/api/status"])
+        {
+            var text = await nacka.GetStringAsync(page);
+            text.ShouldContain("nacka", Case.Insensitive);
+            text.ShouldNotContain("tyres", Case.Insensitive, page);
+            text.ShouldNotContain("etableringscentrum", Case.Insensitive, page);
+        }
+    }
+
+    [Theory]
+    [InlineData("esf_tyreso_0000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("esf_nobody_0000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("esf_../keys/pseudonym_00")]
+    [InlineData("nonsense")]
+    public async Task A_token_that_is_not_good_lets_nobody_in_even_on_the_owners_machine(string token)
+    {
+        await using var host = await PortalHost.StartAsync();
+        await host.TokenAsync("tyreso", "deliver:mia/tyreso");
+
+        (await host.Client(token).GetAsync("/api/status")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.Client().GetAsync("/api/status")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Only_the_hash_of_a_token_is_kept_and_a_revoked_one_is_gone_at_once()
+    {
+        await using var host = await PortalHost.StartAsync(new SignIn(SignInKind.TokensOnly));
+        var token = await host.TokenAsync("tyreso", "deliver:mia/tyreso");
+        using var client = host.Client(token);
+        (await client.GetAsync("/api/status")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await File.ReadAllTextAsync(Path.Combine(host.Data.Root, "access/tokens/tyreso.json"))).ShouldNotContain(token[^64..]);
+        await new AccessTokens(host.Data.Files, host.Data.Clock).TakeAwayAsync("tyreso", default);
+
+        (await client.GetAsync("/api/status")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+}
