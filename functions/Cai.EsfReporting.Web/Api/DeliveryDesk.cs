@@ -57,8 +57,8 @@ public sealed class DeliveryDesk(
         Delivery.Current(await log.ReadAsync(address.Project, cancellation)).FirstOrDefault(d => d.Address == address && d.Rows > 0);
 
     /// <summary>
-    /// What each file of a form is for. One file: what the fields say goes before its name. Several: each by its name, and the
-    /// fields say what a name does not.
+    /// What each file of a form is for. One file: what the fields say goes before its name, unless they are as the page filled them
+    /// in (<c>preset</c>). Several: each by its name, and the fields say what a name does not.
     /// </summary>
     /// <returns>The address, or null where it is not told whole, in the order of the files.</returns>
     /// <exception cref="RefusedException">A field is of no known form, or two files are for the same site and month.</exception>
@@ -74,11 +74,13 @@ public sealed class DeliveryDesk(
         if (project is not null && !DeliveryAddress.IsId(project) || site is not null && !DeliveryAddress.IsId(site))
             throw new RefusedException(StatusCodes.Status400BadRequest, new("Projektets och ortens id är små bokstäver a–z, siffror och bindestreck.", "Ids of project and site are lower-case letters a–z, digits and hyphens."));
 
+        // What a page filled in and nobody has touched says no more than a default: it is not to send Tyresö's file to Nacka.
+        var isPreset = upload.Field("preset") == $"{upload.Field("place")} {upload.Field("month")}".Trim();
         var addresses = upload.Files.Select(file =>
         {
             var told = DeliveryAddress.TryParse(file.Name, out var address);
             var (itsProject, itsSite, itsMonth) = told ? (address.Project, address.Site, address.Month) : ((string?)null, (string?)null, (Month?)null);
-            if (upload.Files.Count == 1)
+            if (upload.Files.Count == 1 && !isPreset)
                 (itsProject, itsSite, itsMonth) = (project ?? itsProject, site ?? itsSite, month ?? itsMonth);
             else
                 (itsProject, itsSite, itsMonth) = (itsProject ?? project, itsSite ?? site, itsMonth ?? month);

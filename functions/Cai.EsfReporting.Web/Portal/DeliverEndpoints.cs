@@ -70,7 +70,8 @@ internal static class DeliverEndpoints
         var answers = new List<GivenAnswer>();
         foreach (var (file, address) in upload.Files.Zip(addresses))
             answers.Add(await answerTo(file, address, LanguageChoice.Of(context)));
-        await ShowAsync(context, answers, answers is [{ Receipt.Address: { } only }] ? ($"{only.Project}/{only.Site}", only.Month.ToString()) : ("", ""));
+        // What is to be mended, or delivered after a check, is for the same site and month again.
+        await ShowAsync(context, answers, answers is [{ Receipt.Address: { } only } one] && (one.Receipt.Id is null || one.Receipt.Findings.Counts.Count > 0) ? ($"{only.Project}/{only.Site}", only.Month.ToString()) : ("", ""));
     }
 
     private static async Task NothingAsync(HttpContext context, DeliveryDesk desk)

@@ -46,9 +46,11 @@
     form.elements.file.setCustomValidity(problem);
     if (files.length === 1) {
       const place = placeOf(files[0].name, form);
-      if (place && place.known) {
-        form.elements.place.value = place.place;
-        form.elements.month.value = place.month;
+      if (place) {
+        form.elements.place.value = place.known ? place.place : "";
+        form.elements.month.value = place.known ? place.month : "";
+        // Read from the name: from here on a choice is a correction.
+        form.elements.preset.value = "";
       }
     }
   };
@@ -82,7 +84,9 @@
     const buttons = Array.from(form.querySelectorAll("button"));
     const busy = (is) => buttons.forEach((b) => { b.disabled = is; });
     const request = new XMLHttpRequest();
-    request.open("POST", (button && button.getAttribute("formaction")) || form.getAttribute("action"));
+    const address = (button && button.getAttribute("formaction")) || form.getAttribute("action");
+    const files = form.elements.file.files;
+    request.open("POST", address);
     request.upload.onprogress = (e) => {
       if (!e.lengthComputable) return;
       const percent = Math.round(100 * e.loaded / e.total);
@@ -99,6 +103,12 @@
       }
       document.title = page.title;
       main().replaceChildren(...Array.from(answer.childNodes).map((node) => document.adoptNode(node)));
+      // What was checked can be delivered without choosing it again.
+      const next = document.querySelector("form.deliver");
+      if (next && address.endsWith("/check")) {
+        next.elements.file.files = files;
+        chosen(next);
+      }
       window.scrollTo(0, 0);
       main().focus();
     };

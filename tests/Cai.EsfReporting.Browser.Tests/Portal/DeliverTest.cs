@@ -34,7 +34,7 @@ public sealed class DeliverTest(PortalPages portal)
         await page.GetByRole(AriaRole.Link, new() { Name = "Ortens leveranser" }).ClickAsync();
         (await page.Locator("main").InnerTextAsync()).ShouldContain("Den här datorn");
         await Screenshots.KeepAsync(page, "5-history");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Rapporter" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Rapporter", Exact = true }).ClickAsync();
         await Screenshots.KeepAsync(page, "6-reports");
         await page.GetByRole(AriaRole.Link, new() { Name = "Läs augusti 2018, MIA" }).ClickAsync();
         await page.FrameLocator("iframe").GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
@@ -56,7 +56,7 @@ public sealed class DeliverTest(PortalPages portal)
         await page.WaitForURLAsync("**/deliver");
         await TabToAsync(page, "#file");
         var file = await portal.FileAsync("mia_nacka_2018-08.csv", PortalHost.File(5));
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
         await chooser.SetFilesAsync(file);
         await TabToAsync(page, "form.deliver button:not(.second)");
         await page.Keyboard.PressAsync("Enter");

@@ -71,6 +71,22 @@ public sealed partial class FormsTest
         host.Files("accepted").Length.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("mia/nacka 2018-08", "mia/nacka", "2018-08", "tyreso")]
+    [InlineData("mia/nacka 2018-08", "mia/salem", "2018-08", "salem")]
+    [InlineData("", "mia/nacka", "2018-08", "nacka")]
+    public async Task What_the_page_filled_in_gives_way_to_the_files_name_and_what_somebody_chose_does_not(string preset, string place, string month, string expected)
+    {
+        await using var host = await PortalHost.StartAsync();
+        using var client = host.Client();
+        var form = Form(await TokenAsync(client), ("preset", preset), ("place", place), ("month", month));
+        form.Add(new StringContent(PortalHost.File(1)), "file", "mia_tyreso_2018-08.csv");
+
+        (await client.PostAsync("/deliver", form)).EnsureSuccessStatusCode();
+
+        (await host.Data.Log.ReadAsync("mia", default)).Single().Address.Site.ShouldBe(expected);
+    }
+
     [Fact]
     public async Task Nothing_to_report_is_asked_about_again_where_it_would_replace_people()
     {
