@@ -71,7 +71,7 @@ public sealed class ShardedFold(ReportingCatalogue catalogue, Reporter reporter,
             counted.Add((ToCounts(json["now"]!), ToCounts(json["earlier"]!)));
         }
 
-        var report = reporter.Report(basis, Sum(counted.Select(c => c.Now)), Sum(counted.Select(c => c.Earlier)));
+        var report = await reporter.ReportAsync(basis, Sum(counted.Select(c => c.Now)), Sum(counted.Select(c => c.Earlier)), cancellation);
         await consolidator.WriteAsync(report, Language.Sv, cancellation);
         foreach (var path in paths)
             await files.DeleteAsync(path, cancellation);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -49,7 +50,7 @@ public static class CatalogueFile
 
     private static Project ReadProject(JsonNode node, decimal nearShare)
     {
-        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "insatser", "subProjects", "sites", "deadlines", "retention");
+        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "figures", "insatser", "subProjects", "sites", "deadlines", "retention");
         var from = node.Date("from");
         var to = node.Date("to");
         var participantsFrom = node.Has("participantsFrom") ? node.Date("participantsFrom") : from;
@@ -82,6 +83,8 @@ public static class CatalogueFile
         node.Unique("sites", sites.Select(s => s.Id));
         if (sites.Count == 0)
             node.Problem("sites", "there must be at least one site, here or in a sub-project");
+        if (sites.Any(s => s.Id == DeliveryAddress.KeyFigures))
+            node.Problem("sites", $"“{DeliveryAddress.KeyFigures}” is where key figures are delivered; give the site another id");
         if (indicators.Count == 0)
             node.Problem("indicators", "must hold at least one indicator");
 
@@ -89,7 +92,10 @@ public static class CatalogueFile
             node.Has("deliveriesFrom") ? node.Month("deliveriesFrom") : EsfReporting.Month.Of(participantsFrom),
             ages, ReadPlan(node), indicators, insatser, subProjects, sites,
             node.Child("deadlines") is { } deadlines ? ReadDeadlines(deadlines) : new(null, [], []),
-            node.Child("retention") is { } retention ? ReadRetention(retention, to) : new(90, to));
+            node.Child("retention") is { } retention ? ReadRetention(retention, to) : new(90, to))
+        {
+            Figures = KeyFigureNodes.Read(node, indicators, nearShare),
+        };
     }
 
     private static AgeRange ReadAges(JsonNode node)

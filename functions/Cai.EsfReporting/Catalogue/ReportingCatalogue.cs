@@ -44,6 +44,9 @@ public sealed record Project(
     DeadlineRules Deadlines,
     Retention Retention)
 {
+    /// <summary>Nyckeltal: what is delivered as figures and not counted from participants.</summary>
+    public IReadOnlyList<KeyFigure> Figures { get; init; } = [];
+
     public Site? FindSite(string site) => Sites.FirstOrDefault(s => s.Id == site);
 
     /// <summary>What is counted: the project, then each sub-project before its sites, in the catalogue's order.</summary>

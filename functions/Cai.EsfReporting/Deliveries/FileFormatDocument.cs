@@ -37,7 +37,7 @@ public static class FileFormatDocument
             | --- | --- | --- | --- | --- | --- |
 
             """);
-        foreach (var card in Columns.All)
+        foreach (var card in Columns.Participants)
             text.Append(CultureInfo.InvariantCulture, $"| **{card.Name}** | {string.Join(", ", card.Aliases)} | {card.Needed.Sv} | {card.Content.Sv} | {string.Join(" · ", card.Choices)} | {card.Content.En} |\n");
         text.Append(CultureInfo.InvariantCulture, $"""
 

@@ -13,7 +13,7 @@ public sealed class OutcomeCounter(IFileStore files)
     /// <summary>How many shards are worth the trouble for so many deliveries; at least 1.</summary>
     public static int ShardsFor(IReadOnlyList<Delivery> current) => 1 + (current.Sum(d => d.Accepted) / RowsPerShard);
 
-    /// <param name="current">The current deliveries; months after <paramref name="asOf"/> are left out.</param>
+    /// <param name="current">The current deliveries; months after <paramref name="asOf"/> and key figures are left out.</param>
     public async Task<IReadOnlyList<Counts>> CountAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, CancellationToken cancellation)
     {
         var shards = Math.Min(ShardsFor(current), Environment.ProcessorCount);
@@ -30,7 +30,7 @@ public sealed class OutcomeCounter(IFileStore files)
         Project project, Month asOf, IReadOnlyList<Delivery> current, int shard, int shards, CancellationToken cancellation)
     {
         var fold = new Fold(project, asOf);
-        foreach (var delivery in current.Where(d => d.Address.Month <= asOf).OrderBy(d => d.Address.Site, StringComparer.Ordinal).ThenByDescending(d => d.Address.Month))
+        foreach (var delivery in current.Where(d => !d.Address.IsKeyFigures && d.Address.Month <= asOf).OrderBy(d => d.Address.Site, StringComparer.Ordinal).ThenByDescending(d => d.Address.Month))
         {
             var stream = await files.OpenReadAsync(delivery.AcceptedPath, cancellation)
                 ?? throw new FileNotFoundException($"The accepted file of delivery {delivery.Id} is gone.", delivery.AcceptedPath);

@@ -22,6 +22,7 @@ public sealed class ReportJson : IReportFormat
         ["edition"] = OutcomeReport.Edition,
         ["catalogue"] = new JObject { ["version"] = report.Catalogue.Version, ["sha256"] = report.Catalogue.Sha256 },
         ["scopes"] = new JArray(report.Scopes.Select(OfScope)),
+        ["figures"] = new JArray(report.Figures.Select(FigureJson.Of)),
         ["completeness"] = new JArray(report.Completeness.Select(site => new JObject
         {
             ["site"] = site.Site.Id,

@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Storage;
 
@@ -9,6 +10,7 @@ namespace Cai.EsfReporting.Reports;
 public sealed class Reporter(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log)
 {
     private readonly OutcomeCounter counter = new(files);
+    private readonly ReportedFigures figures = new(files);
 
     /// <summary>The report as the deliveries stand now; nothing is written.</summary>
     /// <param name="knownBefore">Deliveries received at or after it are left out; null takes all.</param>
@@ -17,13 +19,13 @@ public sealed class Reporter(ReportingCatalogue catalogue, IFileStore files, IDe
         var basis = BasisOf(project, asOf, (await log.ReadAsync(project.Id, cancellation)).Where(d => !(d.Id.ReceivedAt >= knownBefore)));
         var now = await counter.CountAsync(project, asOf, basis.Current, cancellation);
         var earlier = await counter.CountAsync(project, asOf.Add(-12), basis.Current, cancellation);
-        return Report(basis, now, earlier);
+        return await ReportAsync(basis, now, earlier, cancellation);
     }
 
     /// <summary>The report of counts that were made elsewhere, shard by shard.</summary>
     /// <param name="now">By scope, as of the basis's month.</param>
     /// <param name="earlier">By scope, as of twelve months before.</param>
-    public OutcomeReport Report(ReportBasis basis, IReadOnlyList<Counts> now, IReadOnlyList<Counts> earlier)
+    public async Task<OutcomeReport> ReportAsync(ReportBasis basis, IReadOnlyList<Counts> now, IReadOnlyList<Counts> earlier, CancellationToken cancellation)
     {
         var (project, asOf) = (basis.Project, basis.AsOf);
         var scopes = project.Scopes.Select((scope, i) => new ScopeOutcome(scope, now[i],
@@ -34,6 +36,7 @@ public sealed class Reporter(ReportingCatalogue catalogue, IFileStore files, IDe
             [.. project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, bySiteAndMonth[(site.Id, month)]))]))])
         {
             Basis = basis.Fingerprint,
+            Figures = FigureOutcome.Of(await figures.ReadAsync(project, asOf, basis.Current, cancellation)),
         };
     }
 
@@ -42,5 +45,5 @@ public sealed class Reporter(ReportingCatalogue catalogue, IFileStore files, IDe
         BasisOf(project, asOf, await log.ReadAsync(project.Id, cancellation));
 
     internal ReportBasis BasisOf(Project project, Month asOf, IEnumerable<Delivery> known) =>
-        new(catalogue, project, asOf, [.. known.Where(d => d.Address.Month <= asOf && project.FindSite(d.Address.Site) is not null)]);
+        new(catalogue, project, asOf, [.. known.Where(d => d.Address.Month <= asOf && (d.Address.IsKeyFigures || project.FindSite(d.Address.Site) is not null))]);
 }
