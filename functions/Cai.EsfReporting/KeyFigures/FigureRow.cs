@@ -79,7 +79,10 @@ internal sealed class FigureRow(ITable table, ColumnMap columns, Project project
         Figure!.Id, Site?.Id ?? "", Period.Value, Value.Number, Words, Parts?.Numerator, Parts?.Denominator,
         Target.Is(out var target) ? target.Value : null, Comment);
 
-    public string? Shown(Column column) => Text(column) is { Length: > 0 } text ? Masking.Mask(text) : null;
+    /// <summary>A period is shown as it was read: two months look like an identity to a mask.</summary>
+    public string? Shown(Column column) =>
+        column == Column.Period && Period.Is(out var period) ? period.ToString()
+        : Text(column) is { Length: > 0 } text ? Masking.Mask(text) : null;
 
     private void ReadParts()
     {

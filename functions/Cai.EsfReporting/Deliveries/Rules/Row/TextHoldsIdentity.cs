@@ -16,11 +16,12 @@ internal sealed class TextHoldsIdentity : IRowRule, IFigureRule
         Check(row.Provider, Column.Provider, row, findings);
     }
 
-    /// <summary>Numbers too: an identity in the wrong column is a number to a table of figures.</summary>
+    /// <summary>Numbers too: an identity in the wrong column is a number to a table of figures. Only what was read as a period is none.</summary>
     public void Check(FigureRow row, Findings findings)
     {
         foreach (var card in Columns.KeyFigures)
-            Check(row.Text(card.Column), card.Column, row, findings);
+            if (card.Column != Column.Period || row.Period.IsUnreadable)
+                Check(row.Text(card.Column), card.Column, row, findings);
     }
 
     private void Check(string text, Column column, IDeliveredRow row, Findings findings)
