@@ -56,14 +56,14 @@ public readonly partial record struct Period : IComparable<Period>
         if (!match.Success)
             return false;
 
-        int Number(string group) => match.Groups[group] is { Success: true } found ? int.Parse(found.ValueSpan, CultureInfo.InvariantCulture) : 0;
-        var year = Number("year");
+        int? Number(string group) => match.Groups[group] is { Success: true } found ? int.Parse(found.ValueSpan, CultureInfo.InvariantCulture) : null;
+        var year = Number("year")!.Value;
         var (firstYear, first, lastYear, last) = (Number("half"), Number("quarter"), match.Groups["from"].Value) switch
         {
-            (> 0 and var half, _, _) => (year, (half * 6) - 5, year, half * 6),
-            (_, > 0 and var quarter, _) => (year, (quarter * 3) - 2, year, quarter * 3),
+            ({ } half, _, _) => (year, (half * 6) - 5, year, half * 6),
+            (_, { } quarter, _) => (year, (quarter * 3) - 2, year, quarter * 3),
             (_, _, { Length: > 0 } name) => (year, Named(name), year, Named(match.Groups["to"] is { Success: true } to ? to.Value : name)),
-            _ when Number("month") is > 0 and var month => (year, month, Number("lastYear") is > 0 and var y ? y : year, Number("lastMonth") is > 0 and var m ? m : month),
+            _ when Number("month") is { } month => (year, month, Number("lastYear") ?? year, Number("lastMonth") ?? month),
             _ => (year, 1, year, 12),
         };
         if (firstYear < EarliestYear || lastYear is < EarliestYear or > 2199 || firstYear > 2199 || first is < 1 or > 12 || last is < 1 or > 12)
