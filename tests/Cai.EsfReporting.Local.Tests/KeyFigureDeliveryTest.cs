@@ -10,7 +10,10 @@ namespace Cai.EsfReporting.Local.Tests;
 public sealed class KeyFigureDeliveryTest : IDisposable
 {
     private const string Header = "Indikator;Ort;Period;Utfall;Mål;Kommentar;Täljare;Nämnare";
-    private readonly Esf esf = new() { Clock = new At(new(2018, 9, 20, 8, 0, 0, TimeSpan.Zero)) };
+    private readonly Calendar clock = new() { Now = new(2018, 9, 20, 8, 0, 0, TimeSpan.Zero) };
+    private readonly Esf esf;
+
+    public KeyFigureDeliveryTest() => esf = new() { Clock = clock };
 
     public void Dispose() => esf.Dispose();
 
@@ -60,7 +63,7 @@ public sealed class KeyFigureDeliveryTest : IDisposable
         (Figure(now, "participants-in-measures", "2017")["value"], Figure(now, "participants-in-measures", "2016")["value"]).ShouldBe((228, 272));
         ((int?)Figure(await ReportAsync("2018-07"), "participants-in-measures", "2017")["value"]).ShouldBe(227);
 
-        var again = await esf.RunAsync("deliver", "--data", esf.Data, "--json", Figures("mia_nyckeltal_2018-08.csv", "U40800;Haninge;2017;80;;"));
+        var again = await esf.RunAsync("deliver", "--data", esf.Data, "--json", Figures("mia_nyckeltal_2018-08.csv", "N00919;Haninge;2017;3,1 %;;"));
         again.Json["replaces"]!.Type.ShouldBe(JTokenType.String);
         ((int?)Figure(await ReportAsync(), "participants-in-measures", "2017")["value"]).ShouldBe(227);
     }
@@ -77,15 +80,16 @@ public sealed class KeyFigureDeliveryTest : IDisposable
     [Fact]
     public async Task A_frozen_report_names_the_key_figures_behind_it_and_can_be_verified()
     {
-        await esf.RunAsync("deliver", "--data", esf.Data, Figures("ungdomsinsatser_nyckeltal_2018-06.csv", "Sommarjobb;Tyresö;2017;158;200;"));
+        await esf.RunAsync("deliver", "--data", esf.Data, Figures("mia_nyckeltal_2018-08.csv", "U40800;Tyresö;2017;158;;"));
+        clock.Now = new(2018, 9, 29, 8, 0, 0, TimeSpan.Zero);
         await esf.RunAsync("prepare", "--data", esf.Data);
-        var manifest = JObject.Parse(File.ReadAllText(esf.Files("frozen/ungdomsinsatser").Single(path => path.EndsWith("manifest.json", StringComparison.Ordinal))));
-        ((string?)manifest["deliveries"]!.Single()["path"])!.ShouldStartWith("accepted/ungdomsinsatser/nyckeltal/2018-06/");
-        (await esf.RunAsync("verify", "--data", esf.Data)).Code.ShouldBe(0);
+        var manifest = JObject.Parse(File.ReadAllText(esf.Files("frozen/mia/lagesrapport-2018-08").Single(path => path.EndsWith("manifest.json", StringComparison.Ordinal))));
+        ((string?)manifest["deliveries"]!.Single()["path"])!.ShouldStartWith("accepted/mia/nyckeltal/2018-08/");
+        (await esf.RunAsync("verify", esf.Data)).Code.ShouldBe(0);
 
         var accepted = esf.Files("accepted").Single();
         File.WriteAllText(accepted, File.ReadAllText(accepted).Replace("158", "258", StringComparison.Ordinal));
-        (await esf.RunAsync("verify", "--data", esf.Data)).Code.ShouldNotBe(0);
+        (await esf.RunAsync("verify", esf.Data)).Code.ShouldBe(1);
     }
 
     [Fact]
@@ -146,8 +150,10 @@ public sealed class KeyFigureDeliveryTest : IDisposable
 
     private static JObject Only(JToken json, params string[] names) => new(names.Select(name => new JProperty(name, json[name]?.DeepClone())));
 
-    private sealed class At(DateTimeOffset now) : TimeProvider
+    private sealed class Calendar : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => now;
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

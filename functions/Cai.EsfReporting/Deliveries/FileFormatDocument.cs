@@ -95,7 +95,7 @@ public static class FileFormatDocument
             - **Procent** skrivs helst med tecken: `15,7 %`. Utan tecken läses `15,7` som 15,7 % och `0,157` (högst 1) också som
               15,7 %, med en varning som säger hur det lästes. Täljare och nämnare avgör när de finns. I Excel räknas en cell som
               visar procent som skriven med tecken.
-            - **Saknas värdet** skrivs det med ord i **Utfall**: {string.Join(" · ", MissingWords.All)}.
+            - **Saknas värdet** skrivs det med ord i **Utfall**: {string.Join(" · ", MissingWords.All.Select(word => $"`{word}`"))}.
             - **Mål** som räknas upp över året (katalogen säger vilka) är hela årets: 102 av 200 vid halvårsskiftet hålls mot 100.
             - **Trenden** är mot samma period året före; finns den inte, mot perioden närmast före av samma slag.
 
