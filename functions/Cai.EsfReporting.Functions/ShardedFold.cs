@@ -73,7 +73,7 @@ public sealed class ShardedFold(ReportingCatalogue catalogue, Reporter reporter,
                 sum.Add(tally);
         }
 
-        await consolidator.WriteAsync(InternalEdition.Of(basis, sum!), Language.Sv, cancellation);
+        await consolidator.WriteAsync(await reporter.ReportAsync(basis, sum!, cancellation), Language.Sv, cancellation);
         foreach (var path in paths)
             await files.DeleteAsync(path, cancellation);
         logger.LogInformation("Report of {Project} as of {AsOf} from {Shards} shards.", shard.Project, shard.AsOf, shard.Shards);

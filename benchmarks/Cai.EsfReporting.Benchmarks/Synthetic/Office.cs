@@ -32,7 +32,7 @@ public sealed class Office
 
     /// <summary>The office uses the template as it is.</summary>
     public static Office WithEveryColumn { get; } =
-        new([.. Deliveries.Columns.All.Select(card => card.Column)], [.. Deliveries.Columns.All.Select(card => card.Name)], IdentityForm.TwelveWithHyphen, "yyyy-MM-dd");
+        new([.. Deliveries.Columns.Participants.Select(card => card.Column)], [.. Deliveries.Columns.Participants.Select(card => card.Name)], IdentityForm.TwelveWithHyphen, "yyyy-MM-dd");
 
     /// <summary>An office with habits of its own.</summary>
     public static Office Create(Dice dice)

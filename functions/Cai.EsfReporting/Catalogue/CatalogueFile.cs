@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -49,7 +50,7 @@ public static class CatalogueFile
 
     private static Project ReadProject(JsonNode node, decimal nearShare)
     {
-        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "insatser", "subProjects", "sites", "deadlines", "retention", "esfPlusAges");
+        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "figures", "insatser", "subProjects", "sites", "deadlines", "retention", "esfPlusAges");
         var from = node.Date("from");
         var to = node.Date("to");
         var participantsFrom = node.Has("participantsFrom") ? node.Date("participantsFrom") : from;
@@ -83,6 +84,8 @@ public static class CatalogueFile
         node.Unique("sites", sites.Select(s => s.Id));
         if (sites.Count == 0)
             node.Problem("sites", "there must be at least one site, here or in a sub-project");
+        if (sites.Any(s => s.Id == DeliveryAddress.KeyFigures))
+            node.Problem("sites", $"“{DeliveryAddress.KeyFigures}” is where key figures are delivered; give the site another id");
         if (stated.Count == 0)
             node.Problem("indicators", "must hold at least one indicator");
         if (measures.Any(m => m is InflowAgainstPlan) && !node.Has("plan") && subProjects.All(s => s.Plan is null))
@@ -93,7 +96,10 @@ public static class CatalogueFile
             ages, ReadPlan(node), indicators, measures, insatser, subProjects, sites,
             node.Child("deadlines") is { } deadlines ? ReadDeadlines(deadlines) : new(null, [], []),
             node.Child("retention") is { } retention ? ReadRetention(retention, to) : new(90, to),
-            node.Flag("esfPlusAges"));
+            node.Flag("esfPlusAges"))
+        {
+            Figures = KeyFigureNodes.Read(node, [.. indicators.Select(i => i.Id), .. measures.Select(m => m.Id)], nearShare),
+        };
     }
 
     private static AgeRange ReadAges(JsonNode node)

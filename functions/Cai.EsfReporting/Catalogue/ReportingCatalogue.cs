@@ -52,6 +52,9 @@ public sealed record Project(
     /// <summary>The measures that are shares, in the catalogue's order: the order of their counts.</summary>
     public IReadOnlyList<ShareMeasure> Shares { get; } = [.. Measures.OfType<ShareMeasure>()];
 
+    /// <summary>Nyckeltal: what is delivered as figures and not counted from participants.</summary>
+    public IReadOnlyList<KeyFigure> Figures { get; init; } = [];
+
     public Site? FindSite(string site) => Sites.FirstOrDefault(s => s.Id == site);
 
     /// <summary>What is counted: the project, then each sub-project before its sites, in the catalogue's order.</summary>

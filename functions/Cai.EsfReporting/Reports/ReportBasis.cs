@@ -6,7 +6,7 @@ using Cai.EsfReporting.Deliveries;
 namespace Cai.EsfReporting.Reports;
 
 /// <summary>What a report is made of. Equal bases make equal reports, so a report whose manifest names its basis need not be made again.</summary>
-/// <param name="Known">Every delivery up to the as-of month, rejected ones too: they show in the completeness table.</param>
+/// <param name="Known">Every delivery up to the as-of month, rejected ones too: they show in the completeness table. Key figures among them.</param>
 public sealed record ReportBasis(ReportingCatalogue Catalogue, Project Project, Month AsOf, IReadOnlyList<Delivery> Known)
 {
     public IReadOnlyList<Delivery> Current { get; } = [.. Delivery.Current(Known)];

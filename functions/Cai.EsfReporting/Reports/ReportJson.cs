@@ -36,6 +36,7 @@ public sealed class ReportJson : IReportFormat
         ["catalogue"] = new JObject { ["version"] = report.Catalogue.Version, ["sha256"] = report.Catalogue.Sha256 },
         ["scopes"] = new JArray(report.Scopes.Select(OfScope)),
         ["breakdown"] = new JArray(report.Breakdown.Select(group => OfGroup(report, group))),
+        ["figures"] = new JArray(report.Figures.Select(FigureJson.Of)),
         ["completeness"] = new JArray(report.Completeness.Select(site => new JObject
         {
             ["site"] = site.Site.Id,

@@ -131,7 +131,7 @@ public sealed class ReportXlsx : IReportFormat
             ],
             report.Deliveries.Select(d => (IReadOnlyList<object?>)
             [
-                report.Project.FindSite(d.Address.Site)!.Name, d.Address.Month.ToString(), StockholmTime.Show(d.Id.ReceivedAt),
+                report.Project.FindSite(d.Address.Site)?.Name ?? d.Address.Site, d.Address.Month.ToString(), StockholmTime.Show(d.Id.ReceivedAt),
                 d.Status.Name().In(language), d.Rows, d.Accepted, d.Id.Value, d.Sha256,
             ]));
     }

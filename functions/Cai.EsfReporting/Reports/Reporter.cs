@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Storage;
 
@@ -9,19 +10,24 @@ namespace Cai.EsfReporting.Reports;
 public sealed class Reporter(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log)
 {
     private readonly OutcomeCounter counter = new(files);
+    private readonly ReportedFigures figures = new(files);
 
     /// <summary>The report as the deliveries stand now; nothing is written.</summary>
     /// <param name="knownBefore">Deliveries received at or after it are left out; null takes all.</param>
     public async Task<OutcomeReport> ReportAsync(Project project, Month asOf, DateTimeOffset? knownBefore = null, CancellationToken cancellation = default)
     {
         var basis = BasisOf(project, asOf, (await log.ReadAsync(project.Id, cancellation)).Where(d => !(d.Id.ReceivedAt >= knownBefore)));
-        return InternalEdition.Of(basis, await counter.CountAsync(project, asOf, basis.Current, cancellation));
+        return await ReportAsync(basis, await counter.CountAsync(project, asOf, basis.Current, cancellation), cancellation);
     }
+
+    /// <summary>The report of people who were counted, here or elsewhere shard by shard.</summary>
+    public async Task<OutcomeReport> ReportAsync(ReportBasis basis, Tally tally, CancellationToken cancellation) =>
+        InternalEdition.Of(basis, tally) with { Figures = FigureOutcome.Of(await figures.ReadAsync(basis.Project, basis.AsOf, basis.Current, cancellation)) };
 
     /// <summary>The basis of one report as the deliveries stand now.</summary>
     public async Task<ReportBasis> BasisAsync(Project project, Month asOf, CancellationToken cancellation = default) =>
         BasisOf(project, asOf, await log.ReadAsync(project.Id, cancellation));
 
     internal ReportBasis BasisOf(Project project, Month asOf, IEnumerable<Delivery> known) =>
-        new(catalogue, project, asOf, [.. known.Where(d => d.Address.Month <= asOf && project.FindSite(d.Address.Site) is not null)]);
+        new(catalogue, project, asOf, [.. known.Where(d => d.Address.Month <= asOf && (d.Address.IsKeyFigures || project.FindSite(d.Address.Site) is not null))]);
 }
