@@ -36,7 +36,9 @@ public static class SmallCounts
         {
             // A pattern that stays is easier to read, and harder to attack by guessing that little has changed. But it began
             // when everything was small, so it goes when it has become much dearer than one made afresh.
-            var (staying, fresh) = (Protected(month, witnesses), Protected(month, [.. witnesses.Select(past => past with { Protects = [] })]));
+            var search = new WitnessSearch(month);
+            var staying = Protected(month, search, witnesses);
+            var fresh = staying?.Cost == 0 ? null : Protected(month, search, [.. witnesses.Select(past => past with { Protects = [] })]);
             // A month that cannot be protected is as one never published: the next goes on from the one before it.
             if ((fresh is null || staying?.Cost <= MostForStaying * fresh.Cost ? staying : fresh) is not { } pattern)
                 return new(month.Cells.Where(cell => cell.IsPrinted).ToDictionary(cell => cell.Key, _ => HiddenBecause.TooSmall), IsTooSmall: true);
@@ -48,9 +50,9 @@ public static class SmallCounts
         }
 
         /// <summary>Null when no pattern protects the month and leaves the others as protected as they were.</summary>
-        private SuppressionPattern? Protected(CellSystem month, IReadOnlyList<Witness> past)
+        private SuppressionPattern? Protected(CellSystem month, WitnessSearch search, IReadOnlyList<Witness> past)
         {
-            var pattern = new SuppressionPattern(month, smallestPublished, latest);
+            var pattern = new SuppressionPattern(month, search, smallestPublished, latest);
             if (!past.All(pattern.TryContinue))
                 return null;
             while (pattern.Unprotected.Select(cell => (int?)cell).FirstOrDefault() is { } cell)

@@ -2,7 +2,7 @@ namespace Cai.EsfReporting.Disclosure;
 
 /// <summary>One month's pattern while it is made: the witnesses found so far, and the cells that they need hidden.</summary>
 /// <param name="latest">The true value of every cell in the latest month published before that had it.</param>
-internal sealed class SuppressionPattern(CellSystem month, int smallestPublished, IReadOnlyDictionary<string, int> latest)
+internal sealed class SuppressionPattern(CellSystem month, WitnessSearch search, int smallestPublished, IReadOnlyDictionary<string, int> latest)
 {
     // Costs beside a shown cell's 1. Not 0: the shortest of the ways through hidden cells should be found.
     private const double CostWhenNotPrinted = 0.001;
@@ -11,7 +11,6 @@ internal sealed class SuppressionPattern(CellSystem month, int smallestPublished
     /// <summary>A 0 is often known beforehand, and then protects nothing: it is hidden only where there is no other way.</summary>
     private const double CostWhenZero = 1000;
 
-    private readonly WitnessSearch search = new(month);
     private readonly IReadOnlyList<Cell> cells = month.Cells;
     private readonly List<Found> witnesses = [];
 
