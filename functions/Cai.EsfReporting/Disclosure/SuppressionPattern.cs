@@ -122,7 +122,8 @@ internal sealed class SuppressionPattern(CellSystem month, WitnessSearch search,
     /// <summary>Whether the true values of this month, or of a later one, would refute the history.</summary>
     private bool IsOpen(Witness past, int[] least) => least.Any(l => l > 0) || Absent(past).Any(lift => lift.Value > 0);
 
-    private int[]? Continued(Witness past, int[] least) => Shrunk(past, least) ?? search.Cheapest(least, Costs());
+    private int[]? Continued(Witness past, int[] least) =>
+        least.All(l => l <= 0) ? new int[least.Length] : Shrunk(past, least) ?? search.Cheapest(least, Costs());
 
     /// <summary>The witness of the month before, no larger than it has to be now; null when that does not do.</summary>
     private int[]? Shrunk(Witness past, int[] least)
