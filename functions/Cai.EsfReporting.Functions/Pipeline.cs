@@ -2,6 +2,7 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Receipts;
 using Cai.EsfReporting.Web.Reports;
@@ -28,6 +29,9 @@ internal static class Pipeline
         services.AddSingleton<Consolidator>();
         services.AddSingleton<FrozenReports>();
         services.AddSingleton<Preparation>();
+        services.AddSingleton<Purge>();
+        services.AddSingleton<KeyRotation>();
+        services.AddSingleton<Upkeep>();
         services.AddSingleton<Reception>();
         services.AddSingleton<Consolidation>();
         services.AddSingleton<ShardedFold>();

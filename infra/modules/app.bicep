@@ -111,6 +111,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       SweepSchedule: '0 */15 * * * *'
       ConsolidateSchedule: '0 30 2 * * *'
       PrepareSchedule: '0 0 5 * * *'
+      PurgeSchedule: '0 0 3 * * *'
 
       // Event Grid tells of uploads here; Flex Consumption knows no polling.
       'AzureWebJobs.ReceivePolledDelivery.Disabled': 'true'

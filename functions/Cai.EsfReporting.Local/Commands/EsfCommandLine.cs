@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Retention;
 using Microsoft.Data.Sqlite;
 
 namespace Cai.EsfReporting.Local.Commands;
@@ -10,7 +11,8 @@ public static class EsfCommandLine
 {
     public const int Done = 0, Rejects = 1, WrongUse = 2, CouldNot = 3;
 
-    public static async Task<int> RunAsync(string[] args, TimeProvider clock, TextWriter output, TextWriter error)
+    /// <param name="input">Standard input when null.</param>
+    public static async Task<int> RunAsync(string[] args, TimeProvider clock, TextWriter output, TextWriter error, TextReader? input = null)
     {
         var language = LanguageOf(args);
         string T(string sv, string en) => new Text(sv, en).In(language);
@@ -23,6 +25,10 @@ public static class EsfCommandLine
             StatusCommand.Create(options, clock),
             PrepareCommand.Create(options, clock),
             VerifyCommand.Create(options, clock),
+            ScbCommand.Create(options, clock),
+            PurgeCommand.Create(options, clock),
+            EraseCommand.Create(options, clock, input),
+            RotateKeyCommand.Create(options, clock),
             DemoCommand.Create(options, clock),
             DocsCommand.Create(),
         };
@@ -48,6 +54,11 @@ public static class EsfCommandLine
         {
             terminal.Error(e.Message);
             return WrongUse;
+        }
+        catch (AcceptedGoneException e)
+        {
+            terminal.Error(e.Explanation.In(language));
+            return CouldNot;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
         {

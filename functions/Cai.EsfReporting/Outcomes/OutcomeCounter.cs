@@ -1,11 +1,13 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Outcomes;
 
 /// <summary>Counts a project from its accepted files, one shard of the people at a time, the shards side by side.</summary>
-public sealed class OutcomeCounter(IFileStore files)
+public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
 {
     /// <summary>Below this many rows a shard more costs more than it saves.</summary>
     private const int RowsPerShard = 50_000;
@@ -26,16 +28,31 @@ public sealed class OutcomeCounter(IFileStore files)
     }
 
     /// <summary>The counts of one shard: of the people whose pseudonyms belong to part <paramref name="shard"/> of <paramref name="shards"/>.</summary>
+    /// <exception cref="AcceptedGoneException">The rows of a delivery are gone.</exception>
     public async Task<IReadOnlyList<Counts>> CountShardAsync(
         Project project, Month asOf, IReadOnlyList<Delivery> current, int shard, int shards, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CountShardAsync(project, asOf, current, await keys.CurrentAsync(cancellation), shard, shards, cancellation);
+        }
+        catch (UnknownKeyException)
+        {
+            // A key was added since it was last asked for.
+            return await CountShardAsync(project, asOf, current, await keys.RefreshAsync(cancellation), shard, shards, cancellation);
+        }
+    }
+
+    private async Task<IReadOnlyList<Counts>> CountShardAsync(
+        Project project, Month asOf, IReadOnlyList<Delivery> current, PseudonymKey key, int shard, int shards, CancellationToken cancellation)
     {
         var fold = new Fold(project, asOf);
         foreach (var delivery in current.Where(d => d.Address.Month <= asOf).OrderBy(d => d.Address.Site, StringComparer.Ordinal).ThenByDescending(d => d.Address.Month))
         {
             var stream = await files.OpenReadAsync(delivery.AcceptedPath, cancellation)
-                ?? throw new FileNotFoundException($"The accepted file of delivery {delivery.Id} is gone.", delivery.AcceptedPath);
+                ?? throw await AcceptedGoneException.OfAsync(delivery, files, cancellation);
             await using (stream)
-                await fold.AddAsync(delivery.Address.Site, CanonicalFile.ReadAsync(stream, shard, shards, cancellation), cancellation);
+                await fold.AddAsync(delivery.Address.Site, CanonicalFile.ReadAsync(stream, key, shard, shards, cancellation), cancellation);
         }
 
         return fold.Count();

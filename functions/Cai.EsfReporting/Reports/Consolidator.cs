@@ -17,10 +17,11 @@ public sealed class Consolidator(
     public async Task<IReadOnlyList<ReportBasis>> OutdatedAsync(Project project, CancellationToken cancellation = default)
     {
         var known = await log.ReadAsync(project.Id, cancellation);
+        var erasures = await reporter.ErasuresAsync(cancellation);
         var outdated = new List<ReportBasis>();
         if (known.Where(d => d.IsAccepted).Select(d => d.Address.Month).Order().ToList() is [var first, ..] and [.., var last])
             foreach (var month in first.To(last))
-                if (reporter.BasisOf(project, month, known) is var basis && await WrittenBasisAsync(project, month, cancellation) != basis.Fingerprint)
+                if (reporter.BasisOf(project, month, known, erasures) is var basis && await WrittenBasisAsync(project, month, cancellation) != basis.Fingerprint)
                     outdated.Add(basis);
         return outdated;
     }
