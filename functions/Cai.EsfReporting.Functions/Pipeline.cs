@@ -30,6 +30,7 @@ internal static class Pipeline
         services.AddSingleton<FrozenReports>();
         services.AddSingleton<Preparation>();
         services.AddSingleton<Purge>();
+        services.AddSingleton<Erasure>();
         services.AddSingleton<KeyRotation>();
         services.AddSingleton<Upkeep>();
         services.AddSingleton<Reception>();

@@ -27,3 +27,8 @@ public sealed class VaultKeys : PseudonymKeysContract
 {
     protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
 }
+
+public sealed class BlobRetention : RetentionContract
+{
+    protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
+}

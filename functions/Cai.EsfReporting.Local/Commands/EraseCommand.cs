@@ -3,7 +3,6 @@ using System.Text;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Retention;
-using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Commands;
 
@@ -38,16 +37,13 @@ internal static class EraseCommand
 
     private static void Show(SharedOptions options, ErasureResult result, bool dryRun)
     {
-        var rows = result.Changes.Sum(change => change.Rows);
-        int Count(string root, bool deleted) => result.Changes.Count(change => change.Path.StartsWith(root + "/", StringComparison.Ordinal) && change.After is null == deleted);
-        var (accepted, originals, receipts) = (Count("accepted", false), Count("originals", true), Count("receipts", true));
         var terminal = options.Terminal;
         if (result.Changes.Count == 0)
             terminal.Line(options.T("Personen finns inte i det som bevaras.", "The person is not in what is held."));
         else
         {
             terminal.Line(dryRun ? options.T("Skulle raderas (inget är gjort):", "Would be erased (nothing is done):") : options.T("Raderat:", "Erased:"));
-            terminal.Line(options.T($"  {rows} rader i {accepted} mottagna leveranser, {originals} originalfiler, {receipts} kvittensfiler med personens födelsedatum", $"  {rows} rows in {accepted} accepted deliveries, {originals} original files, {receipts} receipt files with the person's birth date"));
+            terminal.Line(options.T($"  {result.Rows} rader i {result.Accepted} mottagna leveranser, {result.Originals} originalfiler, {result.Receipts} kvittensfiler med personens födelsedatum", $"  {result.Rows} rows in {result.Accepted} accepted deliveries, {result.Originals} original files, {result.Receipts} receipt files with the person's birth date"));
         }
 
         if (result.Done.Count > 0)
@@ -63,18 +59,7 @@ internal static class EraseCommand
             terminal.Error(options.T($"Väntar på att tas emot och kan innehålla personen: {name}", $"Waits to be received and may hold the person: {name}"));
         foreach (var evidence in result.Unfinished)
             terminal.Error(options.T($"En avbruten radering väntar på samma personnummer som då: {evidence.Path}", $"An interrupted erasure waits for the same personnummer as then: {evidence.Path}"));
-        terminal.Json(new JObject
-        {
-            ["erased"] = !dryRun,
-            ["rows"] = rows,
-            ["accepted"] = accepted,
-            ["originals"] = originals,
-            ["receipts"] = receipts,
-            ["evidence"] = new JArray(result.Done.Select(e => e.Path)),
-            ["unreadable"] = new JArray(result.Unreadable),
-            ["waiting"] = new JArray(result.Waiting),
-            ["unfinished"] = new JArray(result.Unfinished.Select(e => e.Path)),
-        });
+        terminal.Json(result.ToJson(erased: !dryRun));
     }
 
     /// <summary>A line of standard input; what is typed at a terminal is not shown.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
@@ -80,8 +81,16 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
                 faults.Add(new($"leverans {delivery["id"]} är inte den som räknades, och inget i evidence/ förklarar det", $"delivery {delivery["id"]} is not the one that was counted, and nothing in evidence/ explains it"));
         // A change of key leaves every count as it was; whom an erasure or a purge took is gone from them.
         var recountable = changedBy.TrueForAll(change => change.Kind == EvidenceKind.Rotation);
-        if (faults.Count == 0 && recountable && !await GivesTheSameAsync(folder, contents, cancellation))
-            faults.Add(new("lagret ger inte längre samma rapport", "the store no longer gives the same report"));
+        try
+        {
+            if (faults.Count == 0 && recountable && !await GivesTheSameAsync(folder, contents, cancellation))
+                faults.Add(new("lagret ger inte längre samma rapport", "the store no longer gives the same report"));
+        }
+        catch (UnknownKeyException)
+        {
+            faults.Add(new("en pseudonymnyckel saknas, så lagret kan inte räkna fram rapporten", "a pseudonym key is missing, so the store cannot count the report"));
+        }
+
         return new(folder, faults) { Notes = [.. Notes(changedBy)] };
     }
 

@@ -83,10 +83,13 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
                 shown.Add(path[..^"json".Length]);
         }
 
+        var receipts = new List<string>();
         if (shown.Count > 0)
             await foreach (var path in ListAsync("receipts", projects, cancellation))
                 if (shown.Contains(Path.ChangeExtension(path, null) + "."))
-                    planned.Add(new(path, rule, null, null, 0));
+                    receipts.Add(path);
+        // The json last: an erasure that is interrupted knows the others by it.
+        planned.AddRange(receipts.OrderBy(path => path.EndsWith(".json", StringComparison.Ordinal)).Select(path => new StoreChange(path, rule, null, null, 0)));
         return (planned, unreadable);
     }
 
@@ -130,4 +133,31 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
 /// <param name="Waiting">Files that wait to be received, masked: they may hold the person still.</param>
 /// <param name="Unfinished">Interrupted erasures of somebody else, to be finished with that person's number.</param>
 public sealed record ErasureResult(
-    IReadOnlyList<Evidence> Done, IReadOnlyList<StoreChange> Changes, IReadOnlyList<string> Unreadable, IReadOnlyList<string> Waiting, IReadOnlyList<Evidence> Unfinished);
+    IReadOnlyList<Evidence> Done, IReadOnlyList<StoreChange> Changes, IReadOnlyList<string> Unreadable, IReadOnlyList<string> Waiting, IReadOnlyList<Evidence> Unfinished)
+{
+    /// <summary>Rows taken out of accepted deliveries.</summary>
+    public int Rows => Changes.Sum(change => change.Rows);
+
+    /// <summary>Accepted deliveries that held the person.</summary>
+    public int Accepted => Changes.Count(change => change.After is not null);
+
+    /// <summary>Originals deleted.</summary>
+    public int Originals => Changes.Count(change => change.After is null && change.Path.StartsWith("originals/", StringComparison.Ordinal));
+
+    /// <summary>Files of receipts deleted.</summary>
+    public int Receipts => Changes.Count(change => change.After is null && change.Path.StartsWith("receipts/", StringComparison.Ordinal));
+
+    /// <param name="erased">False for a plan.</param>
+    public JObject ToJson(bool erased) => new()
+    {
+        ["erased"] = erased,
+        ["rows"] = Rows,
+        ["accepted"] = Accepted,
+        ["originals"] = Originals,
+        ["receipts"] = Receipts,
+        ["evidence"] = new JArray(Done.Select(e => e.Path)),
+        ["unreadable"] = new JArray(Unreadable),
+        ["waiting"] = new JArray(Waiting),
+        ["unfinished"] = new JArray(Unfinished.Select(e => e.Path)),
+    };
+}

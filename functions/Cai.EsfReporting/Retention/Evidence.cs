@@ -57,7 +57,7 @@ public sealed record Evidence(string Path, EvidenceKind Kind, DateTimeOffset Beg
     internal static string Write(DateTimeOffset at) => at.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture);
 
     internal static DateTimeOffset? ReadMoment(JToken? text) => (string?)text is { } stated
-        ? DateTimeOffset.ParseExact(stated, Moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+        ? DateTimeOffset.Parse(stated, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
         : null;
 
     public JObject ToJson() => new()

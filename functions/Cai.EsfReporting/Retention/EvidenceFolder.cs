@@ -68,12 +68,20 @@ public sealed class EvidenceFolder(IFileStore files)
         return paths;
     }
 
+    /// <exception cref="InvalidDataException">Somebody has changed it so that it cannot be read.</exception>
     private async Task<JObject?> ReadJsonAsync(string path, CancellationToken cancellation)
     {
         await using var stream = await files.OpenReadAsync(path, cancellation);
         if (stream is null)
             return null;
         using var reader = new JsonTextReader(new StreamReader(stream)) { DateParseHandling = DateParseHandling.None };
-        return await JObject.LoadAsync(reader, cancellation);
+        try
+        {
+            return await JObject.LoadAsync(reader, cancellation);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{path} is not evidence any longer. Restore it from a backup.", e);
+        }
     }
 }
