@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 
@@ -16,6 +17,8 @@ public sealed class Consolidator(
     /// </summary>
     public async Task<IReadOnlyList<ReportBasis>> OutdatedAsync(Project project, CancellationToken cancellation = default)
     {
+        if (await IsPurgedAsync(project, cancellation))
+            return [];
         var known = await log.ReadAsync(project.Id, cancellation);
         var erasures = await reporter.ErasuresAsync(cancellation);
         var outdated = new List<ReportBasis>();
@@ -24,6 +27,16 @@ public sealed class Consolidator(
                 if (reporter.BasisOf(project, month, known, erasures) is var basis && await WrittenBasisAsync(project, month, cancellation) != basis.Fingerprint)
                     outdated.Add(basis);
         return outdated;
+    }
+
+    /// <summary>The project's time for keeping data is over and they are gone: its reports stay as they are, whatever the catalogue says next.</summary>
+    private async Task<bool> IsPurgedAsync(Project project, CancellationToken cancellation)
+    {
+        if (StockholmTime.DayOf(clock.GetUtcNow()) <= project.Retention.DataUntil)
+            return false;
+        await foreach (var _ in files.ListAsync($"accepted/{project.Id}/", cancellation))
+            return false;
+        return true;
     }
 
     /// <summary>The basis that the report's manifest names; null when there is no report.</summary>

@@ -52,7 +52,7 @@ public sealed class EraseCommandTest : IDisposable
     {
         await esf.DeliverAsync("tyreso", "2018-08", 1, 2);
         await esf.DeliverAsync("tyreso", "2018-09", 2);
-        var folder = Folder();
+        var folder = esf.Folder();
         var mia = folder.Catalogue.Find("mia")!;
         foreach (var basis in await folder.Consolidator.OutdatedAsync(mia))
             await folder.Consolidator.WriteAsync(await folder.Reporter.ReportAsync(mia, basis.AsOf), Language.Sv);
@@ -202,10 +202,4 @@ public sealed class EraseCommandTest : IDisposable
     }
 
     private Task<Esf.Answer> EraseAsync(string person, params string[] options) => esf.AskAsync(person + "\n", ["erase", "--data", esf.Data, .. options]);
-
-    private DataFolder Folder()
-    {
-        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json"));
-        return new(esf.Data, Cai.EsfReporting.Catalogue.CatalogueFile.Read(file, "catalogue.json"), clock);
-    }
 }

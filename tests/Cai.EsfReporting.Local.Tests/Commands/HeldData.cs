@@ -13,6 +13,12 @@ internal static class HeldData
     public static async Task DeliverAsync(this Esf esf, string site, string month, params string[] rows) =>
         (await esf.RunAsync("deliver", "--data", esf.Data, esf.Participants($"mia_{site}_{month}.csv", rows))).Code.ShouldBeInRange(0, 1);
 
+    public static DataFolder Folder(this Esf esf)
+    {
+        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json"));
+        return new(esf.Data, Catalogue.CatalogueFile.Read(file, "catalogue.json"), esf.Clock);
+    }
+
     public static async Task<JObject> VerifyAsync(this Esf esf, int code)
     {
         var answer = await esf.RunAsync("verify", esf.Data, "--json");

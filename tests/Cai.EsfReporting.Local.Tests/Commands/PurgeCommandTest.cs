@@ -86,6 +86,19 @@ public sealed class PurgeCommandTest : IDisposable
         (report.Code, report.Error.Contains("no evidence", StringComparison.Ordinal)).ShouldBe((3, true));
     }
 
+    [Fact]
+    public async Task No_report_is_called_for_once_the_data_are_gone()
+    {
+        await esf.DeliverAsync("tyreso", "2018-09", 1);
+        clock.Now = new(2028, 1, 1, 12, 0, 0, TimeSpan.Zero);
+        var folder = esf.Folder();
+        var mia = folder.Catalogue.Find("mia")!;
+        (await folder.Consolidator.OutdatedAsync(mia)).ShouldHaveSingleItem();
+
+        await PurgeAsync("--delete");
+        (await folder.Consolidator.OutdatedAsync(mia)).ShouldBeEmpty();
+    }
+
     private async Task<JObject> PurgeAsync(params string[] options)
     {
         var answer = await esf.RunAsync(["purge", "--data", esf.Data, "--json", .. options]);
