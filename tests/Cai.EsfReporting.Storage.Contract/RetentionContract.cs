@@ -18,6 +18,9 @@ public abstract class RetentionContract : StorageContract
         Projects = [.. DeliverySteps.Catalogue.Projects.Select(project => project with { Retention = new(90, new(2199, 1, 1)) })],
     };
 
+    /// <summary>Every call, or every so many where a storage is slow.</summary>
+    protected virtual int Stride => 1;
+
     [Fact]
     public Task A_rotation_interrupted_at_any_call_ends_as_if_nothing_had_happened() => InterruptEverywhereAsync(
         (storage, interruption) => new KeyRotation(interruption?.Around(storage.Files) ?? storage.Files, interruption?.Around(new Ring(Second)) ?? new Ring(Second), TimeProvider.System).RunAsync(),
@@ -85,7 +88,7 @@ public abstract class RetentionContract : StorageContract
         foreach (var afterwards in (bool[])[false, true])
         {
             var happened = true;
-            for (var call = 1; happened; call++)
+            for (var call = 1; happened; call += Stride)
             {
                 var storage = await OpenEmptyAsync();
                 await PrepareAsync(storage);
