@@ -3,6 +3,7 @@ using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Receipts;
 using Cai.EsfReporting.Web.Reports;
@@ -31,6 +32,10 @@ internal static class Pipeline
         services.AddSingleton<FrozenChanges>();
         services.AddSingleton(all => OutboxTo(all, configuration));
         services.AddSingleton<Preparation>();
+        services.AddSingleton<Purge>();
+        services.AddSingleton<Erasure>();
+        services.AddSingleton<KeyRotation>();
+        services.AddSingleton<Upkeep>();
         services.AddSingleton<Reception>();
         services.AddSingleton<Consolidation>();
         services.AddSingleton<ShardedFold>();

@@ -28,9 +28,9 @@ public sealed record ShardToCount(string Project, string AsOf, string Basis, int
 /// Counts shards wherever a message is taken, and writes the report where the last one is done. Each step ends in the
 /// same state however often and wherever it is done: two that both find themselves last write the same report.
 /// </summary>
-public sealed class ShardedFold(ReportingCatalogue catalogue, Reporter reporter, Consolidator consolidator, IFileStore files, ILogger<ShardedFold> logger)
+public sealed class ShardedFold(ReportingCatalogue catalogue, Reporter reporter, Consolidator consolidator, IFileStore files, IPseudonymKeys keys, ILogger<ShardedFold> logger)
 {
-    private readonly OutcomeCounter counter = new(files);
+    private readonly OutcomeCounter counter = new(files, keys);
 
     public async Task CountAsync(ShardToCount shard, CancellationToken cancellation)
     {

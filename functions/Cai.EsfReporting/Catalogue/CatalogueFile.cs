@@ -165,11 +165,13 @@ public static class CatalogueFile
         node.Only("scb", "explicit");
         int? days = null;
         IReadOnlyList<int> lead = [];
+        var layout = ScbLayout.Default;
         if (node.Child("scb") is { } scb)
         {
-            scb.Only("daysAfterMonthEnd", "leadDays");
+            scb.Only("daysAfterMonthEnd", "leadDays", "layout");
             days = scb.Whole("daysAfterMonthEnd", 1, 366, otherwise: 28);
             lead = scb.Wholes("leadDays", 0, 366);
+            layout = scb.Child("layout") is { } columns ? ScbLayout.Read(columns) : layout;
         }
 
         var dates = node.Has("explicit")
@@ -180,7 +182,7 @@ public static class CatalogueFile
             })
             : [];
         node.Unique("explicit", dates.Select(d => d.Id));
-        return new(days, lead, dates);
+        return new(days, lead, dates) { ScbLayout = layout };
     }
 
     private static Retention ReadRetention(JsonNode node, DateOnly projectEnd)

@@ -114,7 +114,11 @@ public sealed record Indicator(
 
 /// <param name="ScbDaysAfterMonthEnd">SCB's participant report is due this many days after the month's end; null when none is made.</param>
 /// <param name="ScbLeadDays">Days before an SCB deadline on which sites are reminded.</param>
-public sealed record DeadlineRules(int? ScbDaysAfterMonthEnd, IReadOnlyList<int> ScbLeadDays, IReadOnlyList<ExplicitDeadline> Explicit);
+public sealed record DeadlineRules(int? ScbDaysAfterMonthEnd, IReadOnlyList<int> ScbLeadDays, IReadOnlyList<ExplicitDeadline> Explicit)
+{
+    /// <summary>How the participant file for SCB is written.</summary>
+    public ScbLayout ScbLayout { get; init; } = ScbLayout.Default;
+}
 
 /// <param name="Name">Lägesrapport, ansökan om utbetalning, slutrapport …</param>
 /// <param name="AsOf">The month that its report covers.</param>

@@ -13,7 +13,7 @@ namespace Cai.EsfReporting.Deadlines;
 /// What changed since each frozen report: the report as it was sent, against what the store gives now for the same month
 /// under the same catalogue, so that only deliveries can make a difference. Nothing is written.
 /// </summary>
-public sealed class FrozenChanges(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log)
+public sealed class FrozenChanges(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IPseudonymKeys keys)
 {
     private const string Root = "frozen/";
     private const string Manifest = "/manifest.json";
@@ -53,7 +53,7 @@ public sealed class FrozenChanges(ReportingCatalogue catalogue, IFileStore files
         var frozen = CatalogueFile.Read(definitions, "catalogue.json");
         if (frozen.Find(sent.Project) is not { } project)
             return null;
-        var now = await new Reporter(frozen, files, log).ReportAsync(project, sent.AsOf, cancellation: cancellation);
+        var now = await new Reporter(frozen, files, log, keys).ReportAsync(project, sent.AsOf, cancellation: cancellation);
         // By way of its text, as the frozen one has gone.
         return ReportChanges.Between(before, JsonFile.Parse(Json.Text(ReportJson.Of(now))));
     }

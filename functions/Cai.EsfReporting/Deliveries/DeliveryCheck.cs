@@ -21,7 +21,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
     /// <param name="canonical">Where the canonical rows go; to be thrown away when the delivery is rejected.</param>
     /// <param name="progress">Bytes read so far.</param>
     /// <param name="told">The project's key figures until now, for a delivery of such.</param>
-    public async Task<CheckedDelivery> RunAsync(
+    public Task<CheckedDelivery> RunAsync(
         DeliveryFile file,
         FileInspection inspection,
         DeliveryAddress? address,
@@ -31,7 +31,14 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         Stream canonical,
         IProgress<long>? progress = null,
         IReadOnlyList<ReportedFigure>? told = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) =>
+        RunAsync(file, inspection, address, receivedOn, current, key, canonical, _ => { }, told, progress, cancellation);
+
+    /// <param name="accepted">Is shown each row that passes, identity and all, while it is there; void when the file is rejected.</param>
+    internal async Task<CheckedDelivery> RunAsync(
+        DeliveryFile file, FileInspection inspection, DeliveryAddress? address, DateOnly receivedOn, IReadOnlyList<Delivery> current,
+        PseudonymKey key, Stream canonical, Action<ParticipantRow> accepted, IReadOnlyList<ReportedFigure>? told, IProgress<long>? progress,
+        CancellationToken cancellation)
     {
         var findings = new Findings();
         var rows = new RowsSoFar(file.Length);
@@ -50,7 +57,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
             if (table.Fault == FileFault.None && !findings.FileRejected && known.IsKeyFigures)
                 await KeyFigureRows.CheckAsync(table, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, cancellation);
             else if (table.Fault == FileFault.None && !findings.FileRejected)
-                await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month), rows, findings, key, canonical, progress, cancellation);
+                await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month), rows, findings, key, canonical, accepted, progress, cancellation);
             CheckFile(facts with { Fault = rows.Rows > FileLimits.Rows ? FileFault.TooManyRows : table.Fault, Line = table.Line }, findings);
         }
 
@@ -76,7 +83,8 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
     }
 
     private static async Task CheckRowsAsync(
-        ITable table, ColumnMap columns, ParticipantRow row, RowsSoFar rows, Findings findings, PseudonymKey key, Stream canonical, IProgress<long>? progress, CancellationToken cancellation)
+        ITable table, ColumnMap columns, ParticipantRow row, RowsSoFar rows, Findings findings, PseudonymKey key, Stream canonical, Action<ParticipantRow> accepted,
+        IProgress<long>? progress, CancellationToken cancellation)
     {
         using var pseudonyms = key.Open();
         await using var writer = new CanonicalWriter(canonical);
@@ -100,7 +108,11 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
             if (findings.RowRejected)
                 rows.Rejected++;
             else
+            {
                 await writer.WriteAsync(row.ToParticipation(key.Id), cancellation);
+                accepted(row);
+            }
+
             if (rows.Rows % ProgressInterval == 0)
                 progress?.Report(table.Position);
         }

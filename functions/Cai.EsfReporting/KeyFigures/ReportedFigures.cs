@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
 using CsvHelper;
 
@@ -13,7 +14,7 @@ public sealed class ReportedFigures(IFileStore files)
     /// catalogue's order, the project before its sites, and by period.
     /// </summary>
     /// <param name="current">The project's current deliveries, those of participants too; months after <paramref name="asOf"/> are left out.</param>
-    /// <exception cref="FileNotFoundException">An accepted file is gone.</exception>
+    /// <exception cref="AcceptedGoneException">An accepted file is gone.</exception>
     public async Task<IReadOnlyList<ReportedFigure>> ReadAsync(Project project, Month asOf, IEnumerable<Delivery> current, CancellationToken cancellation)
     {
         var latest = new Dictionary<(string, string?, Period), ReportedFigure>();
@@ -30,7 +31,7 @@ public sealed class ReportedFigures(IFileStore files)
     private async IAsyncEnumerable<FigureStatement> ReadAsync(Delivery delivery, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var stream = await files.OpenReadAsync(delivery.AcceptedPath, cancellation)
-            ?? throw new FileNotFoundException($"The accepted file of delivery {delivery.Id} is gone.", delivery.AcceptedPath);
+            ?? throw await AcceptedGoneException.OfAsync(delivery, files, cancellation);
         await using (stream)
         {
             await using var reader = CsvReader.Create(stream, CanonicalFile.ReaderOptions);

@@ -11,7 +11,10 @@ public sealed record ReportBasis(ReportingCatalogue Catalogue, Project Project, 
 {
     public IReadOnlyList<Delivery> Current { get; } = [.. Delivery.Current(Known)];
 
-    /// <summary>Sixteen hex digits of the catalogue and the deliveries together.</summary>
-    public string Fingerprint { get; } = Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', Known.Select(d => d.Id.Value).Prepend(Catalogue.Sha256)))).AsSpan(0, 8));
+    /// <summary>Evidence of the erasures that took rows from these deliveries: a report from before them is outdated.</summary>
+    public IReadOnlyList<string> Erasures { get; init; } = [];
+
+    /// <summary>Sixteen hex digits of the catalogue, the deliveries and what was erased from them together.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', Known.Select(d => d.Id.Value).Prepend(Catalogue.Sha256).Concat(Erasures)))).AsSpan(0, 8));
 }

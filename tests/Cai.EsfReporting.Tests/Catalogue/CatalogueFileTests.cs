@@ -57,6 +57,10 @@ public sealed class CatalogueFileTests
         { "projects[0].subProjects[1].sites[0].id", "\"tyreso\"", "$.projects[0].sites: the id “tyreso” stands twice" },
         { "projects[0].subProjects", null, "$.projects[0].sites: there must be at least one site" },
         { "projects[0].deadlines.scb.leadDays[0]", "\"sju\"", "$.projects[0].deadlines.scb.leadDays[0]: must be a whole number" },
+        { "projects[0].deadlines.scb.layout", """{ "separator": "-" }""", "$.projects[0].deadlines.scb.layout.separator: is “-”; known are ;, ,, |, tab" },
+        { "projects[0].deadlines.scb.layout", """{ "kolumner": [] }""", "$.projects[0].deadlines.scb.layout.kolumner: is not known here" },
+        { "projects[0].deadlines.scb.layout", """{ "columns": [] }""", "$.projects[0].deadlines.scb.layout.columns: must hold at least one column" },
+        { "projects[0].deadlines.scb.layout", """{ "columns": [ { "field": "pnr", "header": "A" } ] }""", "$.projects[0].deadlines.scb.layout.columns[0].field: is “pnr”" },
         { "projects[0].retention", """{ "originalsDays": 90, "dataUntil": "2019-01-01" }""", "$.projects[0].retention.dataUntil: is before the project's end" },
     };
 
