@@ -63,7 +63,7 @@ public sealed class ServeProcessTest : IDisposable
 
         using (var kill = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync();
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await process.WaitForExitAsync(soon.Token);
         process.ExitCode.ShouldBe(exitCode);
         (await LogAsync()).ShouldBeEmpty();

@@ -41,7 +41,8 @@ public sealed class ServeTest : IDisposable
     [Fact]
     public async Task A_file_that_is_still_being_copied_is_left_until_it_is_whole()
     {
-        await using var served = await Served.StartAsync(esf.Data);
+        var clock = new ManualClock(new(2018, 9, 5, 8, 0, 0, TimeSpan.Zero));
+        await using var served = await Served.StartAsync(esf.Data, clock);
         var path = Path.Combine(esf.Data, "inbox", "mia", "tyreso", "2018-08.csv");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await using (var copy = File.Create(path))
@@ -49,11 +50,16 @@ public sealed class ServeTest : IDisposable
             {
                 await copy.WriteAsync(Encoding.UTF8.GetBytes(piece + "\n"));
                 await copy.FlushAsync();
+                await Task.Delay(100);
+                clock.Advance(TimeSpan.FromSeconds(1.5));
                 esf.Files("receipts").ShouldBeEmpty();
-                await Task.Delay(600);
             }
 
-        await Served.UntilAsync(async () => (await served.Folder.Log.ReadAsync("mia", default)).Count > 0, "a delivery");
+        await Served.UntilAsync(async () =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return (await served.Folder.Log.ReadAsync("mia", default)).Count > 0;
+        }, "a delivery");
         (await served.Folder.Log.ReadAsync("mia", default)).ShouldHaveSingleItem().Rows.ShouldBe(8);
     }
 

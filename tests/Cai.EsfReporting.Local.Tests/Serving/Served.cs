@@ -50,14 +50,14 @@ internal sealed class Served : IAsyncDisposable
     /// <summary>Waits for what the host does by itself.</summary>
     public static async Task UntilAsync(Func<Task<bool>> isSo, string what)
     {
-        for (var tries = 0; tries < 300; tries++)
+        for (var tries = 0; tries < 1200; tries++)
         {
             if (await isSo())
                 return;
             await Task.Delay(100);
         }
 
-        throw new TimeoutException($"Not within half a minute: {what}.");
+        throw new TimeoutException($"Not within two minutes: {what}.");
     }
 
     public static Task UntilAsync(Func<bool> isSo, string what) => UntilAsync(() => Task.FromResult(isSo()), what);
