@@ -43,10 +43,17 @@ internal static class Pipeline
         return services;
     }
 
-    /// <exception cref="InvalidDataException">The webhook's address is none to post to; deliveries are received all the same.</exception>
+    /// <summary>A wrong address, or a vault that cannot be read, must not keep reports from being frozen: reminders then wait.</summary>
     private static Outbox OutboxTo(IServiceProvider all, IConfiguration configuration)
     {
-        var clock = all.GetRequiredService<TimeProvider>();
-        return new(all.GetRequiredService<IFileStore>(), Webhook.AddressOf(configuration[Webhook.Setting]) is { } address ? new(address, clock) : null, clock);
+        var (files, clock) = (all.GetRequiredService<IFileStore>(), all.GetRequiredService<TimeProvider>());
+        try
+        {
+            return new(files, Webhook.AddressOf(configuration[Webhook.Setting]) is { } address ? new(address, clock) : null, clock);
+        }
+        catch (InvalidDataException)
+        {
+            return new(files, null, clock, fault: $"{Webhook.Setting} is no address");
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace Cai.EsfReporting.Participants;
 /// <summary>
 /// The secret that makes pseudonyms, and the public id that stands beside them. Never printed. A key may follow an older
 /// one, and then it makes a pseudonym of the older one's pseudonym: so those made before a rotation can be brought under
-/// the new key without the identity, and the same person stays the same (docs/decisions/0011-a-chain-of-keys.md).
+/// the new key without the identity, and the same person stays the same (docs/decisions/0013-a-chain-of-keys.md).
 /// </summary>
 public sealed class PseudonymKey
 {
