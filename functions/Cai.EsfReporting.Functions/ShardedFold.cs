@@ -4,7 +4,6 @@ using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Storage;
 using Microsoft.Extensions.Logging;
-using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Functions;
 
@@ -66,7 +65,7 @@ public sealed class ShardedFold(ReportingCatalogue catalogue, Reporter reporter,
             if (stream is null)
                 return; // Another one was last too, and has written the report.
             using var text = new StreamReader(stream);
-            var tally = Tally.Of(JObject.Parse(await text.ReadToEndAsync(cancellation)), basis.Project);
+            var tally = Tally.Of(Json.Parse(await text.ReadToEndAsync(cancellation)), basis.Project);
             if (sum is null)
                 sum = tally;
             else

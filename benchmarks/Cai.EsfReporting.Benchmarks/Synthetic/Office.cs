@@ -51,6 +51,9 @@ public sealed class Office
             (IdentityForm)dice.Throw(3), dice.Chance(80) ? "yyyy-MM-dd" : dice.Chance(50) ? "yyyyMMdd" : "yyyy/MM/dd");
     }
 
+    /// <summary>The same office with one column more, last.</summary>
+    public Office With(Column column) => new([.. Columns, column], [.. Header, column.Card().Name], identityForm, dateForm);
+
     /// <summary>A cell of a stay as the office writes it for a month; empty for what it does not know yet.</summary>
     public string Cell(Stay stay, Month month, Column column)
     {

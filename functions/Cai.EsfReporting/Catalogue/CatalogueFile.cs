@@ -128,14 +128,17 @@ public static class CatalogueFile
     private static Insats ReadInsats(JsonNode node)
     {
         node.Only("id", "name", "aliases", "places");
-        return new(node.Id(), node.String("name"), node.Has("aliases") ? node.Strings("aliases") : [],
-            node.Has("places")
-                ? node.Many("places", places =>
-                {
-                    places.Only("provider", "count");
-                    return new Places(places.Has("provider") ? places.String("provider") : null, places.Whole("count", 0, 100_000));
-                })
-                : []);
+        var places = node.Has("places")
+            ? node.Many("places", places =>
+            {
+                places.Only("provider", "count");
+                return new Places(places.Has("provider") ? places.String("provider") : null, places.Whole("count", 0, 100_000));
+            })
+            : [];
+        if (places.Count > 1 && places.Any(p => p.Provider is null))
+            node.Problem("places", "must each name their “provider” where there are several, or nobody knows whose are taken");
+        node.Unique("places", places.Select(p => Folding.Fold(p.Provider ?? "")), "provider");
+        return new(node.Id(), node.String("name"), node.Has("aliases") ? node.Strings("aliases") : [], places);
     }
 
     private static Indicator ReadIndicator(JsonNode node, decimal nearShare)

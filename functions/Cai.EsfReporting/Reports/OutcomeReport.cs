@@ -36,6 +36,9 @@ public sealed record OutcomeReport(
     /// <summary>Free places by insats and provider; null in the public edition.</summary>
     public IReadOnlyList<FreePlaces>? Places { get; init; }
 
+    /// <summary>What moved since the month before; null in the public edition, and for the first month.</summary>
+    public ChangesOfMonth? Changes { get; init; }
+
     /// <summary>What the report was counted as; null in the public edition.</summary>
     public Tally? Tally { get; init; }
 

@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Catalogue;
-using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Tests.Catalogue;
 
@@ -51,6 +50,8 @@ public sealed class CatalogueFileTests
         { "projects[0].figures[0].mål", "1", "$.projects[0].figures[0].mål: is not known here" },
         { "projects[0].subProjects[1].sites[0].id", "\"nyckeltal\"", "$.projects[0].sites: “nyckeltal” is where key figures are delivered" },
         { "projects[0].insatser[1].name", "\"JOBB VERKET\"", "$.projects[0].insatser: the name or alias “jobbverket” stands twice" },
+        { "projects[0].insatser[0].places", """[ { "count": 1 }, { "provider": "Grow", "count": 2 } ]""", "$.projects[0].insatser[0].places: must each name their “provider”" },
+        { "projects[0].insatser[0].places", """[ { "provider": "grow", "count": 1 }, { "provider": "Grow ", "count": 2 } ]""", "$.projects[0].insatser[0].places: the provider “grow” stands twice" },
         { "projects[0].insatser[0].places[0].count", "-1", "$.projects[0].insatser[0].places[0].count: must be a whole number" },
         { "projects[0].subProjects[1].sites", "[]", "$.projects[0].subProjects[1].sites: must hold at least one site" },
         { "projects[0].subProjects[1].id", "\"ostra\"", "$.projects[0].subProjects: the id “ostra” stands twice" },
@@ -67,12 +68,12 @@ public sealed class CatalogueFileTests
     [Theory]
     [MemberData(nameof(Problems))]
     public void A_problem_is_told_with_its_path(string path, string? value, string problem) =>
-        Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(With((path, value)))).Problems.ShouldContain(p => p.StartsWith(problem, StringComparison.Ordinal), problem);
+        Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(SmallCatalogue.With((path, value)))).Problems.ShouldContain(p => p.StartsWith(problem, StringComparison.Ordinal), problem);
 
     [Fact]
     public void Every_problem_is_told_at_once()
     {
-        var wrong = Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(With(
+        var wrong = Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(SmallCatalogue.With(
             ("version", null), ("projects[0].from", "1"), ("projects[0].indicators[1].target", "2"), ("projects[0].subProjects[0].sites[1].name", null))));
         wrong.Problems.Count.ShouldBe(4);
         foreach (var problem in wrong.Problems)
@@ -109,27 +110,5 @@ public sealed class CatalogueFileTests
         unga.Scopes.Select(s => s.Kind).ShouldBe([ScopeKind.Project, ScopeKind.Site]);
         unga.Indicators.Single().HigherIsBetter.ShouldBeFalse();
         unga.Retention.DataUntil.ShouldBe(new DateOnly(2015, 12, 31));
-    }
-
-    private static string With(params (string Path, string? Value)[] changes)
-    {
-        var root = JObject.Parse(SmallCatalogue.Text);
-        foreach (var (path, value) in changes)
-        {
-            if (root.SelectToken(path) is { } token)
-            {
-                if (value is null)
-                    token.Parent!.Remove();
-                else
-                    token.Replace(JToken.Parse(value));
-            }
-            else
-            {
-                var dot = path.LastIndexOf('.');
-                ((JObject)root.SelectToken(dot < 0 ? "$" : path[..dot])!)[path[(dot + 1)..]] = JToken.Parse(value!);
-            }
-        }
-
-        return root.ToString();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Cai.EsfReporting.Catalogue;
+using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Tests;
 
@@ -40,6 +41,32 @@ internal static class SmallCatalogue
     public static ReportingCatalogue Whole { get; } = Read(Text);
 
     public static Project Mia { get; } = Whole.Find("mia")!;
+
+    /// <summary>A catalogue with other values at some paths; null takes one away.</summary>
+    public static string With(params (string Path, string? Value)[] changes) => Changed(Text, changes);
+
+    /// <inheritdoc cref="With"/>
+    public static string Changed(string text, params (string Path, string? Value)[] changes)
+    {
+        var root = JObject.Parse(text);
+        foreach (var (path, value) in changes)
+        {
+            if (root.SelectToken(path) is { } token)
+            {
+                if (value is null)
+                    token.Parent!.Remove();
+                else
+                    token.Replace(JToken.Parse(value));
+            }
+            else
+            {
+                var dot = path.LastIndexOf('.');
+                ((JObject)root.SelectToken(dot < 0 ? "$" : path[..dot])!)[path[(dot + 1)..]] = JToken.Parse(value!);
+            }
+        }
+
+        return root.ToString();
+    }
 
     public static ReportingCatalogue Read(string json)
     {

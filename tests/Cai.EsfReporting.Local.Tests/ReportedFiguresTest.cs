@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace Cai.EsfReporting.Local.Tests;
 
 /// <summary>Every figure of domain.md §7 that is not counted from participants comes out of the sample deliveries.</summary>
-public sealed class PublishedFiguresTest : IDisposable
+public sealed class ReportedFiguresTest : IDisposable
 {
     private static readonly string Samples = Path.Combine(AppContext.BaseDirectory, "samples");
     private readonly Esf esf = new();
