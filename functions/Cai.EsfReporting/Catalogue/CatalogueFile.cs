@@ -49,7 +49,7 @@ public static class CatalogueFile
 
     private static Project ReadProject(JsonNode node, decimal nearShare)
     {
-        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "insatser", "subProjects", "sites", "deadlines", "retention", "esfPlusAges");
+        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "insatser", "subProjects", "sites", "deadlines", "retention", "esfPlusAges", "contact");
         var from = node.Date("from");
         var to = node.Date("to");
         var participantsFrom = node.Has("participantsFrom") ? node.Date("participantsFrom") : from;
@@ -93,7 +93,10 @@ public static class CatalogueFile
             ages, ReadPlan(node), indicators, measures, insatser, subProjects, sites,
             node.Child("deadlines") is { } deadlines ? ReadDeadlines(deadlines) : new(null, [], []),
             node.Child("retention") is { } retention ? ReadRetention(retention, to) : new(90, to),
-            node.Flag("esfPlusAges"));
+            node.Flag("esfPlusAges"))
+        {
+            Contact = node.Has("contact") ? node.String("contact") : null,
+        };
     }
 
     private static AgeRange ReadAges(JsonNode node)

@@ -13,13 +13,13 @@ public static class Template
     public static byte[] Csv() => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(string.Join(';', Columns.All.Select(card => card.Name)) + "\r\n")];
 
     /// <summary>Every cell is text, so that Excel keeps zeros and dates as they are written; closed lists are drop-downs.</summary>
-    public static Task WriteXlsxAsync(Stream stream, CancellationToken cancellation) => Workbook.WriteAsync(stream, "Mall för deltagarfil", Language.Sv,
+    public static Task WriteXlsxAsync(Stream stream, CancellationToken cancellation) => Workbook.WriteAsync(stream, new("Mall för deltagarfil", Language.Sv),
     [
-        new Sheet("Deltagare", null, [], [.. Columns.All.Select(card => new SheetColumn(card.Name, ColumnKind.Text, Math.Max(14, card.Name.Length + 3)) { Choices = ListedInExcel(card) })], [])
+        new TableSheet("Deltagare", null, [], [.. Columns.All.Select(card => new SheetColumn(card.Name, ColumnKind.Text, Math.Max(14, card.Name.Length + 3)) { Choices = ListedInExcel(card) })], [])
         {
             BlankRows = Rows,
         },
-        new Sheet("Så här fyller du i", "Så här fyller du i", ["Fyll i bladet Deltagare och lämna filen. Inget att rapportera? Lämna filen med bara rubrikraden."],
+        new TableSheet("Så här fyller du i", "Så här fyller du i", ["Fyll i bladet Deltagare och lämna filen. Inget att rapportera? Lämna filen med bara rubrikraden."],
             [new("Kolumn", ColumnKind.Text, 26), new("Ska fyllas i", ColumnKind.LongText, 30), new("Innehåll", ColumnKind.LongText, 56), new("Tillåtna värden", ColumnKind.LongText, 60)],
             Columns.All.Select(card => (IReadOnlyList<object?>)[card.Name, card.Needed.Sv, card.Content.Sv, string.Join(" · ", card.Choices)])),
     ], cancellation);
