@@ -83,7 +83,7 @@ internal sealed class ChartPart
         new C.InvertIfNegative { Val = false },
         new C.DataLabels(
             new C.NumberingFormat { FormatCode = Values == ColumnKind.Percent ? "0%" : "General", SourceLinked = false },
-            new C.ChartShapeProperties(new A.NoFill(), new A.Outline(new A.NoFill())),
+            new C.ChartShapeProperties(Fill("FFFFFF"), new A.Outline(new A.NoFill())),
             new C.DataLabelPosition { Val = C.DataLabelPositionValues.OutsideEnd },
             new C.ShowLegendKey { Val = false }, new C.ShowValue { Val = true }, new C.ShowCategoryName { Val = false },
             new C.ShowSeriesName { Val = false }, new C.ShowPercent { Val = false }, new C.ShowBubbleSize { Val = false }),

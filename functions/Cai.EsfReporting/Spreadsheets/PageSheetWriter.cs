@@ -16,8 +16,8 @@ internal static class PageSheetWriter
     private const uint Scale = 90;
 
     /// <summary>Writes the worksheet.</summary>
-    /// <returns>The row, from 1, where the charts begin.</returns>
-    public static uint Write(XmlWriter xml, PageSheet sheet, WorkbookProperties properties, uint number)
+    /// <returns>How far down the charts begin, in points.</returns>
+    public static double Write(XmlWriter xml, PageSheet sheet, WorkbookProperties properties, uint number)
     {
         var (columns, hasCharts) = (sheet.Columns, sheet.Charts.Count > 0);
         var frame = new SheetFrame(xml, sheet, columns, properties, number);
@@ -25,9 +25,14 @@ internal static class PageSheetWriter
         frame.Begin(0, 0, gridLines: false, fitToWidth: !hasCharts, _ => 0);
         var rows = new RowWriter(xml);
         uint row = 1;
+        var linesAbove = 2;
         rows.Write(row, [sheet.Title], _ => Styles.Title, 2);
         if (sheet.Back is { } back)
+        {
             rows.Write(++row, [back], _ => Styles.Link, 1);
+            linesAbove++;
+        }
+
         foreach (var (kind, cells) in sheet.Rows.Select(r => (r.Kind, r.Cells)))
         {
             row++;
@@ -37,8 +42,10 @@ internal static class PageSheetWriter
             {
                 PageRowKind.Heading => 2,
                 PageRowKind.Prose or PageRowKind.Fact => cells.Skip(from).OfType<string>().Select(text => RowWriter.Lines(text, width)).DefaultIfEmpty(1).Max(),
+                PageRowKind.Figures when cells[0] is string name => RowWriter.Lines(name, columns[0].Width - 2),
                 _ => 1,
             };
+            linesAbove += lines;
             if (kind is PageRowKind.Prose or PageRowKind.Fact && frame.TextRange(row, from) is { } range)
                 merged.Add(range);
             rows.Write(row, [.. cells], i => StyleOf(kind, columns[i].Kind, i, cells[i]), lines);
@@ -53,7 +60,7 @@ internal static class PageSheetWriter
             frame.Relation("drawing", DrawingId);
         }
 
-        return row + 2;
+        return RowWriter.LineHeight * (linesAbove + 1);
     }
 
     /// <summary>In per cent; null leaves it to the program.</summary>
@@ -62,11 +69,10 @@ internal static class PageSheetWriter
     private static uint StyleOf(PageRowKind kind, ColumnKind column, int i, object? value) => kind switch
     {
         PageRowKind.Heading => Styles.Heading,
-        PageRowKind.Header => Styles.Header,
+        PageRowKind.Header => i == 0 ? Styles.Header : Styles.HeaderOf(column),
         PageRowKind.Figures when i > 0 => Styles.Of(value is int ? ColumnKind.Whole : column, value),
         _ when value is Link => Styles.Link,
         PageRowKind.Fact when i == 0 => Styles.Label,
-        PageRowKind.Fact when value is Month => Styles.Of(ColumnKind.Month),
         _ => Styles.Prose,
     };
 

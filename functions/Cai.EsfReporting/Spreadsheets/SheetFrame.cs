@@ -57,7 +57,7 @@ internal sealed class SheetFrame(XmlWriter xml, Sheet sheet, IReadOnlyList<Sheet
         new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.7, Header = 0.3, Footer = 0.3 }.WriteTo(xml);
         var setup = new PageSetup { PaperSize = 9, Orientation = sheet.Landscape ? OrientationValues.Landscape : OrientationValues.Portrait };
         if (fitToWidth)
-            (setup.FitToWidth, setup.FitToHeight) = (1, 0);
+            (setup.FitToWidth, setup.FitToHeight) = (1, sheet is PageSheet ? 1u : 0u);
         setup.Scale = PageSheetWriter.ScaleOf(sheet) is { } scale ? scale : null;
         setup.WriteTo(xml);
         // In a footer, & begins a code.

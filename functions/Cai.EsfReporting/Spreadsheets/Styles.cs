@@ -1,4 +1,3 @@
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Cai.EsfReporting.Spreadsheets;
@@ -15,7 +14,9 @@ internal static class Styles
     /// <summary>A text where a number would stand: <c>..</c></summary>
     public const uint InPlaceOfNumber = 7;
     public const uint Prose = 8;
-    private const uint FirstOfColumns = 9;
+    private const uint HeaderOfNumbers = 9;
+    private const uint HeaderOfSigns = 10;
+    private const uint FirstOfColumns = 11;
 
     private const uint Percent = 164, Points = 165, OneDecimal = 166, Date = 167, Month = 168, Time = 169;
 
@@ -29,6 +30,14 @@ internal static class Styles
         Spreadsheets.Link => Link,
         string when kind is not (ColumnKind.Text or ColumnKind.LongText or ColumnKind.Sign) => InPlaceOfNumber,
         _ => Of(kind),
+    };
+
+    /// <summary>The format of a column's header: it stands where the values do, clear of the filter's button.</summary>
+    public static uint HeaderOf(ColumnKind kind) => kind switch
+    {
+        ColumnKind.Text or ColumnKind.LongText => Header,
+        ColumnKind.Sign => HeaderOfSigns,
+        _ => HeaderOfNumbers,
     };
 
     /// <summary>The code of a kind's number format, for the axis of a chart.</summary>
@@ -65,17 +74,19 @@ internal static class Styles
             new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
             new Fill(new PatternFill(new ForegroundColor { Rgb = "FF1F4E5F" }) { PatternType = PatternValues.Solid })),
         new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder())),
-        new CellStyleFormats(new CellFormat()),
+        new CellStyleFormats(Plain()),
         new CellFormats(
-            new CellFormat(),
-            Words(font: 1, indent: 0),
+            Plain(),
+            Words(font: 1, indent: 0, vertical: VerticalAlignmentValues.Center),
             Words(font: 2, wrap: true, indent: 0),
-            new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Center }) { FontId = 3, FillId = 2, ApplyFont = true, ApplyFill = true, ApplyAlignment = true },
-            Words(font: 4, indent: 0),
+            HeaderCell(HorizontalAlignmentValues.Left, 1),
+            Words(font: 4, indent: 0, vertical: VerticalAlignmentValues.Bottom),
             Words(font: 5),
             Words(font: 6, wrap: true),
-            new CellFormat(new Alignment { Horizontal = HorizontalAlignmentValues.Right, Vertical = VerticalAlignmentValues.Top }) { NumberFormatId = AsText, ApplyNumberFormat = true, ApplyAlignment = true },
+            Cell(AsText, HorizontalAlignmentValues.Right),
             Words(wrap: true),
+            HeaderCell(HorizontalAlignmentValues.Right, 2),
+            HeaderCell(HorizontalAlignmentValues.Center, 0),
             // In the order of ColumnKind.
             Words(),
             Cell(WholeWithThousands),
@@ -87,20 +98,33 @@ internal static class Styles
             Cell(Month),
             Cell(Time),
             Cell(WholeAsItStands),
-            new CellFormat(new Alignment { Horizontal = HorizontalAlignmentValues.Center, Vertical = VerticalAlignmentValues.Top }) { NumberFormatId = AsText, ApplyNumberFormat = true, ApplyAlignment = true }),
+            Cell(AsText, HorizontalAlignmentValues.Center)),
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }));
 
     private static Font Font(double size) => new(new FontSize { Val = size }, new FontName { Val = "Calibri" });
 
     private static NumberingFormat Format(uint id, ColumnKind kind) => new() { NumberFormatId = id, FormatCode = Code(kind) };
 
-    private static CellFormat Cell(UInt32Value format) =>
-        new(new Alignment { Vertical = VerticalAlignmentValues.Top }) { NumberFormatId = format, ApplyNumberFormat = true, ApplyAlignment = true };
+    private static CellFormat Plain() => new() { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 };
+
+    private static CellFormat Cell(uint format, HorizontalAlignmentValues? horizontal = null)
+    {
+        var cell = Plain();
+        cell.Append(new Alignment { Horizontal = horizontal is { } told ? told : null, Vertical = VerticalAlignmentValues.Top });
+        (cell.NumberFormatId, cell.ApplyNumberFormat, cell.ApplyAlignment) = (format, true, true);
+        return cell;
+    }
+
+    private static CellFormat HeaderCell(HorizontalAlignmentValues horizontal, uint indent) =>
+        new(new Alignment { Horizontal = horizontal, Indent = indent, WrapText = true, Vertical = VerticalAlignmentValues.Center })
+        {
+            NumberFormatId = 0, FontId = 3, FillId = 2, BorderId = 0, ApplyFont = true, ApplyFill = true, ApplyAlignment = true,
+        };
 
     /// <summary>Text, a little in from the number that may stand on its left; as text, so that nothing that is typed over becomes a formula.</summary>
-    private static CellFormat Words(uint font = 0, bool wrap = false, uint indent = 1) =>
-        new(new Alignment { Horizontal = HorizontalAlignmentValues.Left, Indent = indent, Vertical = VerticalAlignmentValues.Top, WrapText = wrap })
+    private static CellFormat Words(uint font = 0, bool wrap = false, uint indent = 1, VerticalAlignmentValues vertical = VerticalAlignmentValues.Top) =>
+        new(new Alignment { Horizontal = HorizontalAlignmentValues.Left, Indent = indent, Vertical = vertical, WrapText = wrap })
         {
-            FontId = font, ApplyFont = font > 0, NumberFormatId = AsText, ApplyNumberFormat = true, ApplyAlignment = true,
+            FontId = font, FillId = 0, BorderId = 0, ApplyFont = font > 0, NumberFormatId = AsText, ApplyNumberFormat = true, ApplyAlignment = true,
         };
 }

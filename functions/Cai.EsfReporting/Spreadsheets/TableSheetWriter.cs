@@ -33,8 +33,8 @@ internal static class TableSheetWriter
                 rows.Write(++row, [back], _ => Styles.Link, 1);
         }
 
-        rows.Write(header, [.. CellText.Headers(columns.Select(column => column.Header))], _ => Styles.Header,
-            columns.Max(column => RowWriter.Lines(CellText.Line(column.Header, 200), column.Width - 3)));
+        rows.Write(header, [.. CellText.Headers(columns.Select(column => column.Header))], i => Styles.HeaderOf(columns[i].Kind),
+            columns.Max(column => RowWriter.Lines(CellText.Line(column.Header, 200), column.Width - 4)));
         var last = header;
         foreach (var values in sheet.Rows)
         {

@@ -77,7 +77,7 @@ public static class Workbook
 
                 return 0;
             case PageSheet page:
-                uint top = 0;
+                double top = 0;
                 package.Write(part, Types + "worksheet+xml", Worksheet(xml => top = PageSheetWriter.Write(xml, page, properties, number)));
                 WriteCharts(package, properties, sheets, page, part, top, chartsBefore);
                 return page.Charts.Count;
@@ -86,7 +86,7 @@ public static class Workbook
         }
     }
 
-    private static void WriteCharts(WorkbookPackage package, WorkbookProperties properties, IReadOnlyList<Sheet> sheets, PageSheet page, string part, uint top, int chartsBefore)
+    private static void WriteCharts(WorkbookPackage package, WorkbookProperties properties, IReadOnlyList<Sheet> sheets, PageSheet page, string part, double top, int chartsBefore)
     {
         if (page.Charts.Count == 0)
             return;

@@ -5,9 +5,6 @@ namespace Cai.EsfReporting.Reports.Sheets;
 /// <summary>Diagram: for each indicator its sites on the left, and its months on the right.</summary>
 internal static class ChartsSheet
 {
-    /// <summary>Characters: two charts side by side fill a printed page.</summary>
-    private const double Width = 77;
-
     public static PageSheet Of(OutcomeReport report, Language language)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
@@ -16,7 +13,7 @@ internal static class ChartsSheet
         charts.AddRange(sites.Skip(months.Count));
         charts.AddRange(months.Skip(sites.Count));
         return new(T("Diagram", "Charts"), T("Utfall mot mål i diagram", "Outcomes against targets in charts"),
-            [new("", ColumnKind.Text, Width), new("", ColumnKind.Text, Width)],
+            [new("", ColumnKind.Text, 100)],
             [new(PageRowKind.Prose, charts.Count == 0
                 ? T("Ännu finns inga andelar att rita.", "There are no shares to draw yet.")
                 : T("Staplar och heldragna linjer är utfallet, streckade linjer är målet. Diagrammen följer tabellerna i bladen Orter och Månader.", "Bars and whole lines are the outcome, dashed lines are the target. The charts follow the tables in the sheets Sites and Months."))])

@@ -41,7 +41,7 @@ internal static class CoverSheet
         var project = report.Project;
         yield return new(PageRowKind.Fact, T("Projekt", "Project"), project.Name);
         yield return new(PageRowKind.Fact, T("Projektperiod", "Project period"), $"{Figures.Day(project.From)} – {Figures.Day(project.To)}");
-        yield return new(PageRowKind.Fact, T("Till och med", "Up to and including"), report.AsOf);
+        yield return new(PageRowKind.Fact, T("Till och med", "Up to and including"), report.AsOf.ToString());
         yield return new(PageRowKind.Fact, T("Utgåva", "Edition"), $"{report.Edition.Name().In(language)}: {Told(report, language)}");
         yield return new(PageRowKind.Fact, T("Leveranser", "Deliveries"), report.MissingInWords(language));
         yield return new(PageRowKind.Fact, T("Kontakt", "Contact"), Contact(report, language));
@@ -74,8 +74,8 @@ internal static class CoverSheet
         foreach (var i in whole.Indicators)
             yield return new(PageRowKind.Figures, i.Indicator.Name.In(language), Shown.Rate(i.Ratio), (double)i.Indicator.Target, Figures.Assessment(i.Assessment, language), Figures.Trend(i.Trend, language));
         foreach (var s in whole.Shares)
-            yield return new(PageRowKind.Figures, s.Measure.Name.In(language), Shown.Rate(s.Ratio), s.Measure.Goal is { } goal ? (double)goal.Target : Figures.Nothing,
-                s.Measure.Goal is null ? Figures.Nothing : Figures.Assessment(s.Assessment, language), Figures.Trend(s.Trend, language));
+            yield return new(PageRowKind.Figures, s.Measure.Name.In(language), Shown.Rate(s.Ratio), s.Measure.Goal is { } goal ? (double)goal.Target : Shown.NotApplicable,
+                s.Measure.Goal is null ? Shown.NotApplicable : Figures.Assessment(s.Assessment, language), Figures.Trend(s.Trend, language));
     }
 
     private static PageRow Number(string name, int? count) => new(PageRowKind.Figures, name, Shown.Count(count));
