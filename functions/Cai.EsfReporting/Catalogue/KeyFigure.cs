@@ -56,6 +56,15 @@ public static class FigureUnits
 
     public static string Word(this FigureUnit unit) => Words.Single(word => word.Unit == unit).Word;
 
+    public static Text Name(this FigureUnit unit) => unit switch
+    {
+        FigureUnit.Percent => new("andel", "share"),
+        FigureUnit.Count => new("antal", "number"),
+        FigureUnit.Tkr => new("tkr", "kSEK"),
+        FigureUnit.Days => new("dagar", "days"),
+        _ => new("ord", "words"),
+    };
+
     /// <summary>Null for a word that is no unit.</summary>
     public static FigureUnit? Find(string word) => Words.Where(known => known.Word == word).Select(known => (FigureUnit?)known.Unit).FirstOrDefault();
 }

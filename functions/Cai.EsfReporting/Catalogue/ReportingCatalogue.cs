@@ -49,6 +49,9 @@ public sealed record Project(
     Retention Retention,
     bool EsfPlusAges = false)
 {
+    /// <summary>Whom readers of the reports turn to, a name or an address; null when the catalogue does not say.</summary>
+    public string? Contact { get; init; }
+
     /// <summary>The measures that are shares, in the catalogue's order: the order of their counts.</summary>
     public IReadOnlyList<ShareMeasure> Shares { get; } = [.. Measures.OfType<ShareMeasure>()];
 

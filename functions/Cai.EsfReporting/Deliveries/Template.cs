@@ -32,13 +32,13 @@ public sealed class Template
     public byte[] Csv() => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(string.Join(';', format.Columns.Select(card => card.Name)) + "\r\n")];
 
     /// <summary>Every cell is text, so that Excel keeps zeros and dates as they are written; closed lists are drop-downs.</summary>
-    public Task WriteXlsxAsync(Stream stream, CancellationToken cancellation) => Workbook.WriteAsync(stream, title, Language.Sv,
+    public Task WriteXlsxAsync(Stream stream, CancellationToken cancellation) => Workbook.WriteAsync(stream, new(title, Language.Sv),
     [
-        new Sheet(sheet, null, [], [.. format.Columns.Select(card => new SheetColumn(card.Name, ColumnKind.Text, Math.Max(14, card.Name.Length + 3)) { Choices = ListedInExcel(card) })], [])
+        new TableSheet(sheet, null, [], [.. format.Columns.Select(card => new SheetColumn(card.Name, ColumnKind.Text, Math.Max(14, card.Name.Length + 3)) { Choices = ListedInExcel(card) })], [])
         {
             BlankRows = Rows,
         },
-        new Sheet("Så här fyller du i", "Så här fyller du i", [how],
+        new TableSheet("Så här fyller du i", "Så här fyller du i", [how],
             [new("Kolumn", ColumnKind.Text, 26), new("Ska fyllas i", ColumnKind.LongText, 30), new("Innehåll", ColumnKind.LongText, 56), new("Tillåtna värden", ColumnKind.LongText, 60)],
             format.Columns.Select(card => (IReadOnlyList<object?>)[card.Name, card.Needed.Sv, card.Content.Sv, string.Join(" · ", card.Choices)])),
     ], cancellation);

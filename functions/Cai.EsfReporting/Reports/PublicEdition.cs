@@ -31,6 +31,7 @@ public static class PublicEdition
             Deliveries = [],
             Completeness = [.. report.Completeness.Select(site => site with { Months = [.. site.Months.Select(month => month with { Delivery = null })] })],
             Esf = null,
+            Changes = null,
             Places = null,
             Tally = null,
         };
