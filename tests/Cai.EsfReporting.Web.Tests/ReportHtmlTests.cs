@@ -61,7 +61,7 @@ public sealed partial class ReportHtmlTests
     {
         var row = Cells(await Page.HtmlAsync(await Small.ReportAsync()), "outcome-work-or-study", "Bokvik & Ö");
 
-        row.ShouldBe(["0", "0", "–", "–", "30 %", "–", "Inget värde angivet", "Ingen jämförelse"]);
+        row.ShouldBe(["0", "0", "–", "–", "30 %", "–", "Inget värde angivet", "", "Ingen jämförelse"]);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed partial class ReportHtmlTests
         var html = await Page.HtmlAsync(await Small.ReportAsync());
 
         var regions = Region().Matches(html);
-        regions.Count.ShouldBe(6);
+        regions.Count.ShouldBeGreaterThan(10);
         regions.Count.ShouldBe(html.Split("<table").Length - 1);
         foreach (Match region in regions)
             html.ShouldContain($"<caption id=\"{region.Groups[1].Value}\">");
@@ -160,12 +160,14 @@ public sealed partial class ReportHtmlTests
     public void The_file_is_named_as_the_other_forms_are() => new ReportHtml().FileName.ShouldBe("report.html");
 
     /// <summary>What the cells of a row say, without its heading.</summary>
-    private static string[] Cells(string html, string table, string rowHeading)
+    private static string[] Cells(string html, string table, string rowHeading) =>
+        [.. Cell().Matches(Row(html, table, rowHeading)).Select(cell => Text(cell.Groups[1].Value))];
+
+    private static string Row(string html, string table, string rowHeading)
     {
         var start = html.IndexOf($"id=\"{table}-caption\"", StringComparison.Ordinal);
         var body = html[start..html.IndexOf("</table>", start, StringComparison.Ordinal)];
-        var row = body.Split("<tr").Single(r => Text(r[(r.IndexOf('>', StringComparison.Ordinal) + 1)..]).StartsWith(rowHeading, StringComparison.Ordinal));
-        return [.. Cell().Matches(row).Select(cell => Text(cell.Groups[1].Value))];
+        return body.Split("<tr").Single(r => Text(r[(r.IndexOf('>', StringComparison.Ordinal) + 1)..]).StartsWith(rowHeading, StringComparison.Ordinal));
     }
 
     private static string Text(string html) =>

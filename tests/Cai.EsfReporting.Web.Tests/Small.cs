@@ -11,9 +11,12 @@ namespace Cai.EsfReporting.Web.Tests;
 /// </summary>
 internal static class Small
 {
-    public static async Task<OutcomeReport> ReportAsync()
+    /// <param name="sinceJuly">Askby had nothing to report in July, so that there is a month before.</param>
+    public static async Task<OutcomeReport> ReportAsync(bool sinceJuly = false)
     {
         var files = new DeliveredFiles(SmallCatalogue.Read());
+        if (sinceJuly)
+            await files.DeliverAsync("provet/askby/2018-07", DeliveredFiles.Header + "\n", "2018-08-03T08:00:00");
         await files.DeliverAsync("provet/askby/2018-08", Askby(), "2018-09-03T22:30:00");
         await files.DeliverAsync("provet/bokvik/2018-08", DeliveredFiles.Header + "\n", "2018-09-04T08:00:00");
         await files.DeliverAsync("provet/cederas/2018-08", "Namn;Ort\nx;y\n", "2018-09-05T08:00:00");

@@ -45,10 +45,12 @@ internal static class Help
             Exempel:
               esf report --data data
               esf report --data data --project mia --as-of 2018-08
+              esf report --data data --pdf
             """, """
             Examples:
               esf report --data data
               esf report --data data --project mia --as-of 2018-08
+              esf report --data data --pdf
             """),
         ["status"] = new("""
             Exempel:

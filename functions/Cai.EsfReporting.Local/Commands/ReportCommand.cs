@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Local.Pdf;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Commands;
@@ -11,7 +12,8 @@ internal static class ReportCommand
     public static Command Create(SharedOptions options, TimeProvider clock)
     {
         var asOf = new Option<string?>("--as-of") { Description = options.T("Till och med månad; annars den senaste med leveranser.", "Up to and including a month; otherwise the latest with deliveries."), HelpName = "yyyy-MM" };
-        var command = new Command("report", options.T("Räkna utfallet och skriv rapporterna.", "Count the outcomes and write the reports.")) { options.Data, options.Project, asOf };
+        var pdf = new Option<bool>("--pdf") { Description = options.T("Skriv också report.pdf, med en installerad Chromium, Chrome eller Edge.", "Also write report.pdf, with an installed Chromium, Chrome or Edge.") };
+        var command = new Command("report", options.T("Räkna utfallet och skriv rapporterna.", "Count the outcomes and write the reports.")) { options.Data, options.Project, asOf, pdf };
         command.SetAction(async (parsed, cancellation) =>
         {
             var month = parsed.GetValue(asOf) is { } text ? options.MonthOf(text) : (Month?)null;
@@ -22,10 +24,33 @@ internal static class ReportCommand
                     written.Add(await WriteAsync(options, folder, project, upTo, cancellation));
                 else
                     options.Terminal.Line(options.T($"{project.Name}: inga leveranser ännu, ingen rapport.", $"{project.Name}: no deliveries yet, no report."));
+            var code = parsed.GetValue(pdf) ? await PrintAsync(options, written, clock, cancellation) : EsfCommandLine.Done;
             options.Terminal.Json(new JObject { ["reports"] = written });
-            return EsfCommandLine.Done;
+            return code;
         });
         return command;
+    }
+
+    /// <summary>Prints the html of every report that was written. The reports stand whatever comes of it.</summary>
+    private static async Task<int> PrintAsync(SharedOptions options, JArray written, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (InstalledBrowser.Find() is not { } browser)
+        {
+            options.Terminal.Error(options.T(
+                "Ingen pdf: varken Chromium, Chrome eller Edge finns på datorn. Rapporterna är skrivna; öppna report.html och skriv ut till pdf, eller installera en av dem och kör igen.",
+                "No pdf: neither Chromium, Chrome nor Edge is on this machine. The reports are written; open report.html and print it to pdf, or install one of them and run again."));
+            return EsfCommandLine.CouldNot;
+        }
+
+        foreach (var files in written.Select(report => (JArray)report["files"]!))
+            foreach (var page in files.Select(file => (string)file!).Where(file => file.EndsWith("report.html", StringComparison.Ordinal)).ToList())
+            {
+                var printed = await options.Terminal.WithStatusAsync(options.T("Skriver pdf …", "Printing pdf …"), () => PrintedPdf.OfAsync(browser, page, clock, cancellation));
+                options.Terminal.Line("Pdf: " + printed);
+                files.Add(printed);
+            }
+
+        return EsfCommandLine.Done;
     }
 
     /// <summary>The latest month with an accepted delivery; null when there is none.</summary>

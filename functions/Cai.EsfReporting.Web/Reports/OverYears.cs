@@ -1,0 +1,19 @@
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Reports;
+
+namespace Cai.EsfReporting.Web.Reports;
+
+/// <summary>An indicator at the end of each year and as of the report's month, each against twelve months before it.</summary>
+internal static class OverYears
+{
+    /// <param name="indicator">Place of the indicator in the project's list.</param>
+    public static IReadOnlyList<(Month Month, IndicatorOutcome Outcome)> Of(ScopeOutcome scope, int indicator)
+    {
+        var history = scope.History;
+        return [.. history.Index().Where(m => m.Item.Month.Number == 12 || m.Index == history.Count - 1)
+            .Select(m => (m.Item.Month, new IndicatorOutcome(scope.Indicators[indicator].Indicator, m.Item.Ratios[indicator], null,
+                m.Index < 12 ? new Ratio(0, 0) : history[m.Index - 12].Ratios[indicator], null)))];
+    }
+
+    public static IReadOnlyList<Ratio?> RatiosOf(this ScopeOutcome scope, int indicator) => [.. scope.History.Select(month => month.Ratios[indicator])];
+}

@@ -1,0 +1,33 @@
+using Cai.EsfReporting.Reports;
+
+namespace Cai.EsfReporting.Web.Reports;
+
+/// <summary>The sections of the page in their order. One that the edition or the project has nothing for is not there.</summary>
+internal static class ReportSections
+{
+    public const string Completeness = "completeness", Changes = "changes", Outcome = "outcome", Trend = "trend", Takes = "takes", Measures = "measures",
+        Participants = "participants", Inflow = "inflow", Breakdown = "breakdown", Time = "time", Places = "places", Esf = "esf", Quality = "quality",
+        Method = "method", Provenance = "provenance";
+
+    // Reported key figures have their place after Measures.
+    public static IReadOnlyList<(string Id, Text Name)> Of(OutcomeReport report) =>
+    [
+        (Completeness, new("Leveranser", "Deliveries")),
+        .. When(report.Whole.History.Count > 1, Changes, new("Vad som ändrats", "What has changed")),
+        (Outcome, new("Utfall mot mål", "Outcome against targets")),
+        .. When(report.Whole.History.Count > 0, Trend, new("Utveckling", "Trend")),
+        .. When(report.Edition == Edition.Internal, Takes, new("Vad som krävs", "What it takes")),
+        .. When(report.Project.Measures.Count > 0, Measures, new("Fler mått", "More measures")),
+        (Participants, new("Deltagare", "Participants")),
+        (Inflow, new("Inflöde mot plan", "Inflow against plan")),
+        .. When(report.Breakdown.Count > 0, Breakdown, new("Vilka deltar", "Who takes part")),
+        .. When(report.Whole.Detail is not null, Time, new("Tid i projektet", "Time in the project")),
+        .. When(report.Places is { Count: > 0 }, Places, new("Lediga platser", "Free places")),
+        .. When(report.Esf is not null, Esf, new("ESF:s indikatorer", "ESF indicators")),
+        .. When(report.Edition == Edition.Internal, Quality, new("Datakvalitet", "Data quality")),
+        (Method, new("Så är det räknat", "How it is counted")),
+        (Provenance, new("Underlag", "Sources")),
+    ];
+
+    private static IEnumerable<(string Id, Text Name)> When(bool there, string id, Text name) => there ? [(id, name)] : [];
+}

@@ -1,0 +1,51 @@
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Web.Pages;
+
+namespace Cai.EsfReporting.Web.Reports;
+
+/// <summary>The report in sentences, for the whole project.</summary>
+internal static class SummaryWords
+{
+    public static string People(OutcomeReport report, Language language) =>
+        new Text("Sedan projektets start har {0} personer deltagit. {1} är inskrivna och {2} har avslutat.", "Since the project began, {0} people have taken part. {1} are enrolled and {2} have left.")
+            .In(language, Count(report.Whole.People.Participants, language), Count(report.Whole.People.Enrolled, language), Count(report.Whole.People.Leavers, language));
+
+    public static string Inflow(Inflow inflow, Language language)
+    {
+        if (inflow.Participants is not { } participants)
+            return "";
+        return (participants >= inflow.Expected
+            ? new Text("Det är {0} deltagare mot {1} enligt planen hittills.", "That is {0} participants against {1} by the plan so far.")
+            : new Text("Det är {0} deltagare mot {1} enligt planen hittills, {2} färre.", "That is {0} participants against {1} by the plan so far, {2} fewer."))
+            .In(language, Count(participants, language), Figures.Whole(inflow.Expected, language), Figures.Whole(inflow.Expected - participants, language));
+    }
+
+    public static string Outcome(IndicatorOutcome outcome, Language language)
+    {
+        var name = outcome.Indicator.Name.In(language);
+        if (outcome.Ratio is not { } ratio)
+            return new Text("{0}: visas inte, eftersom antalen är för små.", "{0}: not shown, since the counts are too small.").In(language, name);
+        if (ratio.Denominator == 0)
+            return new Text("{0}: ingen har avslutat ännu.", "{0}: nobody has left yet.").In(language, name);
+        return new Text("{0}: {1} av dem som avslutat ({2} av {3}), mot målet {4}.", "{0}: {1} of those who left ({2} of {3}), against the target of {4}.")
+            .In(language, name, Figures.Share(outcome.Ratio, language), Count(ratio.Numerator, language), Count(ratio.Denominator, language), Figures.Target(outcome.Indicator.Target, language));
+    }
+
+    /// <summary>What has moved since the month before; empty without one.</summary>
+    public static string Changes(OutcomeReport report, Language language)
+    {
+        if (report.Whole.History is not [.., var then, var now])
+            return "";
+        var people = new Text("Sedan {0}: {1} deltagare, {2} inskrivna, {3} avslutade.", "Since {0}: {1} participants, {2} enrolled, {3} left.")
+            .In(language, then.Month.Name(language), Change(now.People.Participants, then.People.Participants), Change(now.People.Enrolled, then.People.Enrolled), Change(now.People.Leavers, then.People.Leavers));
+        var rates = report.Project.Indicators.Index()
+            .Where(i => now.Ratios[i.Index] is { Denominator: > 0 } && then.Ratios[i.Index] is { Denominator: > 0 })
+            .Select(i => new Text("{0}: {1} procentenheter.", "{0}: {1} percentage points.").In(language, i.Item.Name.In(language), Figures.Change(now.Ratios[i.Index], then.Ratios[i.Index], language)));
+        return string.Join(' ', rates.Prepend(people));
+
+        string Change(int? after, int? before) => Figures.WholeDifference(after - before, language);
+    }
+
+    private static string Count(int? count, Language language) => Figures.Count(count, language);
+}

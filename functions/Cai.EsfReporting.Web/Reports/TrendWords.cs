@@ -1,0 +1,32 @@
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Reports;
+
+namespace Cai.EsfReporting.Web.Reports;
+
+/// <summary>A trend in words and percentage points.</summary>
+internal static class TrendWords
+{
+    public static string Word(IndicatorOutcome outcome, Language language) =>
+        Word(outcome.Trend, Figures.Change(outcome.Ratio, outcome.Earlier, language), outcome.IsBetter, outcome.Indicator.HigherIsBetter, language);
+
+    public static string Word(ShareOutcome outcome, Language language) =>
+        Word(outcome.Trend, Figures.Change(outcome.Ratio, outcome.Earlier, language), outcome.IsBetter, outcome.Measure.Goal?.HigherIsBetter ?? true, language);
+
+    public static string Word(CountOutcome outcome, Language language) =>
+        Word(outcome.Trend, Figures.WholeDifference(outcome.Count - outcome.Earlier, language), outcome.Trend.IsBetter(outcome.Measure.Goal?.HigherIsBetter ?? true), outcome.Measure.Goal?.HigherIsBetter ?? true, language);
+
+    /// <summary>A rate in words: the sources say in words that there is none.</summary>
+    public static string RateOrMissing(Ratio? ratio, Language language) =>
+        ratio is { Denominator: 0 } ? Trend.None.Name().In(language) : Figures.Share(ratio, language);
+
+    private static string Word(Trend? trend, string change, bool? isBetter, bool higherIsBetter, Language language)
+    {
+        if (trend is null)
+            return Figures.Hidden;
+        if (trend == Trend.None)
+            return new Text("Ingen jämförelse", "No comparison").In(language);
+        var word = $"{trend.Name(language)} {change}";
+        // Where lower is better, an increase is bad news: say so, since the arrow cannot.
+        return higherIsBetter || isBetter is not { } better ? word : $"{word}, {(better ? new Text("bättre", "better") : new Text("sämre", "worse")).In(language)}";
+    }
+}

@@ -1,0 +1,111 @@
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Web.Reports;
+
+namespace Cai.EsfReporting.Web.Tests;
+
+/// <summary>What the sections say, each by one known number.</summary>
+public sealed partial class ReportHtmlTests
+{
+    [Fact]
+    public async Task What_has_changed_since_the_month_before_is_told_in_words_and_by_area()
+    {
+        var html = await Page.HtmlAsync(await Small.ReportAsync(sinceJuly: true));
+
+        Text(html).ShouldContain("Sedan juli 2018: +14 deltagare, +1 inskrivna, +13 avslutade.");
+        Cells(html, "changes-table", "Askby")[..3].ShouldBe(["+14", "+1", "+13"]);
+        Cells(html, "changes-table", "Cederås")[^1].ShouldBe("Avvisad, inte åtgärdad");
+        Cells(html, "changes-table", "Norr")[^1].ShouldBe("2 av 2 orter");
+    }
+
+    [Fact]
+    public async Task What_it_takes_counts_the_enrolled_and_the_rest_of_the_plan()
+    {
+        var html = await Page.HtmlAsync(await Small.ReportAsync());
+
+        // 1 enrolled and 226 of 240 still to come; 30 % of 240 is 72, of whom 2 have left to work. 2 of 13 is 4–42 % by Wilson.
+        Cells(html, "takes-work-or-study", "Provet").ShouldBe(["13", "15,4 %", "4–42 %", "227", "Minst 70 av 227 (30,8 %)"]);
+        // A site without a plan has one person left, and would need two.
+        Cells(html, "takes-work-or-study", "Askby")[^1].ShouldBe("Kan inte längre nås");
+    }
+
+    [Fact]
+    public async Task An_indicator_over_years_says_in_words_that_there_is_no_value()
+    {
+        var html = await Page.HtmlAsync(await new DeliveredFiles(SmallCatalogue.Read()).ReportAsync("provet", "2018-12"));
+
+        Cells(html, "years-work-or-study", "dec 2018").ShouldBe(["Inget värde angivet", "30 %", "Inget värde angivet", "Ingen jämförelse"]);
+    }
+
+    [Fact]
+    public async Task The_numbers_of_a_chart_stand_in_a_table()
+    {
+        var html = await Page.HtmlAsync(await Small.ReportAsync());
+
+        Cells(html, "months-work-or-study", "augusti 2018").ShouldBe(["14", "1", "13", "2", "15,4 %"]);
+    }
+
+    [Fact]
+    public async Task Time_in_the_project_is_told_by_median_and_quartiles()
+    {
+        var row = Cells(await Page.HtmlAsync(await Small.ReportAsync()), "time-table", "Askby");
+
+        // From 1 February to 15 August; to 31 August for the one who is enrolled.
+        row.ShouldBe(["13", "195", "195", "195", "1", "211", "211", "211"]);
+    }
+
+    [Fact]
+    public async Task The_ESF_tables_tell_persons_and_participations_and_how_many_are_incomplete()
+    {
+        var html = await Page.HtmlAsync(await Small.ReportAsync());
+
+        Cells(html, "esf-output", "Deltagare totalt")[^1].ShouldBe("14");
+        Cells(html, "esf-output", "Därav ofullständiga uppgifter")[^1].ShouldBe("14");
+        Cells(html, "esf-result", "CR07").ShouldAllBe(cell => cell == ".");
+        Text(html).ShouldContain(". betyder att uppgiften inte efterfrågas: CR07");
+    }
+
+    [Fact]
+    public async Task Rows_that_could_not_be_taken_are_counted_by_site()
+    {
+        var row = Cells(await Page.HtmlAsync(await Small.ReportAsync()), "quality-table", "Askby");
+
+        row.ShouldBe(["1", "14", "14", "0", "0", "0", "7"]);
+    }
+
+    [Theory]
+    [InlineData(5, 10, true, "Minst 5 av 10 (50,0 %)")]
+    [InlineData(11, 10, true, "Kan inte längre nås")]
+    [InlineData(0, 10, true, "Nås oavsett")]
+    [InlineData(3, 10, false, "Högst 3 av 10 (30,0 %)")]
+    [InlineData(-1, 10, false, "Kan inte längre nås")]
+    [InlineData(10, 10, false, "Nås oavsett")]
+    [InlineData(4, 0, true, "Ingen återstår")]
+    public void What_it_takes_is_said_in_words(int needed, int stillToLeave, bool higherIsBetter, string said) =>
+        TakesWords.Cell(new WhatItTakes(stillToLeave, needed, higherIsBetter), Language.Sv).Replace('\u00A0', ' ').ShouldBe(said);
+
+    [Fact]
+    public async Task Groups_stand_in_their_natural_order_with_what_is_not_told_last()
+    {
+        var report = await Small.ReportAsync();
+        string[] ages = ["", DimensionValues.Over54, DimensionValues.From25To54, DimensionValues.Under25];
+        string[] sexes = ["", DimensionValues.Man, DimensionValues.Woman];
+        var mixed = report with { Breakdown = [.. ages.Select(age => Group(Dimension.Age, age)), .. sexes.Select(sex => Group(Dimension.Sex, sex)), Group(Dimension.Provider, "Ö"), Group(Dimension.Provider, "Ab")] };
+
+        Order(Dimension.Age).ShouldBe(["Under 25 år", "25–54 år", "Över 54 år", "Uppgift saknas"]);
+        Order(Dimension.Sex).ShouldBe(["Kvinnor", "Män", "Uppgift saknas"]);
+        Order(Dimension.Provider).ShouldBe(["Ab", "Ö"]);
+
+        IEnumerable<string> Order(Dimension dimension) => GroupOrder.Of(mixed, dimension, Language.Sv).Select(group => group.Name(mixed.Project).In(Language.Sv));
+        BrokenDown Group(Dimension dimension, string value) => new(dimension, value, 1, 1, 0, [new Ratio(0, 0), new Ratio(0, 0)]);
+    }
+
+    [Fact]
+    public async Task Where_lower_is_better_a_rise_is_said_to_be_worse()
+    {
+        var indicator = (await Small.ReportAsync()).Project.Indicators[1];
+
+        TrendWords.Word(new IndicatorOutcome(indicator, new Ratio(20, 100), null, new Ratio(10, 100), null), Language.Sv).ShouldBe("Ökad +10,0, sämre");
+        TrendWords.Word(new IndicatorOutcome(indicator, new Ratio(5, 100), null, new Ratio(10, 100), null), Language.En).ShouldBe("Decreased −5.0, better");
+    }
+}
