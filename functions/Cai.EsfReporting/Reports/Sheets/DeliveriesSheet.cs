@@ -17,7 +17,7 @@ internal static class DeliveriesSheet
                 new(T("Månad", "Month"), ColumnKind.Month, 10),
                 new(T("Mottagen", "Received"), ColumnKind.Time, 18),
                 new(T("Status", "Status"), ColumnKind.Text, 26),
-                .. isInternal ? (SheetColumn[])[new(T("Rader", "Rows"), ColumnKind.Whole, 9), new(T("Mottagna", "Taken"), ColumnKind.Whole, 12)] : [],
+                .. isInternal ? (SheetColumn[])[new(T("Rader", "Rows"), ColumnKind.Whole, 9), new(T("Mottagna", "Taken"), ColumnKind.Whole, 15)] : [],
                 new(T("Leveransens id", "Delivery id"), ColumnKind.Text, 40),
                 new("SHA-256", ColumnKind.Text, 68),
             ],
