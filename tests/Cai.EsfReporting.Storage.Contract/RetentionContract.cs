@@ -133,7 +133,7 @@ public abstract class RetentionContract : StorageContract
     private static Task<int> ParticipantsAsync(IStorageUnderTest storage, PseudonymKey key) => ParticipantsAsync(storage, new Ring(key));
 
     private static async Task<int> ParticipantsAsync(IStorageUnderTest storage, IPseudonymKeys keys) =>
-        (await new Reporter(Catalogue, storage.Files, storage.Log, keys).ReportAsync(Catalogue.Find("mia")!, new(2018, 8))).Scopes[0].Counts.Participants;
+        (await new Reporter(Catalogue, storage.Files, storage.Log, keys).ReportAsync(Catalogue.Find("mia")!, new(2018, 8))).Whole.People.Participants!.Value;
 
     private static PersonalIdentity Person(int number)
     {

@@ -16,7 +16,10 @@ internal static partial class CellText
     /// The text without what xml cannot hold, cut where a cell ends. What looks like one of Excel's own escapes
     /// (<c>_x000D_</c>) is escaped, so that it reads as it was written.
     /// </summary>
-    public static string Of(string text) => Escape().Replace(Cut(Clean(text, keepLines: true), Longest), "_x005F$0");
+    public static string Of(string text) => Escaped(Cut(Clean(text, keepLines: true), Longest));
+
+    /// <summary>A text that holds nothing else than xml can, as sheets and tables write it.</summary>
+    public static string Escaped(string text) => Escape().Replace(text, "_x005F$0");
 
     /// <summary>On one line, at most so long; for attributes and titles.</summary>
     public static string Line(string text, int longest) => Cut(Clean(text, keepLines: false).Trim(), longest);
@@ -28,7 +31,7 @@ internal static partial class CellText
         var own = new List<string>();
         foreach (var header in headers)
         {
-            var line = Line(header, LongestHeader) is { Length: > 0 } some ? Escape().Replace(some, "_x005F$0") : "–";
+            var line = Line(header, LongestHeader) is { Length: > 0 } some ? some : "–";
             var name = line;
             for (var twin = 2; !taken.Add(name); twin++)
                 name = FormattableString.Invariant($"{line} ({twin})");

@@ -13,7 +13,7 @@ internal static class PageSheetWriter
     private const uint ChartRowsOfPage = 2;
 
     /// <summary>Per cent: two charts are then as wide as the page.</summary>
-    private const uint Scale = 90;
+    private const uint Scale = 85;
 
     /// <summary>Writes the worksheet.</summary>
     /// <returns>How far down the charts begin, in points.</returns>

@@ -62,7 +62,7 @@ internal static class TableSheetWriter
         var name = TableName(sheet.Name);
         return new(
             new AutoFilter { Reference = range },
-            new TableColumns(CellText.Headers(sheet.Columns.Select(column => column.Header)).Select((header, i) => new TableColumn { Id = (uint)i + 1, Name = header })) { Count = (uint)sheet.Columns.Count },
+            new TableColumns(CellText.Headers(sheet.Columns.Select(column => column.Header)).Select((header, i) => new TableColumn { Id = (uint)i + 1, Name = CellText.Escaped(header) })) { Count = (uint)sheet.Columns.Count },
             new TableStyleInfo { Name = "TableStyleLight1", ShowRowStripes = true, ShowColumnStripes = false, ShowFirstColumn = false, ShowLastColumn = false })
         {
             Id = number, Name = name, DisplayName = name, Reference = range, TotalsRowShown = false,

@@ -14,9 +14,9 @@ internal static class BreakdownsSheet
                 .. Shown.ScopeColumns(language),
                 new(T("Uppdelning", "Breakdown"), ColumnKind.Text, 18),
                 new(T("Grupp", "Group"), ColumnKind.Text, 28),
-                new(T("Deltagare", "Participants"), ColumnKind.Whole, 13),
-                new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 12),
-                new(T("Avslutade", "Leavers"), ColumnKind.Whole, 12),
+                new(T("Deltagare", "Participants"), ColumnKind.Whole, 15),
+                new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 15),
+                new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15),
                 .. report.Project.Indicators.Select(i => i.Name.In(language)).SelectMany(name => (SheetColumn[])
                     [new(T("Antal: ", "Number: ") + name, ColumnKind.Whole, 20), new(T("Andel: ", "Share: ") + name, ColumnKind.Percent, 20)]),
             ],

@@ -11,6 +11,6 @@ internal static class ContentsSheet
     public static Link Link(Language language) => new($"← {Name.In(language)}", Name.In(language));
 
     public static PageSheet Of(IEnumerable<Sheet> others, Language language) =>
-        new(Name.In(language), Name.In(language), [new("", ColumnKind.Text, 32), new("", ColumnKind.Text, 90)],
+        new(Name.In(language), Name.In(language), [new("", ColumnKind.Text, 32), new("", ColumnKind.Text, 100)],
             [new(PageRowKind.Empty), .. others.Select(sheet => new PageRow(PageRowKind.Fact, new Link(sheet.Name, sheet.Name), sheet.About))]);
 }

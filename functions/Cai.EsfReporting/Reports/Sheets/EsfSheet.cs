@@ -24,7 +24,7 @@ internal static class EsfSheet
                 new(T("Totalt", "Total"), ColumnKind.Whole, 11),
             ],
             from code in EsfFigure.CodesOf(report.Project)
-            from year in EsfFigure.YearsOf(report.Project, report.AsOf.Year).Select(year => (int?)year).Append(null)
+            from year in figures.Select(figure => figure.Year).Distinct()
             let figure = known.GetValueOrDefault((code.Code, year))
             select (IReadOnlyList<object?>)
             [

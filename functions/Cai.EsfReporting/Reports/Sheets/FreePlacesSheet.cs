@@ -14,9 +14,9 @@ internal static class FreePlacesSheet
             [
                 new(T("Insats", "Insats"), ColumnKind.Text, 34),
                 new(T("Anordnare", "Provider"), ColumnKind.Text, 34),
-                new(T("Platser", "Places"), ColumnKind.Whole, 12),
-                new(T("Upptagna", "Taken"), ColumnKind.Whole, 12),
-                new(T("Lediga", "Free"), ColumnKind.Whole, 12),
+                new(T("Platser", "Places"), ColumnKind.Whole, 15),
+                new(T("Upptagna", "Taken"), ColumnKind.Whole, 15),
+                new(T("Lediga", "Free"), ColumnKind.Whole, 15),
             ],
             places.Select(p => (IReadOnlyList<object?>)[p.Insats.Name, p.Provider ?? Shown.NotApplicable, p.Places, p.Taken, p.Free]))
         {

@@ -14,7 +14,7 @@ internal static class InflowSheet
                 .. Shown.ScopeColumns(language),
                 new(T("Deltagare hittills", "Participants so far"), ColumnKind.Whole, 14),
                 new(T("Plan hittills", "Plan so far"), ColumnKind.OneDecimal, 14),
-                new(T("Plan i allt", "Plan in all"), ColumnKind.Whole, 12),
+                new(T("Plan i allt", "Plan in all"), ColumnKind.Whole, 15),
                 new(T("Period", "Period"), ColumnKind.Text, 18),
             ],
             report.Scopes.Where(scope => scope.Inflow is not null).Select(scope => (IReadOnlyList<object?>)

@@ -16,9 +16,9 @@ internal static class MonthsSheet
             [T("Talen är ackumulerade till och med månaden, utom inskrivna, som är vid dess slut. En tom andel är dold eller saknar tal, så att diagrammet hoppar över den; tecknet står i bladet Historik.", "The numbers are cumulative up to and including the month, except the enrolled, who are at its end. An empty share is hidden or has no number, so that the chart leaves it out; its sign stands in the sheet History.")],
             [
                 new(T("Månad", "Month"), ColumnKind.Month, 12),
-                new(T("Deltagare", "Participants"), ColumnKind.Whole, 13),
-                new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 12),
-                new(T("Avslutade", "Leavers"), ColumnKind.Whole, 12),
+                new(T("Deltagare", "Participants"), ColumnKind.Whole, 15),
+                new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 15),
+                new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15),
                 .. report.Project.Indicators.Select(i => i.Name.In(language)).SelectMany(name => (SheetColumn[])
                     [new(name, ColumnKind.Percent, 20), new(SitesSheet.TargetOf(name, language), ColumnKind.Percent, 20)]),
             ],

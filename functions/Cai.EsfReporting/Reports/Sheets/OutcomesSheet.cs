@@ -14,14 +14,14 @@ internal static class OutcomesSheet
             [
                 .. Shown.ScopeColumns(language),
                 new(T("Indikator", "Indicator"), ColumnKind.Text, 42),
-                new(T("Avslutade", "Leavers"), ColumnKind.Whole, 12),
+                new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15),
                 new(T("Antal", "Number"), ColumnKind.Whole, 10),
                 new(T("Andel", "Share"), ColumnKind.Percent, 10),
                 new(T("Mål", "Target"), ColumnKind.Percent, 10),
-                new(T("Avvikelse (procentenheter)", "Deviation (percentage points)"), ColumnKind.Points, 17),
+                new(T("Avvikelse (procentenheter)", "Deviation (percentage points)"), ColumnKind.Points, 21),
                 new(T("Bedömning", "Assessment"), ColumnKind.Text, 22),
                 new(T("Trend", "Trend"), ColumnKind.Text, 24),
-                new(T("Andel av alla deltagare", "Share of all participants"), ColumnKind.Percent, 14),
+                new(T("Andel av alla deltagare", "Share of all participants"), ColumnKind.Percent, 17),
             ],
             report.Scopes.SelectMany(scope => scope.Indicators.Select(i => (IReadOnlyList<object?>)
             [

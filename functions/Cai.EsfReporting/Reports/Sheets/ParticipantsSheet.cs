@@ -12,10 +12,10 @@ internal static class ParticipantsSheet
             [T("En deltagare är en person och räknas en gång på varje nivå. Ett deltagande är en person i en insats från ett startdatum.", "A participant is a person, counted once at each level. A participation is a person in an insats from a start date.")],
             [
                 .. Shown.ScopeColumns(language),
-                new(T("Deltagare", "Participants"), ColumnKind.Whole, 13),
-                new(T("Därav anonyma", "Of whom anonymous"), ColumnKind.Whole, 13),
-                new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 12),
-                new(T("Avslutade", "Leavers"), ColumnKind.Whole, 12),
+                new(T("Deltagare", "Participants"), ColumnKind.Whole, 15),
+                new(T("Därav anonyma", "Of whom anonymous"), ColumnKind.Whole, 15),
+                new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 15),
+                new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15),
                 new(T("Deltaganden", "Participations"), ColumnKind.Whole, 14),
             ],
             report.Scopes.Select(scope => (IReadOnlyList<object?>)

@@ -22,7 +22,7 @@ internal static class SitesSheet
             [T("En tom cell är dold eller saknar tal, så att diagrammet hoppar över den; tecknet står i bladen Utfall och Mått. Små orters andelar ändras mycket av en enda person.", "An empty cell is hidden or has no number, so that the chart leaves it out; its sign stands in the sheets Outcomes and Measures. A small site's shares change a lot by a single person.")],
             [
                 new(T("Ort", "Site"), ColumnKind.Text, 24),
-                new(T("Avslutade", "Leavers"), ColumnKind.Whole, 12),
+                new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15),
                 .. shares.SelectMany(share => (SheetColumn[])[new(share.Name, ColumnKind.Percent, 20), .. share.Target is null ? Array.Empty<SheetColumn>() : [new(TargetOf(share.Name, language), ColumnKind.Percent, 20)]]),
             ],
             [.. Sites(report).Select(site => (IReadOnlyList<object?>)

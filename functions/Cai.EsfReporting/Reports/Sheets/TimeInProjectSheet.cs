@@ -15,7 +15,7 @@ internal static class TimeInProjectSheet
             [
                 .. Shown.ScopeColumns(language),
                 new(T("Grupp", "Group"), ColumnKind.Text, 14),
-                new(T("Personer", "Persons"), ColumnKind.Whole, 12),
+                new(T("Personer", "Persons"), ColumnKind.Whole, 15),
                 new(T("Undre kvartil (dagar)", "Lower quartile (days)"), ColumnKind.Whole, 14),
                 new(T("Median (dagar)", "Median (days)"), ColumnKind.Whole, 14),
                 new(T("Övre kvartil (dagar)", "Upper quartile (days)"), ColumnKind.Whole, 14),

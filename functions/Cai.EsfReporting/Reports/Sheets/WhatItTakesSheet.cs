@@ -20,8 +20,8 @@ internal static class WhatItTakesSheet
                 new(T("95 % lägst", "95 % lowest"), ColumnKind.Percent, 11),
                 new(T("95 % högst", "95 % highest"), ColumnKind.Percent, 11),
                 new(T("Mål", "Target"), ColumnKind.Percent, 10),
-                new(T("Kvar att avsluta", "Still to leave"), ColumnKind.Whole, 12),
-                new(T("Behövs", "Needed"), ColumnKind.Whole, 12),
+                new(T("Kvar att avsluta", "Still to leave"), ColumnKind.Whole, 15),
+                new(T("Behövs", "Needed"), ColumnKind.Whole, 15),
                 new(T("I ord", "In words"), ColumnKind.Text, 44),
             ],
             from scope in report.Scopes

@@ -110,6 +110,7 @@ public sealed class WorkbookFormTests
         name.ShouldStartWith("=1+2 <b>&\"'\nA \ud83d\ude00\ufffd _x005F_x000D_ å");
         name.ShouldEndWith("å…");
         workbook.Values("Utfall").OfType<string>().ShouldAllBe(text => !text.Contains('\r'));
+        workbook.Rows("Orter")[0].Keys.ShouldContain(header => header.Contains(" _x005F_x000D_ ", StringComparison.Ordinal));
         foreach (var table in workbook.Parts.Values.SelectMany(part => part.TableDefinitionParts))
             table.Table.TableColumns!.Elements<TableColumn>().Select(column => column.Name!.Value!.ToUpperInvariant()).ShouldBeUnique();
     }
