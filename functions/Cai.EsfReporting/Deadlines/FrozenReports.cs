@@ -11,7 +11,7 @@ using Newtonsoft.Json.Linq;
 namespace Cai.EsfReporting.Deadlines;
 
 /// <summary>
-/// The report of a deadline, as the deliveries stood at its cut-off: written once, sealed by a manifest with the hash of
+/// The report of a deadline in both editions, as the deliveries stood at its cut-off: written once, sealed by a manifest with the hash of
 /// every file in it and of every delivery behind it, and never touched again.
 /// </summary>
 public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporter, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, IReadOnlyList<IReportFormat> formats)
@@ -19,6 +19,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
     private const string Root = "frozen";
     private const string Manifest = "manifest.json";
     private const string Seal = "manifest.sha256";
+    private static readonly ReportJson ReportAsJson = new();
 
     /// <summary>Writes the report of a deadline; false when there is one.</summary>
     public async Task<bool> FreezeAsync(Project project, Deadline deadline, Language language, CancellationToken cancellation)
@@ -29,8 +30,9 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
 
         var report = await reporter.ReportAsync(project, deadline.Month, deadline.CutOff, cancellation);
         var sealedFiles = new JArray { await WriteOnceAsync(folder, "catalogue.json", stream => stream.WriteAsync(catalogue.Source, cancellation).AsTask(), cancellation) };
-        foreach (var format in formats)
-            sealedFiles.Add(await WriteOnceAsync(folder, format.FileName, stream => format.WriteAsync(report, language, stream, cancellation), cancellation));
+        foreach (var edition in EditionsOf(report))
+            foreach (var format in formats)
+                sealedFiles.Add(await WriteOnceAsync(folder, NameOf(edition, format), stream => format.WriteAsync(edition, language, stream, cancellation), cancellation));
         var deliveries = new JArray();
         foreach (var delivery in report.Deliveries)
             deliveries.Add(new JObject { ["id"] = delivery.Id.Value, ["path"] = delivery.AcceptedPath, ["sha256"] = delivery.Sha256, ["acceptedSha256"] = Hash(await ReadAsync(delivery.AcceptedPath, cancellation)) });
@@ -119,10 +121,20 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         var cutOff = DateTimeOffset.Parse((string)manifest["cutOff"]!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         var report = await new Reporter(definitions, files, log, keys).ReportAsync(
             definitions.Find((string)manifest["project"]!)!, Month.Parse((string)manifest["asOf"]!), cutOff, cancellation);
-        using var again = new MemoryStream();
-        await new ReportJson().WriteAsync(report, Language.Sv, again, cancellation);
-        return Hash(again.ToArray()) == Hash(await ReadAsync($"{folder}/report.json", cancellation));
+        foreach (var edition in EditionsOf(report))
+        {
+            using var again = new MemoryStream();
+            await ReportAsJson.WriteAsync(edition, Language.Sv, again, cancellation);
+            if (Hash(again.ToArray()) != Hash(await ReadAsync($"{folder}/{NameOf(edition, ReportAsJson)}", cancellation)))
+                return false;
+        }
+
+        return true;
     }
+
+    private static OutcomeReport[] EditionsOf(OutcomeReport report) => [report, PublicEdition.Of(report)];
+
+    private static string NameOf(OutcomeReport edition, IReportFormat format) => $"{edition.Edition.Word()}/{format.FileName}";
 
     /// <summary>What stands in the store after it, this time's or an interrupted one's, with its hash.</summary>
     private async Task<JObject> WriteOnceAsync(string folder, string name, Func<Stream, Task> write, CancellationToken cancellation)

@@ -67,7 +67,7 @@ public sealed class EraseCommandTest : IDisposable
     {
         await esf.DeliverAsync("tyreso", "2018-09", 1, 2);
         await esf.RunAsync("prepare", "--data", esf.Data, "--now", "2018-10-29T06:00:00Z");
-        var path = Path.Combine(esf.Data, "frozen", "mia", "scb-2018-09", "report.json");
+        var path = Path.Combine(esf.Data, "frozen", "mia", "scb-2018-09", "internal", "report.json");
         var frozen = await File.ReadAllTextAsync(path);
         clock.Now = new(2018, 11, 20, 8, 0, 0, TimeSpan.Zero);
 

@@ -69,7 +69,7 @@ public sealed class PurgeCommandTest : IDisposable
         await esf.RunAsync("prepare", "--data", esf.Data, "--now", "2018-10-29T06:00:00Z");
         clock.Now = new(2028, 1, 1, 12, 0, 0, TimeSpan.Zero);
         await PurgeAsync("--delete");
-        await File.AppendAllTextAsync(Path.Combine(esf.Data, "frozen", "mia", "scb-2018-09", "report.json"), " ");
+        await File.AppendAllTextAsync(Path.Combine(esf.Data, "frozen", "mia", "scb-2018-09", "internal", "report.json"), " ");
 
         await esf.VerifyAsync(1);
     }

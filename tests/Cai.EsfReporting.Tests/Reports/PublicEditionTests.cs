@@ -86,18 +86,22 @@ public sealed class PublicEditionTests
         var printed = reports.Select(r => Printed(r.Public)).ToList();
         Attack.On([.. reports.Select(r => PublicCells.Of(Mia, r.Internal.Tally!.Months[^1]))], SmallestPublished,
             (month, key) => printed[month].TryGetValue(key, out var count) && count is null,
-            month => printed[month].Values.Any(count => count is not null)).ShouldBeEmpty();
+            month => printed[month].Values.Any(count => count is not null))
+            // The parts of a share are printed both or neither: a large part may then be hidden in vain, which tells nothing small.
+            .Where(found => found.Value is > 0 and < SmallestPublished || !IsPartOfShare(found.Key)).ShouldBeEmpty();
         return true;
+
+        static bool IsPartOfShare(string key) => key[(key.LastIndexOf('/') + 1)..].Split('-')[0] is "numerator" or "reached" or "asked";
     }
 
     [Fact]
-    public void No_hidden_count_can_be_computed_from_what_is_printed() => ForEveryProject(200, 60, 3, TellsNothing);
+    public void No_hidden_count_can_be_computed_from_what_is_printed() => ForEveryProject(60, 40, 3, TellsNothing);
 
     [Fact]
-    public void No_hidden_count_can_be_computed_from_half_a_year() => ForEveryProject(10, 120, 6, TellsNothing);
+    public void No_hidden_count_can_be_computed_from_half_a_year() => ForEveryProject(2, 60, 6, TellsNothing);
 
     [Fact]
-    public void No_form_holds_a_small_count() => ForEveryProject(200, 80, 2, reports =>
+    public void No_form_holds_a_small_count() => ForEveryProject(100, 80, 2, reports =>
     {
         foreach (var (_, published) in reports)
             foreach (var number in ReportJson.Of(published).SelectTokens("$..*").OfType<JValue>().Where(v => v.Type == JTokenType.Integer && v.Path.IndexOf("inflow.planned", StringComparison.Ordinal) < 0))
