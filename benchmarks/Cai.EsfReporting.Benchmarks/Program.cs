@@ -11,6 +11,6 @@ switch (args)
         await Verification.RunAsync(Bulk.Catalogue(), folder, Console.Out);
         break;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        BenchmarkSwitcher.FromAssembly(typeof(Bulk).Assembly).Run(args);
         break;
 }

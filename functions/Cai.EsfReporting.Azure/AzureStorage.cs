@@ -23,7 +23,7 @@ public static class AzureStorage
     /// Adds the storage seams. The settings are those that the triggers of a function app read too:
     /// <c>Data</c> (a connection string, for development) or <c>Data__blobServiceUri</c> and <c>Data__tableServiceUri</c>;
     /// <c>PseudonymKey__vaultUri</c>, and <c>PseudonymKey__name</c> where the secret is not called <c>pseudonym-key</c>, or <c>PseudonymKey</c>
-    /// (32 bytes in base64, for development). Beside an address, <c>__credential</c> = <c>managedidentity</c> and
+    /// (32 bytes in base64, for development; after a rotation several, oldest first, with spaces between). Beside an address, <c>__credential</c> = <c>managedidentity</c> and
     /// <c>__clientId</c> say who asks; without them it is whoever <see cref="DefaultAzureCredential"/> finds.
     /// </summary>
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it.</exception>

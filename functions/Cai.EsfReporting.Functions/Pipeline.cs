@@ -3,6 +3,7 @@ using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Receipts;
 using Cai.EsfReporting.Web.Reports;
@@ -31,6 +32,10 @@ internal static class Pipeline
         services.AddSingleton<FrozenChanges>();
         services.AddSingleton(all => OutboxTo(all, configuration));
         services.AddSingleton<Preparation>();
+        services.AddSingleton<Purge>();
+        services.AddSingleton<Erasure>();
+        services.AddSingleton<KeyRotation>();
+        services.AddSingleton<Upkeep>();
         services.AddSingleton<Reception>();
         services.AddSingleton<Consolidation>();
         services.AddSingleton<ShardedFold>();
@@ -38,10 +43,17 @@ internal static class Pipeline
         return services;
     }
 
-    /// <exception cref="InvalidDataException">The webhook's address is none to post to; deliveries are received all the same.</exception>
+    /// <summary>A wrong address, or a vault that cannot be read, must not keep reports from being frozen: reminders then wait.</summary>
     private static Outbox OutboxTo(IServiceProvider all, IConfiguration configuration)
     {
-        var clock = all.GetRequiredService<TimeProvider>();
-        return new(all.GetRequiredService<IFileStore>(), Webhook.AddressOf(configuration[Webhook.Setting]) is { } address ? new(address, clock) : null, clock);
+        var (files, clock) = (all.GetRequiredService<IFileStore>(), all.GetRequiredService<TimeProvider>());
+        try
+        {
+            return new(files, Webhook.AddressOf(configuration[Webhook.Setting]) is { } address ? new(address, clock) : null, clock);
+        }
+        catch (InvalidDataException)
+        {
+            return new(files, null, clock, fault: $"{Webhook.Setting} is no address");
+        }
     }
 }

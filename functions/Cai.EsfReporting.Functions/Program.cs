@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 var builder = FunctionsApplication.CreateBuilder(args);
 
 builder.ConfigureFunctionsWebApplication();
-builder.Configuration.Require("Data", "Catalogue", "SweepSchedule", "ConsolidateSchedule", "PrepareSchedule", "SendSchedule");
+builder.Configuration.Require("Data", "Catalogue", "SweepSchedule", "ConsolidateSchedule", "PrepareSchedule", "SendSchedule", "PurgeSchedule");
 builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddAzureStorage(builder.Configuration);
 builder.Services.AddPipeline(builder.Configuration);

@@ -4,7 +4,6 @@ using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Storage;
 using Microsoft.Extensions.Logging;
-using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Functions;
 
@@ -28,9 +27,9 @@ public sealed record ShardToCount(string Project, string AsOf, string Basis, int
 /// Counts shards wherever a message is taken, and writes the report where the last one is done. Each step ends in the
 /// same state however often and wherever it is done: two that both find themselves last write the same report.
 /// </summary>
-public sealed class ShardedFold(ReportingCatalogue catalogue, Reporter reporter, Consolidator consolidator, IFileStore files, ILogger<ShardedFold> logger)
+public sealed class ShardedFold(ReportingCatalogue catalogue, Reporter reporter, Consolidator consolidator, IFileStore files, IPseudonymKeys keys, ILogger<ShardedFold> logger)
 {
-    private readonly OutcomeCounter counter = new(files);
+    private readonly OutcomeCounter counter = new(files, keys);
 
     public async Task CountAsync(ShardToCount shard, CancellationToken cancellation)
     {
@@ -66,14 +65,14 @@ public sealed class ShardedFold(ReportingCatalogue catalogue, Reporter reporter,
             if (stream is null)
                 return; // Another one was last too, and has written the report.
             using var text = new StreamReader(stream);
-            var tally = Tally.Of(JObject.Parse(await text.ReadToEndAsync(cancellation)), basis.Project);
+            var tally = Tally.Of(Json.Parse(await text.ReadToEndAsync(cancellation)), basis.Project);
             if (sum is null)
                 sum = tally;
             else
                 sum.Add(tally);
         }
 
-        await consolidator.WriteAsync(InternalEdition.Of(basis, sum!), Language.Sv, cancellation);
+        await consolidator.WriteAsync(await reporter.ReportAsync(basis, sum!, cancellation), Language.Sv, cancellation);
         foreach (var path in paths)
             await files.DeleteAsync(path, cancellation);
         logger.LogInformation("Report of {Project} as of {AsOf} from {Shards} shards.", shard.Project, shard.AsOf, shard.Shards);

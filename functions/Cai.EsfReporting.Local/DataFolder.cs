@@ -4,6 +4,8 @@ using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Local.Storage;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Retention;
+using Cai.EsfReporting.Scb;
 using Cai.EsfReporting.Web.Receipts;
 using Cai.EsfReporting.Web.Reports;
 
@@ -28,12 +30,17 @@ public sealed class DataFolder
         Log = database;
         Inbox = new(Root, database, clock);
         Receiver = new(catalogue, files, database, keys, [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()]);
-        Reporter = new(catalogue, files, database);
-        Frozen = new(catalogue, Reporter, files, database, formats);
-        Changes = new(catalogue, files, database);
+        Reporter = new(catalogue, files, database, keys);
+        Frozen = new(catalogue, Reporter, files, database, keys, formats);
+        Changes = new(catalogue, files, database, keys);
         Outbox = new(files, FolderSettings.Read(Root).Webhook is { } address ? new(address, clock) : null, clock);
         Preparation = new(catalogue, files, database, Frozen, Outbox);
         Consolidator = new(Reporter, files, database, database, formats, clock);
+        Keys = keys;
+        Purge = new(catalogue, files, clock);
+        Erasure = new(files, Inbox, keys, clock);
+        Rotation = new(files, keys, clock);
+        Scb = new(catalogue, files, database, clock);
     }
 
     public string Root { get; }
@@ -61,4 +68,14 @@ public sealed class DataFolder
     public Outbox Outbox { get; }
 
     public Preparation Preparation { get; }
+
+    public KeyFile Keys { get; }
+
+    public Purge Purge { get; }
+
+    public Erasure Erasure { get; }
+
+    public KeyRotation Rotation { get; }
+
+    public ScbExport Scb { get; }
 }

@@ -16,6 +16,14 @@ public static class Json
         await stream.WriteAsync(bytes, cancellation);
     }
 
+    /// <summary>Reads what <see cref="Text"/> writes. A text that looks like a date stays the text it is.</summary>
+    /// <exception cref="JsonReaderException">It is no json object.</exception>
+    public static JObject Parse(string text)
+    {
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
+        return JObject.Load(reader);
+    }
+
     public static string Text(JToken json)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };

@@ -114,6 +114,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       SweepSchedule: '0 */15 * * * *'
       ConsolidateSchedule: '0 30 2 * * *'
       PrepareSchedule: '0 0 5 * * *'
+      PurgeSchedule: '0 0 3 * * *'
       SendSchedule: '0 20 * * * *'
 
       // Whoever knows the address may post: it stays in the vault.

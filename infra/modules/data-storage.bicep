@@ -52,7 +52,7 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
 }
 
 resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = [
-  for container in ['inbox', 'accepted', 'receipts', 'originals', 'reports', 'reminders', 'frozen', 'folds']: {
+  for container in ['inbox', 'accepted', 'receipts', 'originals', 'reports', 'reminders', 'frozen', 'folds', 'evidence']: {
     parent: blobs
     name: container
     properties: { publicAccess: 'None' }
@@ -108,6 +108,16 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05
               baseBlob: { delete: { daysAfterCreationGreaterThan: deleteOriginalsAfterDays } }
               version: { delete: { daysAfterCreationGreaterThan: 1 } }
             }
+          }
+        }
+        {
+          // An accepted file has an older version only after an erasure, a purge or a change of key: then the older one must go.
+          name: 'delete-replaced-data'
+          type: 'Lifecycle'
+          enabled: true
+          definition: {
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['accepted/', 'receipts/'] }
+            actions: { version: { delete: { daysAfterCreationGreaterThan: 1 } } }
           }
         }
         {

@@ -27,3 +27,11 @@ public sealed class VaultKeys : PseudonymKeysContract
 {
     protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
 }
+
+public sealed class BlobRetention : RetentionContract
+{
+    /// <summary>Each call is tried over a folder; here it is the storage that is tested.</summary>
+    protected override int Stride => 7;
+
+    protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
+}

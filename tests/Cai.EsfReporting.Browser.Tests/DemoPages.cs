@@ -31,7 +31,7 @@ public sealed class DemoPages : IAsyncLifetime
         var catalogue = await ReadAsync(Path.Combine(samples, "catalogue.json"));
         var report = await new DataFolder(Data, catalogue, TimeProvider.System).Reporter.ReportAsync(catalogue.Find("mia")!, August2018);
         foreach (var language in Enum.GetValues<Language>())
-            foreach (var edition in (OutcomeReport[])[report, PublicTestReport.Of(report)])
+            foreach (var edition in (OutcomeReport[])[report, PublicEdition.Of(report)])
             {
                 await WriteAsync("whole", edition, language);
                 await WriteAsync("report", Shortened(edition), language);

@@ -14,15 +14,19 @@ public sealed class DocumentsTest
     [Fact]
     public void The_file_format_is_up_to_date() => File.ReadAllText(Document("file-format.md")).ShouldBe(FileFormatDocument.Markdown());
 
-    [Fact]
-    public void The_csv_template_is_up_to_date() => File.ReadAllBytes(Document("mall.csv")).ShouldBe(Template.Csv());
+    public static TheoryData<string> Templates => [.. Template.All.Select(template => template.Name)];
 
-    [Fact]
-    public async Task The_xlsx_template_is_up_to_date_and_valid()
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void A_csv_template_is_up_to_date(string name) => File.ReadAllBytes(Document(name + ".csv")).ShouldBe(Template.All.Single(t => t.Name == name).Csv());
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public async Task An_xlsx_template_is_up_to_date_and_valid(string name)
     {
         using var written = new MemoryStream();
-        await Template.WriteXlsxAsync(written, CancellationToken.None);
-        File.ReadAllBytes(Document("mall.xlsx")).ShouldBe(written.ToArray());
+        await Template.All.Single(t => t.Name == name).WriteXlsxAsync(written, CancellationToken.None);
+        File.ReadAllBytes(Document(name + ".xlsx")).ShouldBe(written.ToArray());
         using var workbook = SpreadsheetDocument.Open(written, isEditable: false);
         new OpenXmlValidator().Validate(workbook).Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}").ShouldBeEmpty();
     }

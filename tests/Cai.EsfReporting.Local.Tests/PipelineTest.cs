@@ -69,7 +69,7 @@ public sealed class PipelineTest : IDisposable
     {
         await DeliverAsync(8, [.. Enumerable.Range(0, 40)]);
         var basis = (await folder.Consolidator.OutdatedAsync(mia)).Single();
-        var counter = new OutcomeCounter(new Storage.FolderFileStore(esf.Data));
+        var counter = new OutcomeCounter(new Storage.FolderFileStore(esf.Data), folder.Keys);
 
         Tally? sum = null;
         for (var shard = 0; shard < 5; shard++)

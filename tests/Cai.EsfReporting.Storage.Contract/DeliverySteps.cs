@@ -22,19 +22,19 @@ public static partial class DeliverySteps
     }
 
     /// <summary>Handles what waits, until nothing does.</summary>
-    public static async Task ReceiveAllAsync(this IStorageUnderTest storage, Interruption? interruption = null)
+    public static async Task ReceiveAllAsync(this IStorageUnderTest storage, Interruption? interruption = null, IPseudonymKeys? keys = null)
     {
         var inbox = interruption?.Around(storage.Inbox) ?? storage.Inbox;
-        var receiver = storage.Receiver(interruption);
+        var receiver = storage.Receiver(interruption, keys);
         foreach (var name in await inbox.WaitingAsync())
             if (await inbox.ClaimAsync(name, CancellationToken.None) is { } claimed)
                 await using (claimed)
                     await receiver.ReceiveAsync(claimed);
     }
 
-    public static Receiver Receiver(this IStorageUnderTest storage, Interruption? interruption = null)
+    public static Receiver Receiver(this IStorageUnderTest storage, Interruption? interruption = null, IPseudonymKeys? keys = null)
     {
-        var keys = new OneKey();
+        keys ??= new OneKey();
         IReceiptFormat[] formats = [new ReceiptJson(), new ReceiptXlsx()];
         return interruption is null
             ? new(Catalogue, storage.Files, storage.Log, keys, formats)
@@ -55,7 +55,8 @@ public static partial class DeliverySteps
         return [.. state.Select(line => Stamp().Replace(ReceivedAt().Replace(line, ""), "STAMP")).Order(StringComparer.Ordinal)];
     }
 
-    private static string Identity(int number)
+    /// <summary>The personnummer of person <paramref name="number"/> in <see cref="File"/>.</summary>
+    public static string Identity(int number)
     {
         var date = new DateOnly(1980, 1, 1).AddDays(number / 20).ToString("yyMMdd", CultureInfo.InvariantCulture);
         var digits = string.Create(CultureInfo.InvariantCulture, $"{date}{980 + (number % 20)}");

@@ -61,6 +61,42 @@ public abstract class FileStoreContract : StorageContract
     }
 
     [Theory]
+    [InlineData(5)]
+    [InlineData(SeveralBlocks)]
+    public async Task A_file_is_replaced_only_over_the_content_that_was_meant(int length)
+    {
+        await PutAsync(Path, length, seed: 1);
+        var first = await HashAsync(Path);
+
+        (await ReplaceAsync(Storage, first, length, seed: 2)).ShouldBeTrue();
+        var second = await HashAsync(Path);
+        (await ReplaceAsync(Storage, first, length, seed: 3)).ShouldBeFalse();
+        (await HashAsync(Path)).ShouldBe(second);
+        second.ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(length, 2)));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_gone_is_not_replaced()
+    {
+        (await ReplaceAsync(Storage, await Bytes.Sha256Async(Bytes.Numbered(5)), 5, seed: 2)).ShouldBeFalse();
+
+        (await Files.ReadAsync(Path)).ShouldBeNull();
+        (await Files.ListAsync("accepted/", None).ToListAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_many_who_replace_the_same_content_one_does()
+    {
+        await PutAsync(Path, 1_000, seed: 100);
+        var first = await HashAsync(Path);
+
+        var won = await Task.WhenAll(Enumerable.Range(0, 12).Select(writer => Task.Run(() => ReplaceAsync(Storage.Another(), first, 1_000, writer))));
+
+        won.Count(w => w).ShouldBe(1);
+        (await HashAsync(Path)).ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(1_000, won.IndexOf(true))));
+    }
+
+    [Theory]
     [InlineData(20, 1_000)]
     [InlineData(4, SeveralBlocks)]
     public async Task Of_many_who_write_a_file_once_one_wins(int writers, int length)
@@ -206,6 +242,13 @@ public abstract class FileStoreContract : StorageContract
         await using var file = await Files.BeginAsync(path, None);
         await Bytes.Numbered(length, seed).CopyToAsync(file.Stream);
         await file.CommitAsync(None);
+    }
+
+    private static async Task<bool> ReplaceAsync(IStorageUnderTest storage, string over, long length, int seed)
+    {
+        await using var file = await storage.Files.BeginAsync(Path, None);
+        await Bytes.Numbered(length, seed).CopyToAsync(file.Stream);
+        return await file.CommitOverAsync(over, None);
     }
 
     private async Task<string> HashAsync(string path) => await Bytes.Sha256Async((await Files.OpenReadAsync(path, None)).ShouldNotBeNull());

@@ -75,6 +75,8 @@ public sealed class Interruption(int atCall, bool afterwards)
 
         public Task CommitAsync(CancellationToken cancellation) => interruption.AtAsync(() => inner.CommitAsync(cancellation));
 
+        public Task<bool> CommitOverAsync(string sha256, CancellationToken cancellation) => interruption.AtAsync(() => inner.CommitOverAsync(sha256, cancellation));
+
         public ValueTask DisposeAsync() => inner.DisposeAsync();
     }
 

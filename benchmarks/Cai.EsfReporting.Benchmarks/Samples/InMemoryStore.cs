@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Outcomes;
@@ -54,6 +55,14 @@ internal sealed class InMemoryStore : IFileStore, IDeliveryLog, IPseudonymKeys, 
         {
             store.files[path] = stream.ToArray();
             return Task.CompletedTask;
+        }
+
+        public Task<bool> CommitOverAsync(string sha256, CancellationToken cancellation)
+        {
+            var over = store.files.TryGetValue(path, out var there) && Convert.ToHexStringLower(SHA256.HashData(there)) == sha256;
+            if (over)
+                store.files[path] = stream.ToArray();
+            return Task.FromResult(over);
         }
 
         public ValueTask DisposeAsync() => stream.DisposeAsync();

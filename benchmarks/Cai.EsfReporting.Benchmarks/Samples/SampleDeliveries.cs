@@ -5,7 +5,7 @@ using Cai.EsfReporting.Deliveries;
 
 namespace Cai.EsfReporting.Benchmarks.Samples;
 
-/// <summary>The deliveries under <c>samples/</c>: every site's months up to August 2018, with a few that went wrong.</summary>
+/// <summary>The deliveries under <c>samples/</c>: every site's months up to August 2018, with a few that went wrong, and the published key figures.</summary>
 public static class SampleDeliveries
 {
     private static readonly Month Last = new(2018, 8);
@@ -14,7 +14,7 @@ public static class SampleDeliveries
     /// <summary>Writes every file under a folder that holds nothing else; equal catalogues give equal bytes.</summary>
     public static void Write(ReportingCatalogue catalogue, string folder)
     {
-        foreach (var (path, content) in All(catalogue))
+        foreach (var (path, content) in All(catalogue).Concat(PublishedFigures.All()))
         {
             var file = Path.Combine(folder, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);

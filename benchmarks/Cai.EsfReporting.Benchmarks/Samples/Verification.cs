@@ -27,7 +27,7 @@ public static class Verification
             await output.WriteLineAsync($"{address.Path,-40} {receipt.Status.Word(),-22} {receipt.Accepted,3}/{receipt.Rows,-3} {string.Join(' ', receipt.Findings.Counts.Select(c => $"{c.Rule.Code}×{c.Count}"))}");
         }
 
-        var reporter = new Reporter(catalogue, store, store);
+        var reporter = new Reporter(catalogue, store, store, store);
         foreach (var project in catalogue.Projects)
             foreach (var asOf in (Month[])[new(2018, 6), new(2018, 8)])
                 await WriteAsync(await reporter.ReportAsync(project, asOf), output);

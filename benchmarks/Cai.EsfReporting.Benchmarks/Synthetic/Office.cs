@@ -32,7 +32,7 @@ public sealed class Office
 
     /// <summary>The office uses the template as it is.</summary>
     public static Office WithEveryColumn { get; } =
-        new([.. Deliveries.Columns.All.Select(card => card.Column)], [.. Deliveries.Columns.All.Select(card => card.Name)], IdentityForm.TwelveWithHyphen, "yyyy-MM-dd");
+        new([.. Deliveries.Columns.Participants.Select(card => card.Column)], [.. Deliveries.Columns.Participants.Select(card => card.Name)], IdentityForm.TwelveWithHyphen, "yyyy-MM-dd");
 
     /// <summary>An office with habits of its own.</summary>
     public static Office Create(Dice dice)
@@ -50,6 +50,9 @@ public sealed class Office
         return new(columns, [.. columns.Select(column => HeaderOf(column.Card(), dice, starred, upper))],
             (IdentityForm)dice.Throw(3), dice.Chance(80) ? "yyyy-MM-dd" : dice.Chance(50) ? "yyyyMMdd" : "yyyy/MM/dd");
     }
+
+    /// <summary>The same office with one column more, last.</summary>
+    public Office With(Column column) => new([.. Columns, column], [.. Header, column.Card().Name], identityForm, dateForm);
 
     /// <summary>A cell of a stay as the office writes it for a month; empty for what it does not know yet.</summary>
     public string Cell(Stay stay, Month month, Column column)

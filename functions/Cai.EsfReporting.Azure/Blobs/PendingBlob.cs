@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
@@ -42,6 +43,26 @@ internal sealed class PendingBlob(BlockBlobClient blob) : IPendingFile
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.InvalidBlockList)
         {
             throw new IOException("Another writer of the same file finished first: try again.", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The content is read under the version's ETag, and the commit holds for that version only.</remarks>
+    public async Task<bool> CommitOverAsync(string sha256, CancellationToken cancellation)
+    {
+        try
+        {
+            BlobProperties there = await blob.GetPropertiesAsync(cancellationToken: cancellation);
+            var thisVersion = new BlobRequestConditions { IfMatch = there.ETag };
+            await using (var content = await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { Conditions = thisVersion }, cancellation))
+                if (Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation)) != sha256)
+                    return false;
+            await CommitAsync(thisVersion, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412 || e.ErrorCode == BlobErrorCode.InvalidBlockList)
+        {
+            return false;
         }
     }
 

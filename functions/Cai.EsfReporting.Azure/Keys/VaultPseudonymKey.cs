@@ -9,7 +9,8 @@ using Cai.EsfReporting.Storage;
 namespace Cai.EsfReporting.Azure.Keys;
 
 /// <summary>
-/// The key as a secret in Key Vault, made at first use. The vault cannot make a secret only if there is none, so whoever
+/// The keys as one secret in Key Vault, the first made at first use; a later one is added by setting a new version of the secret
+/// that holds the older ones before it. The vault cannot make a secret only if there is none, so whoever
 /// makes it holds the lease of a blob meanwhile: two instances that both need the first key end with the same one.
 /// A secret that was deleted is never made anew; the vault refuses it until it is recovered or purged.
 /// </summary>
@@ -39,6 +40,13 @@ internal sealed class VaultPseudonymKey(SecretClient vault, BlobContainers conta
         {
             one.Release();
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<PseudonymKey> RefreshAsync(CancellationToken cancellation)
+    {
+        key = null;
+        return await CurrentAsync(cancellation);
     }
 
     public void Dispose() => one.Dispose();
@@ -78,7 +86,7 @@ internal sealed class VaultPseudonymKey(SecretClient vault, BlobContainers conta
                 if (await FindAsync(cancellation) is { } made)
                     return made;
                 var fresh = PseudonymKey.Create();
-                await vault.SetSecretAsync(name, PseudonymSecret.Write(fresh), cancellation);
+                await vault.SetSecretAsync(name, fresh.Write(), cancellation);
                 return fresh;
             }
             finally

@@ -19,7 +19,7 @@ internal static class DemoCommand
             var demoClock = new DemoClock(clock, September2018);
             var folder = new DataFolder(root, options.ReadCatalogue(parsed), demoClock);
             var samples = Path.Combine(AppContext.BaseDirectory, "samples", "deliveries");
-            options.Terminal.Heading(options.T("1. Leveranser: exempelfiler från 18 orter", "1. Deliveries: sample files from 18 sites"));
+            options.Terminal.Heading(options.T("1. Leveranser: exempelfiler från 18 orter och nyckeltal", "1. Deliveries: sample files from 18 sites, and key figures"));
             var receipts = await DeliverAsync(options, folder, demoClock, samples, cancellation);
             options.Terminal.ShowOverview(receipts);
 
@@ -40,6 +40,8 @@ internal static class DemoCommand
     {
         var files = Directory.EnumerateFiles(samples, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(path => (Path: path, Address: DeliveryAddress.TryParse(path, out var address) ? address : throw new InvalidDataException($"{path} is no sample delivery.")))
+            // Key figures of the year after wait in the samples for whoever reports as of then.
+            .Where(file => file.Address.Month <= Month.Of(DateOnly.FromDateTime(September2018.Date)))
             // A correction, 2018-07-rattad.csv, comes after what it corrects.
             .OrderBy(file => file.Address.Month).ThenBy(file => Path.ChangeExtension(file.Path, null), StringComparer.Ordinal).ToList();
         return options.Terminal.WithProgressAsync(options.T("Tar emot", "Receiving"), files.Count, async progress =>

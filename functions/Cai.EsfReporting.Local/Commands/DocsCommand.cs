@@ -10,7 +10,7 @@ internal static class DocsCommand
     public static Command Create()
     {
         var folder = new Argument<DirectoryInfo>("DIR");
-        var command = new Command("docs", "Write rules.md, file-format.md, mall.csv and mall.xlsx.") { folder };
+        var command = new Command("docs", "Write rules.md, file-format.md and the templates.") { folder };
         command.Hidden = true;
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -18,9 +18,13 @@ internal static class DocsCommand
             Directory.CreateDirectory(root);
             await File.WriteAllTextAsync(Path.Combine(root, "rules.md"), RuleDocument.Markdown(), cancellation);
             await File.WriteAllTextAsync(Path.Combine(root, "file-format.md"), FileFormatDocument.Markdown(), cancellation);
-            await File.WriteAllBytesAsync(Path.Combine(root, "mall.csv"), Template.Csv(), cancellation);
-            await using var workbook = File.Create(Path.Combine(root, "mall.xlsx"));
-            await Template.WriteXlsxAsync(workbook, cancellation);
+            foreach (var template in Template.All)
+            {
+                await File.WriteAllBytesAsync(Path.Combine(root, template.Name + ".csv"), template.Csv(), cancellation);
+                await using var workbook = File.Create(Path.Combine(root, template.Name + ".xlsx"));
+                await template.WriteXlsxAsync(workbook, cancellation);
+            }
+
             return EsfCommandLine.Done;
         });
         return command;

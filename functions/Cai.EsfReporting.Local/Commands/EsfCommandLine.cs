@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Retention;
 using Microsoft.Data.Sqlite;
 
 namespace Cai.EsfReporting.Local.Commands;
@@ -13,7 +14,8 @@ public static class EsfCommandLine
     /// <summary>How long a command may take to end when it is stopped; after it the process ends anyway, and nothing is half done.</summary>
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
 
-    public static async Task<int> RunAsync(string[] args, TimeProvider clock, TextWriter output, TextWriter error)
+    /// <param name="input">Standard input when null.</param>
+    public static async Task<int> RunAsync(string[] args, TimeProvider clock, TextWriter output, TextWriter error, TextReader? input = null)
     {
         var language = LanguageOf(args);
         string T(string sv, string en) => new Text(sv, en).In(language);
@@ -28,6 +30,10 @@ public static class EsfCommandLine
             VerifyCommand.Create(options, clock),
             ServeCommand.Create(options, clock),
             TokenCommand.Create(options, clock),
+            ScbCommand.Create(options, clock),
+            PurgeCommand.Create(options, clock),
+            EraseCommand.Create(options, clock, input),
+            RotateKeyCommand.Create(options, clock),
             DemoCommand.Create(options, clock),
             DocsCommand.Create(),
         };
@@ -53,6 +59,11 @@ public static class EsfCommandLine
         {
             terminal.Error(e.Message);
             return WrongUse;
+        }
+        catch (AcceptedGoneException e)
+        {
+            terminal.Error(e.Explanation.In(language));
+            return CouldNot;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
         {

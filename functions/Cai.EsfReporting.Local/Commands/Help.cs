@@ -75,6 +75,40 @@ internal static class Help
               esf serve --data data
               esf serve --data data --port 8080
             """),
+        ["purge"] = new("""
+            Exempel:
+              esf purge --data data              (listar bara)
+              esf purge --data data --delete     (raderar och lämnar bevis)
+            """, """
+            Examples:
+              esf purge --data data              (lists only)
+              esf purge --data data --delete     (deletes and leaves evidence)
+            """),
+        ["erase"] = new("""
+            Exempel:
+              esf erase --data data              (frågar efter personnumret utan att visa det)
+              esf erase --data data --project mia < personnummer.txt
+            """, """
+            Examples:
+              esf erase --data data              (asks for the personnummer without showing it)
+              esf erase --data data --project mia < personnummer.txt
+            """),
+        ["rotate-key"] = new("""
+            Exempel:
+              esf rotate-key --data data         (ta sedan en ny förseglad kopia av keys/pseudonym.key)
+            """, """
+            Examples:
+              esf rotate-key --data data         (then take a new sealed copy of keys/pseudonym.key)
+            """),
+        ["scb"] = new("""
+            Exempel:
+              esf scb --data data --project mia --month 2018-08 --out ~/scb-2018-08.csv
+              esf scb --data data --project mia --month 2018-08 --out scb.csv --by "Anna, ekonomi" --allow-missing
+            """, """
+            Examples:
+              esf scb --data data --project mia --month 2018-08 --out ~/scb-2018-08.csv
+              esf scb --data data --project mia --month 2018-08 --out scb.csv --by "Anna, finance" --allow-missing
+            """),
         ["demo"] = new("""
             Exempel:
               esf demo

@@ -18,11 +18,12 @@ internal static class VerifyCommand
             await foreach (var verified in folder.Frozen.VerifyAsync(cancellation))
             {
                 faulty += verified.Faults.Count > 0 ? 1 : 0;
-                options.Terminal.Line($"{(verified.Faults.Count == 0 ? "●" : "✕")} {verified.Folder}{string.Concat(verified.Faults.Select(fault => "\n    " + fault.In(options.Language)))}");
+                options.Terminal.Line($"{(verified.Faults.Count == 0 ? "●" : "✕")} {verified.Folder}{string.Concat(verified.Faults.Concat(verified.Notes).Select(told => "\n    " + told.In(options.Language)))}");
                 var change = changes.GetValueOrDefault(verified.Folder);
                 if (change is not null)
                     options.Terminal.Show(change, folder.Catalogue);
-                answer.Add(new JObject { ["report"] = verified.Folder, ["untouched"] = verified.Faults.Count == 0, ["faults"] = new JArray(verified.Faults.Select(fault => fault.In(options.Language))), ["changedSince"] = change?.ToJson() });
+                answer.Add(new JObject { ["report"] = verified.Folder, ["untouched"] = verified.Faults.Count == 0, ["faults"] = new JArray(verified.Faults.Select(fault => fault.In(options.Language))),
+                    ["notes"] = new JArray(verified.Notes.Select(note => note.In(options.Language))), ["changedSince"] = change?.ToJson() });
             }
 
             if (answer.Count == 0)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Local.Storage;
@@ -15,7 +16,7 @@ public sealed class FolderFileStore(string root) : IFileStore
     {
         var pending = Path.Combine(root, PendingFolder, Path.GetRandomFileName());
         PrivateFolder.Create(Path.GetDirectoryName(pending)!);
-        return Task.FromResult<IPendingFile>(new PendingFile(pending, FullPath(path)));
+        return Task.FromResult<IPendingFile>(new PendingFile(pending, FullPath(path), Path.Combine(root, PendingFolder, "replacing.lock")));
     }
 
     public Task<Stream?> OpenReadAsync(string path, CancellationToken cancellation)
@@ -62,7 +63,7 @@ public sealed class FolderFileStore(string root) : IFileStore
             : throw new ArgumentException("The path leads out of the data folder.", nameof(path));
     }
 
-    private sealed class PendingFile(string pending, string final) : IPendingFile
+    private sealed class PendingFile(string pending, string final, string replacing) : IPendingFile
     {
         private readonly FileStream stream = new(pending, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024);
 
@@ -78,6 +79,19 @@ public sealed class FolderFileStore(string root) : IFileStore
         {
             await FinishAsync();
             File.Move(pending, final, overwrite: true);
+        }
+
+        /// <inheritdoc/>
+        /// <remarks>Looking and replacing are two steps to the file system: whoever does both holds a lock on the folder meanwhile.</remarks>
+        public async Task<bool> CommitOverAsync(string sha256, CancellationToken cancellation)
+        {
+            await FinishAsync();
+            await using var held = await ExclusiveFile.OpenAsync(replacing, cancellation);
+            await using (var there = File.Exists(final) ? File.OpenRead(final) : null)
+                if (there is null || Convert.ToHexStringLower(await SHA256.HashDataAsync(there, cancellation)) != sha256)
+                    return false;
+            File.Move(pending, final, overwrite: true);
+            return true;
         }
 
         public async ValueTask DisposeAsync()

@@ -32,7 +32,7 @@ public sealed class DeliveryDesk(
         var today = StockholmTime.DayOf(clock.GetUtcNow());
         var current = Delivery.Current((await log.ReadAsync(address.Project, cancellation)).Where(d => d.Address.Site == address.Site));
         var result = await check.RunAsync(
-            file, await FileInspection.OfAsync(file, cancellation), address, today, [.. current], PseudonymKey.Create(), Stream.Null, null, cancellation);
+            file, await FileInspection.OfAsync(file, cancellation), address, today, [.. current], PseudonymKey.Create(), Stream.Null, cancellation: cancellation);
         return Receipt.Of(result, null, today, catalogue);
     }
 
@@ -50,7 +50,7 @@ public sealed class DeliveryDesk(
 
     /// <summary>Nothing to report: a file with the header row only.</summary>
     public Task<Receipt> DeliverNothingAsync(DeliveryAddress address, Visitor visitor, Language language, CancellationToken cancellation) =>
-        DeliverAsync(new MemoryStream(Template.Csv(), writable: false), address, visitor, language, cancellation);
+        DeliverAsync(new MemoryStream(Template.Participants.Csv(), writable: false), address, visitor, language, cancellation);
 
     /// <summary>The site's current delivery of the month that has rows, which a zero return would replace; null when there is none.</summary>
     public async Task<Delivery?> WouldReplaceAsync(DeliveryAddress address, CancellationToken cancellation) =>

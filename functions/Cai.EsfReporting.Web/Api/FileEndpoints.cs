@@ -39,9 +39,19 @@ internal static partial class FileEndpoints
                 throw Refusals.MayNotRead();
             return SendAsync(context, files, of == Edition.Public ? null : audit, $"reports/{project}/{asOf}/{edition}/{file}", $"{project}-{asOf}-{edition}-{file}");
         });
+        api.MapMethods("/frozen/{project}/{deadline}/{edition}/{file}", ReadOnly, (HttpContext context, IFileStore files, AuditLog audit, string project, string deadline, string edition, string file) =>
+        {
+            if (!DeliveryAddress.IsId(project) || !DeadlineId().IsMatch(deadline) || edition is not ("internal" or "public") || !FileName().IsMatch(file))
+                throw Refusals.NotThere();
+            var of = edition == "public" ? Edition.Public : Edition.Internal;
+            if (!context.Visitor().MayRead(project, of))
+                throw Refusals.MayNotRead();
+            return SendAsync(context, files, of == Edition.Public ? null : audit, $"frozen/{project}/{deadline}/{edition}/{file}", $"{project}-{deadline}-{edition}-{file}");
+        });
+        // The manifest names deliveries and their sums: for those who may see which there are.
         api.MapMethods("/frozen/{project}/{deadline}/{file}", ReadOnly, (HttpContext context, IFileStore files, AuditLog audit, string project, string deadline, string file) =>
         {
-            if (!DeliveryAddress.IsId(project) || !DeadlineId().IsMatch(deadline) || !FileName().IsMatch(file))
+            if (!DeliveryAddress.IsId(project) || !DeadlineId().IsMatch(deadline) || file is not ("manifest.json" or "manifest.sha256"))
                 throw Refusals.NotThere();
             if (!context.Visitor().MayRead(project, Edition.Internal))
                 throw Refusals.MayNotRead();
@@ -64,13 +74,16 @@ internal static partial class FileEndpoints
 
     public static void MapTemplates(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMethods("/templates/mall.csv", ReadOnly, context => SendAsync(context, Template.Csv(), ".csv", "mall.csv", isPublic: true));
-        endpoints.MapMethods("/templates/mall.xlsx", ReadOnly, async context =>
+        foreach (var template in Template.All)
         {
-            using var workbook = new MemoryStream();
-            await Template.WriteXlsxAsync(workbook, context.RequestAborted);
-            await SendAsync(context, workbook.ToArray(), ".xlsx", "mall.xlsx", isPublic: true);
-        });
+            endpoints.MapMethods($"/templates/{template.Name}.csv", ReadOnly, context => SendAsync(context, template.Csv(), ".csv", template.Name + ".csv", isPublic: true));
+            endpoints.MapMethods($"/templates/{template.Name}.xlsx", ReadOnly, async context =>
+            {
+                using var workbook = new MemoryStream();
+                await template.WriteXlsxAsync(workbook, context.RequestAborted);
+                await SendAsync(context, workbook.ToArray(), ".xlsx", template.Name + ".xlsx", isPublic: true);
+            });
+        }
     }
 
     internal static readonly string[] ReadOnly = [HttpMethods.Get, HttpMethods.Head];
@@ -116,7 +129,7 @@ internal static partial class FileEndpoints
             await response.Body.WriteAsync(bytes, context.RequestAborted);
     }
 
-    [GeneratedRegex("^(?:(?:report|manifest|catalogue|sammanfattning|summary)\\.(?:json|html|csv|xlsx|pdf)|manifest\\.sha256)\\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:report|manifest)\\.(?:json|html|csv|xlsx|pdf)\\z", RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,79}\\z", RegexOptions.CultureInvariant)]

@@ -78,7 +78,7 @@ internal static class DeliverEndpoints
     {
         await using var form = await Upload.ReadAsync(context, read => ValidateAsync(context, read));
         var chosen = (Place: form.Field("place") ?? "", Month: form.Field("month") ?? "");
-        if (chosen.Place.Split('/') is not [var project, var site] || !DeliveryAddress.IsId(project) || !DeliveryAddress.IsId(site) || !Month.TryParse(chosen.Month, out var month))
+        if (chosen.Place.Split('/') is not [var project, var site] || !DeliveryAddress.IsId(project) || !DeliveryAddress.IsId(site) || !Month.TryParse(chosen.Month, out var month) || site == DeliveryAddress.KeyFigures)
         {
             await ShowAsync(context, [], chosen, new Text("Välj ort och månad som det inte finns något att rapportera för.", "Choose the site and month for which there is nothing to report."));
             return;
@@ -116,7 +116,7 @@ internal static class DeliverEndpoints
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         var catalogue = context.RequestServices.GetRequiredService<ReportingCatalogue>();
         var today = context.RequestServices.GetRequiredService<Standings>().Today;
-        var places = catalogue.Projects.Select(project => new ProjectPlaces(project, [.. project.Sites.Where(site => context.Visitor().MayDeliver(project.Id, site.Id))])).Where(of => of.Sites.Count > 0).ToList();
+        var places = catalogue.Projects.Select(project => ProjectPlaces.Of(project, context.Visitor())).Where(of => of.Sites.Count > 0).ToList();
         return context.ShowAsync<DeliverPage>(new()
         {
             [nameof(DeliverPage.Places)] = places,

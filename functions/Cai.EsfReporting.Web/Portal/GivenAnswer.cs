@@ -37,4 +37,16 @@ public sealed record GivenAnswer(string FileName, Receipt Receipt, string Excel)
 }
 
 /// <summary>A project and the sites of it that somebody may deliver for.</summary>
-public sealed record ProjectPlaces(Project Project, IReadOnlyList<Site> Sites);
+public sealed record ProjectPlaces(Project Project, IReadOnlyList<Site> Sites)
+{
+    /// <summary>A project's key figures are delivered as if they were a site's.</summary>
+    private static readonly Site KeyFigures = new(DeliveryAddress.KeyFigures, "Nyckeltal", null);
+
+    public static ProjectPlaces Of(Project project, Access.Visitor visitor) =>
+        new(project, [.. project.Sites.Append(KeyFigures).Where(site => (site != KeyFigures || project.Figures.Count > 0) && visitor.MayDeliver(project.Id, site.Id))]);
+
+    /// <summary>Null when the project has no such place.</summary>
+    public static Site? Find(Project project, string site) => site == DeliveryAddress.KeyFigures && project.Figures.Count > 0 ? KeyFigures : project.FindSite(site);
+
+    public ProjectPlaces WithoutKeyFigures => this with { Sites = [.. Sites.Where(site => site != KeyFigures)] };
+}

@@ -72,7 +72,7 @@ internal static class PortalEndpoints
 
     private static async Task CellAsync(HttpContext context, ReportingCatalogue catalogue, IDeliveryLog log, AuditLog audit, string project, string site, string month)
     {
-        if (!Month.TryParse(month, out var of) || catalogue.Find(project) is not { } known || known.FindSite(site) is not { } place)
+        if (!Month.TryParse(month, out var of) || catalogue.Find(project) is not { } known || ProjectPlaces.Find(known, site) is not { } place)
             throw Refusals.NotThere();
         if (!context.Visitor().MayDeliver(project, site))
             throw Refusals.MayNotRead();

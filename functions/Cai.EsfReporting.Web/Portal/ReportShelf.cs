@@ -45,7 +45,7 @@ public sealed class ReportShelf(IFileStore files)
         foreach (var path in manifests)
             if (await ReadAsync(path, cancellation) is { } manifest && await SealAsync(path[..^Manifest.Length] + "manifest.sha256", cancellation) is { } seal)
                 reports.Add(new(project, path.Split('/')[2], (string)manifest["due"]!, Month.Parse((string)manifest["asOf"]!), Moments.Read((string)manifest["cutOff"]!), seal,
-                    [.. manifest["files"]!.Select(file => (string)file["name"]!).Where(name => name.StartsWith("report.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]));
+                    [.. manifest["files"]!.Select(file => (string)file["name"]!).Where(name => name.Contains("report.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]));
         return [.. reports.OrderByDescending(report => report.Due, StringComparer.Ordinal).ThenBy(report => report.Deadline, StringComparer.Ordinal)];
     }
 
@@ -83,6 +83,7 @@ public sealed record WrittenReport(Project Project, Month AsOf, Edition Edition,
 
 /// <summary>A report as it was frozen for a deadline.</summary>
 /// <param name="CutOff">Deliveries received before it are counted.</param>
+/// <param name="Files"><c>internal/report.xlsx</c> …</param>
 /// <param name="Seal">SHA-256 of the manifest, which holds that of every file.</param>
 public sealed record SealedReport(Project Project, string Deadline, string Due, Month AsOf, DateTimeOffset CutOff, string Seal, IReadOnlyList<string> Files)
 {

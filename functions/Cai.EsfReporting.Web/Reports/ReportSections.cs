@@ -5,19 +5,19 @@ namespace Cai.EsfReporting.Web.Reports;
 /// <summary>The sections of the page in their order. One that the edition or the project has nothing for is not there.</summary>
 internal static class ReportSections
 {
-    public const string Completeness = "completeness", Changes = "changes", Outcome = "outcome", Trend = "trend", Takes = "takes", Measures = "measures",
+    public const string Completeness = "completeness", Changes = "changes", Outcome = "outcome", Trend = "trend", Takes = "takes", Measures = "measures", KeyFigures = "key-figures",
         Participants = "participants", Inflow = "inflow", Breakdown = "breakdown", Time = "time", Places = "places", Esf = "esf", Quality = "quality",
         Method = "method", Provenance = "provenance";
 
-    // Reported key figures have their place after Measures.
     public static IReadOnlyList<(string Id, Text Name)> Of(OutcomeReport report) =>
     [
         (Completeness, new("Leveranser", "Deliveries")),
-        .. When(report.Whole.History.Count > 1, Changes, new("Vad som ändrats", "What has changed")),
+        .. When(report.Changes is not null, Changes, new("Vad som ändrats", "What has changed")),
         (Outcome, new("Utfall mot mål", "Outcome against targets")),
         .. When(report.Whole.History.Count > 0, Trend, new("Utveckling", "Trend")),
         .. When(report.Edition == Edition.Internal, Takes, new("Vad som krävs", "What it takes")),
         .. When(report.Project.Measures.Count > 0, Measures, new("Fler mått", "More measures")),
+        .. When(report.Figures.Count > 0, KeyFigures, new("Nyckeltal", "Key figures")),
         (Participants, new("Deltagare", "Participants")),
         (Inflow, new("Inflöde mot plan", "Inflow against plan")),
         .. When(report.Breakdown.Count > 0, Breakdown, new("Vilka deltar", "Who takes part")),

@@ -32,10 +32,10 @@ internal static class SummaryWords
             .In(language, name, Figures.Share(outcome.Ratio, language), Count(ratio.Numerator, language), Count(ratio.Denominator, language), Figures.Target(outcome.Indicator.Target, language));
     }
 
-    /// <summary>What has moved since the month before; empty without one.</summary>
+    /// <summary>What has moved since the month before; empty without one, and in the public edition.</summary>
     public static string Changes(OutcomeReport report, Language language)
     {
-        if (report.Whole.History is not [.., var then, var now])
+        if (report.Changes is null || report.Whole.History is not [.., var then, var now])
             return "";
         var people = new Text("Sedan {0}: {1} deltagare, {2} inskrivna, {3} avslutade.", "Since {0}: {1} participants, {2} enrolled, {3} left.")
             .In(language, then.Month.Name(language), Change(now.People.Participants, then.People.Participants), Change(now.People.Enrolled, then.People.Enrolled), Change(now.People.Leavers, then.People.Leavers));

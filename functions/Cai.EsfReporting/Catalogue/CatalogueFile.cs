@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -49,7 +50,7 @@ public static class CatalogueFile
 
     private static Project ReadProject(JsonNode node, decimal nearShare)
     {
-        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "insatser", "subProjects", "sites", "deadlines", "retention", "esfPlusAges");
+        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "figures", "insatser", "subProjects", "sites", "deadlines", "retention", "esfPlusAges", "contact");
         var from = node.Date("from");
         var to = node.Date("to");
         var participantsFrom = node.Has("participantsFrom") ? node.Date("participantsFrom") : from;
@@ -83,6 +84,8 @@ public static class CatalogueFile
         node.Unique("sites", sites.Select(s => s.Id));
         if (sites.Count == 0)
             node.Problem("sites", "there must be at least one site, here or in a sub-project");
+        if (sites.Any(s => s.Id == DeliveryAddress.KeyFigures))
+            node.Problem("sites", $"“{DeliveryAddress.KeyFigures}” is where key figures are delivered; give the site another id");
         if (stated.Count == 0)
             node.Problem("indicators", "must hold at least one indicator");
         if (measures.Any(m => m is InflowAgainstPlan) && !node.Has("plan") && subProjects.All(s => s.Plan is null))
@@ -93,7 +96,11 @@ public static class CatalogueFile
             ages, ReadPlan(node), indicators, measures, insatser, subProjects, sites,
             node.Child("deadlines") is { } deadlines ? ReadDeadlines(deadlines) : new(null, [], []),
             node.Child("retention") is { } retention ? ReadRetention(retention, to) : new(90, to),
-            node.Flag("esfPlusAges"));
+            node.Flag("esfPlusAges"))
+        {
+            Figures = KeyFigureNodes.Read(node, [.. indicators.Select(i => i.Id), .. measures.Select(m => m.Id)], nearShare),
+            Contact = node.Has("contact") ? node.String("contact") : null,
+        };
     }
 
     private static AgeRange ReadAges(JsonNode node)
@@ -122,14 +129,17 @@ public static class CatalogueFile
     private static Insats ReadInsats(JsonNode node)
     {
         node.Only("id", "name", "aliases", "places");
-        return new(node.Id(), node.String("name"), node.Has("aliases") ? node.Strings("aliases") : [],
-            node.Has("places")
-                ? node.Many("places", places =>
-                {
-                    places.Only("provider", "count");
-                    return new Places(places.Has("provider") ? places.String("provider") : null, places.Whole("count", 0, 100_000));
-                })
-                : []);
+        var places = node.Has("places")
+            ? node.Many("places", places =>
+            {
+                places.Only("provider", "count");
+                return new Places(places.Has("provider") ? places.String("provider") : null, places.Whole("count", 0, 100_000));
+            })
+            : [];
+        if (places.Count > 1 && places.Any(p => p.Provider is null))
+            node.Problem("places", "must each name their “provider” where there are several, or nobody knows whose are taken");
+        node.Unique("places", places.Select(p => Folding.Fold(p.Provider ?? "")), "provider");
+        return new(node.Id(), node.String("name"), node.Has("aliases") ? node.Strings("aliases") : [], places);
     }
 
     private static Indicator ReadIndicator(JsonNode node, decimal nearShare)
@@ -159,11 +169,13 @@ public static class CatalogueFile
         node.Only("scb", "explicit");
         int? days = null;
         IReadOnlyList<int> lead = [];
+        var layout = ScbLayout.Default;
         if (node.Child("scb") is { } scb)
         {
-            scb.Only("daysAfterMonthEnd", "leadDays");
+            scb.Only("daysAfterMonthEnd", "leadDays", "layout");
             days = scb.Whole("daysAfterMonthEnd", 1, 366, otherwise: 28);
             lead = scb.Wholes("leadDays", 0, 366);
+            layout = scb.Child("layout") is { } columns ? ScbLayout.Read(columns) : layout;
         }
 
         var dates = node.Has("explicit")
@@ -174,7 +186,7 @@ public static class CatalogueFile
             })
             : [];
         node.Unique("explicit", dates.Select(d => d.Id));
-        return new(days, lead, dates);
+        return new(days, lead, dates) { ScbLayout = layout };
     }
 
     private static Retention ReadRetention(JsonNode node, DateOnly projectEnd)

@@ -49,8 +49,14 @@ public sealed record Project(
     Retention Retention,
     bool EsfPlusAges = false)
 {
+    /// <summary>Whom readers of the reports turn to, a name or an address; null when the catalogue does not say.</summary>
+    public string? Contact { get; init; }
+
     /// <summary>The measures that are shares, in the catalogue's order: the order of their counts.</summary>
     public IReadOnlyList<ShareMeasure> Shares { get; } = [.. Measures.OfType<ShareMeasure>()];
+
+    /// <summary>Nyckeltal: what is delivered as figures and not counted from participants.</summary>
+    public IReadOnlyList<KeyFigure> Figures { get; init; } = [];
 
     public Site? FindSite(string site) => Sites.FirstOrDefault(s => s.Id == site);
 
@@ -111,7 +117,11 @@ public sealed record Indicator(
 
 /// <param name="ScbDaysAfterMonthEnd">SCB's participant report is due this many days after the month's end; null when none is made.</param>
 /// <param name="ScbLeadDays">Days before an SCB deadline on which sites are reminded.</param>
-public sealed record DeadlineRules(int? ScbDaysAfterMonthEnd, IReadOnlyList<int> ScbLeadDays, IReadOnlyList<ExplicitDeadline> Explicit);
+public sealed record DeadlineRules(int? ScbDaysAfterMonthEnd, IReadOnlyList<int> ScbLeadDays, IReadOnlyList<ExplicitDeadline> Explicit)
+{
+    /// <summary>How the participant file for SCB is written.</summary>
+    public ScbLayout ScbLayout { get; init; } = ScbLayout.Default;
+}
 
 /// <param name="Name">Lägesrapport, ansökan om utbetalning, slutrapport …</param>
 /// <param name="AsOf">The month that its report covers.</param>

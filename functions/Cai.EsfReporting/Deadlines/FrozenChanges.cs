@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -13,7 +14,7 @@ namespace Cai.EsfReporting.Deadlines;
 /// What changed since each frozen report: the report as it was sent, against what the store gives now for the same month
 /// under the same catalogue, so that only deliveries can make a difference. Nothing is written.
 /// </summary>
-public sealed class FrozenChanges(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log)
+public sealed class FrozenChanges(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IPseudonymKeys keys)
 {
     private const string Root = "frozen/";
     private const string Manifest = "/manifest.json";
@@ -48,12 +49,12 @@ public sealed class FrozenChanges(ReportingCatalogue catalogue, IFileStore files
         if (Delivery.Current(known.Where(d => d.Address.Month <= sent.AsOf)).Select(d => d.Id.Value).Order(StringComparer.Ordinal).SequenceEqual(sent.Deliveries))
             return new([], []);
         await using var definitions = await files.OpenReadAsync($"{sent.Folder}/catalogue.json", cancellation);
-        if (definitions is null || await JsonFile.ReadAsync(files, $"{sent.Folder}/report.json", cancellation) is not { } before)
+        if (definitions is null || await JsonFile.ReadAsync(files, $"{sent.Folder}/internal/report.json", cancellation) is not { } before)
             return null;
         var frozen = CatalogueFile.Read(definitions, "catalogue.json");
         if (frozen.Find(sent.Project) is not { } project)
             return null;
-        var now = await new Reporter(frozen, files, log).ReportAsync(project, sent.AsOf, cancellation: cancellation);
+        var now = await new Reporter(frozen, files, log, keys).ReportAsync(project, sent.AsOf, cancellation: cancellation);
         // By way of its text, as the frozen one has gone.
         return ReportChanges.Between(before, JsonFile.Parse(Json.Text(ReportJson.Of(now))));
     }
@@ -64,7 +65,7 @@ public sealed class FrozenChanges(ReportingCatalogue catalogue, IFileStore files
         {
             return await read();
         }
-        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidCatalogueException or InvalidDataException)
+        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidCatalogueException or InvalidDataException or AcceptedGoneException)
         {
             return null;
         }

@@ -2,21 +2,24 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Deadlines;
 
 /// <summary>
-/// The report of a deadline, as the deliveries stood at its cut-off: written once, sealed by a manifest with the hash of
+/// The report of a deadline in both editions, as the deliveries stood at its cut-off: written once, sealed by a manifest with the hash of
 /// every file in it and of every delivery behind it, and never touched again.
 /// </summary>
-public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporter, IFileStore files, IDeliveryLog log, IReadOnlyList<IReportFormat> formats)
+public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporter, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, IReadOnlyList<IReportFormat> formats)
 {
     private const string Root = "frozen";
     private const string Manifest = "manifest.json";
     private const string Seal = "manifest.sha256";
+    private static readonly ReportJson ReportAsJson = new();
 
     /// <summary>Writes the report of a deadline; false when there is one.</summary>
     public async Task<bool> FreezeAsync(Project project, Deadline deadline, Language language, CancellationToken cancellation)
@@ -27,8 +30,9 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
 
         var report = await reporter.ReportAsync(project, deadline.Month, deadline.CutOff, cancellation);
         var sealedFiles = new JArray { await WriteOnceAsync(folder, "catalogue.json", stream => stream.WriteAsync(catalogue.Source, cancellation).AsTask(), cancellation) };
-        foreach (var format in formats)
-            sealedFiles.Add(await WriteOnceAsync(folder, format.FileName, stream => format.WriteAsync(report, language, stream, cancellation), cancellation));
+        foreach (var edition in EditionsOf(report))
+            foreach (var format in formats)
+                sealedFiles.Add(await WriteOnceAsync(folder, NameOf(edition, format), stream => format.WriteAsync(edition, language, stream, cancellation), cancellation));
         var deliveries = new JArray();
         foreach (var delivery in report.Deliveries)
             deliveries.Add(new JObject { ["id"] = delivery.Id.Value, ["path"] = delivery.AcceptedPath, ["sha256"] = delivery.Sha256, ["acceptedSha256"] = Hash(await ReadAsync(delivery.AcceptedPath, cancellation)) });
@@ -70,24 +74,67 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         foreach (var file in contents["files"]!)
             if (Hash(await ReadAsync($"{folder}/{file["name"]}", cancellation)) != (string?)file["sha256"])
                 faults.Add(new($"{file["name"]} är inte den som frystes", $"{file["name"]} is not the one that was frozen"));
+        var history = await HistoryAsync(cancellation);
+        var changedBy = new List<Evidence>();
         foreach (var delivery in contents["deliveries"]!)
-            if (Hash(await ReadAsync((string)delivery["path"]!, cancellation)) != (string?)delivery["acceptedSha256"])
-                faults.Add(new($"leverans {delivery["id"]} är inte den som räknades", $"delivery {delivery["id"]} is not the one that was counted"));
-        if (faults.Count == 0 && !await GivesTheSameAsync(folder, contents, cancellation))
-            faults.Add(new("lagret ger inte längre samma rapport", "the store no longer gives the same report"));
-        return new(folder, faults);
+            if (history.Explain((string)delivery["path"]!, (string)delivery["acceptedSha256"]!, await files.Sha256Async((string)delivery["path"]!, cancellation)) is { } explained)
+                changedBy.AddRange(explained);
+            else
+                faults.Add(new($"leverans {delivery["id"]} är inte den som räknades, och inget i evidence/ förklarar det", $"delivery {delivery["id"]} is not the one that was counted, and nothing in evidence/ explains it"));
+        // A change of key leaves every count as it was; whom an erasure or a purge took is gone from them.
+        var recountable = changedBy.TrueForAll(change => change.Kind == EvidenceKind.Rotation);
+        try
+        {
+            if (faults.Count == 0 && recountable && !await GivesTheSameAsync(folder, contents, cancellation))
+                faults.Add(new("lagret ger inte längre samma rapport", "the store no longer gives the same report"));
+        }
+        catch (UnknownKeyException)
+        {
+            faults.Add(new("en pseudonymnyckel saknas, så lagret kan inte räkna fram rapporten", "a pseudonym key is missing, so the store cannot count the report"));
+        }
+
+        return new(folder, faults) { Notes = [.. Notes(changedBy)] };
+    }
+
+    private async Task<FileHistory> HistoryAsync(CancellationToken cancellation)
+    {
+        var evidence = new List<Evidence>();
+        await foreach (var entry in new EvidenceFolder(files).ReadAsync(cancellation, Enum.GetValues<EvidenceKind>()))
+            evidence.Add(entry);
+        return new(evidence);
+    }
+
+    private static IEnumerable<Text> Notes(IEnumerable<Evidence> changedBy)
+    {
+        foreach (var change in changedBy.DistinctBy(change => change.Path).OrderBy(change => change.Path, StringComparer.Ordinal))
+        {
+            var (day, kind) = (StockholmTime.DayOf(change.Began).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), change.Kind.Name());
+            yield return change.Kind == EvidenceKind.Rotation
+                ? new($"leveranserna skrevs om {day}: {kind.Sv} ({change.Path}); rapporten räknas fram lika", $"the deliveries were rewritten on {day}: {kind.En} ({change.Path}); they still give the report")
+                : new($"rapporten är som den sändes, men lagret kan inte räkna fram den igen: {kind.Sv} {day} ({change.Path})", $"the report is as it was sent, but the store cannot count it again: {kind.En} on {day} ({change.Path})");
+        }
     }
 
     private async Task<bool> GivesTheSameAsync(string folder, JObject manifest, CancellationToken cancellation)
     {
         var definitions = CatalogueFile.Read(new MemoryStream(await ReadAsync($"{folder}/catalogue.json", cancellation) ?? []), "catalogue.json");
         var cutOff = DateTimeOffset.Parse((string)manifest["cutOff"]!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        var report = await new Reporter(definitions, files, log).ReportAsync(
+        var report = await new Reporter(definitions, files, log, keys).ReportAsync(
             definitions.Find((string)manifest["project"]!)!, Month.Parse((string)manifest["asOf"]!), cutOff, cancellation);
-        using var again = new MemoryStream();
-        await new ReportJson().WriteAsync(report, Language.Sv, again, cancellation);
-        return Hash(again.ToArray()) == Hash(await ReadAsync($"{folder}/report.json", cancellation));
+        foreach (var edition in EditionsOf(report))
+        {
+            using var again = new MemoryStream();
+            await ReportAsJson.WriteAsync(edition, Language.Sv, again, cancellation);
+            if (Hash(again.ToArray()) != Hash(await ReadAsync($"{folder}/{NameOf(edition, ReportAsJson)}", cancellation)))
+                return false;
+        }
+
+        return true;
     }
+
+    private static OutcomeReport[] EditionsOf(OutcomeReport report) => [report, PublicEdition.Of(report)];
+
+    private static string NameOf(OutcomeReport edition, IReportFormat format) => $"{edition.Edition.Word()}/{format.FileName}";
 
     /// <summary>What stands in the store after it, this time's or an interrupted one's, with its hash.</summary>
     private async Task<JObject> WriteOnceAsync(string folder, string name, Func<Stream, Task> write, CancellationToken cancellation)
@@ -119,4 +166,8 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
 
 /// <param name="Folder"><c>frozen/mia/scb-2018-08</c></param>
 /// <param name="Faults">Empty when it is as it was sent.</param>
-public sealed record Verification(string Folder, IReadOnlyList<Text> Faults);
+public sealed record Verification(string Folder, IReadOnlyList<Text> Faults)
+{
+    /// <summary>Changes to the deliveries behind it that evidence accounts for: an erasure, a purge, a new key. No fault.</summary>
+    public IReadOnlyList<Text> Notes { get; init; } = [];
+}

@@ -28,17 +28,41 @@ public static class CanonicalFile
 
     internal static CsvReaderOptions ReaderOptions { get; } = new() { Separator = ';', Encoding = Encoding.UTF8, IncludeValuesInExceptions = false, PoolStrings = true };
 
-    /// <summary>The participations of an accepted file that belong to one of <paramref name="shards"/> parts of the people; anonymous rows belong to part 0.</summary>
+    /// <summary>The participations of an accepted file as they stand, that belong to one of <paramref name="shards"/> parts of the people; anonymous rows belong to part 0.</summary>
+    public static IAsyncEnumerable<Participation> ReadAsync(Stream stream, int shard, int shards, CancellationToken cancellation) =>
+        ReadAsync(stream, inUse: null, shard, shards, cancellation);
+
+    /// <summary>The same, every pseudonym as the key in use has it, whichever key of its chain the row was written under.</summary>
+    /// <exception cref="UnknownKeyException">The row's key is not of the chain.</exception>
     public static async IAsyncEnumerable<Participation> ReadAsync(
-        Stream stream, int shard, int shards, [EnumeratorCancellation] CancellationToken cancellation)
+        Stream stream, PseudonymKey? inUse, int shard, int shards, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var reader = CsvReader.Create(stream, ReaderOptions);
         await reader.ReadHeaderAsync(cancellation);
         var mapper = CsvRecordMapper.Create<Participation>(reader);
-        var pseudonym = reader.GetFieldIndex("pseudonym");
+        var (keyId, pseudonym) = (reader.GetFieldIndex("key"), reader.GetFieldIndex("pseudonym"));
+        using var translation = inUse?.Open();
         while (await reader.ReadAsync(cancellation))
-            if (ShardOf(reader.GetSpan(pseudonym), shards) == shard)
+        {
+            if (inUse is not null && !Ascii.Equals(reader.GetSpan(keyId), inUse.Id))
+            {
+                var row = reader.GetRecord(mapper);
+                row = row with { Key = inUse.Id, Pseudonym = translation!.Of(row.Pseudonym, reader.GetSpan(keyId)) };
+                if ((row.IsAnonymous ? 0 : row.Pseudonym.Shard(shards)) == shard)
+                    yield return row;
+            }
+            else if (ShardOf(reader.GetSpan(pseudonym), shards) == shard)
                 yield return reader.GetRecord(mapper);
+        }
+    }
+
+    /// <summary>The key that the rows were written under: one delivery has one. Null for a file without rows.</summary>
+    internal static async Task<string?> KeyAsync(Stream stream, CancellationToken cancellation)
+    {
+        await using var reader = CsvReader.Create(stream, ReaderOptions);
+        await reader.ReadHeaderAsync(cancellation);
+        var keyId = reader.GetFieldIndex("key");
+        return await reader.ReadAsync(cancellation) ? Encoding.ASCII.GetString(reader.GetSpan(keyId)) : null;
     }
 
     private static int ShardOf(ReadOnlySpan<byte> pseudonym, int shards) =>

@@ -1,6 +1,6 @@
 namespace Cai.EsfReporting.Deliveries;
 
-/// <summary>A column of the participant file that the program reads. Other columns are let be.</summary>
+/// <summary>A column that the program reads: of the participant file, then of the key-figure file. Other columns are let be.</summary>
 public enum Column
 {
     Identity = 0,
@@ -23,6 +23,14 @@ public enum Column
     FirstMeeting,
     Status90Days,
     Status6Months,
+    Indicator,
+    Site,
+    Period,
+    Outcome,
+    Target,
+    Comment,
+    Numerator,
+    Denominator,
 }
 
 /// <param name="Name">As the template writes it.</param>
@@ -31,16 +39,16 @@ public enum Column
 /// <param name="Choices">The words a cell may hold, empty when it is no choice.</param>
 public sealed record ColumnCard(Column Column, string Name, IReadOnlyList<string> Aliases, Text Needed, Text Content, IReadOnlyList<string> Choices);
 
-/// <summary>The columns in the template's order, with every name they go by.</summary>
+/// <summary>The columns of each kind of file in its template's order, with every name they go by.</summary>
 public static class Columns
 {
     /// <summary>One more than the largest <see cref="Column"/>.</summary>
-    public const int Count = (int)Column.Status6Months + 1;
+    public const int Count = (int)Column.Denominator + 1;
 
     private static readonly Text Yes = new("Ja, utom på anonyma rader", "Yes, except on anonymous rows");
     private static readonly Text No = new("Nej", "No");
 
-    public static IReadOnlyList<ColumnCard> All { get; } =
+    public static IReadOnlyList<ColumnCard> Participants { get; } =
     [
         new(Column.Identity, "Personnummer", ["Pnr", "Person-/samordningsnummer", "Identitet", "Personnr", "Samordningsnummer"], Yes,
             new("ÅÅÅÅMMDD-NNNN eller ÅÅMMDD-NNNN. Även samordningsnummer, T-/TF-nummer och reservnummer.", "YYYYMMDD-NNNN or YYMMDD-NNNN; also coordination, T/TF and reserve numbers."), []),
@@ -65,12 +73,22 @@ public static class Columns
         new(Column.Status6Months, "Status 6 månader", [], No, new("Sex månader efter avslut.", "Six months after leaving."), Words.FollowUps.Names),
     ];
 
-    public static ColumnCard Card(this Column column) => All[(int)column];
+    public static IReadOnlyList<ColumnCard> KeyFigures { get; } =
+    [
+        new(Column.Indicator, "Indikator", ["Nyckeltal", "Mått"], new("Ja", "Yes"),
+            new("Nyckeltalets namn, id eller Koladas id, t.ex. U40455.", "The key figure’s name, id or Kolada id, e.g. U40455."), []),
+        new(Column.Site, "Ort", ["Kommun"], new("När nyckeltalet gäller en ort", "When the key figure is of a site"), new("En ort i projektet; tomt för hela projektet.", "A site of the project; blank for the whole project."), []),
+        new(Column.Period, "Period", ["År", "Avser"], new("Ja", "Yes"),
+            new("2018, 2018-08, 2018-H1, 2018-kv3 eller 2018-01–2018-08; inte efter leveransens månad.", "2018, 2018-08, 2018-H1, 2018-Q3 or 2018-01–2018-08; not after the delivery’s month."), []),
+        new(Column.Outcome, "Utfall", ["Värde", "Resultat"], new("Ja, eller varför värdet saknas", "Yes, or why there is none"),
+            new("Ett tal i nyckeltalets enhet, en andel helst med procenttecken, eller varför värdet saknas, med ord.", "A number in the key figure’s unit, a share preferably with a per cent sign, or in words why there is none."), []),
+        new(Column.Target, "Mål", ["Målvärde"], No, new("Gäller i stället för katalogens. Räknas målet upp över året: hela årets mål.", "In place of the catalogue’s. Where it is pro-rated: the target of the whole year."), []),
+        new(Column.Comment, "Kommentar", ["Anmärkning"], No, new("Fri text, högst 1 000 tecken, utan personuppgifter.", "Free text, at most 1 000 characters, no personal data."), []),
+        new(Column.Numerator, "Täljare", [], new("Tillsammans med Nämnare", "With Nämnare"), new("Antalet som andelen är räknad på.", "The count that the share is made of."), []),
+        new(Column.Denominator, "Nämnare", [], new("Tillsammans med Täljare", "With Täljare"), new("Antalet av vilka.", "The count that it is a share of."), []),
+    ];
 
-    private static readonly Dictionary<string, Column> ByName = All
-        .SelectMany(card => card.Aliases.Prepend(card.Name), (card, name) => (Name: Folding.Fold(name), card.Column))
-        .ToDictionary(pair => pair.Name, pair => pair.Column);
+    private static readonly ColumnCard[] Cards = [.. Participants, .. KeyFigures];
 
-    /// <summary>The column that a header cell names, ignoring case, spaces and asterisks; null when it names none.</summary>
-    public static Column? Named(string header) => ByName.TryGetValue(Folding.Fold(header), out var column) ? column : null;
+    public static ColumnCard Card(this Column column) => Cards[(int)column];
 }

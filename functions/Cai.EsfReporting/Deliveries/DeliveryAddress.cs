@@ -9,6 +9,12 @@ namespace Cai.EsfReporting.Deliveries;
 /// </summary>
 public readonly partial record struct DeliveryAddress(string Project, string Site, Month Month)
 {
+    /// <summary>Stands in a site's place for a project's key figures (<c>mia/nyckeltal/2018-08</c>); no site may be called so.</summary>
+    public const string KeyFigures = "nyckeltal";
+
+    /// <summary>A delivery of key figures, not of a site's participants.</summary>
+    public bool IsKeyFigures => Site == KeyFigures;
+
     /// <summary><c>mia/tyreso/2018-08</c></summary>
     public string Path => $"{Project}/{Site}/{Month}";
 

@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Deliveries.Rules;
+using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Deliveries;
@@ -19,7 +20,8 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
     /// <param name="current">The site's current deliveries.</param>
     /// <param name="canonical">Where the canonical rows go; to be thrown away when the delivery is rejected.</param>
     /// <param name="progress">Bytes read so far.</param>
-    public async Task<CheckedDelivery> RunAsync(
+    /// <param name="told">The project's key figures until now, for a delivery of such.</param>
+    public Task<CheckedDelivery> RunAsync(
         DeliveryFile file,
         FileInspection inspection,
         DeliveryAddress? address,
@@ -28,7 +30,15 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         PseudonymKey key,
         Stream canonical,
         IProgress<long>? progress = null,
-        CancellationToken cancellation = default)
+        IReadOnlyList<ReportedFigure>? told = null,
+        CancellationToken cancellation = default) =>
+        RunAsync(file, inspection, address, receivedOn, current, key, canonical, _ => { }, told, progress, cancellation);
+
+    /// <param name="accepted">Is shown each row that passes, identity and all, while it is there; void when the file is rejected.</param>
+    internal async Task<CheckedDelivery> RunAsync(
+        DeliveryFile file, FileInspection inspection, DeliveryAddress? address, DateOnly receivedOn, IReadOnlyList<Delivery> current,
+        PseudonymKey key, Stream canonical, Action<ParticipantRow> accepted, IReadOnlyList<ReportedFigure>? told, IProgress<long>? progress,
+        CancellationToken cancellation)
     {
         var findings = new Findings();
         var rows = new RowsSoFar(file.Length);
@@ -38,14 +48,16 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         if (findings.FileRejected || address is not { } known || project is null)
             return new(address, inspection.Sha256, 0, 0, findings, null);
 
-        var (table, header) = await OpenAsync(file, inspection, cancellation);
+        var (table, header) = await OpenAsync(file, inspection, FileFormat.Of(known), cancellation);
         await using (table)
         {
             if (table.Fault == FileFault.None)
                 foreach (var rule in RuleCatalogue.Header)
                     rule.Check(header, findings);
-            if (table.Fault == FileFault.None && !findings.FileRejected)
-                await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month), rows, findings, key, canonical, progress, cancellation);
+            if (table.Fault == FileFault.None && !findings.FileRejected && known.IsKeyFigures)
+                await KeyFigureRows.CheckAsync(table, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, cancellation);
+            else if (table.Fault == FileFault.None && !findings.FileRejected)
+                await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month), rows, findings, key, canonical, accepted, progress, cancellation);
             CheckFile(facts with { Fault = rows.Rows > FileLimits.Rows ? FileFault.TooManyRows : table.Fault, Line = table.Line }, findings);
         }
 
@@ -62,7 +74,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
     /// <summary>Checks a file on its own and keeps nothing: pseudonyms are made with a key that is thrown away.</summary>
     public async Task<CheckedDelivery> CheckAsync(
         DeliveryFile file, DeliveryAddress? address, DateOnly today, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
-        await RunAsync(file, await FileInspection.OfAsync(file, cancellation), address, today, [], PseudonymKey.Create(), Stream.Null, progress, cancellation);
+        await RunAsync(file, await FileInspection.OfAsync(file, cancellation), address, today, [], PseudonymKey.Create(), Stream.Null, progress, null, cancellation);
 
     private static void CheckFile(FileFacts facts, Findings findings)
     {
@@ -71,7 +83,8 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
     }
 
     private static async Task CheckRowsAsync(
-        ITable table, ColumnMap columns, ParticipantRow row, RowsSoFar rows, Findings findings, PseudonymKey key, Stream canonical, IProgress<long>? progress, CancellationToken cancellation)
+        ITable table, ColumnMap columns, ParticipantRow row, RowsSoFar rows, Findings findings, PseudonymKey key, Stream canonical, Action<ParticipantRow> accepted,
+        IProgress<long>? progress, CancellationToken cancellation)
     {
         using var pseudonyms = key.Open();
         await using var writer = new CanonicalWriter(canonical);
@@ -95,7 +108,11 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
             if (findings.RowRejected)
                 rows.Rejected++;
             else
+            {
                 await writer.WriteAsync(row.ToParticipation(key.Id), cancellation);
+                accepted(row);
+            }
+
             if (rows.Rows % ProgressInterval == 0)
                 progress?.Report(table.Position);
         }
@@ -105,17 +122,17 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
     /// Opens the file as a table at its header. The separator is detected; where no header is found with it, a title
     /// above the table has led the detection astray, and each separator is tried in turn.
     /// </summary>
-    private static async Task<(ITable Table, HeaderFacts Header)> OpenAsync(DeliveryFile file, FileInspection inspection, CancellationToken cancellation)
+    private static async Task<(ITable Table, HeaderFacts Header)> OpenAsync(DeliveryFile file, FileInspection inspection, FileFormat format, CancellationToken cancellation)
     {
         HeaderFacts? detected = null;
         foreach (var separator in (char?[])[null, ';', ',', '\t', '|'])
         {
             var stream = await file.OpenAsync(cancellation);
-            ITable table = inspection.Kind == FileKind.Workbook ? new WorkbookTable(stream) : new CsvTable(stream, inspection.Encoding, separator);
-            var (map, firstRow) = await ColumnMap.FindAsync(table, cancellation);
-            detected ??= new(map, firstRow);
+            ITable table = inspection.Kind == FileKind.Workbook ? new WorkbookTable(stream, percents: format == FileFormat.KeyFigures) : new CsvTable(stream, inspection.Encoding, separator);
+            var (map, firstRow) = await ColumnMap.FindAsync(table, format, cancellation);
+            detected ??= new(format, map, firstRow);
             if (map is not null || table.Fault != FileFault.None || inspection.Kind == FileKind.Workbook || separator == '|')
-                return (table, map is null ? detected : new(map, firstRow));
+                return (table, map is null ? detected : new(format, map, firstRow));
             await table.DisposeAsync();
         }
 

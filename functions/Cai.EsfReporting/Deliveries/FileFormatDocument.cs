@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.KeyFigures;
 
 namespace Cai.EsfReporting.Deliveries;
 
@@ -37,8 +38,7 @@ public static class FileFormatDocument
             | --- | --- | --- | --- | --- | --- |
 
             """);
-        foreach (var card in Columns.All)
-            text.Append(CultureInfo.InvariantCulture, $"| **{card.Name}** | {string.Join(", ", card.Aliases)} | {card.Needed.Sv} | {card.Content.Sv} | {string.Join(" · ", card.Choices)} | {card.Content.En} |\n");
+        AppendColumns(text, FileFormat.Participants);
         text.Append(CultureInfo.InvariantCulture, $"""
 
             ## Personnummer
@@ -68,6 +68,44 @@ public static class FileFormatDocument
             (och minst fem) avvisas hela filen, så att en felaktig export inte gör skada. Alla regler står i [rules.md](rules.md).
 
             """);
+        text.Append("""
+
+            # Nyckeltalsfilen
+
+            Det som inte räknas från deltagarna – nyckeltal ur Kolada, sommarjobb, enkäter, sjukfrånvaro, resultat – lämnas i en
+            liten fil per projekt. Den tas emot, prövas, kvitteras och sparas som en deltagarfil. Bara samlade tal, aldrig något om
+            en enskild person.
+
+            *What is not counted from participants is delivered in a small file for each project, taken in as a participant file
+            is: aggregates only, nothing about any one person.*
+
+            1. Börja med mallen: [mall-nyckeltal.xlsx](mall-nyckeltal.xlsx) eller [mall-nyckeltal.csv](mall-nyckeltal.csv).
+            2. Döp filen `projekt_nyckeltal_ÅÅÅÅ-MM.xlsx`, till exempel `mia_nyckeltal_2018-08.xlsx`, eller lägg den i mappen
+               `mia/nyckeltal/` som `2018-08.xlsx`. Månaden är den då talen lämnas; vilken tid de gäller står i **Period**.
+            3. Ta bara med det som är nytt eller rättat. För varje nyckeltal, ort och period gäller den senaste månadens leverans som
+               nämner det. En ny fil för samma månad ersätter den förra.
+
+            | Kolumn | Får också heta | Ska fyllas i | Innehåll | Tillåtna värden | In English |
+            | --- | --- | --- | --- | --- | --- |
+
+            """);
+        AppendColumns(text, FileFormat.KeyFigures);
+        text.Append(CultureInfo.InvariantCulture, $"""
+
+            - **Procent** skrivs helst med tecken: `15,7 %`. Utan tecken läses `15,7` som 15,7 % och `0,157` (högst 1) också som
+              15,7 %, med en varning som säger hur det lästes. Täljare och nämnare avgör när de finns. I Excel räknas en cell som
+              visar procent som skriven med tecken.
+            - **Saknas värdet** skrivs det med ord i **Utfall**: {string.Join(" · ", MissingWords.All.Select(word => $"`{word}`"))}.
+            - **Mål** som räknas upp över året (katalogen säger vilka) är hela årets: 102 av 200 vid halvårsskiftet hålls mot 100.
+            - **Trenden** är mot samma period året före; finns den inte, mot perioden närmast före av samma slag.
+
+            """);
         return text.Replace("\r\n", "\n").ToString();
+    }
+
+    private static void AppendColumns(StringBuilder text, FileFormat format)
+    {
+        foreach (var card in format.Columns)
+            text.Append(CultureInfo.InvariantCulture, $"| **{card.Name}** | {string.Join(", ", card.Aliases)} | {card.Needed.Sv} | {card.Content.Sv} | {string.Join(" · ", card.Choices)} | {card.Content.En} |\n");
     }
 }

@@ -40,8 +40,8 @@ public sealed class Findings
     internal void OnLine(Rule rule, int line, string column, string? value, params ReadOnlySpan<object> details) =>
         Add(rule, line, column, value is null ? null : Masking.Mask(value), details);
 
-    /// <summary>A finding on a cell of a participant's row; the value shown is the cell's, masked.</summary>
-    internal void OnCell(Rule rule, ParticipantRow row, Column column, params ReadOnlySpan<object> details)
+    /// <summary>A finding on a cell of a row; the value shown is the cell's, masked.</summary>
+    internal void OnCell(Rule rule, IDeliveredRow row, Column column, params ReadOnlySpan<object> details)
     {
         RowRejected |= rule.Severity == Severity.RejectRow;
         var count = counts.GetValueOrDefault(rule);
@@ -50,6 +50,9 @@ public sealed class Findings
         else
             Add(rule, row.Line, column.Card().Name, row.Shown(column), details);
     }
+
+    /// <summary>Another finding of the rule would be listed and not only counted.</summary>
+    internal bool Lists(Rule rule) => counts.GetValueOrDefault(rule) < MostPerRule;
 
     private void Add(Rule rule, int line, string column, string? value, ReadOnlySpan<object> details)
     {

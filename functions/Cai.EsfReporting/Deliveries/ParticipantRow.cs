@@ -9,7 +9,7 @@ namespace Cai.EsfReporting.Deliveries;
 /// One row of a participant file, each cell read as what it should be. The same object is filled again for
 /// every row, so that reading allocates nothing; what it holds of a person is gone with the next row.
 /// </summary>
-public sealed class ParticipantRow
+public sealed class ParticipantRow : IDeliveredRow
 {
     /// <summary>The hours of a month of 31 days.</summary>
     internal const int MostHours = 744;
@@ -117,7 +117,7 @@ public sealed class ParticipantRow
         IsAnonymous ? FollowUp.Unknown : Status6Months.Value);
 
     /// <summary>A cell as people may see it: masked and short; null when blank.</summary>
-    internal string? Shown(Column column)
+    string? IDeliveredRow.Shown(Column column)
     {
         var text = Encoding.UTF8.GetString(Bytes(column)).Trim();
         return text.Length == 0 ? null : column == Column.Identity ? MaskIdentity(text) : Masking.Mask(text);

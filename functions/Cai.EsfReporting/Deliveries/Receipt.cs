@@ -7,6 +7,7 @@ namespace Cai.EsfReporting.Deliveries;
 /// <param name="Id">Null for a check, where nothing is stored.</param>
 /// <param name="Address">Null when neither path nor name told it.</param>
 /// <param name="ProjectName">Empty when the catalogue has no such project.</param>
+/// <param name="SiteName">Empty when the project has no such site; “Nyckeltal” for key figures.</param>
 /// <param name="NextDeadline">The first deadline on or after the day of receipt; null when none is left.</param>
 public sealed record Receipt(
     DeliveryId? Id,
@@ -31,11 +32,18 @@ public sealed record Receipt(
     {
         var project = check.Address is { } address ? catalogue.Find(address.Project) : null;
         var accepted = check.Status == DeliveryStatus.Rejected ? 0 : check.RowsAccepted;
-        return new(id, check.Address, project?.Name ?? "", check.Address is { } at ? project?.FindSite(at.Site)?.Name ?? "" : "",
+        return new(id, check.Address, project?.Name ?? "", NameOf(check.Address, project),
             receivedOn, check.Sha256, check.Status, check.Rows, accepted, check.Rows - accepted,
             check.Status == DeliveryStatus.Rejected ? null : check.Replaces,
             project is null ? null : ReportingCalendar.Next(project, receivedOn), check.Findings);
     }
+
+    private static string NameOf(DeliveryAddress? address, Project? project) => address switch
+    {
+        null => "",
+        { IsKeyFigures: true } => "Nyckeltal",
+        { } at => project?.FindSite(at.Site)?.Name ?? "",
+    };
 
     /// <summary>What happened, in a sentence or two.</summary>
     public string Summary(Language language) => this switch

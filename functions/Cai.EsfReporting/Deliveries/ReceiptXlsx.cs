@@ -20,7 +20,7 @@ public sealed class ReceiptXlsx : IReceiptFormat
         var listed = receipt.Findings.Listed;
         var capped = receipt.Findings.Counts.Any(c => c.Count > Findings.MostPerRule);
 
-        var findings = new Sheet(FindingsName.In(language), $"{FindingsName.In(language)} – {receipt.SiteName} {receipt.Address?.Month}",
+        var findings = new TableSheet(FindingsName.In(language), $"{FindingsName.In(language)} – {receipt.SiteName} {receipt.Address?.Month}",
             [listed.Count == 0 ? NoFindings.In(language) : receipt.Summary(language), .. capped ? [Capped.In(language, Findings.MostPerRule)] : Array.Empty<string>()],
             [
                 new(T("Rad", "Line"), ColumnKind.Whole, 8),
@@ -34,9 +34,9 @@ public sealed class ReceiptXlsx : IReceiptFormat
             listed.Select(f => (IReadOnlyList<object?>)
                 [f.Line == 0 ? null : f.Line, f.Column, f.Value, f.Message(language), f.Action(language), f.Rule.Severity.Name().In(language), f.Rule.Code]));
 
-        var facts = new Sheet(ReceiptName.In(language), title, [receipt.Summary(language)],
+        var facts = new TableSheet(ReceiptName.In(language), title, [receipt.Summary(language)],
             [new(T("Uppgift", "Item"), ColumnKind.Text, 48), new(T("Värde", "Value"), ColumnKind.LongText, 70)], Facts(receipt, language, T)) { Landscape = false };
-        return Workbook.WriteAsync(stream, title, language, [findings, facts], cancellation);
+        return Workbook.WriteAsync(stream, new(title, language), [findings, facts], cancellation);
     }
 
     private static IEnumerable<IReadOnlyList<object?>> Facts(Receipt receipt, Language language, Func<string, string, string> t)

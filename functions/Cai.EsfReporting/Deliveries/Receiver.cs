@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Deliveries;
@@ -33,11 +34,12 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         var receivedOn = StockholmTime.DayOf(claimed.ReceivedAt);
         var before = address is null ? [] : (await log.ReadAsync(address.Value.Project, cancellation)).Where(d => d.Address.Site == address.Value.Site && d.Id < id);
 
+        List<Delivery> current = [.. Delivery.Current(before)];
         CheckedDelivery result;
         await using (var accepted = await files.BeginAsync($"accepted/{folder}/{id}.csv", cancellation))
         {
-            result = await check.RunAsync(claimed.File, inspection, address, receivedOn, [.. Delivery.Current(before)],
-                await keys.CurrentAsync(cancellation), accepted.Stream, progress, cancellation);
+            result = await check.RunAsync(claimed.File, inspection, address, receivedOn, current,
+                await keys.CurrentAsync(cancellation), accepted.Stream, progress, await ToldAsync(address, current, cancellation), cancellation);
             if (result.Status != DeliveryStatus.Rejected)
                 await accepted.CommitOnceAsync(cancellation);
         }
@@ -55,4 +57,10 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         await claimed.KeepAsync($"originals/{folder}/{id}.{(inspection.Kind == FileKind.Workbook ? "xlsx" : "csv")}", cancellation);
         return receipt;
     }
+
+    /// <summary>The key figures that a delivery of such is held against.</summary>
+    private async Task<IReadOnlyList<ReportedFigure>> ToldAsync(DeliveryAddress? address, IReadOnlyList<Delivery> current, CancellationToken cancellation) =>
+        address is { IsKeyFigures: true } at && catalogue.Find(at.Project) is { } project && current is [.., var last]
+            ? await new ReportedFigures(files).ReadAsync(project, last.Address.Month, current, cancellation)
+            : [];
 }

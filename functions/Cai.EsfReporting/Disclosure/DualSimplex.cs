@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cai.EsfReporting.Disclosure;
 
 /// <summary>
@@ -7,7 +9,8 @@ namespace Cai.EsfReporting.Disclosure;
 /// <remarks>
 /// Costs are 0 or more and lower bounds finite, so everything at its lower bound is optimal but for the rows it breaks: each
 /// step mends one row. A search that starts at "nothing changes" mends as many rows as its answer is long, which is few,
-/// and the tableau starts as the sparse rows themselves, each copied when it is first written to.
+/// and the tableau starts as the sparse rows themselves, each copied when it is first written to. The loops are compiled
+/// for speed at once: a process runs one replay, which is over before the runtime finds out that they are worth it.
 /// </remarks>
 internal sealed class DualSimplex
 {
@@ -19,45 +22,56 @@ internal sealed class DualSimplex
     /// <summary>Never met: a search that comes this far is called unsolvable, which hides more.</summary>
     private const int MostSteps = 20_000;
 
-    private readonly double[][] rows;
-    private readonly bool[] isOwnRow;
-    private readonly double[] reducedCost;
-    private readonly double[] lower;
-    private readonly double[] upper;
-    private readonly bool[] isAtUpper;
-    private readonly bool[] isBasic;
+    private readonly double[][] equations;
+    private readonly int[] start;
 
-    /// <summary>Where the row just used is not 0: the rows stay sparse, so this is most of the speed.</summary>
-    private readonly int[] nonzero;
+    /// <summary>The tableau: an equation itself, until it is first written to.</summary>
+    private readonly double[][] rows;
+    private readonly double[]?[] copies;
 
     /// <summary>The variable of each row; −1 for what the row lacks, which must be 0 and never comes back.</summary>
     private readonly int[] basic;
     private readonly double[] valueOf;
+    private readonly bool[] isBasic;
+    private readonly bool[] isAtUpper;
 
-    private DualSimplex(double[][] equations, int[] start, double[] cost, double[] lower, double[] upper)
+    /// <summary>Where the row just used is not 0: the rows stay sparse, so this is most of the speed.</summary>
+    private readonly int[] nonzero;
+    private double[] reducedCost = [];
+    private double[] lower = [];
+    private double[] upper = [];
+
+    /// <param name="variables">How many columns each row has.</param>
+    /// <param name="equations">Rows that are to be 0; they are not written to.</param>
+    /// <param name="start">For each row a variable that stands in no other, there with 1, and costs nothing; or −1.</param>
+    public DualSimplex(int variables, double[][] equations, int[] start)
     {
-        (this.lower, this.upper) = (lower, upper);
-        rows = [.. equations];
-        isOwnRow = new bool[rows.Length];
-        reducedCost = [.. cost];
-        isAtUpper = new bool[cost.Length];
-        isBasic = new bool[cost.Length];
-        nonzero = new int[cost.Length];
-        basic = [.. start];
+        (this.equations, this.start) = (equations, start);
+        rows = new double[equations.Length][];
+        copies = new double[]?[equations.Length];
+        basic = new int[equations.Length];
+        valueOf = new double[equations.Length];
+        (isBasic, isAtUpper, nonzero) = (new bool[variables], new bool[variables], new int[variables]);
+    }
+
+    /// <returns>An optimal x, as exact as doubles are; null when there is none.</returns>
+    public double[]? Solve(double[] cost, double[] lower, double[] upper)
+    {
+        (this.lower, this.upper, reducedCost) = (lower, upper, [.. cost]);
+        Array.Clear(isBasic);
+        Array.Clear(isAtUpper);
+        Array.Clear(valueOf);
+        equations.CopyTo(rows, 0);
+        start.CopyTo(basic, 0);
         foreach (var variable in start)
             if (variable >= 0)
                 isBasic[variable] = true;
-        valueOf = new double[rows.Length];
         for (var j = 0; j < lower.Length; j++)
             if (lower[j] != 0 && !isBasic[j])
                 for (var row = 0; row < rows.Length; row++)
                     valueOf[row] -= rows[row][j] * lower[j];
+        return Solve();
     }
-
-    /// <param name="start">For each row a variable that stands in no other, there with 1, and costs nothing; or −1.</param>
-    /// <returns>An optimal x, as exact as doubles are; null when there is none.</returns>
-    public static double[]? Solve(double[][] rows, int[] start, double[] cost, double[] lower, double[] upper) =>
-        new DualSimplex(rows, start, cost, lower, upper).Solve();
 
     private double[]? Solve()
     {
@@ -81,6 +95,7 @@ internal sealed class DualSimplex
     private double UpperOf(int row) => basic[row] < 0 ? 0 : upper[basic[row]];
 
     /// <summary>The row whose variable is furthest outside its bounds; −1 when none is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int WorstRow(bool byIndex)
     {
         var (worst, most) = (-1, 1e-7);
@@ -95,6 +110,7 @@ internal sealed class DualSimplex
     }
 
     /// <summary>The variable that brings the row's back to its bound at the least cost; −1 when none can.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Entering(double[] row, bool isBelow)
     {
         var (entering, least, size) = (-1, double.PositiveInfinity, 0.0);
@@ -112,14 +128,13 @@ internal sealed class DualSimplex
         return entering;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pivot(int row, int entering, bool isBelow)
     {
         var leaving = basic[row];
         var pivot = rows[row][entering];
         var change = (valueOf[row] - (isBelow ? LowerOf(row) : UpperOf(row))) / pivot;
-        for (var other = 0; other < rows.Length; other++)
-            valueOf[other] -= rows[other][entering] * change;
-        valueOf[row] = (isAtUpper[entering] ? upper[entering] : lower[entering]) + change;
+        var value = (isAtUpper[entering] ? upper[entering] : lower[entering]) + change;
         if (leaving >= 0)
             (isBasic[leaving], isAtUpper[leaving]) = (false, !isBelow);
         (isBasic[entering], isAtUpper[entering], basic[row]) = (true, false, entering);
@@ -133,16 +148,23 @@ internal sealed class DualSimplex
             }
 
         for (var other = 0; other < rows.Length; other++)
-            if (other != row && Math.Abs(rows[other][entering]) > Tolerance)
-                Subtract(Own(other), line, nonzero.AsSpan(0, filled), rows[other][entering]);
+            if (rows[other][entering] is var times && other != row && Math.Abs(times) > Tolerance)
+            {
+                valueOf[other] -= times * change;
+                Subtract(Own(other), line, nonzero.AsSpan(0, filled), times);
+            }
+
+        valueOf[row] = value;
         Subtract(reducedCost, line, nonzero.AsSpan(0, filled), reducedCost[entering]);
     }
 
     private double[] Own(int row)
     {
-        if (!isOwnRow[row])
-            (rows[row], isOwnRow[row]) = ([.. rows[row]], true);
-        return rows[row];
+        if (rows[row] != equations[row])
+            return rows[row];
+        var copy = copies[row] ??= new double[equations[row].Length];
+        equations[row].CopyTo(copy, 0);
+        return rows[row] = copy;
     }
 
     private double[] Solution()
@@ -156,6 +178,7 @@ internal sealed class DualSimplex
         return x;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Subtract(double[] from, double[] line, ReadOnlySpan<int> nonzero, double times)
     {
         foreach (var j in nonzero)

@@ -24,7 +24,7 @@ public static class SmallCounts
     }
 
     /// <summary>How much a pattern that stays may cost for each 1 that a fresh one does.</summary>
-    private const double MostForStaying = 1.25;
+    private const double MostForStaying = 1.1;
 
     /// <summary>What readers have of the months so far, and the other histories that they must not be able to rule out.</summary>
     private sealed class PublishedMonths(int smallestPublished)
@@ -36,7 +36,10 @@ public static class SmallCounts
         {
             // A pattern that stays is easier to read, and harder to attack by guessing that little has changed. But it began
             // when everything was small, so it goes when it has become much dearer than one made afresh.
-            var (staying, fresh) = (Protected(month, witnesses), Protected(month, [.. witnesses.Select(past => past with { Protects = [] })]));
+            var search = new WitnessSearch(month);
+            var staying = witnesses.Count == 0 ? null : Protected(month, search, witnesses);
+            var fresh = staying?.Cost == 0 ? null : Protected(month, search, [.. witnesses.Select(past => past with { Protects = [] })]);
+            fresh?.Tidy();
             // A month that cannot be protected is as one never published: the next goes on from the one before it.
             if ((fresh is null || staying?.Cost <= MostForStaying * fresh.Cost ? staying : fresh) is not { } pattern)
                 return new(month.Cells.Where(cell => cell.IsPrinted).ToDictionary(cell => cell.Key, _ => HiddenBecause.TooSmall), IsTooSmall: true);
@@ -48,15 +51,14 @@ public static class SmallCounts
         }
 
         /// <summary>Null when no pattern protects the month and leaves the others as protected as they were.</summary>
-        private SuppressionPattern? Protected(CellSystem month, IReadOnlyList<Witness> past)
+        private SuppressionPattern? Protected(CellSystem month, WitnessSearch search, IReadOnlyList<Witness> past)
         {
-            var pattern = new SuppressionPattern(month, smallestPublished, latest);
+            var pattern = new SuppressionPattern(month, search, smallestPublished, latest);
             if (!past.All(pattern.TryContinue))
                 return null;
             while (pattern.Unprotected.Select(cell => (int?)cell).FirstOrDefault() is { } cell)
                 if (!pattern.TryProtect(cell))
                     return null;
-            pattern.Tidy();
             return pattern;
         }
     }

@@ -2,7 +2,7 @@ namespace Cai.EsfReporting.Disclosure;
 
 /// <summary>One month's pattern while it is made: the witnesses found so far, and the cells that they need hidden.</summary>
 /// <param name="latest">The true value of every cell in the latest month published before that had it.</param>
-internal sealed class SuppressionPattern(CellSystem month, int smallestPublished, IReadOnlyDictionary<string, int> latest)
+internal sealed class SuppressionPattern(CellSystem month, WitnessSearch search, int smallestPublished, IReadOnlyDictionary<string, int> latest)
 {
     // Costs beside a shown cell's 1. Not 0: the shortest of the ways through hidden cells should be found.
     private const double CostWhenNotPrinted = 0.001;
@@ -11,7 +11,6 @@ internal sealed class SuppressionPattern(CellSystem month, int smallestPublished
     /// <summary>A 0 is often known beforehand, and then protects nothing: it is hidden only where there is no other way.</summary>
     private const double CostWhenZero = 1000;
 
-    private readonly WitnessSearch search = new(month);
     private readonly IReadOnlyList<Cell> cells = month.Cells;
     private readonly List<Found> witnesses = [];
 
@@ -123,7 +122,8 @@ internal sealed class SuppressionPattern(CellSystem month, int smallestPublished
     /// <summary>Whether the true values of this month, or of a later one, would refute the history.</summary>
     private bool IsOpen(Witness past, int[] least) => least.Any(l => l > 0) || Absent(past).Any(lift => lift.Value > 0);
 
-    private int[]? Continued(Witness past, int[] least) => Shrunk(past, least) ?? search.Cheapest(least, Costs());
+    private int[]? Continued(Witness past, int[] least) =>
+        least.All(l => l <= 0) ? new int[least.Length] : Shrunk(past, least) ?? search.Cheapest(least, Costs());
 
     /// <summary>The witness of the month before, no larger than it has to be now; null when that does not do.</summary>
     private int[]? Shrunk(Witness past, int[] least)

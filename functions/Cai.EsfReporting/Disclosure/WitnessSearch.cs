@@ -10,7 +10,7 @@ internal sealed class WitnessSearch
     private const int MostBranches = 50;
 
     private readonly CellSystem month;
-    private readonly double[][] rows;
+    private readonly DualSimplex simplex;
 
     /// <summary>For each row the cell in it that is not printed and stands in no other row, so that it takes up what the rest leaves; or −1.</summary>
     private readonly int[] freeCell;
@@ -28,7 +28,7 @@ internal sealed class WitnessSearch
         isFree = new bool[count];
         foreach (var cell in freeCell.Where(cell => cell >= 0))
             isFree[cell] = true;
-        rows = [.. month.Rows.Index().Select(row =>
+        simplex = new(2 * count, [.. month.Rows.Index().Select(row =>
         {
             // A cell is two columns: how much it rises, and how much it falls. A free one is one, with 1 in its row.
             var columns = new double[2 * count];
@@ -41,7 +41,7 @@ internal sealed class WitnessSearch
             }
 
             return columns;
-        })];
+        })], freeCell);
     }
 
     /// <summary>
@@ -112,7 +112,7 @@ internal sealed class WitnessSearch
             (upper[cell], upper[count + cell]) = (Math.Max(0, upper[cell]), Math.Max(0, -(long)least[cell]));
         }
 
-        if (DualSimplex.Solve(rows, freeCell, [.. cost.Select((c, cell) => isFree[cell] ? 0 : c), .. cost], lower, upper) is not { } x)
+        if (simplex.Solve([.. cost.Select((c, cell) => isFree[cell] ? 0 : c), .. cost], lower, upper) is not { } x)
             return null;
         var differences = new double[count];
         for (var cell = 0; cell < count; cell++)

@@ -18,14 +18,15 @@ public sealed class Breakdown(int indicators)
 
     private const int Participants = 0, Enrolled = 1, Leavers = 2, FirstIndicator = 3;
 
-    private readonly SortedDictionary<(Dimension Dimension, string Value), int[]> groups = new(Comparer<(Dimension Dimension, string Value)>.Create((one, other) =>
-        one.Dimension != other.Dimension ? one.Dimension.CompareTo(other.Dimension) : string.CompareOrdinal(one.Value, other.Value)));
+    private readonly Dictionary<(Dimension Dimension, string Value), int[]> groups = [];
 
     /// <summary>By dimension, then by value in ordinal order.</summary>
-    public IEnumerable<Group> Groups => groups.Select(g => new Group(g.Key.Dimension, g.Key.Value, g.Value[Participants], g.Value[Enrolled], g.Value[Leavers], g.Value[FirstIndicator..]));
+    public IEnumerable<Group> Groups => Ordered.Select(g => new Group(g.Key.Dimension, g.Key.Value, g.Value[Participants], g.Value[Enrolled], g.Value[Leavers], g.Value[FirstIndicator..]));
 
     /// <summary>Every group's numbers, from which it can be made again.</summary>
-    public IEnumerable<(Dimension Dimension, string Value, IReadOnlyList<int> Numbers)> Numbers => groups.Select(g => (g.Key.Dimension, g.Key.Value, (IReadOnlyList<int>)g.Value));
+    public IEnumerable<(Dimension Dimension, string Value, IReadOnlyList<int> Numbers)> Numbers => Ordered.Select(g => (g.Key.Dimension, g.Key.Value, (IReadOnlyList<int>)g.Value));
+
+    private IEnumerable<KeyValuePair<(Dimension Dimension, string Value), int[]>> Ordered => groups.OrderBy(g => g.Key.Dimension).ThenBy(g => g.Key.Value, StringComparer.Ordinal);
 
     public static Breakdown Of(int indicators, IEnumerable<(Dimension Dimension, string Value, IReadOnlyList<int> Numbers)> numbers)
     {

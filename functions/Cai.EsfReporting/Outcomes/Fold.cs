@@ -17,6 +17,7 @@ public sealed class Fold
     private readonly bool[][] sitesOfScope;
     private readonly int[][] scopesOfSite;
     private readonly bool[][] indicatorsOfReason;
+    private readonly Dictionary<string, string> nameOfProvider;
     private readonly Dictionary<Pseudonym, List<ToldParticipation>> people = [];
     private readonly Dictionary<(int Site, string Insats, DateOnly Start, Sex Sex), int> anonymous = [];
     private readonly Dictionary<(int Site, string Insats, DateOnly Start, Sex Sex), int> anonymousOfMonth = [];
@@ -35,6 +36,8 @@ public sealed class Fold
         }).ToArray())];
         scopesOfSite = [.. sites.Index().Select(site => Enumerable.Range(0, sitesOfScope.Length).Where(scope => sitesOfScope[scope][site.Index]).ToArray())];
         indicatorsOfReason = [.. Enumerable.Range(0, ExitReasons.Count).Select(reason => project.Indicators.Select(i => i.Reasons.Contains((ExitReason)reason)).ToArray())];
+        nameOfProvider = project.Insatser.SelectMany(insats => insats.Places).Select(places => places.Provider).OfType<string>()
+            .GroupBy(Folding.Fold).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
     }
 
     /// <summary>Adds one month of one site. A site's months come in their order: the latest to name a participation wins.</summary>
@@ -45,11 +48,21 @@ public sealed class Fold
         anonymousOfMonth.Clear();
         await foreach (var participation in month.WithCancellation(cancellation))
             if (!participation.IsAnonymous)
-                Add(new(rank, participation));
+                Add(new(rank, participation with { Provider = NameOf(participation.Provider) }));
             else if (participation.Reason != ExitReason.RegisteredInError)
                 CollectionsMarshal.GetValueRefOrAddDefault(anonymousOfMonth, (rank, participation.Insats, participation.Start, participation.Sex), out _)++;
         foreach (var (group, persons) in anonymousOfMonth)
             anonymous[group] = Math.Max(anonymous.GetValueOrDefault(group), persons);
+    }
+
+    /// <summary>A provider that the catalogue names is one provider, however offices spell it.</summary>
+    private string NameOf(string provider)
+    {
+        if (nameOfProvider.TryGetValue(provider, out var name))
+            return name;
+        name = nameOfProvider.GetValueOrDefault(Folding.Fold(provider), provider);
+        nameOfProvider.Add(provider, name);
+        return name;
     }
 
     private void Add(in ToldParticipation told)
@@ -99,9 +112,20 @@ public sealed class Fold
             AddTo(detail.Breakdown, scope, person, own, asOf.LastDay);
             var last = person.Exit?.End ?? asOf.LastDay;
             (person.IsEnrolled ? detail.DaysOfEnrolled : detail.DaysOfLeavers).Add(last.DayNumber - person.FirstStart.DayNumber);
-            foreach (ref readonly var told in own)
-                if (sitesOfScope[scope][told.Site] && told.CountsBy(asOf.LastDay) && told.IsOpenAt(asOf.LastDay))
-                    detail.TakePlace(told.Told.Insats, Folding.Fold(told.Told.Provider));
+            for (var i = 0; i < own.Length; i++)
+                if (IsOpen(own[i]) && !IsOpenBefore(own, i))
+                    detail.TakePlace(own[i].Told.Insats, Folding.Fold(own[i].Told.Provider));
+
+            bool IsOpen(in ToldParticipation told) => sitesOfScope[scope][told.Site] && told.CountsBy(asOf.LastDay) && told.IsOpenAt(asOf.LastDay);
+
+            // Told with two starts, or by two sites, a person still takes one place.
+            bool IsOpenBefore(ReadOnlySpan<ToldParticipation> own, int i)
+            {
+                for (var j = 0; j < i; j++)
+                    if (IsOpen(own[j]) && own[j].Told.Insats == own[i].Told.Insats && own[j].Told.Provider == own[i].Told.Provider)
+                        return true;
+                return false;
+            }
         });
         foreach (var (group, persons) in AnonymousBy(asOf))
             foreach (var scope in scopesOfSite[group.Site])

@@ -6,7 +6,7 @@ namespace Cai.EsfReporting.Outcomes;
 /// <param name="Ratio">Leavers whose reason counts, over leavers in rates.</param>
 /// <param name="OfParticipants">The same numerator over all participants, anonymous ones included.</param>
 /// <param name="Earlier">Twelve months earlier.</param>
-/// <param name="Takes">What it takes to reach the target; null in the public edition.</param>
+/// <param name="Takes">What it takes to reach the target; null in the public edition, and where nobody has left, is enrolled or is planned.</param>
 public sealed record IndicatorOutcome(Indicator Indicator, Ratio? Ratio, Ratio? OfParticipants, Ratio? Earlier, WhatItTakes? Takes)
 {
     public bool IsHidden => Ratio is null;
@@ -21,7 +21,7 @@ public sealed record IndicatorOutcome(Indicator Indicator, Ratio? Ratio, Ratio? 
     /// <summary>Rate minus target, as a fraction; null without a rate.</summary>
     public double? Deviation => Ratio?.Rate is { } rate ? rate - (double)Indicator.Target : null;
 
-    /// <param name="plan">Planned participants of the scope; null without a plan.</param>
+    /// <param name="plan">Planned participants of the scope; null without a plan, and once the project is over.</param>
     public static IndicatorOutcome Of(Indicator indicator, Counts now, Counts earlier, int? plan)
     {
         var ratio = RatioOf(indicator, now);
@@ -42,7 +42,8 @@ public sealed record ShareOutcome(ShareMeasure Measure, Ratio? Ratio, Ratio? Ear
 
     public Trend? Trend => Ratio is { } now && Earlier is { } earlier ? now.TrendFrom(earlier) : null;
 
-    public bool? IsBetter => Trend.IsBetter(Measure.Goal?.HigherIsBetter ?? true);
+    /// <summary>Null without a trend, when it is unchanged, and without a target: then no direction is said to be good.</summary>
+    public bool? IsBetter => Measure.Goal is { } goal ? Trend.IsBetter(goal.HigherIsBetter) : null;
 }
 
 /// <summary>A measure that is a number of persons, in one scope. Null where the public edition hides it.</summary>
@@ -56,5 +57,11 @@ public sealed record CountOutcome(Measure Measure, int? Count, int? Earlier, dec
         ? new Ratio(count, 1).Assess(target, goal.NearShare, goal.HigherIsBetter)
         : null;
 
-    public Trend? Trend => Count is { } now && Earlier is { } earlier ? now > earlier ? Outcomes.Trend.Up : now < earlier ? Outcomes.Trend.Down : Outcomes.Trend.Unchanged : null;
+    /// <summary>None where there was nobody twelve months earlier: what has only begun has not increased.</summary>
+    public Trend? Trend => Count is { } now && Earlier is { } earlier
+        ? earlier == 0 ? Outcomes.Trend.None : now > earlier ? Outcomes.Trend.Up : now < earlier ? Outcomes.Trend.Down : Outcomes.Trend.Unchanged
+        : null;
+
+    /// <summary>Null without a trend, when it is unchanged, and without a target: then no direction is said to be good.</summary>
+    public bool? IsBetter => Measure.Goal is { } goal ? Trend.IsBetter(goal.HigherIsBetter) : null;
 }

@@ -2,12 +2,13 @@ using System.Runtime.CompilerServices;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Outcomes;
 
 /// <summary>Counts a project from its accepted files, one shard of the people at a time, the shards side by side.</summary>
-public sealed class OutcomeCounter(IFileStore files)
+public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
 {
     /// <summary>Below this many rows a shard more costs more than it saves.</summary>
     private const int RowsPerShard = 50_000;
@@ -15,7 +16,7 @@ public sealed class OutcomeCounter(IFileStore files)
     /// <summary>How many shards are worth the trouble for so many deliveries; at least 1.</summary>
     public static int ShardsFor(IReadOnlyList<Delivery> current) => 1 + (current.Sum(d => d.Accepted) / RowsPerShard);
 
-    /// <param name="current">The current deliveries; months after <paramref name="asOf"/> are left out.</param>
+    /// <param name="current">The current deliveries; months after <paramref name="asOf"/> and key figures are left out.</param>
     public async Task<Tally> CountAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, CancellationToken cancellation)
     {
         var shards = Math.Min(ShardsFor(current), Environment.ProcessorCount);
@@ -27,15 +28,29 @@ public sealed class OutcomeCounter(IFileStore files)
     }
 
     /// <summary>The tally of one shard: of the people whose pseudonyms belong to part <paramref name="shard"/> of <paramref name="shards"/>.</summary>
-    public Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, int shard, int shards, CancellationToken cancellation) =>
-        TallyAsync(project, asOf, current.Select(d => (d.Address, ReadAsync(d, shard, shards, cancellation))), cancellation);
+    /// <exception cref="AcceptedGoneException">The rows of a delivery are gone.</exception>
+    public async Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, int shard, int shards, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CountShardAsync(project, asOf, current, await keys.CurrentAsync(cancellation), shard, shards, cancellation);
+        }
+        catch (UnknownKeyException)
+        {
+            // A key was added since it was last asked for.
+            return await CountShardAsync(project, asOf, current, await keys.RefreshAsync(cancellation), shard, shards, cancellation);
+        }
+    }
+
+    private Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, PseudonymKey key, int shard, int shards, CancellationToken cancellation) =>
+        TallyAsync(project, asOf, current.Select(d => (d.Address, ReadAsync(d, key, shard, shards, cancellation))), cancellation);
 
     /// <summary>The tally of deliveries that are told, in any order; months after <paramref name="asOf"/> are left out.</summary>
     public static async Task<Tally> TallyAsync(
         Project project, Month asOf, IEnumerable<(DeliveryAddress Address, IAsyncEnumerable<Participation> Rows)> current, CancellationToken cancellation = default)
     {
         var (fold, counted) = (new Fold(project), new List<MonthTally>());
-        var byMonth = current.Where(d => d.Address.Month <= asOf).ToLookup(d => d.Address.Month);
+        var byMonth = current.Where(d => d.Address.Month <= asOf && !d.Address.IsKeyFigures).ToLookup(d => d.Address.Month);
         foreach (var month in byMonth.Select(m => m.Key).DefaultIfEmpty(asOf).Min().To(asOf))
         {
             foreach (var (address, rows) in byMonth[month].OrderBy(d => d.Address.Site, StringComparer.Ordinal))
@@ -46,11 +61,11 @@ public sealed class OutcomeCounter(IFileStore files)
         return new(counted, fold.Detail(asOf), fold.CountEsf(asOf));
     }
 
-    private async IAsyncEnumerable<Participation> ReadAsync(Delivery delivery, int shard, int shards, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<Participation> ReadAsync(Delivery delivery, PseudonymKey key, int shard, int shards, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var stream = await files.OpenReadAsync(delivery.AcceptedPath, cancellation)
-            ?? throw new FileNotFoundException($"The accepted file of delivery {delivery.Id} is gone.", delivery.AcceptedPath);
-        await foreach (var participation in CanonicalFile.ReadAsync(stream, shard, shards, cancellation))
+            ?? throw await AcceptedGoneException.OfAsync(delivery, files, cancellation);
+        await foreach (var participation in CanonicalFile.ReadAsync(stream, key, shard, shards, cancellation))
             yield return participation;
     }
 }

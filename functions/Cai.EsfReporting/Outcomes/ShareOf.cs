@@ -12,7 +12,8 @@ internal static class ShareOf
     public static bool? Reached(ShareMeasure measure, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own, ReadOnlySpan<bool> siteInScope, DateOnly day) => measure switch
     {
         InitiatedShare initiated => person.Entry.InitiatedBy == Initiator.Unknown ? null : initiated.By.Contains(person.Entry.InitiatedBy),
-        FollowUpShare followUp => person.Exit is not { } exit || StatusOf(exit, followUp.After) is var status && status == FollowUp.Unknown ? null : followUp.Statuses.Contains(status),
+        // The deceased are outside every rate, whatever an office writes of them.
+        FollowUpShare followUp => person.Exit is not { Reason: not ExitReason.Deceased } exit || StatusOf(exit, followUp.After) is var status && status == FollowUp.Unknown ? null : followUp.Statuses.Contains(status),
         WithinDays within => MetInTime(within.Days, own, siteInScope, day),
         _ => throw new ArgumentOutOfRangeException(nameof(measure), measure.Kind, "Not a known kind of share."),
     };

@@ -106,7 +106,7 @@ public sealed record ScopeDetail(Breakdown Breakdown, Distribution DaysOfLeavers
     {
     }
 
-    /// <summary>Open participations by insats and provider (folded): each takes a place.</summary>
+    /// <summary>Persons with an open participation in an insats at a provider (folded): each takes one place.</summary>
     public IEnumerable<(string Insats, string Provider, int Places)> Taken => taken.Values;
 
     internal void TakePlace(string insats, string provider, int places = 1)

@@ -16,10 +16,13 @@ public sealed record WhatItTakes(int StillToLeave, int Needed, bool HigherIsBett
     /// <summary>The target can no longer be reached.</summary>
     public bool IsOutOfReach => HigherIsBetter ? Needed > StillToLeave : Needed < 0;
 
-    /// <param name="plan">Planned participants of the scope for the whole project; null without one.</param>
-    public static WhatItTakes Of(Indicator indicator, Ratio ratio, Counts counts, int? plan)
+    /// <param name="plan">Planned participants of the scope for the whole project; null without one, and once nobody more is to come.</param>
+    /// <returns>Null where nobody has left and nobody is to leave: a target that is neither secured nor out of reach.</returns>
+    public static WhatItTakes? Of(Indicator indicator, Ratio ratio, Counts counts, int? plan)
     {
         var stillToLeave = counts.Enrolled + Math.Max(0, (plan ?? 0) - counts.Participants);
+        if (ratio.Denominator + stillToLeave == 0)
+            return null;
         var wanted = indicator.Target * (ratio.Denominator + stillToLeave);
         return new(stillToLeave, (int)(indicator.HigherIsBetter ? Math.Ceiling(wanted) : Math.Floor(wanted)) - ratio.Numerator, indicator.HigherIsBetter);
     }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
 
@@ -32,12 +31,18 @@ public readonly record struct Pseudonym(UInt128 High, UInt128 Low)
     internal static Pseudonym Of(ReadOnlySpan<byte> digest) =>
         new(BinaryPrimitives.ReadUInt128BigEndian(digest), BinaryPrimitives.ReadUInt128BigEndian(digest[16..]));
 
+    /// <summary>The digest's 32 bytes.</summary>
+    internal void CopyTo(Span<byte> bytes)
+    {
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, High);
+        BinaryPrimitives.WriteUInt128BigEndian(bytes[16..], Low);
+    }
+
     /// <summary>Writes the 64 hex digits.</summary>
     public void Format(Span<byte> utf8)
     {
         Span<byte> bytes = stackalloc byte[32];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, High);
-        BinaryPrimitives.WriteUInt128BigEndian(bytes[16..], Low);
+        CopyTo(bytes);
         Convert.TryToHexStringLower(bytes, utf8, out _);
     }
 
@@ -60,60 +65,4 @@ public readonly record struct Pseudonym(UInt128 High, UInt128 Low)
             writer.WriteField(value.IsNobody ? [] : (ReadOnlySpan<byte>)hex);
         }
     }
-}
-
-/// <summary>The secret that makes pseudonyms, and the public id that stands beside them. Never printed.</summary>
-public sealed class PseudonymKey
-{
-    /// <summary>Length of the secret, in bytes.</summary>
-    public const int Size = 32;
-
-    private readonly byte[] secret;
-
-    /// <exception cref="ArgumentException">The secret is not 32 bytes.</exception>
-    public PseudonymKey(ReadOnlySpan<byte> secret)
-    {
-        if (secret.Length != Size)
-            throw new ArgumentException($"A pseudonym key is {Size} bytes.", nameof(secret));
-        this.secret = secret.ToArray();
-        Id = Convert.ToHexStringLower(HMACSHA256.HashData(this.secret, "key id"u8).AsSpan(0, 4));
-    }
-
-    /// <summary>Eight hex digits derived from the secret: equal ids mean equal keys, and tell nothing of them.</summary>
-    public string Id { get; }
-
-    public static PseudonymKey Create() => new(RandomNumberGenerator.GetBytes(Size));
-
-    /// <summary>The secret's bytes, for the store that keeps it and nobody else.</summary>
-    public byte[] Export() => [.. secret];
-
-    /// <summary>Readies the key for many people: setting a key up costs more than using it.</summary>
-    internal Pseudonymiser Open() => new(secret);
-
-    public Pseudonym Of(in PersonalIdentity identity)
-    {
-        using var pseudonymiser = Open();
-        return pseudonymiser.Of(identity);
-    }
-
-    public override string ToString() => $"key {Id}";
-}
-
-/// <summary>Makes the pseudonyms of one delivery, one at a time.</summary>
-internal sealed class Pseudonymiser(byte[] secret) : IDisposable
-{
-    private readonly HMACSHA256 hmac = new(secret);
-
-    public Pseudonym Of(in PersonalIdentity identity)
-    {
-        Span<byte> text = stackalloc byte[PersonalIdentity.Length];
-        Span<byte> digest = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        identity.CopyTo(text);
-        if (!hmac.TryComputeHash(text, digest, out _))
-            throw new InvalidOperationException("The digest has the size that the hash says.");
-        CryptographicOperations.ZeroMemory(text);
-        return Pseudonym.Of(digest);
-    }
-
-    public void Dispose() => hmac.Dispose();
 }

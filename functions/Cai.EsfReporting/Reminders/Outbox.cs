@@ -14,7 +14,8 @@ namespace Cai.EsfReporting.Reminders;
 /// before the mark was written, it is sent again under the same id.
 /// </remarks>
 /// <param name="webhook">Null when none is configured: nothing is sent, and what is written meanwhile never will be.</param>
-public sealed class Outbox(IFileStore files, Webhook? webhook, TimeProvider clock)
+/// <param name="fault">Why there is no webhook although one is meant: what is written waits for it. Null when all is well.</param>
+public sealed class Outbox(IFileStore files, Webhook? webhook, TimeProvider clock, string? fault = null)
 {
     /// <summary>Waits between the tries of one run; then the next run goes on.</summary>
     private static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(25)];
@@ -25,13 +26,13 @@ public sealed class Outbox(IFileStore files, Webhook? webhook, TimeProvider cloc
     /// <summary>A message that was refused for its own sake is tried again once a day.</summary>
     private static readonly TimeSpan RefusedFor = TimeSpan.FromDays(1);
 
-    public bool IsOn => webhook is not null;
+    public bool IsOn => webhook is not null || fault is not null;
 
     /// <summary>Sends what waits, in the order in which it was written, until it is all sent or the receiver is away.</summary>
     public async Task<OutboxRun> SendAsync(Language language = Language.Sv, CancellationToken cancellation = default)
     {
         if (webhook is null)
-            return OutboxRun.Nothing;
+            return fault is null ? OutboxRun.Nothing : await LookAsync(cancellation) with { Refused = [new("", fault)] };
         var (sent, refused) = (0, new List<OutboxRefusal>());
         var waiting = await WaitingAsync(cancellation);
         foreach (var entry in waiting)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 
@@ -16,13 +17,26 @@ public sealed class Consolidator(
     /// </summary>
     public async Task<IReadOnlyList<ReportBasis>> OutdatedAsync(Project project, CancellationToken cancellation = default)
     {
+        if (await IsPurgedAsync(project, cancellation))
+            return [];
         var known = await log.ReadAsync(project.Id, cancellation);
+        var erasures = await reporter.ErasuresAsync(cancellation);
         var outdated = new List<ReportBasis>();
         if (known.Where(d => d.IsAccepted).Select(d => d.Address.Month).Order().ToList() is [var first, ..] and [.., var last])
             foreach (var month in first.To(last))
-                if (reporter.BasisOf(project, month, known) is var basis && await WrittenBasisAsync(project, month, cancellation) != basis.Fingerprint)
+                if (reporter.BasisOf(project, month, known, erasures) is var basis && await WrittenBasisAsync(project, month, cancellation) != basis.Fingerprint)
                     outdated.Add(basis);
         return outdated;
+    }
+
+    /// <summary>The project's time for keeping data is over and they are gone: its reports stay as they are, whatever the catalogue says next.</summary>
+    private async Task<bool> IsPurgedAsync(Project project, CancellationToken cancellation)
+    {
+        if (StockholmTime.DayOf(clock.GetUtcNow()) <= project.Retention.DataUntil)
+            return false;
+        await foreach (var _ in files.ListAsync($"accepted/{project.Id}/", cancellation))
+            return false;
+        return true;
     }
 
     /// <summary>The basis that the report's manifest names; null when there is no report.</summary>

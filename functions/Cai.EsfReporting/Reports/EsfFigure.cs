@@ -52,11 +52,15 @@ public sealed record EsfFigure(string Code, int? Year, int Women, int Men, int T
     public static IReadOnlyList<EsfFigure> Of(Project project, EsfCounts counts, int last) =>
         [.. from code in CodesOf(project)
             where code.Code != EsfCounts.NotAsked
-            from year in YearsOf(project, last).Select(year => (int?)year).Append(null)
+            from year in YearsOf(project, counts, last).Select(year => (int?)year).Append(null)
             let number = counts.Of(code.Code, year, last)
             select new EsfFigure(code.Code, year, number.Women, number.Men, number.Total)];
 
-    /// <summary>The calendar years in which somebody can have started, up to the as-of.</summary>
-    public static IEnumerable<int> YearsOf(Project project, int last) =>
-        Enumerable.Range(project.ParticipantsFrom.Year, Math.Max(0, last - project.ParticipantsFrom.Year + 1));
+    /// <summary>
+    /// The calendar years from the project's first to the as-of's, and any other that somebody is counted in: a start before
+    /// the project is taken with a warning, and the years are to sum to all years.
+    /// </summary>
+    private static IEnumerable<int> YearsOf(Project project, EsfCounts counts, int last) =>
+        Enumerable.Range(project.ParticipantsFrom.Year, Math.Max(0, last - project.ParticipantsFrom.Year + 1))
+            .Union(counts.Numbers.Select(number => number.Year).Where(year => year <= last)).Order();
 }

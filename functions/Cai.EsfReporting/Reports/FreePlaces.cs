@@ -5,15 +5,15 @@ namespace Cai.EsfReporting.Reports;
 
 /// <summary>Lediga platser: the places of a provider in an insats, less those that are taken.</summary>
 /// <param name="Provider">Null when the insats has one provider only.</param>
-/// <param name="Taken">Open participations at the end of the as-of month.</param>
+/// <param name="Taken">Persons with an open participation there at the end of the as-of month.</param>
 public sealed record FreePlaces(Insats Insats, string? Provider, int Places, int Taken)
 {
     /// <summary>Below 0 when more take part than there are places.</summary>
     public int Free => Places - Taken;
 
     /// <summary>
-    /// In the catalogue's order. A participation takes a place of the provider that it names; where it names none, of the
-    /// insats's only provider.
+    /// In the catalogue's order. A person takes a place of the provider that the participation names; where it names none, of
+    /// the insats's only provider.
     /// </summary>
     public static IReadOnlyList<FreePlaces> Of(Project project, ScopeDetail whole) =>
         [.. project.Insatser.SelectMany(insats => insats.Places.Select(places => new FreePlaces(insats, places.Provider, places.Count,

@@ -12,13 +12,15 @@ public static class InternalEdition
         var bySiteAndMonth = basis.Known.ToLookup(d => (d.Address.Site, d.Address.Month));
         var months = OutcomeReport.ExpectedMonths(basis.Project, basis.AsOf).ToList();
         var due = ReportingCalendar.DeliveriesDue(basis.Project);
-        return new(Edition.Internal, basis.Catalogue, basis.Project, basis.AsOf, [.. basis.Project.Scopes.Select((scope, i) => OutcomeOf(basis, tally, scope, i))], basis.Current,
+        IReadOnlyList<ScopeOutcome> scopes = [.. basis.Project.Scopes.Select((scope, i) => OutcomeOf(basis, tally, scope, i))];
+        return new(Edition.Internal, basis.Catalogue, basis.Project, basis.AsOf, scopes, basis.Current,
             [.. basis.Project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], due.TryGetValue(month, out var day) ? day : null))]))])
         {
             Basis = basis.Fingerprint,
             Breakdown = [.. tally.Details[0].Breakdown.Groups.Select(BrokenDown.Of)],
             Esf = EsfFigure.Of(basis.Project, tally.Esf, basis.AsOf.Year),
             Places = FreePlaces.Of(basis.Project, tally.Details[0]),
+            Changes = ChangesOfMonth.Of(basis.Project, basis.AsOf, scopes, basis.Known),
             Tally = tally,
         };
     }
@@ -28,10 +30,11 @@ public static class InternalEdition
         var project = basis.Project;
         var (now, earlier) = (tally.Now[i], tally.Before(12)[i]);
         var inflow = Inflow.Of(project, scope, now, basis.AsOf);
+        var toCome = scope.Plan is { Yearly: false } plan && basis.AsOf.LastDay < project.To ? plan.Participants : (int?)null;
         return new(
             scope,
             Headcount.Of(now),
-            [.. project.Indicators.Select(indicator => IndicatorOutcome.Of(indicator, now, earlier, scope.Plan is { Yearly: false } plan ? plan.Participants : null))],
+            [.. project.Indicators.Select(indicator => IndicatorOutcome.Of(indicator, now, earlier, toCome))],
             [.. project.Shares.Select((share, s) => new ShareOutcome(share, now.Share(s), earlier.Share(s)))],
             [.. project.Measures.Select(CountOf).OfType<CountOutcome>()],
             inflow,

@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports;
@@ -9,7 +10,7 @@ namespace Cai.EsfReporting.Reports;
 /// Everything that a consolidated report says of one project as of one month. The writers only lay it out: nothing is
 /// computed there, and no clock is in it, so equal deliveries give equal bytes.
 /// </summary>
-/// <param name="Deliveries">The current deliveries that were counted, by site and month.</param>
+/// <param name="Deliveries">The current deliveries that it is made of, key figures too, by site and month.</param>
 /// <param name="Completeness">Who has delivered what, by site in the catalogue's order.</param>
 public sealed record OutcomeReport(
     Edition Edition,
@@ -35,8 +36,14 @@ public sealed record OutcomeReport(
     /// <summary>Free places by insats and provider; null in the public edition.</summary>
     public IReadOnlyList<FreePlaces>? Places { get; init; }
 
+    /// <summary>What moved since the month before; null in the public edition, and for the first month.</summary>
+    public ChangesOfMonth? Changes { get; init; }
+
     /// <summary>What the report was counted as; null in the public edition.</summary>
     public Tally? Tally { get; init; }
+
+    /// <summary>Key figures as delivered, in the catalogue's order, by site and period.</summary>
+    public IReadOnlyList<FigureOutcome> Figures { get; init; } = [];
 
     /// <summary>The months of the completeness table: the latest thirteen that are expected.</summary>
     public IReadOnlyList<Month> Months { get; } = [.. ExpectedMonths(Project, AsOf).TakeLast(SiteCompleteness.MonthsShown)];

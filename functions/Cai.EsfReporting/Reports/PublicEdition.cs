@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Disclosure;
+using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports;
@@ -26,9 +27,11 @@ public static class PublicEdition
             Edition = Edition.Public,
             Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, hidden, now, earlier))],
             Breakdown = [.. report.Breakdown.Where(group => PublicCells.IsPublished(group.Dimension)).Select(group => Of(group, now))],
+            Figures = [.. report.Figures.Where(figure => IsPublished(figure.Told, report.Catalogue.SmallestPublishedCount)).Select(Of)],
             Deliveries = [],
             Completeness = [.. report.Completeness.Select(site => site with { Months = [.. site.Months.Select(month => month with { Delivery = null })] })],
             Esf = null,
+            Changes = null,
             Places = null,
             Tally = null,
         };
@@ -73,6 +76,22 @@ public static class PublicEdition
         // Before the first month there is nobody, which is no secret.
         Ratio? Earlier(string numerator, string denominator, Ratio? ratio) => earlier is null ? ratio : earlier.Ratio(scope.Scope, numerator, denominator, ratio);
     }
+
+    /// <summary>A key figure is published when the catalogue says so, and neither its count nor its parts are small.</summary>
+    private static bool IsPublished(ReportedFigure figure, int smallestPublished)
+    {
+        return figure.Figure.Publishable && !(figure is { Figure.Unit: FigureUnit.Count, Number: { } count } && IsSmall(count))
+            && !(figure is { Numerator: { } part, Denominator: { } whole } && (IsSmall(part) || IsSmall(whole) || IsSmall(whole - part)));
+
+        bool IsSmall(decimal count) => count > 0 && count < smallestPublished;
+    }
+
+    /// <summary>Without what an office wrote beside it.</summary>
+    private static FigureOutcome Of(FigureOutcome figure) => figure with
+    {
+        Told = figure.Told with { Comment = "", Delivery = null },
+        Earlier = figure.Earlier is { } earlier ? earlier with { Comment = "", Delivery = null } : null,
+    };
 
     private static string ColumnOf(Measure measure, Scope scope) => measure is InflowAgainstPlan ? InflowColumn(scope) : PublicCells.Enrolled;
 

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
 using Newtonsoft.Json.Linq;
@@ -24,8 +25,37 @@ public sealed class ReportJson : IReportFormat
             json["places"] = new JArray(places.Select(p => new JObject { ["insats"] = p.Insats.Id, ["provider"] = p.Provider, ["places"] = p.Places, ["taken"] = p.Taken, ["free"] = p.Free }));
         if (report.Esf is { } esf)
             json["esf"] = new JArray(esf.Select(f => new JObject { ["code"] = f.Code, ["year"] = f.Year, ["women"] = f.Women, ["men"] = f.Men, ["total"] = f.Total }));
+        if (report.Edition == Edition.Internal)
+            json["changes"] = report.Changes is { } changes ? OfChanges(report.Project, changes) : null;
         return json;
     }
+
+    private static JObject OfChanges(Project project, ChangesOfMonth changes) => new()
+    {
+        ["since"] = changes.Since.ToString(),
+        ["scopes"] = new JArray(changes.Scopes.Select(change => new JObject
+        {
+            ["kind"] = change.Scope.Kind.Word(),
+            ["id"] = change.Scope.Id,
+            ["participants"] = Moved(change.Before.People.Participants, change.Now.People.Participants),
+            ["enrolled"] = Moved(change.Before.People.Enrolled, change.Now.People.Enrolled),
+            ["leavers"] = Moved(change.Before.People.Leavers, change.Now.People.Leavers),
+            ["indicators"] = new JArray(project.Indicators.Select((indicator, i) => new JObject
+            {
+                ["id"] = indicator.Id,
+                ["numerator"] = Moved(change.Before.Ratios[i]?.Numerator, change.Now.Ratios[i]?.Numerator),
+                ["denominator"] = Moved(change.Before.Ratios[i]?.Denominator, change.Now.Ratios[i]?.Denominator),
+                ["rate"] = Moved(change.Before.Ratios[i]?.Rate, change.Now.Ratios[i]?.Rate),
+            })),
+            ["deliveries"] = new JArray(change.Because.Select(d => d.Id.Value)),
+        })),
+    };
+
+    /// <summary>The month before, and now.</summary>
+    private static JArray Moved(double? before, double? now) => new() { before, now };
+
+    /// <inheritdoc cref="Moved(double?, double?)"/>
+    private static JArray Moved(int? before, int? now) => new() { before, now };
 
     private static JObject Common(OutcomeReport report) => new()
     {
@@ -36,6 +66,7 @@ public sealed class ReportJson : IReportFormat
         ["catalogue"] = new JObject { ["version"] = report.Catalogue.Version, ["sha256"] = report.Catalogue.Sha256 },
         ["scopes"] = new JArray(report.Scopes.Select(OfScope)),
         ["breakdown"] = new JArray(report.Breakdown.Select(group => OfGroup(report, group))),
+        ["figures"] = new JArray(report.Figures.Select(FigureJson.Of)),
         ["completeness"] = new JArray(report.Completeness.Select(site => new JObject
         {
             ["site"] = site.Site.Id,

@@ -1,27 +1,52 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Reports;
 
 /// <summary>Makes a project's report from the store: folds the current deliveries and holds the outcome against the targets. Writes nothing.</summary>
-public sealed class Reporter(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log)
+public sealed class Reporter(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IPseudonymKeys keys)
 {
-    private readonly OutcomeCounter counter = new(files);
+    private readonly OutcomeCounter counter = new(files, keys);
+    private readonly ReportedFigures figures = new(files);
 
     /// <summary>The report as the deliveries stand now; nothing is written.</summary>
     /// <param name="knownBefore">Deliveries received at or after it are left out; null takes all.</param>
     public async Task<OutcomeReport> ReportAsync(Project project, Month asOf, DateTimeOffset? knownBefore = null, CancellationToken cancellation = default)
     {
-        var basis = BasisOf(project, asOf, (await log.ReadAsync(project.Id, cancellation)).Where(d => !(d.Id.ReceivedAt >= knownBefore)));
-        return InternalEdition.Of(basis, await counter.CountAsync(project, asOf, basis.Current, cancellation));
+        var known = (await log.ReadAsync(project.Id, cancellation)).Where(d => !(d.Id.ReceivedAt >= knownBefore));
+        var basis = BasisOf(project, asOf, known, await ErasuresAsync(cancellation));
+        return await ReportAsync(basis, await counter.CountAsync(project, asOf, basis.Current, cancellation), cancellation);
     }
+
+    /// <summary>The report of people who were counted, here or elsewhere shard by shard.</summary>
+    public async Task<OutcomeReport> ReportAsync(ReportBasis basis, Tally tally, CancellationToken cancellation) =>
+        InternalEdition.Of(basis, tally) with { Figures = FigureOutcome.Of(await figures.ReadAsync(basis.Project, basis.AsOf, basis.Current, cancellation)) };
 
     /// <summary>The basis of one report as the deliveries stand now.</summary>
     public async Task<ReportBasis> BasisAsync(Project project, Month asOf, CancellationToken cancellation = default) =>
-        BasisOf(project, asOf, await log.ReadAsync(project.Id, cancellation));
+        BasisOf(project, asOf, await log.ReadAsync(project.Id, cancellation), await ErasuresAsync(cancellation));
 
-    internal ReportBasis BasisOf(Project project, Month asOf, IEnumerable<Delivery> known) =>
-        new(catalogue, project, asOf, [.. known.Where(d => d.Address.Month <= asOf && project.FindSite(d.Address.Site) is not null)]);
+    internal ReportBasis BasisOf(Project project, Month asOf, IEnumerable<Delivery> known, IReadOnlyList<Evidence> erasures)
+    {
+        var deliveries = known.Where(d => d.Address.Month <= asOf && (d.Address.IsKeyFigures || project.FindSite(d.Address.Site) is not null)).ToList();
+        var accepted = deliveries.Select(d => d.AcceptedPath).ToHashSet();
+        return new(catalogue, project, asOf, deliveries)
+        {
+            Erasures = [.. erasures.Where(erasure => erasure.Changes.Any(change => accepted.Contains(change.Path))).Select(erasure => erasure.Path)],
+        };
+    }
+
+    /// <summary>The erasures that are completed: one under way outdates its reports when it is done, so that they are made of what is left.</summary>
+    internal async Task<IReadOnlyList<Evidence>> ErasuresAsync(CancellationToken cancellation)
+    {
+        var erasures = new List<Evidence>();
+        await foreach (var erasure in new EvidenceFolder(files).ReadAsync(cancellation, EvidenceKind.Erasure))
+            if (erasure.Completed is not null)
+                erasures.Add(erasure);
+        return erasures;
+    }
 }

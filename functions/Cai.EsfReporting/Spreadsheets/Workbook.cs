@@ -1,80 +1,134 @@
 using System.Globalization;
-using System.IO.Compression;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
+using System.Xml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Cai.EsfReporting.Spreadsheets;
 
+/// <summary>What a workbook says of itself. No person is named.</summary>
+public sealed record WorkbookProperties(string Title, Language Language)
+{
+    public string Subject { get; init; } = "";
+}
+
 /// <summary>
-/// Writes xlsx workbooks with the Open XML SDK: real tables, formats and print set-up; no formulas, macros or external
-/// links. The same sheets give the same bytes.
+/// Writes xlsx workbooks: real tables, formats, native charts and print set-up; no formulas, macros or external links.
+/// The elements are the Open XML SDK's, the rows are streamed. The same sheets give the same bytes.
 /// </summary>
 public static class Workbook
 {
-    /// <summary>The earliest time that a zip archive can state.</summary>
-    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private const string Types = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
-    /// <param name="title">A document property.</param>
-    public static async Task WriteAsync(Stream stream, string title, Language language, IReadOnlyList<Sheet> sheets, CancellationToken cancellation)
+    public static async Task WriteAsync(Stream stream, WorkbookProperties properties, IReadOnlyList<Sheet> sheets, CancellationToken cancellation)
     {
-        using var package = new MemoryStream();
-        using (var document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook))
-        {
-            var workbook = document.AddWorkbookPart();
-            // The id that the SDK makes up is different each time.
-            document.ChangeIdOfPart(workbook, "workbook");
-            Styles.Write(workbook.AddNewPart<WorkbookStylesPart>("styles"));
-            var entries = new Sheets();
-            var names = new DefinedNames();
-            for (var i = 0; i < sheets.Count; i++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var number = (uint)i + 1;
-                var part = workbook.AddNewPart<WorksheetPart>($"sheet{number}");
-                var headerRow = SheetWriter.Write(part, sheets[i], number);
-                entries.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = sheets[i].Name, SheetId = number, Id = $"sheet{number}" });
-                names.Append(new DefinedName(string.Create(CultureInfo.InvariantCulture, $"'{sheets[i].Name}'!${headerRow}:${headerRow}")) { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)i });
-            }
-
-            workbook.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(new BookViews(new WorkbookView()), entries, names);
-            WriteProperties(document, title, language);
-        }
-
-        await CopyWithoutTimesAsync(package, stream, cancellation);
-    }
-
-    private static void WriteProperties(SpreadsheetDocument document, string title, Language language)
-    {
-        var part = document.AddNewPart<CoreFilePropertiesPart>("application/vnd.openxmlformats-package.core-properties+xml", "properties");
-        using var xml = System.Xml.XmlWriter.Create(part.GetStream(FileMode.Create));
-        xml.WriteStartElement("cp", "coreProperties", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties");
-        xml.WriteElementString("dc", "title", "http://purl.org/dc/elements/1.1/", title);
-        xml.WriteElementString("dc", "creator", "http://purl.org/dc/elements/1.1/", "Cai.EsfReporting");
-        xml.WriteElementString("dc", "language", "http://purl.org/dc/elements/1.1/", language.Culture().Name);
-        xml.WriteEndElement();
-    }
-
-    /// <summary>The package stamps each part with the clock; a report's bytes may not depend on it.</summary>
-    private static async Task CopyWithoutTimesAsync(MemoryStream package, Stream stream, CancellationToken cancellation)
-    {
-        package.Position = 0;
-        using var from = new ZipArchive(package, ZipArchiveMode.Read);
-        // An archive asks its stream for positions; the pending file may not have any.
+        // An archive asks its stream for positions, which the pending file may not have. Compressed, it is small.
         using var buffer = new MemoryStream();
-        using (var to = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
+        using (var package = new WorkbookPackage(buffer))
         {
-            foreach (var part in from.Entries)
-            {
-                var entry = to.CreateEntry(part.FullName);
-                entry.LastWriteTime = NoTime;
-                await using var source = await part.OpenAsync(cancellation);
-                await using var target = await entry.OpenAsync(cancellation);
-                await source.CopyToAsync(target, cancellation);
-            }
+            package.Relate("", "workbook", "officeDocument", "xl/workbook.xml");
+            package.Relate("", "core", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml");
+            package.Relate("", "app", "extended-properties", "docProps/app.xml");
+            package.Write("xl/workbook.xml", Types + "sheet.main+xml", xml => Contents(sheets).WriteTo(xml));
+            package.Relate("xl/workbook.xml", "styles", "styles", "xl/styles.xml");
+            package.Write("xl/styles.xml", Types + "styles+xml", xml => Styles.Sheet().WriteTo(xml));
+            var charts = 0;
+            for (var i = 0; i < sheets.Count; i++)
+                charts += WriteSheet(package, properties, sheets, i, charts, cancellation);
+            WriteProperties(package, properties);
         }
 
         buffer.Position = 0;
         await buffer.CopyToAsync(stream, cancellation);
+    }
+
+    private static DocumentFormat.OpenXml.Spreadsheet.Workbook Contents(IReadOnlyList<Sheet> sheets)
+    {
+        var entries = new Sheets(sheets.Select((sheet, i) => new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = sheet.Name, SheetId = (uint)i + 1, Id = IdOf(i) }));
+        var titles = sheets.Index().Where(sheet => sheet.Item is TableSheet).Select(sheet => new DefinedName(
+            string.Create(CultureInfo.InvariantCulture, $"'{sheet.Item.Name}'!${((TableSheet)sheet.Item).HeaderRow}:${((TableSheet)sheet.Item).HeaderRow}"))
+        {
+            Name = "_xlnm.Print_Titles", LocalSheetId = (uint)sheet.Index,
+        }).ToList();
+        var workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(new BookViews(new WorkbookView()), entries);
+        if (titles.Count > 0)
+            workbook.Append(new DefinedNames(titles));
+        workbook.AddNamespaceDeclaration("r", WorkbookPackage.Relations);
+        return workbook;
+    }
+
+    private static string IdOf(int sheet) => string.Create(CultureInfo.InvariantCulture, $"sheet{sheet + 1}");
+
+    /// <returns>How many charts the sheet has.</returns>
+    private static int WriteSheet(WorkbookPackage package, WorkbookProperties properties, IReadOnlyList<Sheet> sheets, int i, int chartsBefore, CancellationToken cancellation)
+    {
+        var number = (uint)i + 1;
+        var part = $"xl/worksheets/{IdOf(i)}.xml";
+        package.Relate("xl/workbook.xml", IdOf(i), "worksheet", part);
+        switch (sheets[i])
+        {
+            case TableSheet table:
+                string? range = null;
+                package.Write(part, Types + "worksheet+xml", Worksheet(xml => range = TableSheetWriter.Write(xml, table, properties, number, cancellation)));
+                if (range is not null)
+                {
+                    var tablePart = string.Create(CultureInfo.InvariantCulture, $"xl/tables/table{number}.xml");
+                    package.Relate(part, TableSheetWriter.TableId, "table", tablePart);
+                    package.Write(tablePart, Types + "table+xml", xml => TableSheetWriter.Table(table, number, range).WriteTo(xml));
+                }
+
+                return 0;
+            case PageSheet page:
+                double top = 0;
+                package.Write(part, Types + "worksheet+xml", Worksheet(xml => top = PageSheetWriter.Write(xml, page, properties, number)));
+                WriteCharts(package, properties, sheets, page, part, top, chartsBefore);
+                return page.Charts.Count;
+            default:
+                throw new ArgumentException($"A sheet is a table or a page, not {sheets[i].GetType()}.", nameof(sheets));
+        }
+    }
+
+    private static void WriteCharts(WorkbookPackage package, WorkbookProperties properties, IReadOnlyList<Sheet> sheets, PageSheet page, string part, double top, int chartsBefore)
+    {
+        if (page.Charts.Count == 0)
+            return;
+        const string drawings = "application/vnd.openxmlformats-officedocument.drawing", charts = "application/vnd.openxmlformats-officedocument.drawingml.chart";
+        static string Id(int chart) => string.Create(CultureInfo.InvariantCulture, $"chart{chart + 1}");
+        var drawing = string.Create(CultureInfo.InvariantCulture, $"xl/drawings/drawing{chartsBefore + 1}.xml");
+        package.Relate(part, PageSheetWriter.DrawingId, "drawing", drawing);
+        package.Write(drawing, drawings + "+xml", xml => Drawing.Of(page.Charts, top, i => Id(chartsBefore + i)).WriteTo(xml));
+        foreach (var (i, chart) in page.Charts.Index())
+        {
+            var chartPart = $"xl/charts/{Id(chartsBefore + i)}.xml";
+            package.Relate(drawing, Id(chartsBefore + i), "chart", chartPart);
+            package.Write(chartPart, charts + "+xml", xml => ChartPart.Of(chart, sheets, properties.Language).WriteTo(xml));
+        }
+    }
+
+    private static Action<XmlWriter> Worksheet(Action<XmlWriter> write) => xml =>
+    {
+        xml.WriteStartElement(RowWriter.Prefix, "worksheet", RowWriter.Main);
+        xml.WriteAttributeString("xmlns", "r", null, WorkbookPackage.Relations);
+        write(xml);
+        xml.WriteEndElement();
+    };
+
+    private static void WriteProperties(WorkbookPackage package, WorkbookProperties properties)
+    {
+        const string dublinCore = "http://purl.org/dc/elements/1.1/", extended = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
+        package.Write("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", xml =>
+        {
+            xml.WriteStartElement("cp", "coreProperties", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties");
+            xml.WriteElementString("dc", "title", dublinCore, CellText.Line(properties.Title, 250));
+            if (properties.Subject.Length > 0)
+                xml.WriteElementString("dc", "subject", dublinCore, CellText.Line(properties.Subject, 250));
+            xml.WriteElementString("dc", "creator", dublinCore, "Cai.EsfReporting");
+            xml.WriteElementString("dc", "language", dublinCore, properties.Language.Culture().Name);
+            xml.WriteEndElement();
+        });
+        package.Write("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml", xml =>
+        {
+            xml.WriteStartElement("Properties", extended);
+            xml.WriteElementString("Application", extended, "Cai.EsfReporting");
+            xml.WriteEndElement();
+        });
     }
 }

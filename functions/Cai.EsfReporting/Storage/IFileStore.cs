@@ -29,4 +29,11 @@ public interface IPendingFile : IAsyncDisposable
 
     /// <summary>Makes the file visible in place of any older one.</summary>
     Task CommitAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Makes the file visible in place of the one whose content has this hash; false, leaving what is there untouched, when
+    /// it is another one or none. Of several who replace the same content, one does.
+    /// </summary>
+    /// <param name="sha256">Lower-case hex.</param>
+    Task<bool> CommitOverAsync(string sha256, CancellationToken cancellation);
 }

@@ -13,13 +13,19 @@ internal sealed class Esf : IDisposable
 
     public string Data => Path.Combine(folder.FullName, "data");
 
-    public async Task<Answer> RunAsync(params string[] args)
+    public Task<Answer> RunAsync(params string[] args) => AskAsync(input: null, args);
+
+    /// <param name="input">What stands on standard input.</param>
+    public async Task<Answer> AskAsync(string? input, params string[] args)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
-        var code = await EsfCommandLine.RunAsync(args, Clock, output, error);
+        var code = await EsfCommandLine.RunAsync(args, Clock, output, error, input is null ? null : new StringReader(input));
         return new(code, output.ToString(), error.ToString());
     }
+
+    /// <summary>A path beside the data folder.</summary>
+    public string Beside(string name) => Path.Combine(folder.FullName, name);
 
     /// <summary>Writes a file into the folder; returns its path.</summary>
     public string File(string name, string text) => File(name, System.Text.Encoding.UTF8.GetBytes(text));

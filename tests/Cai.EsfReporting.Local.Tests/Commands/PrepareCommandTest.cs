@@ -40,8 +40,8 @@ public sealed class PrepareCommandTest : IDisposable
     }
 
     [Theory]
-    [InlineData("frozen/mia/scb-2018-09/report.xlsx")]
-    [InlineData("frozen/mia/scb-2018-09/report.json")]
+    [InlineData("frozen/mia/scb-2018-09/internal/report.xlsx")]
+    [InlineData("frozen/mia/scb-2018-09/public/report.json")]
     [InlineData("frozen/mia/scb-2018-09/catalogue.json")]
     [InlineData("frozen/mia/scb-2018-09/manifest.json")]
     [InlineData("frozen/mia/scb-2018-09/manifest.sha256")]
@@ -68,7 +68,7 @@ public sealed class PrepareCommandTest : IDisposable
 
     private async Task<JObject> PrepareAsync(string now) => (await esf.RunAsync("prepare", "--data", esf.Data, "--now", now, "--json")).Json;
 
-    private JObject Frozen(string deadline) => JObject.Parse(File.ReadAllText(Path.Combine(esf.Data, "frozen", "mia", deadline, "report.json")));
+    private JObject Frozen(string deadline) => JObject.Parse(File.ReadAllText(Path.Combine(esf.Data, "frozen", "mia", deadline, "internal", "report.json")));
 
     private sealed class Clock : TimeProvider
     {

@@ -197,6 +197,15 @@ public sealed class OutboxTest : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_a_webhook_that_is_meant_to_be_there_reminders_wait()
+    {
+        Write("nacka");
+        var run = await new Outbox(new FolderFileStore(folder.FullName), null, clock, fault: "no address").SendAsync();
+        (run.Sent, run.Waiting, run.Refused.Single().Answer).ShouldBe((0, 1, "no address"));
+        (await Outbox().SendAsync()).Sent.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_address_is_told_nowhere()
     {
         server.Answer = WebhookServer.Status(403);

@@ -31,3 +31,8 @@ public sealed class FolderDeliveries : DeliveryContract
 {
     protected override Task<IStorageUnderTest> OpenAsync() => Task.FromResult<IStorageUnderTest>(FolderStorage.Open());
 }
+
+public sealed class FolderRetention : RetentionContract
+{
+    protected override Task<IStorageUnderTest> OpenAsync() => Task.FromResult<IStorageUnderTest>(FolderStorage.Open());
+}

@@ -115,6 +115,7 @@ internal static class RuleCases
         new("FILE_MOSTLY_REJECTED", "five of five", () => Check.RowsAsync(Mixed(1, 5)), () => Check.RowsAsync(Mixed(1, 4))),
         new("FILE_NOTHING_ACCEPTED", "no row left", () => Check.RowsAsync(Mixed(0, 4)), () => Check.RowsAsync(Mixed(0, 0))),
         new("FILE_SAME_AS_OTHER_MONTH", "July's file", () => SameAs("2018-07"), () => SameAs("2018-08")),
+        .. FigureCases.All,
         new("LATER_MONTHS_AGAIN", "September is there", () => Check.TextAsync(One, current: Check.Delivered("2018-09", "a")), () => Check.TextAsync(One, current: Check.Delivered("2018-07", "a"))),
     ];
 

@@ -55,9 +55,9 @@ public sealed class ValueTests
     [Fact]
     public void No_two_columns_share_a_name()
     {
-        foreach (var card in Columns.All)
+        foreach (var card in Columns.Participants)
             foreach (var name in card.Aliases.Prepend(card.Name))
-                Columns.Named($" {name.ToUpperInvariant()} *").ShouldBe(card.Column);
+                FileFormat.Participants.Named($" {name.ToUpperInvariant()} *").ShouldBe(card.Column);
     }
 
     [Theory]

@@ -14,17 +14,20 @@ internal static class Attack
 {
     private sealed record Unknown(int Month, Cell Cell, int Lower);
 
+    public static IReadOnlyList<Disclosed> On(IReadOnlyList<CellSystem> months, IReadOnlyList<Suppression> hidden, int smallestPublished) =>
+        On(months, smallestPublished, (month, key) => hidden[month].Hides(key), month => !hidden[month].IsTooSmall);
+
     /// <param name="hides">Whether a month hides a key.</param>
-    /// <param name="isPublished">Whether anything of a month is.</param>
+    /// <param name="isPublished">Whether anything of a month is; all of them when it is left out.</param>
     public static IReadOnlyList<Disclosed> On(
-        IReadOnlyList<CellSystem> months, int smallestPublished, Func<int, string, bool> hides, Func<int, bool> isPublished)
+        IReadOnlyList<CellSystem> months, int smallestPublished, Func<int, string, bool> hides, Func<int, bool>? isPublished = null)
     {
         var unknowns = new List<Unknown>();
         var indexOf = new Dictionary<(int Month, string Key), int>();
         var values = new Dictionary<(int Month, string Key), Cell>();
         var left = new List<(IReadOnlyList<(int, int)>, long)>();
         var slacks = 0;
-        var published = Enumerable.Range(0, months.Count).Where(isPublished).ToList();
+        var published = Enumerable.Range(0, months.Count).Where(isPublished ?? (_ => true)).ToList();
         foreach (var month in published)
             foreach (var cell in months[month].Cells)
             {
@@ -50,7 +53,7 @@ internal static class Attack
             if (!isSmall && !cell.IsPrinted)
                 continue;
             Fraction? most = dictionary.Greatest(index, isSmall ? smallestPublished - lower : null);
-            if (isSmall ? most?.CompareTo(smallestPublished - lower) < 0 : most is { } bound && bound.CompareTo(dictionary.Least(index)) == 0)
+            if (most is { } bound && (isSmall ? bound < smallestPublished - lower : !(bound > dictionary.Least(index))))
                 disclosed.Add(new(month, cell.Key, cell.Value, (dictionary.Least(index) + lower).ToString(), (most + lower).ToString()));
         }
 

@@ -42,7 +42,7 @@ internal sealed class ExactDictionary
 
     private Fraction? Push(int variable, int direction, Fraction? enough)
     {
-        while (enough is null || Value(variable).CompareTo(enough.Value) < 0)
+        while (enough is null || Value(variable) < enough.Value)
         {
             int column;
             if (rowOf[variable] < 0)
@@ -65,8 +65,7 @@ internal sealed class ExactDictionary
                 if (factor[row][column].Sign >= 0)
                     continue;
                 var ratio = constant[row] / -factor[row][column];
-                var compared = leaving < 0 ? -1 : ratio.CompareTo(least);
-                if (compared < 0 || compared == 0 && basic[row] < basic[leaving])
+                if (leaving < 0 || ratio < least || !(ratio > least) && basic[row] < basic[leaving])
                     (leaving, least) = (row, ratio);
             }
 

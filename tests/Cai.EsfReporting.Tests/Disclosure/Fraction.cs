@@ -40,7 +40,9 @@ internal readonly struct Fraction
 
     public static Fraction operator /(Fraction a, Fraction b) => new((Int128)a.Numerator * b.Denominator, (Int128)a.Denominator * b.Numerator);
 
-    public int CompareTo(Fraction other) => ((Int128)Numerator * other.Denominator).CompareTo((Int128)other.Numerator * Denominator);
+    public static bool operator <(Fraction a, Fraction b) => (a - b).Sign < 0;
+
+    public static bool operator >(Fraction a, Fraction b) => b < a;
 
     public override string ToString() => Denominator == 1 ? $"{Numerator}" : $"{Numerator}/{Denominator}";
 }

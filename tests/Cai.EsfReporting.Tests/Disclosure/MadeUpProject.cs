@@ -68,6 +68,9 @@ internal sealed class MadeUpProject
         }
 
         Break("sex", ["women", "men"], person => person.Sex, ["participants", "leavers", "work", "referral"]);
+        // A month in five leaves the other breakdowns out.
+        if (new Random(month + people.Count).Next(5) == 0)
+            return new(cells, equations);
         Break("age", Ages, person => person.IsAnonymous ? "" : person.Age, ["participants", "leavers"]);
         Break("initiator", Initiators, person => person.IsAnonymous ? "" : person.Initiator, ["participants"]);
         return new(cells, equations);

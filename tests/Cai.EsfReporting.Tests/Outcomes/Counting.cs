@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Reports;
 
 namespace Cai.EsfReporting.Tests.Outcomes;
 
@@ -59,8 +61,25 @@ internal static class Counting
     }
 
     /// <summary>Everything that a report is made of.</summary>
-    public static Task<Tally> TallyAsync(IEnumerable<SiteMonth> deliveries, string asOf) => OutcomeCounter.TallyAsync(
-        SmallCatalogue.Mia, EsfReporting.Month.Parse(asOf), deliveries.Select(d => (new DeliveryAddress(SmallCatalogue.Mia.Id, d.Site, d.Month), Rows(d.Rows))));
+    public static Task<Tally> TallyAsync(IEnumerable<SiteMonth> deliveries, string asOf) => TallyAsync(SmallCatalogue.Mia, deliveries, EsfReporting.Month.Parse(asOf));
+
+    /// <summary>Everything that a report is made of, for one part of the people.</summary>
+    public static Task<Tally> TallyAsync(Project project, IEnumerable<SiteMonth> deliveries, Month asOf, int shard = 0, int shards = 1) => OutcomeCounter.TallyAsync(
+        project, asOf, deliveries.Select(d => (new DeliveryAddress(project.Id, d.Site, d.Month), Rows(d.Rows.Where(r => (r.IsAnonymous ? 0 : r.Pseudonym.Shard(shards)) == shard)))));
+
+    /// <summary>Everything told up to a month, to be counted in one way or another.</summary>
+    public static async Task<Fold> FoldedAsync(Project project, IEnumerable<SiteMonth> deliveries, Month asOf)
+    {
+        var fold = new Fold(project);
+        foreach (var delivery in deliveries.Where(d => d.Month <= asOf).OrderBy(d => d.Month))
+            await fold.AddAsync(delivery.Site, Rows(delivery.Rows), CancellationToken.None);
+        return fold;
+    }
+
+    /// <summary>The report of made-up deliveries.</summary>
+    /// <param name="log">Of which it says that it is made.</param>
+    public static async Task<OutcomeReport> ReportAsync(ReportingCatalogue catalogue, IEnumerable<SiteMonth> deliveries, Month asOf, params IReadOnlyList<Delivery> log) =>
+        InternalEdition.Of(new(catalogue, catalogue.Projects[0], asOf, log), await TallyAsync(catalogue.Projects[0], deliveries, asOf));
 
     public static async Task<Numbers> OfAsync(string scope, string asOf, params IEnumerable<SiteMonth> deliveries) =>
         Numbers((await FoldAsync(deliveries, asOf))[SmallCatalogue.Mia.Scopes.Index().First(s => s.Item.Id == scope).Index]);

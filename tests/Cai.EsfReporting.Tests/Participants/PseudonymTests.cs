@@ -26,6 +26,37 @@ public sealed class PseudonymTests
     }
 
     [Fact]
+    public void A_key_that_follows_another_makes_a_pseudonym_of_the_others_pseudonym()
+    {
+        var next = Check.Key.Next();
+        Synthetic.Parse(Twelve, out var identity);
+        next.Of(identity).ToString().ShouldBe(Convert.ToHexStringLower(HMACSHA256.HashData(next.Export(), Convert.FromHexString(Check.Key.Of(identity).ToString()))));
+        using var pseudonyms = next.Open();
+        pseudonyms.Of(Check.Key.Of(identity), Encoding.ASCII.GetBytes(Check.Key.Id)).ShouldBe(next.Of(identity));
+        pseudonyms.Of(next.Of(identity), Encoding.ASCII.GetBytes(next.Id)).ShouldBe(next.Of(identity));
+        pseudonyms.Of(default, Encoding.ASCII.GetBytes(Check.Key.Id)).IsNobody.ShouldBeTrue();
+        Should.Throw<UnknownKeyException>(() => pseudonyms.Of(default, "00000000"u8)).Message.ShouldContain("00000000");
+    }
+
+    [Fact]
+    public void A_chain_reads_back_and_its_last_link_alone_is_another_key()
+    {
+        var third = Check.Key.Next().Next();
+        Synthetic.Parse(Twelve, out var identity);
+        var read = PseudonymKey.Read($" {third.Write().Replace(" ", "\r\n", StringComparison.Ordinal)}\n").ShouldNotBeNull();
+        (read.Id, read.Of(identity)).ShouldBe((third.Id, third.Of(identity)));
+        new PseudonymKey(third.Export()).Id.ShouldNotBe(third.Id);
+        PseudonymKey.Read(Check.Key.Write())!.Id.ShouldBe(Check.Key.Id);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("bm90IGEga2V5")]
+    [InlineData("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= bm90IGEga2V5")]
+    [InlineData("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")]
+    public void What_is_no_chain_of_different_keys_is_refused(string text) => PseudonymKey.Read(text).ShouldBeNull();
+
+    [Fact]
     public void A_key_never_prints_its_secret()
     {
         var text = Check.Key.ToString();

@@ -12,10 +12,11 @@ internal sealed record Shared(string Text);
 internal static class Workbooks
 {
     /// <summary>Rows from the first on.</summary>
-    public static byte[] Of(IEnumerable<IReadOnlyList<object?>> rows) => At(rows.Select((row, i) => ((uint)i + 1, row)));
+    /// <param name="percents">Doubles are shown as percentages.</param>
+    public static byte[] Of(IEnumerable<IReadOnlyList<object?>> rows, bool percents = false) => At(rows.Select((row, i) => ((uint)i + 1, row)), percents: percents);
 
     /// <summary>Rows at given row numbers; cells are null, string, <see cref="Shared"/>, number, bool or <see cref="DateOnly"/> (a date style).</summary>
-    public static byte[] At(IEnumerable<(uint Row, IReadOnlyList<object?> Cells)> rows, bool emptyRows = false)
+    public static byte[] At(IEnumerable<(uint Row, IReadOnlyList<object?> Cells)> rows, bool emptyRows = false, bool percents = false)
     {
         using var memory = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(memory, SpreadsheetDocumentType.Workbook))
@@ -24,7 +25,7 @@ internal static class Workbooks
             var styles = workbook.AddNewPart<WorkbookStylesPart>();
             styles.Stylesheet = new(
                 new Fonts(new Font()), new Fills(new Fill()), new Borders(new Border()), new CellStyleFormats(new CellFormat()),
-                new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 14, ApplyNumberFormat = true }));
+                new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 14, ApplyNumberFormat = true }, new CellFormat { NumberFormatId = 10, ApplyNumberFormat = true }));
             var shared = workbook.AddNewPart<SharedStringTablePart>();
             shared.SharedStringTable = new();
             var sheet = workbook.AddNewPart<WorksheetPart>();
@@ -34,7 +35,7 @@ internal static class Workbooks
                 var row = new Row { RowIndex = number };
                 for (var i = 0; i < cells.Count; i++)
                     if (cells[i] is { } value)
-                        row.Append(CellOf(value, $"{(char)('A' + i)}{number}", shared.SharedStringTable));
+                        row.Append(CellOf(value, $"{(char)('A' + i)}{number}", shared.SharedStringTable, percents));
                 data.Append(row);
                 if (emptyRows)
                     data.Append(new Row());
@@ -47,7 +48,7 @@ internal static class Workbooks
         return memory.ToArray();
     }
 
-    private static Cell CellOf(object value, string reference, SharedStringTable shared)
+    private static Cell CellOf(object value, string reference, SharedStringTable shared, bool percents)
     {
         switch (value)
         {
@@ -60,6 +61,8 @@ internal static class Workbooks
                 return new() { CellReference = reference, DataType = CellValues.Boolean, CellValue = new(yes ? "1" : "0") };
             case DateOnly day:
                 return new() { CellReference = reference, StyleIndex = 1, CellValue = new((day.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture)) };
+            case double share when percents:
+                return new() { CellReference = reference, StyleIndex = 2, CellValue = new(Convert.ToString(share, CultureInfo.InvariantCulture)) };
             default:
                 return new() { CellReference = reference, CellValue = new(Convert.ToString(value, CultureInfo.InvariantCulture)!) };
         }

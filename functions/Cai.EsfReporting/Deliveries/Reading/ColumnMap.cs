@@ -7,14 +7,14 @@ internal sealed class ColumnMap
 {
     private readonly int[] fields = new int[Columns.Count];
 
-    private ColumnMap(int line, IReadOnlyList<string> header)
+    private ColumnMap(FileFormat format, int line, IReadOnlyList<string> header)
     {
         Line = line;
         Header = header;
         Array.Fill(fields, -1);
         for (var i = 0; i < header.Count; i++)
         {
-            if (Columns.Named(header[i]) is not { } column)
+            if (format.Named(header[i]) is not { } column)
                 Unknown.AddIfText(header[i]);
             else if (fields[(int)column] >= 0)
                 Twice.Add((column, header[fields[(int)column]], header[i]));
@@ -44,12 +44,12 @@ internal sealed class ColumnMap
     /// Reads on to the header: the first row that names at least two columns. Rows above it are titles. Null with
     /// the file's first row when there is none among the first <see cref="FileLimits.RowsAboveHeader"/>.
     /// </summary>
-    public static async Task<(ColumnMap? Map, ColumnMap? FirstRow)> FindAsync(ITable table, CancellationToken cancellation)
+    public static async Task<(ColumnMap? Map, ColumnMap? FirstRow)> FindAsync(ITable table, FileFormat format, CancellationToken cancellation)
     {
         ColumnMap? first = null;
         for (var rows = 0; rows < FileLimits.RowsAboveHeader && await table.ReadAsync(cancellation); rows++)
         {
-            var row = new ColumnMap(table.Line, [.. Enumerable.Range(0, Math.Min(table.FieldCount, 500)).Select(i => Encoding.UTF8.GetString(table.Field(i)).Trim())]);
+            var row = new ColumnMap(format, table.Line, [.. Enumerable.Range(0, Math.Min(table.FieldCount, 500)).Select(i => Encoding.UTF8.GetString(table.Field(i)).Trim())]);
             first ??= row;
             if (row.Found >= 2)
                 return (row, first);

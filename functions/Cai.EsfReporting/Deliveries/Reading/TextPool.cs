@@ -23,17 +23,18 @@ internal sealed class TextPool
             return "";
         Span<char> chars = stackalloc char[256];
         if (!Encoding.UTF8.TryGetChars(utf8, chars, out var length))
-            return Tidy(Encoding.UTF8.GetString(utf8));
+            return Tidy(Encoding.UTF8.GetString(utf8), Longest);
         if (lookup.TryGetValue(chars[..length], out var known))
             return known;
         var text = chars[..length].ToString();
-        var tidy = Tidy(text);
+        var tidy = Tidy(text, Longest);
         if (pooled.Count < MostPooled)
             pooled.Add(text, tidy);
         return tidy;
     }
 
-    private static string Tidy(string text)
+    /// <summary>Trimmed, white space and control characters as single spaces, at most so many characters.</summary>
+    public static string Tidy(string text, int longest)
     {
         var tidy = new StringBuilder(text.Length);
         foreach (var c in text.Normalize())
@@ -44,8 +45,8 @@ internal sealed class TextPool
                 tidy.Append(' ');
         }
 
-        if (tidy.Length > Longest)
-            tidy.Length = char.IsHighSurrogate(tidy[Longest - 1]) ? Longest - 1 : Longest;
+        if (tidy.Length > longest)
+            tidy.Length = char.IsHighSurrogate(tidy[longest - 1]) ? longest - 1 : longest;
         return tidy.ToString().TrimEnd();
     }
 }

@@ -11,6 +11,7 @@ namespace Cai.EsfReporting.Deliveries.Reading;
 internal sealed class WorkbookTable : ITable
 {
     private readonly Stream stream;
+    private readonly bool percents;
     private readonly IExcelDataReader? reader;
     private readonly ArrayBufferWriter<byte> cells = new(4096);
     private readonly List<int> ends = [];
@@ -18,9 +19,11 @@ internal sealed class WorkbookTable : ITable
     /// <summary>The reader's configuration asks for Windows-1252 by default, before one can say that it is not wanted.</summary>
     static WorkbookTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public WorkbookTable(Stream stream)
+    /// <param name="stream">Seekable; disposed with the table.</param>
+    /// <param name="percents">Write a number with its per cent sign where its cell shows one, as a csv saved from the sheet would have it.</param>
+    public WorkbookTable(Stream stream, bool percents = false)
     {
-        this.stream = stream;
+        (this.stream, this.percents) = (stream, percents);
         var configuration = new ExcelReaderConfiguration { LeaveOpen = true, FallbackEncoding = Encoding.UTF8 };
         Attempt(() => ExcelReaderFactory.CreateOpenXmlReader(stream, configuration), out reader);
     }
@@ -73,7 +76,10 @@ internal sealed class WorkbookTable : ITable
         ends.Clear();
         for (var i = 0; i < reader!.FieldCount; i++)
         {
-            Write(reader.GetValue(i));
+            if (percents && reader.GetValue(i) is double share && Math.Abs(share) < 1e6 && reader.GetNumberFormatString(i)?.Contains('%') == true)
+                Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{(decimal)share * 100:0.##########}%"), cells);
+            else
+                Write(reader.GetValue(i));
             ends.Add(cells.WrittenCount);
         }
 

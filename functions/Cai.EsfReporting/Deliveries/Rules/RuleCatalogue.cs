@@ -5,7 +5,7 @@ public static class RuleCatalogue
 {
     internal static IFileRule[] File { get; } =
     [
-        new AddressUnreadable(), new ProjectUnknown(), new SiteUnknown(), new MonthFuture(), new MonthOutsideProject(),
+        new AddressUnreadable(), new ProjectUnknown(), new SiteUnknown(), new MonthFuture(), new MonthOutsideProject(), new FiguresNone(),
         new FileEmpty(), new FileTooLarge(), new FileNotATable(), new FilePassword(), new FileOldExcel(), new FileDamaged(), new FileExpands(),
         new FileRecordTooLong(), new FileQuoteUnclosed(), new FileTooManyRows(), new FileEncoding(), new FileNotHandled(),
     ];
@@ -13,22 +13,35 @@ public static class RuleCatalogue
     internal static IHeaderRule[] Header { get; } =
         [new HeaderMissing(), new ColumnTwice(), new ColumnMisspelt()];
 
+    /// <summary>One rule for every kind of row.</summary>
+    private static readonly TextHoldsIdentity TextHoldsId = new();
+
     // Arrays, because walking an interface allocates, and rows are many.
     internal static IRowRule[] Row { get; } =
     [
         new AnonymousUnreadable(), new AnonymousIdentity(),
         new IdentityMissing(), new IdentityScientific(), new IdentityFormat(), new IdentityDate(), new IdentityCheckDigit(), new IdentityLeadingZero(),
-        new InsatsMissing(), new InsatsUnknown(), new TextHoldsIdentity(),
+        new InsatsMissing(), new InsatsUnknown(), TextHoldsId,
         new StartMissing(), new DateFormat(), new DateOrder(), new EndAfterMonth(), new StartAfterMonth(), new StartBeforeProject(),
         new ReasonMissing(), new ReasonUnknown(), new ReasonWithoutEnd(),
         new SexMissing(), new SexUnreadable(), new SexMismatch(), new AnonymousOutcome(), new AgeOutsideProject(),
         new ValueUnknown(), new OptionalDateFormat(), new MeetingBeforeReferral(), new HoursUnreadable(), new StatusWithoutEnd(),
     ];
 
+    internal static IFigureRule[] Figure { get; } =
+    [
+        new FigureMissing(), new FigureUnknown(), new FigureSiteUnknown(), new FigureScope(),
+        new PeriodUnreadable(), new PeriodAfterMonth(),
+        new FigureValueMissing(), new FigureValueUnreadable(), new FigurePercentRead(), new FigurePercentOver(), new FigureValueAndWords(),
+        new FigurePartsUnreadable(), new FigureNumeratorOver(), new FigurePartsDisagree(), new FigureTargetUnreadable(), TextHoldsId,
+    ];
+
+    internal static IFigureBesideOthersRule[] FigureBesideOthers { get; } = [new FigureTwice(), new FigureChanged()];
+
     internal static IAcrossRowsRule[] AcrossRows { get; } = [new RowTwice(), new MostRowsRejected(), new NoRowAccepted()];
 
     internal static IEarlierMonthsRule[] EarlierMonths { get; } = [new SameFileAsAnotherMonth(), new LaterMonthsAgain()];
 
     public static IReadOnlyList<Rule> All { get; } =
-        [.. ((IEnumerable<IRule>)[.. File, .. Header, .. Row, .. AcrossRows, .. EarlierMonths]).Select(rule => rule.Rule)];
+        [.. ((IEnumerable<IRule>)[.. File, .. Header, .. Row, .. Figure, .. AcrossRows, .. FigureBesideOthers, .. EarlierMonths]).Distinct().Select(rule => rule.Rule)];
 }

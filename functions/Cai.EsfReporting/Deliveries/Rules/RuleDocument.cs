@@ -15,6 +15,10 @@ public static class RuleDocument
         [Layer.EarlierMonths] = "Mot tidigare månader",
     };
 
+    /// <summary>The rules on rows of key figures only.</summary>
+    private static readonly HashSet<Rule> OfFigures =
+        [.. ((IEnumerable<IRule>)[.. RuleCatalogue.Figure, .. RuleCatalogue.FigureBesideOthers]).Where(rule => rule is not IRowRule).Select(rule => rule.Rule)];
+
     public static string Markdown()
     {
         var text = new StringBuilder("""
@@ -30,12 +34,15 @@ public static class RuleDocument
 
             """);
         foreach (var layer in Enum.GetValues<Layer>())
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {LayerNames[layer]}\n\n| Kod | Följd | Vad är fel | Gör så här | In English |\n| --- | --- | --- | --- | --- |\n");
-            foreach (var rule in RuleCatalogue.All.Where(rule => rule.Layer == layer))
-                text.Append(CultureInfo.InvariantCulture, $"| `{rule.Code}` | {rule.Severity.Name().Sv} | **{rule.Name.Sv}.** {rule.Message.Sv} | {rule.Action.Sv} | {rule.Name.En}. {rule.Message.En} {rule.Action.En} |\n");
-        }
-
+            Append(text, LayerNames[layer], RuleCatalogue.All.Where(rule => rule.Layer == layer && !OfFigures.Contains(rule)));
+        Append(text, "Nyckeltalsfilens rader", RuleCatalogue.All.Where(OfFigures.Contains));
         return text.Replace("\r\n", "\n").ToString();
+    }
+
+    private static void Append(StringBuilder text, string heading, IEnumerable<Rule> rules)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"\n## {heading}\n\n| Kod | Följd | Vad är fel | Gör så här | In English |\n| --- | --- | --- | --- | --- |\n");
+        foreach (var rule in rules)
+            text.Append(CultureInfo.InvariantCulture, $"| `{rule.Code}` | {rule.Severity.Name().Sv} | **{rule.Name.Sv}.** {rule.Message.Sv} | {rule.Action.Sv} | {rule.Name.En}. {rule.Message.En} {rule.Action.En} |\n");
     }
 }

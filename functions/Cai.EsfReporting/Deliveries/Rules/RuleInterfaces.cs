@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Deliveries.Rules;
@@ -22,9 +23,10 @@ internal interface IHeaderRule : IRule
     void Check(HeaderFacts header, Findings findings);
 }
 
+/// <param name="Format">The kind of file that it should be the header of.</param>
 /// <param name="Map">Null when no header row was found.</param>
 /// <param name="FirstRow">The first row that holds anything; null when none does.</param>
-internal sealed record HeaderFacts(ColumnMap? Map, ColumnMap? FirstRow);
+internal sealed record HeaderFacts(FileFormat Format, ColumnMap? Map, ColumnMap? FirstRow);
 
 /// <summary>A rule on one row, asked for every row of participants.</summary>
 internal interface IRowRule : IRule
@@ -78,6 +80,18 @@ internal sealed class RowsSoFar(long fileBytes)
         // The bits are random already.
         public override int GetHashCode() => (int)(Person ^ Participation);
     }
+}
+
+/// <summary>A rule on one row of key figures, asked for every one.</summary>
+internal interface IFigureRule : IRule
+{
+    void Check(FigureRow row, Findings findings);
+}
+
+/// <summary>A rule on a key figure beside others: the file's own, and those told before. Asked for every row that passed the row rules.</summary>
+internal interface IFigureBesideOthersRule : IRule
+{
+    void Check(FigureRow row, FiguresSoFar figures, Findings findings);
 }
 
 /// <summary>A rule on the delivery beside what the site has delivered before, asked once, last.</summary>

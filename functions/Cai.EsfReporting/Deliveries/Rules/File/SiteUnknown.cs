@@ -11,7 +11,7 @@ internal sealed class SiteUnknown : IFileRule
 
     public void Check(FileFacts file, Findings findings)
     {
-        if (file is { Address: { } address, Project: { } project } && project.FindSite(address.Site) is null)
+        if (file is { Address: { IsKeyFigures: false } address, Project: { } project } && project.FindSite(address.Site) is null)
             findings.OnFile(Rule, Masking.Mask(address.Site), project.Id, string.Join(", ", project.Sites.Select(site => site.Id).Order(StringComparer.Ordinal)));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ColumnMisspelt : IHeaderRule
         if (header.Map is not { } map)
             return;
         foreach (var unknown in map.Unknown)
-            if (Columns.All.FirstOrDefault(card => !map.Has(card.Column) && card.Aliases.Prepend(card.Name).Any(name => IsNear(Folding.Fold(name), Folding.Fold(unknown)))) is { } meant)
+            if (header.Format.Columns.FirstOrDefault(card => !map.Has(card.Column) && card.Aliases.Prepend(card.Name).Any(name => IsNear(Folding.Fold(name), Folding.Fold(unknown)))) is { } meant)
                 findings.OnLine(Rule, map.Line, meant.Name, null, Masking.Mask(unknown), meant.Name);
     }
 

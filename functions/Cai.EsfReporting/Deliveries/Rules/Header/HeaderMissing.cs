@@ -18,23 +18,10 @@ internal sealed class HeaderMissing : IHeaderRule
     public void Check(HeaderFacts header, Findings findings)
     {
         if (header.Map is { } map)
-            foreach (var column in Missing(map))
+            foreach (var column in header.Format.Missing(map.Has))
                 Report([column], map, findings);
         else
-            Report([Column.Identity, Column.Insats, Column.Start], header.FirstRow, findings);
-    }
-
-    private static IEnumerable<Column> Missing(ColumnMap map)
-    {
-        if (!map.Has(Column.Identity) && !map.Has(Column.Anonymous))
-            yield return Column.Identity;
-        if (!map.Has(Column.Insats))
-            yield return Column.Insats;
-        if (!map.Has(Column.Start))
-            yield return Column.Start;
-        // An end means nothing without its reason, nor a reason without its end.
-        if (map.Has(Column.End) != map.Has(Column.Reason))
-            yield return map.Has(Column.End) ? Column.Reason : Column.End;
+            Report(header.Format.Least, header.FirstRow, findings);
     }
 
     private void Report(IReadOnlyList<Column> missing, ColumnMap? row, Findings findings)

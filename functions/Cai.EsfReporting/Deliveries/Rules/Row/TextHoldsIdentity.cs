@@ -1,13 +1,14 @@
+using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Deliveries.Rules;
 
-internal sealed class TextHoldsIdentity : IRowRule
+internal sealed class TextHoldsIdentity : IRowRule, IFigureRule
 {
     public Rule Rule { get; } = new("TEXT_HOLDS_ID", Layer.Row, Severity.RejectRow,
         Name: new("Personnummer i fel kolumn", "Personnummer in the wrong column"),
         Message: new("{0} innehåller något som ser ut som ett personnummer.", "{0} holds something that looks like a personnummer."),
-        Action: new("Ta bort numret. Personnummer får bara stå i kolumnen Personnummer.", "Remove the number. A personnummer may stand only in the column Personnummer."));
+        Action: new("Ta bort numret. Personnummer får bara stå i deltagarfilens kolumn Personnummer.", "Remove the number. A personnummer may stand only in the participant file’s column Personnummer."));
 
     public void Check(ParticipantRow row, Findings findings)
     {
@@ -15,7 +16,15 @@ internal sealed class TextHoldsIdentity : IRowRule
         Check(row.Provider, Column.Provider, row, findings);
     }
 
-    private void Check(string text, Column column, ParticipantRow row, Findings findings)
+    /// <summary>Numbers too: an identity in the wrong column is a number to a table of figures. Only what was read as a period is none.</summary>
+    public void Check(FigureRow row, Findings findings)
+    {
+        foreach (var card in Columns.KeyFigures)
+            if (card.Column != Column.Period || row.Period.IsUnreadable)
+                Check(row.Text(card.Column), card.Column, row, findings);
+    }
+
+    private void Check(string text, Column column, IDeliveredRow row, Findings findings)
     {
         // Eight digits are the least that tell a birth date and more.
         if (Digits(text) >= 8 && Masking.HoldsIdentity(text))

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Text;
+using Cai.EsfReporting.Deadlines;
+using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Retention;
+
+namespace Cai.EsfReporting.Local.Commands;
+
+/// <summary><c>esf erase --data DIR</c>: takes out the person whose personnummer stands on standard input. Nothing that is printed names the person.</summary>
+internal static class EraseCommand
+{
+    public static Command Create(SharedOptions options, TimeProvider clock, TextReader? input)
+    {
+        // Takes what would otherwise be an error that shows it.
+        var never = new Argument<string[]>("PERSONNUMMER") { Hidden = true, Arity = ArgumentArity.ZeroOrMore };
+        var dryRun = new Option<bool>("--dry-run") { Description = options.T("Visa vad som skulle ändras, utan att göra det.", "Show what would be changed, without doing it.") };
+        var command = new Command("erase", options.T("Radera en person. Personnumret läses från standard in.", "Erase a person. The personnummer is read from standard input.")) { options.Data, options.Project, dryRun, never };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            if (parsed.GetValue(never) is { Length: > 0 } || Masking.HoldsIdentity(parsed.GetValue(options.Project)))
+                throw new WrongUseException(options.T(
+                    "Personnumret läses från standard in, aldrig från kommandoraden: där syns det i processlistan och i historiken. Rensa historiken och kör kommandot igen utan det.",
+                    "The personnummer is read from standard input, never from the command line: it shows there in the process list and the history. Clear the history and run the command again without it."));
+            var folder = options.Open(parsed, clock);
+            var projects = parsed.GetValue(options.Project) is null ? null : options.Projects(parsed, folder.Catalogue);
+            var text = await ReadAsync(options, input, cancellation);
+            var fault = PersonalIdentity.TryParse(Encoding.UTF8.GetBytes(text), Month.Of(StockholmTime.DayOf(clock.GetUtcNow())), out var person);
+            if (fault != IdentityFault.None)
+                throw new WrongUseException(options.T($"Det som lästes är inget personnummer ({Name(fault).Sv}). Skriv det med tolv siffror, ensamt på en rad.", $"What was read is no personnummer ({Name(fault).En}). Write it with twelve digits, alone on a line."));
+
+            var result = parsed.GetValue(dryRun) ? await folder.Erasure.PlanAsync(person, projects, cancellation) : await folder.Erasure.RunAsync(person, projects, cancellation);
+            Show(options, result, parsed.GetValue(dryRun));
+            return result.Unreadable.Count == 0 ? EsfCommandLine.Done : EsfCommandLine.Rejects;
+        });
+        return command;
+    }
+
+    private static void Show(SharedOptions options, ErasureResult result, bool dryRun)
+    {
+        var terminal = options.Terminal;
+        if (result.Changes.Count == 0)
+            terminal.Line(options.T("Personen finns inte i det som bevaras.", "The person is not in what is held."));
+        else
+        {
+            terminal.Line(dryRun ? options.T("Skulle raderas (inget är gjort):", "Would be erased (nothing is done):") : options.T("Raderat:", "Erased:"));
+            terminal.Line(options.T($"  {result.Rows} rader i {result.Accepted} mottagna leveranser, {result.Originals} originalfiler, {result.Receipts} kvittensfiler med personens födelsedatum", $"  {result.Rows} rows in {result.Accepted} accepted deliveries, {result.Originals} original files, {result.Receipts} receipt files with the person's birth date"));
+        }
+
+        if (result.Done.Count > 0)
+        {
+            terminal.Line(options.T($"Bevis: {string.Join(", ", result.Done.Select(e => e.Path))}", $"Evidence: {string.Join(", ", result.Done.Select(e => e.Path))}"));
+            terminal.Line(options.T("Kör esf report: rapporterna räknas om utan personen. Frysta rapporter står kvar som de sändes.", "Run esf report: the reports are counted again without the person. Frozen reports stay as they were sent."));
+            terminal.Line(options.T("Be orten att ta bort personen ur kommande filer: en ny leverans kan ta tillbaka den.", "Ask the site to take the person out of files to come: a new delivery can bring the person back."));
+        }
+
+        foreach (var path in result.Unreadable)
+            terminal.Error(options.T($"Går inte att se in i, kontrollera för hand: {path}", $"Cannot be looked into, check by hand: {path}"));
+        foreach (var name in result.Waiting)
+            terminal.Error(options.T($"Väntar på att tas emot och kan innehålla personen: {name}", $"Waits to be received and may hold the person: {name}"));
+        foreach (var evidence in result.Unfinished)
+            terminal.Error(options.T($"En avbruten radering väntar på samma personnummer som då: {evidence.Path}", $"An interrupted erasure waits for the same personnummer as then: {evidence.Path}"));
+        terminal.Json(result.ToJson(erased: !dryRun));
+    }
+
+    /// <summary>A line of standard input; what is typed at a terminal is not shown.</summary>
+    private static async Task<string> ReadAsync(SharedOptions options, TextReader? input, CancellationToken cancellation)
+    {
+        if (input is not null || Console.IsInputRedirected)
+            return await (input ?? Console.In).ReadLineAsync(cancellation) ?? "";
+        await Console.Error.WriteAsync(options.T("Personnummer (visas inte): ", "Personnummer (not shown): "));
+        var typed = new StringBuilder();
+        for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
+            if (key.Key != ConsoleKey.Backspace)
+                typed.Append(key.KeyChar);
+            else if (typed.Length > 0)
+                typed.Length--;
+        await Console.Error.WriteLineAsync();
+        return typed.ToString();
+    }
+
+    private static Text Name(IdentityFault fault) => fault switch
+    {
+        IdentityFault.Blank => new("tomt", "blank"),
+        IdentityFault.CheckDigit => new("kontrollsiffran stämmer inte", "the check digit is wrong"),
+        IdentityFault.Date => new("datumet finns inte", "there is no such date"),
+        _ => new("fel form", "wrong form"),
+    };
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Local.Commands;
+
+/// <summary><c>esf rotate-key --data DIR</c>: adds a pseudonym key and brings every accepted row under it; goes on with a change that was interrupted.</summary>
+internal static class RotateKeyCommand
+{
+    public static Command Create(SharedOptions options, TimeProvider clock)
+    {
+        var command = new Command("rotate-key", options.T("Byt pseudonymnyckel; personer känns igen som förut.", "Change the pseudonym key; people are recognised as before.")) { options.Data };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var folder = options.Open(parsed, clock);
+            var interrupted = !await folder.Rotation.IsFinishedAsync(cancellation);
+            var key = await folder.Keys.CurrentAsync(cancellation);
+            if (!interrupted)
+                key = await folder.Keys.AddAsync(key, cancellation);
+            var done = await options.Terminal.WithStatusAsync(options.T("Skriver om mottagna uppgifter …", "Rewriting accepted data …"), () => folder.Rotation.RunAsync(cancellation));
+            var (files, rows) = (done.Sum(evidence => evidence.Changes.Count), done.Sum(evidence => evidence.Changes.Sum(change => change.Rows)));
+            if (interrupted)
+                options.Terminal.Line(options.T("Ett avbrutet byte är slutfört; ingen ny nyckel gjordes. Kör igen för att byta en gång till.", "A change that was interrupted is finished; no new key was made. Run again to change once more."));
+            options.Terminal.Line(options.T($"Nyckel {key.Id} gäller. Omskrivna filer: {files}, rader: {rows}. Bevis: {string.Join(", ", done.Select(e => e.Path))}", $"Key {key.Id} is in use. Files rewritten: {files}, rows: {rows}. Evidence: {string.Join(", ", done.Select(e => e.Path))}"));
+            options.Terminal.Line(options.T("Ta en ny förseglad kopia av keys/pseudonym.key: den gamla räcker inte längre.", "Take a new sealed copy of keys/pseudonym.key: the old one is no longer enough."));
+            options.Terminal.Json(new JObject { ["key"] = key.Id, ["finishedInterrupted"] = interrupted, ["files"] = files, ["rows"] = rows, ["evidence"] = new JArray(done.Select(e => e.Path)) });
+            return EsfCommandLine.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,53 @@
+namespace Cai.EsfReporting.Local.Storage;
+
+/// <summary>A file with identities at a place that the operator named: for its owner only, and whole or not at all.</summary>
+internal sealed class HandedOutFile(string path)
+{
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    public bool Exists => System.IO.Path.Exists(Path);
+
+    /// <summary>Whether it would lie in a folder, by whatever links one comes there.</summary>
+    public bool IsWithin(string folder)
+    {
+        var root = Real(folder);
+        var at = Real(System.IO.Path.GetDirectoryName(Path) ?? Path);
+        return at == root || at.StartsWith(root + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    }
+
+    /// <exception cref="IOException">There is such a file, and it may not be replaced; or its folder does not exist.</exception>
+    public async Task WriteAsync(ReadOnlyMemory<byte> content, bool replace, CancellationToken cancellation)
+    {
+        var pending = $"{Path}.{System.IO.Path.GetRandomFileName()}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            await using (var stream = new FileStream(pending, options))
+            {
+                await stream.WriteAsync(content, cancellation);
+                stream.Flush(flushToDisk: true);
+            }
+
+            if (replace)
+                File.Move(pending, Path, overwrite: true);
+            else if (!PlaceOnce.Try(pending, Path))
+                throw new IOException($"{Path} is there already.");
+        }
+        finally
+        {
+            File.Delete(pending);
+        }
+    }
+
+    /// <summary>The folder itself, where links on the way lead elsewhere.</summary>
+    private static string Real(string folder)
+    {
+        var full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder));
+        if (System.IO.Path.GetDirectoryName(full) is not { } parent)
+            return full;
+        var here = System.IO.Path.Combine(Real(parent), System.IO.Path.GetFileName(full));
+        return Directory.Exists(here) && new DirectoryInfo(here).ResolveLinkTarget(returnFinalTarget: true) is { } target ? Real(target.FullName) : here;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Cai.EsfReporting.Deliveries;
+
+/// <summary>A row of a delivered file, whatever its kind, as a finding quotes it.</summary>
+internal interface IDeliveredRow
+{
+    /// <summary>As a person counts it.</summary>
+    int Line { get; }
+
+    /// <summary>A cell as people may see it: masked and short; null when blank.</summary>
+    string? Shown(Column column);
+}

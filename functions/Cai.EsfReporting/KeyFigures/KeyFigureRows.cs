@@ -1,0 +1,30 @@
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Deliveries.Rules;
+
+namespace Cai.EsfReporting.KeyFigures;
+
+/// <summary>Asks the rules on every row of a key-figure file, and writes those that pass.</summary>
+internal static class KeyFigureRows
+{
+    public static async Task CheckAsync(
+        ITable table, FigureRow row, FiguresSoFar figures, RowsSoFar rows, Findings findings, Stream canonical, CancellationToken cancellation)
+    {
+        await using var writer = new FigureWriter(canonical);
+        while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
+        {
+            rows.Rows++;
+            findings.NextRow();
+            row.Fill();
+            foreach (var rule in RuleCatalogue.Figure)
+                rule.Check(row, findings);
+            foreach (var rule in RuleCatalogue.FigureBesideOthers)
+                if (!findings.RowRejected)
+                    rule.Check(row, figures, findings);
+            if (findings.RowRejected)
+                rows.Rejected++;
+            else
+                await writer.WriteAsync(row.ToStatement(), cancellation);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.KeyFigures;
+using Cai.EsfReporting.Outcomes;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Reports;
+
+/// <summary>A key figure in <c>report.json</c>. Percentages are fractions, as every rate there is; <c>target</c> is the year's when it is pro-rated.</summary>
+internal static class FigureJson
+{
+    public static JObject Of(FigureOutcome outcome) => new()
+    {
+        ["id"] = outcome.Told.Figure.Id,
+        ["kolada"] = outcome.Told.Figure.Kolada,
+        ["name"] = outcome.Told.Figure.Name.Sv,
+        ["site"] = outcome.Told.Site?.Id,
+        ["period"] = outcome.Told.Period.ToString(),
+        ["value"] = Number(outcome.Told.Number),
+        ["unit"] = outcome.Told.Figure.Unit.Word(),
+        ["target"] = Number(outcome.Target),
+        ["expected"] = Number(outcome.Expected),
+        ["assessment"] = outcome.Assessment?.Word(),
+        ["trend"] = outcome.Trend.Word(),
+        ["text"] = outcome.Told.Words.Length == 0 ? null : outcome.Told.Words,
+        ["numerator"] = outcome.Told.Numerator,
+        ["denominator"] = outcome.Told.Denominator,
+        ["comment"] = outcome.Told.Comment.Length == 0 ? null : outcome.Told.Comment,
+        ["delivery"] = outcome.Told.Delivery?.Value,
+    };
+
+    /// <summary>Whole numbers without a point, others without zeros behind them.</summary>
+    private static JValue Number(decimal? number) => number switch
+    {
+        null => JValue.CreateNull(),
+        { } whole when whole == Math.Floor(whole) => new((long)whole),
+        { } other => new((double)other),
+    };
+}

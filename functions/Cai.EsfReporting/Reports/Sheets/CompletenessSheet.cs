@@ -1,0 +1,23 @@
+using Cai.EsfReporting.Spreadsheets;
+
+namespace Cai.EsfReporting.Reports.Sheets;
+
+/// <summary>Leveranser per ort: who has delivered what.</summary>
+internal static class CompletenessSheet
+{
+    public static TableSheet Of(OutcomeReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        return new(T("Leveranser per ort", "Deliveries by site"), T("Vem har levererat?", "Who has delivered?"),
+            [report.MissingInWords(language),
+             string.Join("  ", Legend().Select(m => $"{m.Shape} {m.Name.In(language)}")) + $"  {MonthCompleteness.LateSign} {MonthCompleteness.LateMeaning.In(language)}"],
+            [new(T("Ort", "Site"), ColumnKind.Text, 28), .. report.Months.Select(month => new SheetColumn(month.ToString(), ColumnKind.Sign, 11))],
+            report.Completeness.Select(site => (IReadOnlyList<object?>)[site.Site.Name, .. site.Latest.Select(m => m.Sign)]))
+        {
+            About = T("Vilka orter som har levererat vilka månader", "Which sites have delivered which months"),
+            FrozenColumns = 1,
+        };
+    }
+
+    private static IEnumerable<MonthCompleteness> Legend() => Enum.GetValues<CompletenessState>().Reverse().Select(state => new MonthCompleteness(default, state, null));
+}

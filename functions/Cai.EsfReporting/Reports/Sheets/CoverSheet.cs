@@ -1,0 +1,95 @@
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Spreadsheets;
+
+namespace Cai.EsfReporting.Reports.Sheets;
+
+/// <summary>Försättsblad: what the workbook is, its main numbers, and how to read the rest.</summary>
+internal static class CoverSheet
+{
+    public static PageSheet Of(OutcomeReport report, string title, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        return new(T("Försättsblad", "Cover"), title,
+            [new("", ColumnKind.Text, 36), new("", ColumnKind.Percent, 16), new("", ColumnKind.Percent, 16), new("", ColumnKind.Text, 24), new("", ColumnKind.Text, 24)],
+            [
+                new(PageRowKind.Prose, T(
+                    "Rapporten visar hur det går för projektets deltagare mot projektets mål. Den är räknad på orternas leveranser och är gjord för uppföljning, styrgrupp och redovisning till ESF-rådet.",
+                    "The report shows how the project's participants fare against the project's targets. It is counted from the sites' deliveries, for follow-up, the steering group and reporting to the ESF Council.")),
+                new(PageRowKind.Empty),
+                .. About(report, language),
+                new(PageRowKind.Heading, T("Hela projektet i korthet", "The whole project in short")),
+                new(PageRowKind.Header, "", T("Utfall", "Outcome"), T("Mål", "Target"), T("Bedömning", "Assessment"), T("Trend", "Trend")),
+                .. InShort(report, language),
+                new(PageRowKind.Heading, T("Tecken", "Signs")),
+                .. Signs(report, language),
+                new(PageRowKind.Heading, T("Så läser du", "How to read")),
+                new(PageRowKind.Prose, T(
+                    "En deltagare är en person och räknas en gång på varje nivå. Andelar är av dem som avslutat, utom avlidna, om inget annat står.",
+                    "A participant is a person, counted once at each level. Shares are of those who have left, except the deceased, unless it says otherwise.")),
+                new(PageRowKind.Prose, T(
+                    "Varje blad har en tabell som går att filtrera och sortera. Tal är tal med alla decimaler; avrundningen är bara hur de visas. Bladet Innehåll leder till alla blad.",
+                    "Each sheet has one table to filter and sort. Numbers are numbers with all their decimals; rounding is only how they are shown. The sheet Contents leads to all sheets.")),
+            ])
+        {
+            About = T("Syfte, kontakt, de viktigaste talen och teckenförklaring", "Purpose, contact, the main numbers and the signs"),
+        };
+    }
+
+    private static IEnumerable<PageRow> About(OutcomeReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        var project = report.Project;
+        yield return new(PageRowKind.Fact, T("Projekt", "Project"), project.Name);
+        yield return new(PageRowKind.Fact, T("Projektperiod", "Project period"), $"{Figures.Day(project.From)} – {Figures.Day(project.To)}");
+        yield return new(PageRowKind.Fact, T("Till och med", "Up to and including"), report.AsOf.ToString());
+        yield return new(PageRowKind.Fact, T("Utgåva", "Edition"), $"{report.Edition.Name().In(language)}: {Told(report, language)}");
+        yield return new(PageRowKind.Fact, T("Leveranser", "Deliveries"), report.MissingInWords(language));
+        yield return new(PageRowKind.Fact, T("Kontakt", "Contact"), Contact(report, language));
+        if (report.NextDeadline is { } next)
+            yield return new(PageRowKind.Fact, T("Nästa tidsgräns", "Next deadline"), $"{Figures.Day(next.Due)}: {next.Name.In(language)}");
+    }
+
+    private static string Told(OutcomeReport report, Language language) => report.Edition == Edition.Internal
+        ? new Text("alla tal visas, även små. Den får inte spridas.", "all numbers shown, small ones too. It is not for publication.").In(language)
+        : new Text("tal under {0}, och de som skulle avslöja dem, är dolda.", "numbers below {0}, and those that would reveal them, are hidden.").In(language, report.Catalogue.SmallestPublishedCount);
+
+    /// <summary>As the catalogue tells it; else the förbund that coordinate.</summary>
+    private static string Contact(OutcomeReport report, Language language)
+    {
+        if (report.Project.Contact is { } contact)
+            return contact;
+        var coordinators = report.Project.SubProjects.Select(sub => sub.CoordinatedBy).Where(name => name.Length > 0).Distinct().ToList();
+        return coordinators.Count == 0
+            ? Figures.Nothing
+            : new Text("Ansvarigt samordningsförbund: {0}", "Responsible samordningsförbund: {0}").In(language, string.Join(", ", coordinators));
+    }
+
+    private static IEnumerable<PageRow> InShort(OutcomeReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        var whole = report.Whole;
+        yield return Number(T("Deltagare", "Participants"), whole.People.Participants);
+        yield return Number(T("Därav inskrivna", "Of whom enrolled"), whole.People.Enrolled);
+        yield return Number(T("Därav avslutade", "Of whom left"), whole.People.Leavers);
+        foreach (var i in whole.Indicators)
+            yield return new(PageRowKind.Figures, i.Indicator.Name.In(language), Shown.Rate(i.Ratio), (double)i.Indicator.Target, Figures.Assessment(i.Assessment, language), Figures.Trend(i.Trend, language));
+        foreach (var s in whole.Shares)
+            yield return new(PageRowKind.Figures, s.Measure.Name.In(language), Shown.Rate(s.Ratio), s.Measure.Goal is { } goal ? (double)goal.Target : Shown.NotApplicable,
+                s.Measure.Goal is null ? Shown.NotApplicable : Figures.Assessment(s.Assessment, language), Figures.Trend(s.Trend, language));
+    }
+
+    private static PageRow Number(string name, int? count) => new(PageRowKind.Figures, name, Shown.Count(count));
+
+    private static IEnumerable<PageRow> Signs(OutcomeReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        yield return new(PageRowKind.Fact, Figures.Nothing, T("Inget: det finns ingen att räkna på", "Nothing: there is nobody to count"));
+        yield return new(PageRowKind.Fact, Shown.NotApplicable, T("Uppgiften kan inte förekomma, eller frågas inte", "Not applicable, or not asked"));
+        yield return new(PageRowKind.Fact, Figures.Hidden, new Text("Dolt: talet är mindre än {0} eller skulle avslöja ett sådant", "Hidden: the number is below {0}, or would reveal one that is").In(language, report.Catalogue.SmallestPublishedCount));
+        foreach (var assessment in (Assessment[])[Assessment.Reached, Assessment.Near, Assessment.NotReached])
+            yield return new(PageRowKind.Fact, assessment.Shape(), assessment.Name().In(language));
+        yield return new(PageRowKind.Fact, string.Join(' ', Trend.Up.Shape(), Trend.Unchanged.Shape(), Trend.Down.Shape()), T(
+            "Ökad, oförändrad, minskad mot tolv månader tidigare; inom 0,5 procentenheter är oförändrad",
+            "Increased, unchanged, decreased against twelve months earlier; within 0.5 percentage points is unchanged"));
+    }
+}

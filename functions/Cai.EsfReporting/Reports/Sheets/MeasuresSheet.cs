@@ -1,0 +1,45 @@
+using Cai.EsfReporting.Spreadsheets;
+
+namespace Cai.EsfReporting.Reports.Sheets;
+
+/// <summary>Mått: what else is counted from participants, as shares and as numbers of persons.</summary>
+internal static class MeasuresSheet
+{
+    /// <summary>Null for a project that has none.</summary>
+    public static TableSheet? Of(OutcomeReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        return report.Project.Measures.Count == 0 ? null : new(T("Mått", "Measures"), T("Övriga mått", "Other measures"),
+            [T("En andel har ett antal av ett antal; ett antal personer har ingen andel. Ett mål som är en plan är fördelat lika över periodens månader.", "A share has a number of a number; a number of persons has no share. A target that is a plan is spread evenly over the months of its period.")],
+            [
+                .. Shown.ScopeColumns(language),
+                new(T("Mått", "Measure"), ColumnKind.Text, 48),
+                new(T("Antal", "Number"), ColumnKind.Whole, 10),
+                new(T("Av", "Of"), ColumnKind.Whole, 10),
+                new(T("Andel", "Share"), ColumnKind.Percent, 10),
+                new(T("Mål (andel)", "Target (share)"), ColumnKind.Percent, 12),
+                new(T("Mål (antal)", "Target (number)"), ColumnKind.OneDecimal, 12),
+                new(T("Bedömning", "Assessment"), ColumnKind.Text, 22),
+                new(T("Trend", "Trend"), ColumnKind.Text, 24),
+            ],
+            report.Scopes.SelectMany(scope => (IEnumerable<IReadOnlyList<object?>>)
+            [
+                .. scope.Shares.Select(s => (IReadOnlyList<object?>)
+                [
+                    .. scope.Scope.Cells(language), s.Measure.Name.In(language), Shown.Numerator(s.Ratio), Shown.Denominator(s.Ratio), Shown.Rate(s.Ratio),
+                    s.Measure.Goal is { } goal ? (double)goal.Target : Shown.NotApplicable, Shown.NotApplicable,
+                    s.Measure.Goal is null ? Shown.NotApplicable : Figures.Assessment(s.Assessment, language), Figures.Trend(s.Trend, language),
+                ]),
+                .. scope.Numbers.Select(n => (IReadOnlyList<object?>)
+                [
+                    .. scope.Scope.Cells(language), n.Measure.Name.In(language), Shown.Count(n.Count), Shown.NotApplicable, Shown.NotApplicable,
+                    Shown.NotApplicable, n.Target ?? (object)Shown.NotApplicable,
+                    n.Target is null ? Shown.NotApplicable : Figures.Assessment(n.Assessment, language), Figures.Trend(n.Trend, language),
+                ]),
+            ]))
+        {
+            About = T("Övriga mått som räknas på deltagarna: inflöde, inskrivna, uppföljningar", "Other measures counted from participants: inflow, enrolled, follow-ups"),
+            FrozenColumns = 2,
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using Cai.EsfReporting.Spreadsheets;
+
+namespace Cai.EsfReporting.Reports.Sheets;
+
+/// <summary>Månader: the whole project month by month, and a chart of each indicator's way towards its target.</summary>
+internal static class MonthsSheet
+{
+    private const int FirstIndicator = 4;
+
+    private static readonly Text Name = new("Månader", "Months");
+
+    public static TableSheet Of(OutcomeReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        return new(Name.In(language), T("Hela projektet månad för månad", "The whole project month by month"),
+            [T("Talen är ackumulerade till och med månaden, utom inskrivna, som är vid dess slut. En tom andel är dold eller saknar tal, så att diagrammet hoppar över den; tecknet står i bladet Historik.", "The numbers are cumulative up to and including the month, except the enrolled, who are at its end. An empty share is hidden or has no number, so that the chart leaves it out; its sign stands in the sheet History.")],
+            [
+                new(T("Månad", "Month"), ColumnKind.Month, 12),
+                new(T("Deltagare", "Participants"), ColumnKind.Whole, 15),
+                new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 15),
+                new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15),
+                .. report.Project.Indicators.Select(i => i.Name.In(language)).SelectMany(name => (SheetColumn[])
+                    [new(name, ColumnKind.Percent, 20), new(SitesSheet.TargetOf(name, language), ColumnKind.Percent, 20)]),
+            ],
+            [.. report.Whole.History.Select(month => (IReadOnlyList<object?>)
+            [
+                month.Month, Shown.Count(month.People.Participants), Shown.Count(month.People.Enrolled), Shown.Count(month.People.Leavers),
+                .. report.Project.Indicators.SelectMany((indicator, i) => (object?[])[Shown.Drawn(month.Ratios[i]), (double)indicator.Target]),
+            ])])
+        {
+            About = T("Hela projektet månad för månad: underlag till diagrammen", "The whole project month by month: what the charts show"),
+            FrozenColumns = 1,
+        };
+    }
+
+    /// <summary>One an indicator that has a share in some month; null for one that has none.</summary>
+    public static IEnumerable<Chart?> Charts(OutcomeReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        return report.Project.Indicators.Select((indicator, i) =>
+        {
+            if (report.Whole.History.All(month => month.Ratios[i]?.Rate is null))
+                return null;
+            var (name, column) = (indicator.Name.In(language), FirstIndicator + (2 * i));
+            return new Chart(T($"{name}: hela projektet månad för månad", $"{name}: the whole project month by month"),
+                T($"Linjediagram över hela projektets ackumulerade andel för {name}, månad för månad, med målet ", $"Line chart of the whole project's cumulative share for {name}, month by month, with the target ")
+                + Figures.Target(indicator.Target, language) + T(" som streckad linje. Talen står i bladet Månader.", " as a dashed line. The numbers stand in the sheet Months."),
+                T("Ackumulerad andel", "Cumulative share"), Name.In(language), 0, [new(column, SeriesLook.Line), new(column + 1, SeriesLook.Target)]);
+        });
+    }
+}

@@ -1,0 +1,36 @@
+using Cai.EsfReporting.Spreadsheets;
+
+namespace Cai.EsfReporting.Reports.Sheets;
+
+/// <summary>Utfall: each indicator of each scope against its target.</summary>
+internal static class OutcomesSheet
+{
+    public static TableSheet Of(OutcomeReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        return new(T("Utfall", "Outcomes"), T("Utfall mot mål", "Outcomes against targets"),
+            [T("Andel = antal ÷ avslutade (utom avlidna). Andel av alla = antal ÷ alla deltagare, även anonyma.", "Share = number ÷ leavers (except the deceased). Share of all = number ÷ all participants, anonymous ones included."),
+             T("Trend: den ackumulerade andelen mot tolv månader tidigare; inom 0,5 procentenheter är oförändrad.", "Trend: the cumulative share against twelve months earlier; within 0.5 percentage points is unchanged.")],
+            [
+                .. Shown.ScopeColumns(language),
+                new(T("Indikator", "Indicator"), ColumnKind.Text, 42),
+                new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15),
+                new(T("Antal", "Number"), ColumnKind.Whole, 10),
+                new(T("Andel", "Share"), ColumnKind.Percent, 10),
+                new(T("Mål", "Target"), ColumnKind.Percent, 10),
+                new(T("Avvikelse (procentenheter)", "Deviation (percentage points)"), ColumnKind.Points, 21),
+                new(T("Bedömning", "Assessment"), ColumnKind.Text, 22),
+                new(T("Trend", "Trend"), ColumnKind.Text, 24),
+                new(T("Andel av alla deltagare", "Share of all participants"), ColumnKind.Percent, 17),
+            ],
+            report.Scopes.SelectMany(scope => scope.Indicators.Select(i => (IReadOnlyList<object?>)
+            [
+                .. scope.Scope.Cells(language), i.Indicator.Name.In(language), Shown.Denominator(i.Ratio), Shown.Numerator(i.Ratio), Shown.Rate(i.Ratio),
+                (double)i.Indicator.Target, Shown.Deviation(i), Figures.Assessment(i.Assessment, language), Figures.Trend(i.Trend, language), Shown.Rate(i.OfParticipants),
+            ])))
+        {
+            About = T("Varje indikator på varje nivå: antal, andel, mål, bedömning och trend", "Each indicator at each level: number, share, target, assessment and trend"),
+            FrozenColumns = 2,
+        };
+    }
+}

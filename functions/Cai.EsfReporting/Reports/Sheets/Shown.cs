@@ -1,0 +1,33 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Spreadsheets;
+
+namespace Cai.EsfReporting.Reports.Sheets;
+
+/// <summary>Values as cells show them: a number, or the sign that stands in its place.</summary>
+internal static class Shown
+{
+    /// <summary>The sign for what cannot be asked in Swedish statistics.</summary>
+    public const string NotApplicable = ".";
+
+    /// <summary>The columns that say of whom a row is.</summary>
+    public static IReadOnlyList<SheetColumn> ScopeColumns(Language language) =>
+        [new(new Text("Nivå", "Level").In(language), ColumnKind.Text, 12), new(new Text("Namn", "Name").In(language), ColumnKind.Text, 32)];
+
+    public static IReadOnlyList<object?> Cells(this Scope scope, Language language) => [scope.Kind.Name().In(language), scope.Name];
+
+    /// <summary><c>..</c> for a hidden count.</summary>
+    public static object Count(int? count) => count ?? (object)Figures.Hidden;
+
+    public static object Numerator(Ratio? ratio) => Count(ratio?.Numerator);
+
+    public static object Denominator(Ratio? ratio) => Count(ratio?.Denominator);
+
+    /// <summary><c>..</c> for a hidden share, <c>–</c> for one of nobody.</summary>
+    public static object Rate(Ratio? ratio) => ratio is null ? Figures.Hidden : ratio.Value.Rate ?? (object)Figures.Nothing;
+
+    /// <summary>A share as a chart can draw it: an empty cell when it is hidden, or there is none.</summary>
+    public static object? Drawn(Ratio? ratio) => ratio?.Rate;
+
+    public static object Deviation(IndicatorOutcome outcome) => outcome.IsHidden ? Figures.Hidden : outcome.Deviation ?? (object)Figures.Nothing;
+}

@@ -1,0 +1,42 @@
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Spreadsheets;
+
+namespace Cai.EsfReporting.Reports.Sheets;
+
+/// <summary>År: utfall, mål, bedömning and trend at the end of each year, and as of the report.</summary>
+internal static class YearsSheet
+{
+    public static TableSheet Of(OutcomeReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        return new(T("År", "Years"), T("Utfall, mål, bedömning och trend över åren", "Outcome, target, assessment and trend over the years"),
+            [T("Utfallet är ackumulerat: alla som avslutat till och med månaden. Trend mot tolv månader tidigare.", "The outcome is cumulative: all who have left up to and including the month. Trend against twelve months earlier.")],
+            [
+                .. Shown.ScopeColumns(language),
+                new(T("Indikator", "Indicator"), ColumnKind.Text, 42),
+                new(T("Till och med", "Up to and including"), ColumnKind.Month, 14),
+                new(T("Utfall", "Outcome"), ColumnKind.Percent, 10),
+                new(T("Mål", "Target"), ColumnKind.Percent, 10),
+                new(T("Bedömning", "Assessment"), ColumnKind.Text, 22),
+                new(T("Trend", "Trend"), ColumnKind.Text, 24),
+            ],
+            from scope in report.Scopes
+            from indicator in report.Project.Indicators.Index()
+            from month in scope.History
+            where month.Month.Number == 12 || month.Month == report.AsOf
+            let outcome = new IndicatorOutcome(indicator.Item, month.Ratios[indicator.Index], null, Earlier(scope, month.Month, indicator.Index), null)
+            select (IReadOnlyList<object?>)
+            [
+                .. scope.Scope.Cells(language), indicator.Item.Name.In(language), month.Month, Shown.Rate(outcome.Ratio), (double)indicator.Item.Target,
+                Figures.Assessment(outcome.Assessment, language), Figures.Trend(outcome.Trend, language),
+            ])
+        {
+            About = T("Utfall, mål, bedömning och trend vid varje årsskifte och nu", "Outcome, target, assessment and trend at the end of each year and now"),
+            FrozenColumns = 2,
+        };
+    }
+
+    /// <summary>Before the first month nobody had left.</summary>
+    private static Ratio? Earlier(ScopeOutcome scope, Month month, int indicator) =>
+        scope.History.FirstOrDefault(earlier => earlier.Month == month.Add(-12)) is { } found ? found.Ratios[indicator] : new Ratio(0, 0);
+}

@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deadlines;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Retention;
+using Cai.EsfReporting.Storage;
+
+namespace Cai.EsfReporting.Scb;
+
+/// <summary>
+/// Makes the participant file for SCB's monthly report from the originals that are still held, since nothing else holds an
+/// identity. Each original is checked again, so that what was rejected at intake is not exported either.
+/// </summary>
+public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, TimeProvider clock)
+{
+    private readonly DeliveryCheck check = new(catalogue);
+
+    /// <summary>What a month's file can be made of; nothing is read of anybody yet.</summary>
+    public async Task<ScbPlan> PlanAsync(Project project, Month month, CancellationToken cancellation = default)
+    {
+        var current = Delivery.Current(await log.ReadAsync(project.Id, cancellation)).Where(d => project.FindSite(d.Address.Site) is not null).ToList();
+        var ofMonth = current.Where(d => d.Address.Month == month).ToList();
+        var purges = new List<Evidence>();
+        await foreach (var evidence in new EvidenceFolder(files).ReadAsync(cancellation, EvidenceKind.Purge, EvidenceKind.Erasure))
+            purges.Add(evidence);
+        var history = new FileHistory(purges);
+
+        var (originals, gone) = (new List<(Delivery, string)>(), new List<ScbGone>());
+        foreach (var delivery in ofMonth)
+            if (await FindAsync(delivery, cancellation) is { } path)
+                originals.Add((delivery, path));
+            else if (delivery.Accepted > 0)
+                gone.Add(new(project.FindSite(delivery.Address.Site)!, delivery.Id,
+                    (history.Deletion($"{OriginalOf(delivery)}.csv") ?? history.Deletion($"{OriginalOf(delivery)}.xlsx"))?.Evidence));
+        return new(project, month, originals, gone, [.. project.Sites.Where(site => ofMonth.TrueForAll(d => d.Address.Site != site.Id))], current);
+    }
+
+    /// <summary>Makes the file and hands it out, leaving evidence of who asked: before, and again when it is handed out.</summary>
+    /// <param name="by">Whoever asked.</param>
+    /// <param name="handOut">Puts the file where it was asked for.</param>
+    /// <exception cref="InvalidDataException">An original is not the file that was received.</exception>
+    public async Task<ScbExported> RunAsync(ScbPlan plan, string by, Func<ReadOnlyMemory<byte>, Task> handOut, CancellationToken cancellation = default)
+    {
+        var rows = new ScbRows(plan.Project.Deadlines.ScbLayout);
+        var differing = new List<Delivery>();
+        foreach (var (delivery, path) in plan.Originals)
+            if (await ReadAsync(delivery, path, rows, cancellation) != delivery.Accepted)
+                differing.Add(delivery);
+        var (file, count) = rows.Write();
+
+        var evidence = new EvidenceFolder(files);
+        var entry = new ScbHandedOut(plan.Project.Id, plan.Month, clock.GetUtcNow(), null, by, [.. plan.Current.Where(d => d.Address.Month == plan.Month).Select(d => d.Id.Value)],
+            count, Convert.ToHexStringLower(SHA256.HashData(file)));
+        var noted = await evidence.PlaceAsync(ScbHandedOut.Word, entry.Began, entry.ToJson(), cancellation);
+        await handOut(file);
+        CryptographicOperations.ZeroMemory(file);
+        await evidence.WriteAsync(noted, (entry with { Completed = clock.GetUtcNow() }).ToJson(), cancellation);
+        return new(count, noted, differing, ScbHistory.SendAgain(await ScbHistory.ReadAsync(files, plan.Project, cancellation), plan.Current));
+    }
+
+    /// <summary>Months that must be sent again, as the deliveries stand now.</summary>
+    public async Task<IReadOnlyList<Month>> SendAgainAsync(Project project, CancellationToken cancellation = default) =>
+        ScbHistory.SendAgain(await ScbHistory.ReadAsync(files, project, cancellation), Delivery.Current(await log.ReadAsync(project.Id, cancellation)));
+
+    /// <returns>The rows that pass now.</returns>
+    private async Task<int> ReadAsync(Delivery delivery, string path, ScbRows rows, CancellationToken cancellation)
+    {
+        var original = await StoredFile.FindAsync(files, path, cancellation) ?? throw new IOException($"{path} was deleted while it was read.");
+        var inspection = await FileInspection.OfAsync(original, cancellation);
+        if (inspection.Sha256 != delivery.Sha256)
+            throw new InvalidDataException($"{path} is not the file that was received. Restore it from a backup.");
+        // Pseudonyms are wanted here for nothing but finding a row that stands twice.
+        return (await check.RunAsync(original, inspection, delivery.Address, StockholmTime.DayOf(delivery.Id.ReceivedAt), [], PseudonymKey.Create(), Stream.Null, rows.Add, null, null, cancellation)).RowsAccepted;
+    }
+
+    private async Task<string?> FindAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        foreach (var extension in (string[])["csv", "xlsx"])
+        {
+            await using var stream = await files.OpenReadAsync($"{OriginalOf(delivery)}.{extension}", cancellation);
+            if (stream is not null)
+                return $"{OriginalOf(delivery)}.{extension}";
+        }
+
+        return null;
+    }
+
+    private static string OriginalOf(Delivery delivery) => $"originals/{delivery.Address.Path}/{delivery.Id}";
+}
+
+/// <param name="Originals">The month's current deliveries whose originals are held, and where.</param>
+/// <param name="Gone">Those with participants whose originals are not held any longer.</param>
+/// <param name="Missing">Sites that have not delivered the month.</param>
+/// <param name="Current">The current deliveries of the project, of every month.</param>
+public sealed record ScbPlan(
+    Project Project, Month Month, IReadOnlyList<(Delivery Delivery, string Path)> Originals, IReadOnlyList<ScbGone> Gone, IReadOnlyList<Site> Missing, IReadOnlyList<Delivery> Current);
+
+/// <param name="DeletedBy">Null when no evidence tells, as when storage itself deletes by age.</param>
+public sealed record ScbGone(Site Site, DeliveryId Delivery, Evidence? DeletedBy);
+
+/// <param name="Evidence">Path of the entry that tells who asked.</param>
+/// <param name="Differing">Deliveries of which another number of rows passes the check now than at intake: the catalogue or the program has changed.</param>
+/// <param name="SendAgain">Months that SCB must be sent again, in order.</param>
+public sealed record ScbExported(int Rows, string Evidence, IReadOnlyList<Delivery> Differing, IReadOnlyList<Month> SendAgain);

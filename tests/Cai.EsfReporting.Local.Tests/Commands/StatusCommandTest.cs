@@ -1,0 +1,86 @@
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Local.Tests.Commands;
+
+/// <summary>What <c>esf status</c> and <c>esf verify</c> tell of deliveries and of what changed since a frozen report.</summary>
+public sealed class StatusCommandTest : IDisposable
+{
+    private readonly ManualClock clock = new(new(2018, 10, 5, 8, 0, 0, TimeSpan.Zero));
+    private readonly Esf esf;
+
+    public StatusCommandTest() => esf = new() { Clock = clock };
+
+    public void Dispose() => esf.Dispose();
+
+    [Fact]
+    public async Task In_time_late_and_missing_are_told_apart_with_the_days_that_are_left()
+    {
+        await DeliverAsync("tyreso", "2018-09", 1);
+        clock.Now = new(2018, 10, 31, 8, 0, 0, TimeSpan.Zero);
+        await DeliverAsync("nacka", "2018-09", 2);
+
+        var mia = (await StatusAsync())["projects"]!.Single(p => (string?)p["project"] == "mia");
+        JToken Of(string site) => mia["sites"]!.Single(s => (string?)s["site"] == site)["months"]!.Single(m => (string?)m["month"] == "2018-09");
+        JToken.DeepEquals(Of("tyreso"), JObject.Parse("""{ "month": "2018-09", "state": "delivered", "due": "2018-10-28" }""")).ShouldBeTrue(Of("tyreso").ToString());
+        ((string?)Of("nacka")["state"], (bool?)Of("nacka")["late"]).ShouldBe(("delivered", true));
+        ((string?)Of("haninge")["state"], (bool?)Of("haninge")["overdue"], (int?)Of("haninge")["daysLeft"]).ShouldBe(("missing", true, -3));
+        ((string?)mia["nextDeadline"]!["id"], (int?)mia["nextDeadline"]!["daysLeft"]).ShouldBe(("scb-2018-10", 28));
+
+        var text = (await esf.RunAsync("status", "--data", esf.Data, "--project", "mia", "--lang", "en")).Output;
+        text.ShouldContain("●*");
+        text.ShouldContain("2018-09 Missing, 3 days late");
+    }
+
+    [Fact]
+    public async Task The_report_tells_late_from_in_time_without_a_clock()
+    {
+        await DeliverAsync("tyreso", "2018-09", 1);
+        clock.Now = new(2018, 10, 31, 8, 0, 0, TimeSpan.Zero);
+        await DeliverAsync("nacka", "2018-09", 2);
+        await esf.RunAsync("report", "--data", esf.Data, "--project", "mia");
+
+        string Report(string form) => File.ReadAllText(Path.Combine(esf.Data, "reports", "mia", "2018-09", "internal", "report." + form));
+        var late = JObject.Parse(Report("json"))["completeness"]!.SelectMany(site => site["months"]!.Where(m => m["late"] is not null).Select(_ => (string?)site["site"]));
+        late.ShouldBe(["nacka"]);
+        Report("html").ShouldContain("Levererad, sent");
+        Report("html").ShouldContain("2018-10-31, sent");
+        Report("html").ShouldContain("kom efter sista dagen");
+    }
+
+    [Fact]
+    public async Task A_late_delivery_and_a_correction_are_told_of_every_frozen_report_that_they_change()
+    {
+        await DeliverAsync("tyreso", "2018-09", 1);
+        await esf.RunAsync("prepare", "--data", esf.Data, "--now", "2018-10-29T06:00:00Z");
+        clock.Now = new(2018, 11, 5, 8, 0, 0, TimeSpan.Zero);
+        await DeliverAsync("tyreso", "2018-10", 1);
+        await esf.RunAsync("prepare", "--data", esf.Data, "--now", "2018-11-29T06:00:00Z");
+        (await VerifyAsync("scb-2018-09"))["changedSince"]!["deliveries"]!.ShouldBeEmpty();
+
+        clock.Now = new(2018, 12, 3, 9, 30, 0, TimeSpan.Zero);
+        await DeliverAsync("tyreso", "2018-09", 1, 2);
+        await DeliverAsync("nacka", "2018-09", 3);
+
+        var verified = await VerifyAsync("scb-2018-09");
+        ((bool?)verified["untouched"]).ShouldBe(true);
+        var since = verified["changedSince"]!;
+        since["deliveries"]!.Select(d => ((string?)d["site"], (string?)d["month"], (string?)d["change"], (DateTime?)d["received"])).ShouldBe(
+            [("nacka", "2018-09", "late", clock.Now.UtcDateTime), ("tyreso", "2018-09", "corrected", clock.Now.UtcDateTime)]);
+        var moved = since["numbers"]!.Single(n => (string?)n["scope"] == "mia" && (string?)n["number"] == "participants");
+        ((string?)moved["kind"], (int?)moved["before"], (int?)moved["after"]).ShouldBe(("project", 1, 3));
+        since["scbMonthsToSendAgain"]!.Select(m => (string?)m).ShouldBe(["2018-09", "2018-10"]);
+
+        var mia = (await StatusAsync())["projects"]!.Single(p => (string?)p["project"] == "mia");
+        mia["sinceFrozen"]!.Select(s => (string?)s["deadline"]).ShouldBe(["scb-2018-09", "scb-2018-10"]);
+        (await esf.RunAsync("status", "--data", esf.Data, "--project", "mia")).Output.ShouldContain("Skicka om till SCB, i tidsordning: 2018-09, 2018-10");
+        (await esf.RunAsync("verify", esf.Data, "--lang", "en")).Output.ShouldContain("Tyresö 2018-09: corrected, received 2018-12-03 10:30");
+    }
+
+    private async Task DeliverAsync(string site, string month, params int[] people) => (await esf.RunAsync("deliver", "--data", esf.Data,
+        esf.Participants($"mia_{site}_{month}.csv", [.. people.Select(person => $"{Esf.Person(person)};Case Management;2018-02-01;;")]))).Code.ShouldBe(0);
+
+    private async Task<JObject> StatusAsync() => (await esf.RunAsync("status", "--data", esf.Data, "--json")).Json;
+
+    private async Task<JToken> VerifyAsync(string deadline) =>
+        (await esf.RunAsync("verify", esf.Data, "--json")).Json["reports"]!.Single(r => (string?)r["report"] == $"frozen/mia/{deadline}");
+}

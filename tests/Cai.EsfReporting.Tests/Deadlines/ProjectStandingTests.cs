@@ -1,0 +1,76 @@
+using Cai.EsfReporting.Deadlines;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Reports;
+
+namespace Cai.EsfReporting.Tests.Deadlines;
+
+/// <summary>September 2018 is due to SCB on Sunday 28 October 2018, the day on which the clocks go back.</summary>
+public sealed class ProjectStandingTests
+{
+    private static readonly Month September = new(2018, 9);
+
+    [Theory]
+    [InlineData("2018-10-28T22:59:59.999Z", false)] // a millisecond before midnight in Stockholm, winter time already
+    [InlineData("2018-10-28T23:00:00.000Z", true)]
+    public void A_delivery_is_late_when_the_last_day_is_over_in_Stockholm(string received, bool isLate) =>
+        September2018("2018-11-05", Received(received)).Completeness.IsLate.ShouldBe(isLate);
+
+    [Fact]
+    public void A_late_correction_of_a_month_in_time_is_not_late() =>
+        September2018("2018-12-01", Received("2018-10-05T08:00:00Z"), Received("2018-11-20T08:00:00Z")).Name.Sv.ShouldBe("Levererad i tid");
+
+    [Fact]
+    public void A_rejected_file_in_time_does_not_make_the_month_in_time() =>
+        September2018("2018-12-01", Received("2018-10-05T08:00:00Z", DeliveryStatus.Rejected), Received("2018-11-20T08:00:00Z")).Name.Sv.ShouldBe("Levererad, sent");
+
+    [Theory]
+    [InlineData("2018-10-23", "Saknas, sista dag om 5 dagar", 5, false, "–")]
+    [InlineData("2018-10-28", "Saknas, sista dag i dag", 0, false, "–")]
+    [InlineData("2018-10-31", "Saknas, 3 dagar försenad", -3, true, "–!")]
+    public void A_month_that_is_missing_says_how_long_there_is(string today, string name, int daysLeft, bool isOverdue, string sign)
+    {
+        var month = September2018(today);
+        (month.Name.Sv, month.DaysLeft, month.IsOverdue, month.Sign).ShouldBe((name, daysLeft, isOverdue, sign));
+    }
+
+    [Fact]
+    public void A_rejected_month_is_lacking_until_it_is_mended()
+    {
+        var month = September2018("2018-10-29", Received("2018-10-05T08:00:00Z", DeliveryStatus.Rejected));
+        (month.Completeness.State, month.IsOverdue, month.Name.En).ShouldBe((CompletenessState.Rejected, true, "Rejected, not mended, 1 day late"));
+    }
+
+    [Fact]
+    public void The_months_are_those_that_have_ended_and_no_site_is_left_out()
+    {
+        var standing = ProjectStanding.Of(SmallCatalogue.Mia, [], new(2018, 10, 15));
+        standing.Sites.Select(s => s.Site.Id).ShouldBe(["tyreso", "haninge", "nacka"]);
+        standing.Sites.Select(s => s.Months[^1].Completeness.Month).Distinct().ShouldBe([September]);
+        (standing.AsOf, standing.Next!.Id, standing.DaysLeft).ShouldBe((null, "scb-2018-09", 13));
+    }
+
+    [Fact]
+    public void In_json_the_words_stay_and_late_and_overdue_stand_beside()
+    {
+        var json = ProjectStanding.Of(SmallCatalogue.Mia, [Received("2018-11-01T08:00:00Z")], new(2018, 11, 5)).ToJson();
+        var tyreso = json["sites"]![0]!["months"]!.Single(m => (string?)m["month"] == "2018-09");
+        ((string?)tyreso["state"], (bool?)tyreso["late"], (bool?)tyreso["overdue"], (string?)tyreso["due"], (int?)tyreso["daysLeft"]).ShouldBe(("delivered", true, null, "2018-10-28", null));
+        var nacka = json["sites"]![2]!["months"]!.Single(m => (string?)m["month"] == "2018-09");
+        ((string?)nacka["state"], (bool?)nacka["late"], (bool?)nacka["overdue"], (int?)nacka["daysLeft"]).ShouldBe(("missing", null, true, -8));
+    }
+
+    [Fact]
+    public void Without_a_rule_of_scb_the_first_report_that_reaches_so_far_is_the_last_day()
+    {
+        var project = SmallCatalogue.Read(SmallCatalogue.Text.Replace("""{ "scb": { "daysAfterMonthEnd": 28, "leadDays": [ 7 ] }, "explicit": [] }""",
+            """{ "explicit": [ { "id": "lagesrapport-1", "name": "Lägesrapport", "due": "2018-10-15", "asOf": "2018-08", "leadDays": [ 7 ] } ] }""", StringComparison.Ordinal)).Find("mia")!;
+        var due = ReportingCalendar.DeliveriesDue(project);
+        (due[new(2018, 7)], due.ContainsKey(September)).ShouldBe((new DateOnly(2018, 10, 15), false));
+    }
+
+    private static MonthStanding September2018(string today, params Delivery[] log) =>
+        ProjectStanding.Of(SmallCatalogue.Mia, log, DateOnly.Parse(today, null)).Sites[0].Months.Single(m => m.Completeness.Month == September);
+
+    private static Delivery Received(string at, DeliveryStatus status = DeliveryStatus.Accepted) =>
+        new(DeliveryId.Of(DateTimeOffset.Parse(at, null), "0123456789abcdef"), new("mia", "tyreso", September), status, 1, 1, 0, 0, "0123456789abcdef", null);
+}

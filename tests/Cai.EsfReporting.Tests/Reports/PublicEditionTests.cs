@@ -1,0 +1,186 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Tests.Disclosure;
+using Cai.EsfReporting.Tests.Outcomes;
+using FsCheck;
+using FsCheck.Fluent;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Tests.Reports;
+
+/// <summary>What the public edition prints, attacked as it is printed, over made-up projects counted by the real fold.</summary>
+public sealed class PublicEditionTests
+{
+    private const int SmallestPublished = 5;
+
+    private static readonly ReportingCatalogue Catalogue = SmallCatalogue.Read(SmallCatalogue.Text.Replace("\"target\": 0.4, \"source\": \"Sample\" }", """
+        "target": 0.4, "source": "Sample" },
+        { "kind": "initiated-by", "id": "self-referral", "name": "Egen anmälan", "initiatedBy": [ "Egen anmälan" ] },
+        { "kind": "follow-up", "id": "after", "name": "Efter 90 dagar", "after": "90 dagar", "statuses": [ "Arbete" ] },
+        { "kind": "enrolled", "id": "enrolled", "name": "Inskrivna" },
+        { "kind": "inflow", "id": "inflow", "name": "Inflöde", "source": "Sample" }
+        """, StringComparison.Ordinal));
+
+    private static readonly Project Mia = Catalogue.Find("mia")!;
+
+    private static readonly Month First = new(2018, 1);
+
+    /// <summary>The reports of each month, in both editions, made as that month's deliveries stood.</summary>
+    private static async Task<List<(OutcomeReport Internal, OutcomeReport Public)>> ReportsAsync(int seed, int people, int months)
+    {
+        var told = Histories.Of(seed, people, months, Mia);
+        var reports = new List<(OutcomeReport, OutcomeReport)>();
+        for (var month = 0; month < months; month++)
+        {
+            var asOf = First.Add(month);
+            var tally = await OutcomeCounter.TallyAsync(Mia, asOf, told.Where(t => t.Month <= asOf).Select(t => (new DeliveryAddress(Mia.Id, t.Site, t.Month), t.Rows.ToAsyncEnumerable())));
+            var whole = InternalEdition.Of(new(Catalogue, Mia, asOf, []), tally);
+            reports.Add((whole, PublicEdition.Of(whole)));
+        }
+
+        return reports;
+    }
+
+    private static void ForEveryProject(int times, int people, int months, Func<List<(OutcomeReport Internal, OutcomeReport Public)>, bool> holds) =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => holds(ReportsAsync(seed, 1 + (seed % people), months).GetAwaiter().GetResult())).Check(Config.QuickThrowOnFailure.WithMaxTest(times));
+
+    /// <summary>Every count that a report prints, by the key of its cell; null where it is hidden.</summary>
+    private static Dictionary<string, int?> Printed(OutcomeReport report)
+    {
+        var printed = new Dictionary<string, int?>();
+        foreach (var scope in report.Scopes)
+        {
+            void Add(string column, int? count) => printed[PublicCells.KeyOf(scope.Scope, column)] = count;
+            Add(PublicCells.Persons, scope.People.Participants);
+            Add(PublicCells.Anonymous, scope.People.Anonymous);
+            Add(PublicCells.Enrolled, scope.People.Enrolled);
+            Add(PublicCells.Leavers, scope.People.Leavers);
+            Add(PublicCells.InRates, scope.People.LeaversInRates);
+            Add(PublicCells.Participations, scope.People.Participations);
+            foreach (var (i, indicator) in scope.Indicators.Index())
+                Add(PublicCells.Numerator(i), indicator.Ratio?.Numerator);
+            foreach (var (s, share) in scope.Shares.Index())
+            {
+                Add(PublicCells.Reached(s), share.Ratio?.Numerator);
+                Add(PublicCells.Asked(s), share.Ratio?.Denominator);
+            }
+        }
+
+        foreach (var group in report.Breakdown)
+        {
+            void Add(string column, int? count) => printed[PublicCells.KeyOf(group.Dimension, group.Value, column)] = count;
+            Add(PublicCells.Persons, group.Participants);
+            Add(PublicCells.InRates, group.Leavers);
+            foreach (var (i, ratio) in group.Ratios.Index())
+                Add(PublicCells.Numerator(i), ratio?.Numerator);
+        }
+
+        return printed;
+    }
+
+    private static bool TellsNothing(List<(OutcomeReport Internal, OutcomeReport Public)> reports)
+    {
+        var printed = reports.Select(r => Printed(r.Public)).ToList();
+        Attack.On([.. reports.Select(r => PublicCells.Of(Mia, r.Internal.Tally!.Months[^1]))], SmallestPublished,
+            (month, key) => printed[month].TryGetValue(key, out var count) && count is null,
+            month => printed[month].Values.Any(count => count is not null))
+            // The parts of a share are printed both or neither: a large part may then be hidden in vain, which tells nothing small.
+            .Where(found => found.Value is > 0 and < SmallestPublished || !IsPartOfShare(found.Key)).ShouldBeEmpty();
+        return true;
+
+        static bool IsPartOfShare(string key) => key[(key.LastIndexOf('/') + 1)..].Split('-')[0] is "numerator" or "reached" or "asked";
+    }
+
+    [Fact]
+    public void No_hidden_count_can_be_computed_from_what_is_printed() => ForEveryProject(60, 40, 3, TellsNothing);
+
+    [Fact]
+    public void No_hidden_count_can_be_computed_from_half_a_year() => ForEveryProject(2, 60, 6, TellsNothing);
+
+    [Fact]
+    public void No_form_holds_a_small_count() => ForEveryProject(100, 80, 2, reports =>
+    {
+        foreach (var (_, published) in reports)
+            foreach (var number in ReportJson.Of(published).SelectTokens("$..*").OfType<JValue>().Where(v => v.Type == JTokenType.Integer && v.Path.IndexOf("inflow.planned", StringComparison.Ordinal) < 0))
+                ((int)number is 0 or >= SmallestPublished).ShouldBeTrue($"{number.Path} is {number}");
+        return true;
+    });
+
+    [Fact]
+    public void What_is_printed_is_as_in_the_internal_edition() => ForEveryProject(100, 80, 3, reports =>
+    {
+        foreach (var (whole, published) in reports)
+        {
+            var all = Printed(whole);
+            foreach (var (key, count) in Printed(published))
+                if (count is not null)
+                    count.ShouldBe(all[key], key);
+            // A rate is printed with its parts or not at all, and so is what is said of it.
+            foreach (var indicator in published.Scopes.SelectMany(s => s.Indicators))
+                (indicator.Assessment is null).ShouldBe(indicator.Ratio is null);
+        }
+
+        return true;
+    });
+
+    [Fact]
+    public void A_month_in_the_history_is_as_its_own_report_printed_it() => ForEveryProject(50, 80, 4, reports =>
+    {
+        foreach (var (month, (_, published)) in reports.Index())
+            for (var before = 0; before <= month; before++)
+                foreach (var (scope, then) in published.Scopes.Zip(reports[before].Public.Scopes))
+                    scope.History.Single(h => h.Month == First.Add(before)).People.ShouldBe(then.People);
+        return true;
+    });
+
+    [Fact]
+    public async Task A_hidden_number_is_null_and_says_so()
+    {
+        var reports = await ReportsAsync(3, 30, 2);
+        var json = ReportJson.Of(reports[^1].Public);
+        ((string?)json["edition"]).ShouldBe("public");
+        json["scopes"]!.ShouldContain(s => s["participants"]!.Type == JTokenType.Null || s["anonymous"]!.Type == JTokenType.Null);
+        foreach (var holder in json.DescendantsAndSelf().OfType<JObject>().Where(o => o.ContainsKey("numerator") || o.ContainsKey("participants")))
+            if (holder.Properties().Any(p => p.Name is "numerator" or "participants" or "anonymous" or "enrolled" or "leavers" && p.Value.Type == JTokenType.Null))
+                ((bool?)holder["hidden"]).ShouldBe(true, holder.Path);
+        json["deliveries"]!.ShouldBeEmpty();
+        json.ContainsKey("esf").ShouldBeFalse();
+    }
+
+    /// <summary>Made-up people who come, stay and leave; each month every site states all who took part in it.</summary>
+    private static class Histories
+    {
+        public static List<SiteMonth> Of(int seed, int people, int months, Project project)
+        {
+            var random = new Random(seed);
+            var stays = new List<(string Site, Participation Row)>();
+            for (var person = 0; person < people; person++)
+                for (var stay = random.Next(8) == 0 ? 2 : 1; stay > 0; stay--)
+                {
+                    var start = First.LastDay.AddMonths(random.Next(months)).AddDays(-random.Next(25));
+                    var anonymous = random.Next(20) == 0;
+                    DateOnly? end = anonymous || random.Next(3) == 0 ? null : start.AddDays(random.Next(20 * months));
+                    stays.Add((project.Sites[Math.Min(random.Next(project.Sites.Count), random.Next(project.Sites.Count))].Id,
+                        Counting.Make(anonymous ? default : Counting.Person(person), random.Next(2) == 0 ? "jobbverket" : "arbetstraning", Text(start), end is { } e ? Text(e) : null,
+                            end is null ? ExitReason.None : (ExitReason)random.Next(1, (int)ExitReason.RegisteredInError), person % 2 == 0 ? Sex.Woman : Sex.Man) with
+                        {
+                            Age = anonymous ? null : 18 + (person % 45),
+                            InitiatedBy = anonymous ? Initiator.Unknown : (Initiator)(person % 6),
+                            Status90Days = end is null ? FollowUp.Unknown : (FollowUp)random.Next(5),
+                        }));
+                }
+
+            return [.. from month in Enumerable.Range(0, months).Select(First.Add)
+                       from site in project.Sites
+                       let rows = stays.Where(s => s.Site == site.Id && s.Row.Start <= month.LastDay && !(s.Row.End < month.FirstDay))
+                           .Select(s => s.Row.End > month.LastDay ? s.Row with { End = null, Reason = ExitReason.None, Status90Days = FollowUp.Unknown } : s.Row)
+                           .DistinctBy(r => r.IsAnonymous ? new object() : (r.Pseudonym, r.Insats, r.Start)).ToList()
+                       select new SiteMonth(site.Id, month, rows)];
+        }
+
+        private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
