@@ -7,9 +7,15 @@ namespace Cai.EsfReporting.Web.Reports;
 /// <summary>The report in sentences, for the whole project.</summary>
 internal static class SummaryWords
 {
-    public static string People(OutcomeReport report, Language language) =>
-        new Text("Sedan projektets start har {0} personer deltagit. {1} är inskrivna och {2} har avslutat.", "Since the project began, {0} people have taken part. {1} are enrolled and {2} have left.")
-            .In(language, Count(report.Whole.People.Participants, language), Count(report.Whole.People.Enrolled, language), Count(report.Whole.People.Leavers, language));
+    /// <summary>What the public edition hides is left out of the sentence.</summary>
+    public static string People(OutcomeReport report, Language language) => report.Whole.People switch
+    {
+        { Participants: null } => new Text("Hur många som har deltagit visas inte.", "How many have taken part is not shown.").In(language),
+        { Enrolled: null } or { Leavers: null } => new Text("Sedan projektets start har {0} personer deltagit.", "Since the project began, {0} people have taken part.")
+            .In(language, Count(report.Whole.People.Participants, language)),
+        var people => new Text("Sedan projektets start har {0} personer deltagit. {1} är inskrivna och {2} har avslutat.", "Since the project began, {0} people have taken part. {1} are enrolled and {2} have left.")
+            .In(language, Count(people.Participants, language), Count(people.Enrolled, language), Count(people.Leavers, language)),
+    };
 
     public static string Inflow(Inflow inflow, Language language)
     {

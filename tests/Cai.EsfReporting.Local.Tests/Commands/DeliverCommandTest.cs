@@ -92,7 +92,8 @@ public sealed class DeliverCommandTest : IDisposable
         var first = ReportBytes();
         await esf.RunAsync("report", "--data", esf.Data, "--project", "mia");
         var second = ReportBytes();
-        first.Keys.ShouldBe(["report.csv", "report.html", "report.json", "report.xlsx"]);
+        first.Keys.Select(path => string.Join('/', path.Replace('\\', '/').Split('/')[^2..])).ShouldBe(
+            ((string[])["internal", "public"]).SelectMany(edition => ((string[])["csv", "html", "json", "xlsx"]).Select(format => $"{edition}/report.{format}")));
         foreach (var (name, bytes) in first)
             second[name].ShouldBe(bytes, name);
     }
