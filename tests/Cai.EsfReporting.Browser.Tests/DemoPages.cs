@@ -4,7 +4,6 @@ using Cai.EsfReporting.Local.Commands;
 using Cai.EsfReporting.Local.Pdf;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Web.Reports;
-using Cai.EsfReporting.Web.Tests;
 using Microsoft.Playwright;
 
 namespace Cai.EsfReporting.Browser.Tests;
