@@ -25,6 +25,10 @@ public sealed class PortalPages : IAsyncLifetime
     public async Task InitializeAsync()
     {
         owners = await PortalHost.StartAsync(isDemo: true);
+        // The demo writes the latest report; the host writes those of earlier months.
+        foreach (var project in owners.Data.Catalogue.Projects)
+            while ((await owners.Data.Consolidator.OutdatedAsync(project)).Count > 0)
+                await Task.Delay(500);
         shared = await PortalHost.StartAsync(new SignIn(SignInKind.Proxy, Secret), Access);
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new()
