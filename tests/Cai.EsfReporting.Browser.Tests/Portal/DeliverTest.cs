@@ -47,7 +47,9 @@ public sealed class DeliverTest(PortalPages portal)
     [Fact]
     public async Task A_file_is_delivered_with_the_keyboard_alone()
     {
-        var page = await portal.OpenAsync();
+        await using var browser = await portal.LaunchAsync();
+        var page = await browser.NewPageAsync(new() { BaseURL = portal.Owners.Address, Locale = "sv-SE" });
+        await page.BringToFrontAsync();
         await page.GotoAsync("/");
         await page.Keyboard.PressAsync("Tab");
         (await page.EvaluateAsync<string>("document.activeElement.className")).ShouldBe("skip");
@@ -63,7 +65,6 @@ public sealed class DeliverTest(PortalPages portal)
         await page.GetByRole(AriaRole.Heading, new() { Name = "Mottagen", Exact = true }).WaitForAsync();
         (await page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("main", "the answer is read next");
         (await page.TitleAsync()).ShouldContain("Nacka");
-        await page.Context.CloseAsync();
     }
 
     [Fact]

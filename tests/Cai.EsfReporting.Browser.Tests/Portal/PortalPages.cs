@@ -31,12 +31,15 @@ public sealed class PortalPages : IAsyncLifetime
                 await Task.Delay(500);
         shared = await PortalHost.StartAsync(new SignIn(SignInKind.Proxy, Secret), Access);
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = InstalledBrowser.Find() ?? throw new InvalidOperationException("These tests need a Chromium, Chrome or Edge on this machine."),
-            Args = ["--no-sandbox", "--headless=new", "--disable-gpu"],
-        });
+        Browser = await LaunchAsync();
     }
+
+    /// <summary>A browser of one's own, in front: after dozens of windows a browser may keep keys from the newest one.</summary>
+    internal Task<IBrowser> LaunchAsync() => playwright!.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = InstalledBrowser.Find() ?? throw new InvalidOperationException("These tests need a Chromium, Chrome or Edge on this machine."),
+        Args = ["--no-sandbox", "--headless=new", "--disable-gpu"],
+    });
 
     public async Task DisposeAsync()
     {
