@@ -46,22 +46,25 @@ public static class EsfEndpoints
     }
 
     /// <remarks>What the health checks tell as data is told on <c>/health</c>, so it may hold nothing of anybody.</remarks>
-    public static void UseEsf(this WebApplication app)
+    public static void UseEsf(this IApplicationBuilder app)
     {
         app.Use(next => context => SecurityHeaders.AddAsync(context, next));
         app.UseMiddleware<ErrorGate>();
         app.UseRouting();
         app.UseMiddleware<SignInGate>();
         app.UseRateLimiter();
-        app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteHealthAsync }).WithMetadata(OpenToAll.Instance);
-        app.MapCalendar();
-        app.MapTemplates();
-        var api = app.MapGroup("/api");
-        api.MapDelivery();
-        api.MapStatus();
-        api.MapFiles();
-        api.MapOpenApi();
-        app.MapPortal();
+        app.UseEndpoints(endpoints =>
+        {
+            endpoints.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteHealthAsync }).WithMetadata(OpenToAll.Instance);
+            endpoints.MapCalendar();
+            endpoints.MapTemplates();
+            var api = endpoints.MapGroup("/api");
+            api.MapDelivery();
+            api.MapStatus();
+            api.MapFiles();
+            api.MapOpenApi();
+            endpoints.MapPortal();
+        });
     }
 
     /// <summary><c>{ "status": "healthy", … }</c>; 503 when it is <c>unhealthy</c>, otherwise 200.</summary>

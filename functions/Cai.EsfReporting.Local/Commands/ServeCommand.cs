@@ -82,7 +82,7 @@ internal static class ServeCommand
         options.Terminal.Line(listen.SignIn.Kind switch
         {
             SignInKind.LocalOwner => options.T("Ingen inloggning: den som sitter vid datorn får göra allt.", "No sign-in: whoever sits at the machine may do everything."),
-            SignInKind.Proxy => options.T("Inloggning genom proxyn; access.json säger vem som får vad.", "Sign-in by the proxy; access.json says who may do what."),
+            SignInKind.Proxy => options.T("Inloggning genom proxyn; access/people.json säger vem som får vad.", "Sign-in by the proxy; access/people.json says who may do what."),
             _ => options.T("Bara maskiner med nyckel släpps in; människor kan inte logga in.", "Only machines with a token are let in; people cannot sign in."),
         });
         options.Terminal.Line(options.T($"Datamapp: {folder.Root}", $"Data folder: {folder.Root}"));

@@ -5,12 +5,12 @@ using Newtonsoft.Json.Linq;
 namespace Cai.EsfReporting.Web.Access;
 
 /// <summary>
-/// What people may do, from <c>access.json</c> in the store: <c>{ "people": [ { "who": ["object id, group id or e-mail"],
+/// What people may do, from <c>access/people.json</c> in the store: <c>{ "people": [ { "who": ["object id, group id or e-mail"],
 /// "roles": ["deliver:mia/tyreso"] } ] }</c>. Somebody named in several entries has the roles of all of them.
 /// </summary>
 public sealed class AccessList(IFileStore files, TimeProvider clock)
 {
-    public const string Path = "access.json";
+    public const string Path = "access/people.json";
 
     /// <summary>A right that is taken away is gone after this time.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);

@@ -35,7 +35,12 @@ internal sealed class PortalHost : IAsyncDisposable
         await using var catalogue = System.IO.File.OpenRead(path);
         host.Data = new(host.folder.FullName, CatalogueFile.Read(catalogue, path), new September2018());
         if (access is not null)
-            await System.IO.File.WriteAllTextAsync(Path.Combine(host.folder.FullName, AccessList.Path), access);
+        {
+            var list = Path.Combine(host.folder.FullName, AccessList.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(list)!);
+            await System.IO.File.WriteAllTextAsync(list, access);
+        }
+
         host.app = LocalHost.Build(host.Data, new(null, 0, [], signIn ?? new(SignInKind.LocalOwner)), Language.Sv, logging => logging.AddProvider(host.log));
         host.Address = await host.app.OpenAsync(default);
         return host;
