@@ -21,11 +21,11 @@ param deployerType string = 'User'
 @minLength(3)
 param alertEmail string
 
-@description('Client id of the app registration for signing in. Empty: nobody can sign in and every http call but health is refused.')
+@description('Client id of the app registration for signing in. Empty: nobody can sign in, and only machines with tokens are answered.')
 param signInClientId string = ''
 
-@description('Object id of the Entra group whose members may run jobs over http. Empty: nobody may.')
-param operatorsGroupId string = ''
+@description('Object id of the Entra group whose members may sign in. Empty: whom the app registration admits. What they may do, access/people.json says.')
+param peopleGroupId string = ''
 
 @description('Address to which reminders are posted: a workflow of Teams, a Logic App. Empty: they stay in the container reminders.')
 @secure()
@@ -128,7 +128,7 @@ module app 'modules/app.bicep' = {
     vaultUri: vault.outputs.uri
     webhookSecret: empty(webhookUrl) ? '' : webhookSecret
     signInClientId: signInClientId
-    operatorsGroupId: operatorsGroupId
+    peopleGroupId: peopleGroupId
     maximumInstances: maximumInstances
     location: location
     tags: allTags
@@ -156,7 +156,8 @@ module alerts 'modules/alerts.bicep' = {
 // azd keeps these for the hooks and for `azd env get-values`.
 output AZURE_RESOURCE_GROUP string = group.name
 output ESF_FUNCTION_APP string = app.outputs.name
-output ESF_HEALTH_URL string = 'https://${app.outputs.hostName}/api/health'
+output ESF_HEALTH_URL string = 'https://${app.outputs.hostName}/health'
+output ESF_PORTAL_URL string = 'https://${app.outputs.hostName}/'
 output ESF_DATA_STORAGE string = data.outputs.name
 output ESF_INBOX_URL string = '${data.outputs.blobEndpoint}inbox'
 output ESF_KEY_VAULT string = vault.outputs.name

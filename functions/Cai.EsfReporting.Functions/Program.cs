@@ -12,5 +12,6 @@ builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddAzureStorage(builder.Configuration);
 builder.Services.AddPipeline(builder.Configuration);
 builder.Services.AddHealth();
+builder.Services.AddPortal(builder.Configuration);
 
 builder.Build().Run();

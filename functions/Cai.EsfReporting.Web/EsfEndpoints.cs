@@ -4,6 +4,8 @@ using Cai.EsfReporting.Web.Access;
 using Cai.EsfReporting.Web.Api;
 using Cai.EsfReporting.Web.Portal;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +20,7 @@ public static class EsfEndpoints
 {
     /// <summary>
     /// What the addresses need, besides what a host registers of the pipeline: the catalogue, <see cref="IFileStore"/>,
-    /// <see cref="IDeliveryLog"/>, <see cref="Receiver"/>, <see cref="IWebInbox"/>, the frozen reports' changes, the outbox, the
+    /// <see cref="IInbox"/>, <see cref="IDeliveryLog"/>, <see cref="Receiver"/>, <see cref="IAfterDelivery"/>, the frozen reports' changes, the outbox, the
     /// clock and its health checks.
     /// </summary>
     public static void AddEsf(this IServiceCollection services, SignIn signIn)
@@ -35,11 +37,13 @@ public static class EsfEndpoints
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forms.SuppressXFrameOptionsHeader = true;
         });
+        services.AddDataProtection().SetApplicationName("Cai.EsfReporting");
+        services.AddOptions<KeyManagementOptions>().Configure<IFileStore>((keys, files) => keys.XmlRepository = new FormKeys(files));
         services.AddSingleton(signIn);
         services.TryAddSingleton<AccessList>();
         services.TryAddSingleton<AccessTokens>();
         services.TryAddSingleton<AuditLog>();
-        services.TryAddSingleton<DeliveryDesk>();
+        services.TryAddScoped<DeliveryDesk>();
         services.TryAddSingleton<Standings>();
         services.TryAddSingleton<ReportShelf>();
         services.TryAddSingleton<Notices>();

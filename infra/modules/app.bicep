@@ -14,8 +14,8 @@ param vaultUri string
 @description('App registration for signing in; empty refuses everybody.')
 param signInClientId string
 
-@description('Entra group whose members may call the http functions; empty refuses everybody.')
-param operatorsGroupId string
+@description('Entra group whose members may sign in; empty admits whom the app registration admits. What they may do, access/people.json says.')
+param peopleGroupId string
 
 @description('Name of the vault\'s secret that holds the address to which reminders are posted; empty when they are not.')
 param webhookSecret string
@@ -110,6 +110,15 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       PseudonymKey__clientId: identity.properties.clientId
       Catalogue: 'catalogue.json'
 
+      // The portal believes what App Service says of who has signed in: only where it signs people in.
+      SignIn: empty(signInClientId) ? '' : 'AppService'
+
+      // The start page is the portal's.
+      AzureWebJobsDisableHomepage: 'true'
+
+      // Bytes of a request, which is a form with its files; the portal stops a file at 256 MB.
+      FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '536870912'
+
       // Six fields, the first seconds; in UTC, the only time zone that Flex Consumption knows.
       SweepSchedule: '0 */15 * * * *'
       ConsolidateSchedule: '0 30 2 * * *'
@@ -135,10 +144,11 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       platform: { enabled: true }
       httpSettings: { requireHttps: true }
       globalValidation: {
-        requireAuthentication: true
-        unauthenticatedClientAction: 'Return401'
-        // Event Grid shows the key of the blob extension, and whoever asks for health learns nothing else.
-        excludedPaths: ['/runtime/webhooks/blobs', '/api/health']
+        // The portal asks for itself: it sends people to sign in, and machines come with tokens of its own. Jobs (api/run) ask
+        // for a function's key, and Event Grid shows that of the blob extension.
+        requireAuthentication: false
+        unauthenticatedClientAction: 'AllowAnonymous'
+        excludedPaths: ['/runtime/webhooks/blobs', '/health']
       }
       identityProviders: {
         azureActiveDirectory: {
@@ -150,8 +160,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
           validation: {
             allowedAudiences: ['api://${signInClientId}', signInClientId]
             defaultAuthorizationPolicy: {
-              // An empty list would admit the whole tenant; this group is nobody's.
-              allowedPrincipals: { groups: [empty(operatorsGroupId) ? '00000000-0000-0000-0000-000000000000' : operatorsGroupId] }
+              allowedPrincipals: { groups: empty(peopleGroupId) ? [] : [peopleGroupId] }
             }
           }
         }

@@ -110,6 +110,19 @@ public sealed class BlobDeliveries : DeliveryContract
         (await storage.Inbox.WaitingAsync()).ShouldBe([Name]);
     }
 
+    [Fact]
+    public async Task A_deposited_file_whose_depositor_went_away_waits_as_any_other()
+    {
+        var storage = (AzuriteStorage)Storage;
+        await using var deposited = await storage.Inbox.DepositAsync(Bytes.Of("mine"), new("mia", "tyreso", Month.Parse("2018-08")), CancellationToken.None);
+
+        await using var found = await storage.With(held: TimeSpan.Zero).Inbox.ClaimOnlyAsync();
+
+        found.Name.ShouldBe(deposited.Name);
+        found.ReceivedAt.ShouldBe(deposited.ReceivedAt);
+        (await found.TextAsync()).ShouldBe("mine");
+    }
+
     private sealed class Lines : ILogger<BlobInbox>
     {
         public List<string> All { get; } = [];

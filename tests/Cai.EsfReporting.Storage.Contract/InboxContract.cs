@@ -1,8 +1,11 @@
+using Cai.EsfReporting.Deliveries;
+
 namespace Cai.EsfReporting.Storage.Contract;
 
 public abstract class InboxContract : StorageContract
 {
     private const string Name = "mia/tyreso/2018-08.csv";
+    private static readonly DeliveryAddress Tyreso = new("mia", "tyreso", Month.Parse("2018-08"));
     private const string Original = "originals/mia/tyreso/2018-08/a.csv";
 
     private IInbox Inbox => Storage.Inbox;
@@ -175,6 +178,35 @@ public abstract class InboxContract : StorageContract
         await older.KeepAsync(Original, None);
         await using var newer = await Inbox.ClaimOnlyAsync();
         (await Bytes.Sha256Async(await newer.File.OpenAsync(None))).ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(9_000_000, 2)));
+    }
+
+    [Fact]
+    public async Task A_deposited_file_is_its_depositors_to_receive()
+    {
+        await using var deposited = await Inbox.DepositAsync(Bytes.Of("mine"), Tyreso, None);
+        foreach (var waiting in await Inbox.WaitingAsync())
+            (await Inbox.ClaimAsync(waiting, None)).ShouldBeNull();
+
+        (await deposited.TextAsync()).ShouldBe("mine");
+        DeliveryAddress.TryParse(deposited.Name, out var address).ShouldBeTrue();
+        address.ShouldBe(Tyreso);
+        (await deposited.KeepAsync(Original, None)).ShouldBeTrue();
+        (await Inbox.WaitingAsync()).ShouldBeEmpty();
+        (await Storage.Files.ReadAsync(Original)).ShouldBe("mine");
+    }
+
+    [Fact]
+    public async Task Files_deposited_for_the_same_site_and_month_are_each_a_file_with_a_stamp_of_its_own()
+    {
+        var deposited = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Task.Run(() => Storage.Another().Inbox.DepositAsync(Bytes.Of($"file {number}"), Tyreso, None))));
+
+        deposited.Select(file => file.ReceivedAt).Distinct().Count().ShouldBe(6);
+        for (var number = 0; number < 6; number++)
+        {
+            (await deposited[number].TextAsync()).ShouldBe($"file {number}");
+            (await deposited[number].KeepAsync($"{Original}-{number}", None)).ShouldBeTrue();
+            (await Storage.Files.ReadAsync($"{Original}-{number}")).ShouldBe($"file {number}");
+        }
     }
 
     [Fact]

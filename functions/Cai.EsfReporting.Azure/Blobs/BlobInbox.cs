@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Cai.EsfReporting.Azure.Tables;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -12,9 +13,16 @@ namespace Cai.EsfReporting.Azure.Blobs;
 /// is handled, and everything afterwards holds for that version only.
 /// </summary>
 /// <param name="settled">A blob that the service stored more recently may be part of an upload that goes on; it is not listed yet.</param>
-internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps, ILogger<BlobInbox> logger, TimeSpan? settled = null) : IInbox
+/// <param name="held">For so long a deposited blob is its depositor's: longer than receiving the largest takes. <see cref="DefaultHeld"/> unless told.</param>
+internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps, ILogger<BlobInbox> logger, TimeSpan? settled = null, TimeSpan? held = null) : IInbox
 {
     public const string Container = "inbox";
+
+    /// <summary>As long as the sweep leaves fresh files to the trigger.</summary>
+    private static readonly TimeSpan DefaultHeld = TimeSpan.FromMinutes(5);
+
+    /// <summary>Marks a blob that a host of ours has put in and is receiving: an event tells of it too, and must not take it from under its reader.</summary>
+    private const string DepositMark = "esf_deposited";
 
     public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -23,20 +31,34 @@ internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps,
             yield return name;
     }
 
-    public async Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation)
+    public Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation) => ClaimAsync(name, isDepositor: false, cancellation);
+
+    public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, CancellationToken cancellation)
+    {
+        // A folder of its own: nothing takes the place of a file that is being received.
+        var name = $"web/{Guid.NewGuid():N}/{address.Path}";
+        var container = await containers.MakeAsync(Container, cancellation);
+        await container.GetBlobClient(name).UploadAsync(content, new BlobUploadOptions { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [DepositMark] = "true" } }, cancellation);
+        return await ClaimAsync(name, isDepositor: true, cancellation) ?? throw new IOException("The deposited file is gone.");
+    }
+
+    private async Task<IClaimedFile?> ClaimAsync(string name, bool isDepositor, CancellationToken cancellation)
     {
         var blob = containers.FindBlob($"{Container}/{name}");
-        BlobProperties properties;
+        Response<BlobProperties> found;
         try
         {
-            properties = await blob.GetPropertiesAsync(cancellationToken: cancellation);
+            found = await blob.GetPropertiesAsync(cancellationToken: cancellation);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
             return null;
         }
 
-        if (BlobNames.IsFolder(properties.Metadata))
+        var properties = found.Value;
+        // By the service's clock, not ours.
+        if (BlobNames.IsFolder(properties.Metadata)
+            || !isDepositor && properties.Metadata.ContainsKey(DepositMark) && found.GetRawResponse().Headers.Date - properties.LastModified < (held ?? DefaultHeld))
             return null;
         var receivedAt = await stamps.OfAsync(name, properties.ETag, properties.LastModified, cancellation);
         return new ClaimedBlob(containers, blob, name, properties.ETag, properties.ContentLength, receivedAt, logger);

@@ -19,7 +19,7 @@ public sealed class ConsolidateReports(Consolidation consolidation)
 
     [Function(nameof(ConsolidateReportsNow))]
     public async Task<ShardsToCount> ConsolidateReportsNow(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "run/consolidate")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/run/consolidate")] HttpRequest request, CancellationToken cancellation) =>
         new(TypedResults.NoContent(), [.. await consolidation.ConsolidateAsync(cancellation)]);
 }
 

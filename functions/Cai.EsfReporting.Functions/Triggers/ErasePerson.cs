@@ -8,7 +8,7 @@ public sealed class ErasePerson(Upkeep upkeep)
 {
     [Function(nameof(ErasePersonNow))]
     public async Task<IResult> ErasePersonNow(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "run/erase")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/run/erase")] HttpRequest request, CancellationToken cancellation) =>
         await upkeep.EraseAsync(request.Body, cancellation) is { } result
             ? TypedResults.Text(Json.Text(result.ToJson(erased: true)), "application/json")
             : TypedResults.BadRequest();

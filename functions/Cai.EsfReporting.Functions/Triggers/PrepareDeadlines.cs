@@ -11,7 +11,7 @@ public sealed class PrepareDeadlines(DeadlineWatch watch)
 
     [Function(nameof(PrepareDeadlinesNow))]
     public async Task<IResult> PrepareDeadlinesNow(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "run/prepare")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/run/prepare")] HttpRequest request, CancellationToken cancellation)
     {
         await watch.PrepareAsync(cancellation);
         return TypedResults.NoContent();

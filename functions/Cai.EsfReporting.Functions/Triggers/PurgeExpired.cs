@@ -11,7 +11,7 @@ public sealed class PurgeExpired(Upkeep upkeep)
 
     [Function(nameof(PurgeExpiredNow))]
     public async Task<IResult> PurgeExpiredNow(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "run/purge")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/run/purge")] HttpRequest request, CancellationToken cancellation)
     {
         await upkeep.PurgeAsync(cancellation);
         return TypedResults.NoContent();

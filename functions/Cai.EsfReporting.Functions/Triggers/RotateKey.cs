@@ -8,7 +8,7 @@ public sealed class RotateKey(Upkeep upkeep)
 {
     [Function(nameof(RotateKeyNow))]
     public async Task<IResult> RotateKeyNow(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "run/rotate-key")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/run/rotate-key")] HttpRequest request, CancellationToken cancellation)
     {
         await upkeep.RotateAsync(cancellation);
         return TypedResults.NoContent();

@@ -11,7 +11,7 @@ public sealed class SendReminders(DeadlineWatch watch)
 
     [Function(nameof(SendRemindersNow))]
     public async Task<IResult> SendRemindersNow(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "run/send")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/run/send")] HttpRequest request, CancellationToken cancellation)
     {
         await watch.SendAsync(cancellation);
         return TypedResults.NoContent();

@@ -13,7 +13,7 @@ public sealed class SweepInbox(Reception reception)
 
     [Function(nameof(SweepInboxNow))]
     public async Task<ProjectsToConsolidate> SweepInboxNow(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "run/sweep")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/run/sweep")] HttpRequest request, CancellationToken cancellation) =>
         new(TypedResults.NoContent(), [.. await reception.SweepAsync(cancellation)]);
 }
 

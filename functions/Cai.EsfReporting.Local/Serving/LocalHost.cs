@@ -5,7 +5,6 @@ using Cai.EsfReporting.Web.Access;
 using Cai.EsfReporting.Web.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -71,10 +70,9 @@ internal static class LocalHost
         services.AddSingleton(folder.Receiver);
         services.AddSingleton(folder.Changes);
         services.AddSingleton(folder.Outbox);
-        services.AddSingleton<IWebInbox, WebInbox>();
+        services.AddSingleton<IInbox>(folder.Inbox);
+        services.AddSingleton<IAfterDelivery, AfterWebDelivery>();
         services.AddEsf(signIn);
-        // Forms that are open while the host is started again are still good.
-        services.AddDataProtection().SetApplicationName("Cai.EsfReporting").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder.Root, "keys", "forms")));
     }
 
     /// <summary>Once, so that others can wake it.</summary>

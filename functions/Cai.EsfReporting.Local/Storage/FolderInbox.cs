@@ -57,7 +57,8 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
         return File.Exists(source) ? await ClaimByRenameAsync(source, name, cancellation) : null;
     }
 
-    /// <summary>Puts a copy of a file in the inbox, claimed at once: what <c>esf deliver</c> does. The file itself is left alone.</summary>
+    /// <inheritdoc/>
+    /// <remarks>Held until it is let go, and for as long as this process lives.</remarks>
     public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, CancellationToken cancellation)
     {
         var copy = Path.Combine(root, ".pending", Path.GetRandomFileName());

@@ -13,14 +13,14 @@ namespace Cai.EsfReporting.Web.Access;
 public sealed class AccessTokens(IFileStore files, TimeProvider clock)
 {
     private const string Folder = "access/tokens/";
-    private const string Prefix = "esf";
+    internal const string Prefix = "esf_";
 
     /// <summary>Makes a token and tells it, for the only time.</summary>
     /// <param name="name">Of the form of every id: <see cref="DeliveryAddress.IsId"/>.</param>
     /// <returns>Null when there is a token of that name.</returns>
     public async Task<string?> MakeAsync(string name, IReadOnlyList<Role> roles, CancellationToken cancellation)
     {
-        var token = $"{Prefix}_{name}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
+        var token = $"{Prefix}{name}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
         await using var file = await files.BeginAsync(PathOf(name), cancellation);
         await Json.WriteAsync(new JObject
         {
@@ -36,7 +36,7 @@ public sealed class AccessTokens(IFileStore files, TimeProvider clock)
     /// <returns>Null for a token that was never made or has been taken away.</returns>
     public async Task<Visitor?> VisitorOfAsync(string token, CancellationToken cancellation)
     {
-        if (token.Split('_') is not [Prefix, var name, _] || !DeliveryAddress.IsId(name))
+        if (!token.StartsWith(Prefix, StringComparison.Ordinal) || token[Prefix.Length..].Split('_') is not [var name, _] || !DeliveryAddress.IsId(name))
             return null;
         await using var stream = await files.OpenReadAsync(PathOf(name), cancellation);
         if (stream is null)

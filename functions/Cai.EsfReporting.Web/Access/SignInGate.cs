@@ -17,6 +17,9 @@ internal sealed class SignInGate(RequestDelegate next)
 {
     private const string Bearer = "Bearer ";
 
+    /// <summary>For tokens where a platform in front takes <c>Authorization</c> for itself, as App Service does.</summary>
+    private const string TokenHeader = "X-Esf-Token";
+
     public async Task InvokeAsync(HttpContext context, SignIn signIn, AccessList people, AccessTokens tokens)
     {
         if (signIn.Kind is SignInKind.AppService || signIn.IsProxy(context.Request))
@@ -44,8 +47,13 @@ internal sealed class SignInGate(RequestDelegate next)
     private static async Task<Visitor?> VisitorAsync(HttpContext context, SignIn signIn, AccessList people, AccessTokens tokens)
     {
         var authorization = context.Request.Headers.Authorization.ToString();
-        if (authorization.Length > 0)
-            return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? await tokens.VisitorOfAsync(authorization[Bearer.Length..].Trim(), context.RequestAborted) : null;
+        if (context.Request.Headers[TokenHeader].ToString() is { Length: > 0 } token)
+            return await tokens.VisitorOfAsync(token, context.RequestAborted);
+        if (authorization.StartsWith(Bearer + AccessTokens.Prefix, StringComparison.OrdinalIgnoreCase))
+            return await tokens.VisitorOfAsync(authorization[Bearer.Length..].Trim(), context.RequestAborted);
+        // What else is shown there App Service has looked at, and says whom it is for.
+        if (authorization.Length > 0 && signIn.Kind != SignInKind.AppService)
+            return null;
         if (signIn.Kind == SignInKind.LocalOwner)
             return Visitor.LocalOwner;
         return signIn.Read(context.Request) is { } person ? new(person.Id, person.Name, await people.RolesOfAsync(person.Names, context.RequestAborted)) : null;

@@ -10,19 +10,15 @@ using Microsoft.Extensions.Hosting;
 
 namespace Cai.EsfReporting.Web.Api;
 
-/// <summary>How a host takes in what is delivered over the web: by the same door as a file that is dropped in its inbox.</summary>
-public interface IWebInbox
+/// <summary>What a host does when a delivery was received over the web: has the project's reports made again.</summary>
+public interface IAfterDelivery
 {
-    /// <summary>Puts a file in the inbox, claimed at once. When it returns, the file is safe: whatever happens then, it is received.</summary>
-    Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, CancellationToken cancellation);
-
-    /// <summary>A delivery was received: reports of the project are made again.</summary>
-    Task ReceivedAsync(Receipt receipt, CancellationToken cancellation);
+    void Received(Receipt receipt);
 }
 
-/// <summary>Checks and receives files for the portal and the open interface alike.</summary>
+/// <summary>Checks files for the portal and the open interface alike, and receives them by the same door as a file that is dropped in the inbox.</summary>
 public sealed class DeliveryDesk(
-    ReportingCatalogue catalogue, IDeliveryLog log, Receiver receiver, IWebInbox inbox, AuditLog audit, TimeProvider clock, IHostApplicationLifetime lifetime)
+    ReportingCatalogue catalogue, IDeliveryLog log, Receiver receiver, IInbox inbox, IAfterDelivery after, AuditLog audit, TimeProvider clock, IHostApplicationLifetime lifetime)
 {
     private readonly DeliveryCheck check = new(catalogue);
 
@@ -44,7 +40,7 @@ public sealed class DeliveryDesk(
         var stopping = lifetime.ApplicationStopping;
         await audit.DeliveryAsync(visitor, address, claimed.ReceivedAt, stopping);
         var receipt = await receiver.ReceiveAsync(claimed, language, null, stopping);
-        await inbox.ReceivedAsync(receipt, stopping);
+        after.Received(receipt);
         return receipt;
     }
 

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 
 namespace Cai.EsfReporting.Storage;
@@ -12,10 +13,16 @@ public interface IInbox
     IAsyncEnumerable<string> ListAsync(CancellationToken cancellation);
 
     /// <summary>
-    /// Takes a file to handle it, stamping its time of receipt the first time; null when it is no longer there.
-    /// Two that take the same file end in the same state.
+    /// Takes a file to handle it, stamping its time of receipt the first time; null when it is no longer there, or held by whoever
+    /// put it in. Two that take the same file end in the same state.
     /// </summary>
     Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation);
+
+    /// <summary>
+    /// Puts a file in, claimed at once: it is the caller's to receive. From then on nothing loses it: should the caller go away, it waits
+    /// as any other. Two for the same address are two files.
+    /// </summary>
+    Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, CancellationToken cancellation);
 }
 
 /// <summary>A file of the inbox that is being handled.</summary>

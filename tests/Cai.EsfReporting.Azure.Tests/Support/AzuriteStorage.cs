@@ -22,7 +22,7 @@ internal sealed class AzuriteStorage : IStorageUnderTest
     private readonly string own;
     private readonly Vault vault;
 
-    private AzuriteStorage(string connectionString, string own, Vault vault, HttpPipelinePolicy? policy = null, HttpMessageHandler? network = null, ILogger<BlobInbox>? logger = null)
+    private AzuriteStorage(string connectionString, string own, Vault vault, HttpPipelinePolicy? policy = null, HttpMessageHandler? network = null, ILogger<BlobInbox>? logger = null, TimeSpan? held = null)
     {
         this.connectionString = connectionString;
         this.own = own;
@@ -40,7 +40,7 @@ internal sealed class AzuriteStorage : IStorageUnderTest
 
         Blobs = new(new BlobServiceClient(connectionString, blobs), $"{own}-");
         Tables = new(new TableServiceClient(connectionString, tables), own);
-        Inbox = new BlobInbox(Blobs, new ReceiptStamps(Tables), logger ?? NullLogger<BlobInbox>.Instance);
+        Inbox = new BlobInbox(Blobs, new ReceiptStamps(Tables), logger ?? NullLogger<BlobInbox>.Instance, held: held);
         Files = new BlobFileStore(Blobs);
         Log = new TableDeliveryLog(Tables);
         Outcomes = new TableOutcomes(Tables);
@@ -76,8 +76,8 @@ internal sealed class AzuriteStorage : IStorageUnderTest
     public IStorageUnderTest Another(TimeSpan clockIsOffBy = default) => new AzuriteStorage(connectionString, own, vault);
 
     /// <summary>An instance whose requests all pass a policy, and a network of the test's making.</summary>
-    public AzuriteStorage With(HttpPipelinePolicy? policy = null, HttpMessageHandler? network = null, ILogger<BlobInbox>? logger = null) =>
-        new(connectionString, own, vault, policy, network, logger);
+    public AzuriteStorage With(HttpPipelinePolicy? policy = null, HttpMessageHandler? network = null, ILogger<BlobInbox>? logger = null, TimeSpan? held = null) =>
+        new(connectionString, own, vault, policy, network, logger, held);
 
     /// <summary>What is stored goes with the Azurite.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
