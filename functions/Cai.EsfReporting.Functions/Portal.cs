@@ -4,7 +4,6 @@ using Cai.EsfReporting.Functions.Observability;
 using Cai.EsfReporting.Web;
 using Cai.EsfReporting.Web.Access;
 using Cai.EsfReporting.Web.Api;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,24 +12,11 @@ using Microsoft.Extensions.Logging;
 namespace Cai.EsfReporting.Functions;
 
 /// <summary>The addresses of <see cref="EsfEndpoints"/>, for requests that a function is called with.</summary>
-public sealed class Portal
+public sealed class Portal(IServiceProvider services)
 {
-    private readonly RequestDelegate answer;
+    private readonly RequestDelegate answer = EsfEndpoints.Answer(services);
 
-    public Portal(IServiceProvider services)
-    {
-        var app = new ApplicationBuilder(services);
-        app.UseEsf();
-        answer = app.Build();
-    }
-
-    public Task AnswerAsync(HttpContext context)
-    {
-        // The worker has routed it to the function; it is routed anew.
-        context.SetEndpoint(null);
-        context.Request.RouteValues.Clear();
-        return answer(context);
-    }
+    public Task AnswerAsync(HttpContext context) => answer(context);
 }
 
 /// <summary>Projects that were delivered for in this request: their reports are outdated.</summary>
@@ -64,6 +50,8 @@ internal static class PortalServices
         services.AddScoped<DeliveredProjects>();
         services.AddScoped<IAfterDelivery>(of => of.GetRequiredService<DeliveredProjects>());
         services.AddSingleton<Portal>();
+        // Addresses say who is looked at; that the keys of forms lie unencrypted is as it is meant: in a store that only the app reads.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         return services;
     }
 }

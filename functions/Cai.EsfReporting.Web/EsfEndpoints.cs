@@ -49,6 +49,20 @@ public static class EsfEndpoints
         services.TryAddSingleton<Notices>();
     }
 
+    /// <summary>The same addresses for a host that has routed the request already, to all of them at once: it is routed anew.</summary>
+    public static RequestDelegate Answer(IServiceProvider services)
+    {
+        var app = new ApplicationBuilder(services);
+        app.Use(next => context =>
+        {
+            context.SetEndpoint(null);
+            context.Request.RouteValues.Clear();
+            return next(context);
+        });
+        app.UseEsf();
+        return app.Build();
+    }
+
     /// <remarks>What the health checks tell as data is told on <c>/health</c>, so it may hold nothing of anybody.</remarks>
     public static void UseEsf(this IApplicationBuilder app)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Cai.EsfReporting.Azure.Tables;
@@ -36,7 +37,7 @@ internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps,
     public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, CancellationToken cancellation)
     {
         // A folder of its own: nothing takes the place of a file that is being received.
-        var name = $"web/{Guid.NewGuid():N}/{address.Path}";
+        var name = $"web/{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}/{address.Path}";
         var container = await containers.MakeAsync(Container, cancellation);
         await container.GetBlobClient(name).UploadAsync(content, new BlobUploadOptions { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [DepositMark] = "true" } }, cancellation);
         return await ClaimAsync(name, isDepositor: true, cancellation) ?? throw new IOException("The deposited file is gone.");

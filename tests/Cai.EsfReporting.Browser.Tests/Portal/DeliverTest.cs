@@ -45,7 +45,7 @@ public sealed class DeliverTest(PortalPages portal)
     }
 
     [Fact]
-    public async Task A_file_is_delivered_with_the_keyboard_alone()
+    public async Task A_faulty_file_is_checked_mended_and_delivered_with_the_keyboard_alone()
     {
         await using var browser = await portal.LaunchAsync();
         var page = await browser.NewPageAsync(new() { BaseURL = portal.Owners.Address, Locale = "sv-SE" });
@@ -55,16 +55,49 @@ public sealed class DeliverTest(PortalPages portal)
         (await page.EvaluateAsync<string>("document.activeElement.className")).ShouldBe("skip");
         await TabToAsync(page, "a[href='/deliver']");
         await EnterUntilAsync(page, "**/deliver");
-        await TabToAsync(page, "#file");
-        var file = await portal.FileAsync("mia_nacka_2018-08.csv", PortalHost.File(5));
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
-        await chooser.SetFilesAsync(file);
+        await ChooseAsync(page, await portal.FileAsync("mia_nacka_2018-08.csv", PortalHost.File(5, bad: true)));
+        await TabToAsync(page, "form.deliver button.second");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Filen går att lämna, men inte alla rader" }).WaitForAsync();
+        (await page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("main", "the answer is read next");
+        await TabToAsync(page, "main a[download]");
+
+        await ChooseAsync(page, await portal.FileAsync("mia_nacka_2018-08.csv", PortalHost.File(6)));
         await TabToAsync(page, "form.deliver button:not(.second)");
         await page.Keyboard.PressAsync("Enter");
-
         await page.GetByRole(AriaRole.Heading, new() { Name = "Mottagen", Exact = true }).WaitForAsync();
         (await page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("main", "the answer is read next");
         (await page.TitleAsync()).ShouldContain("Nacka");
+    }
+
+    [Theory]
+    [InlineData(320, 640, 1)]
+    [InlineData(640, 400, 2)]
+    public async Task A_file_is_delivered_on_a_phone_and_enlarged_twice(int width, int height, int scale)
+    {
+        var page = await portal.OpenAsync(new() { ViewportSize = new() { Width = width, Height = height }, DeviceScaleFactor = scale });
+        await page.GotoAsync("/deliver");
+        await page.GetByLabel("Deltagarfil").SetInputFilesAsync(await portal.FileAsync("mia_botkyrka_2018-08.csv", PortalHost.File(3, bad: true)));
+        await Screenshots.KeepAsync(page, $"narrow-{width}-chosen");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lämna", Exact = true }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Delvis mottagen" }).WaitForAsync();
+        await Screenshots.KeepAsync(page, $"narrow-{width}-answer");
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+        (await page.GetByRole(AriaRole.Heading, new() { Name = "Delvis mottagen" }).BoundingBoxAsync())!.Y.ShouldBeInRange(0, height, "the answer is what one sees");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_huge_file_is_answered_without_scripts_too()
+    {
+        var page = await portal.OpenAsync(new() { JavaScriptEnabled = false });
+        await page.GotoAsync("/deliver");
+        await page.GetByLabel("Deltagarfil").SetInputFilesAsync(portal.TooLarge("mia_tyreso_2018-08.csv"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lämna", Exact = true }).ClickAsync(new() { Timeout = 120_000 });
+
+        (await page.Locator("main").InnerTextAsync(new() { Timeout = 120_000 })).ShouldContain("En fil får vara högst 256 MB");
+        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -180,6 +213,13 @@ public sealed class DeliverTest(PortalPages portal)
                 // Pressed again.
             }
         }
+    }
+
+    private static async Task ChooseAsync(IPage page, string file)
+    {
+        await TabToAsync(page, "#file");
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
+        await chooser.SetFilesAsync(file);
     }
 
     private static async Task TabToAsync(IPage page, string selector)
