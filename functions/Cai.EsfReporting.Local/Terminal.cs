@@ -70,7 +70,7 @@ internal sealed class Terminal
         {
             var table = TableOf(T("Rad", "Line"), T("Kolumn", "Column"), T("Värde", "Value"), T("Vad är fel, och vad gör man", "What is wrong, and what to do"), T("Regel", "Rule"));
             foreach (var finding in listed.Take(FindingsShown))
-                table.AddRow(finding.Line == 0 ? "" : Figures.Count(finding.Line, Language.En), Markup.Escape(finding.Column), Markup.Escape(finding.Value ?? ""),
+                table.AddRow(finding.Line == 0 ? "" : Figures.Count(finding.Line, Language.En), Markup.Escape(finding.Heading), Markup.Escape(finding.Value ?? ""),
                     Markup.Escape($"{finding.Message(language)} {finding.Action(language)}"), $"[{Colour(finding.Rule.Severity)}]{finding.Rule.Code}[/]");
             output.Write(table);
             var all = receipt.Findings.Counts.Sum(c => c.Count);

@@ -48,9 +48,9 @@ public sealed class DeliveryDesk(
     public Task<Receipt> DeliverNothingAsync(DeliveryAddress address, Visitor visitor, Language language, CancellationToken cancellation) =>
         DeliverAsync(new MemoryStream(Template.Participants.Csv(), writable: false), address, visitor, language, cancellation);
 
-    /// <summary>The site's current delivery of the month that has rows, which a zero return would replace; null when there is none.</summary>
-    public async Task<Delivery?> WouldReplaceAsync(DeliveryAddress address, CancellationToken cancellation) =>
-        Delivery.Current(await log.ReadAsync(address.Project, cancellation)).FirstOrDefault(d => d.Address == address && d.Rows > 0);
+    /// <summary>The site's current delivery of the month, which another would replace; null when there is none.</summary>
+    public async Task<Delivery?> CurrentAsync(DeliveryAddress address, CancellationToken cancellation) =>
+        Delivery.Current(await log.ReadAsync(address.Project, cancellation)).FirstOrDefault(d => d.Address == address);
 
     /// <summary>
     /// What each file of a form is for. One file: what the fields say goes before its name, unless they are as the page filled them

@@ -17,6 +17,7 @@ internal static class DeliverEndpoints
     public static void MapDeliver(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/deliver", (HttpContext context) => ShowAsync(context, [], (context.Request.Query["place"].ToString(), context.Request.Query["month"].ToString())));
+        pages.MapGet("/deliver/there", ThereAsync);
         pages.MapPost("/deliver/check", (HttpContext context, DeliveryDesk desk) => AnswerAsync(context, async (file, address, language) =>
         {
             var receipt = await desk.CheckAsync(file.File, address, context.RequestAborted);
@@ -74,6 +75,21 @@ internal static class DeliverEndpoints
         await ShowAsync(context, answers, answers is [{ Receipt.Address: { } only } one] && (one.Receipt.Id is null || one.Receipt.Findings.Counts.Count > 0) ? ($"{only.Project}/{only.Site}", only.Month.ToString()) : ("", ""));
     }
 
+    /// <summary>For the script, before a file is sent: a sentence on the delivery that it would replace; nothing when there is none.</summary>
+    private static async Task ThereAsync(HttpContext context, DeliveryDesk desk, string? place, string? month)
+    {
+        if (place?.Split('/') is not [var project, var site] || !DeliveryAddress.IsId(project) || !DeliveryAddress.IsId(site) || !Month.TryParse(month, out var of))
+            throw Refusals.NotThere();
+        if (!context.Visitor().MayDeliver(project, site))
+            throw Refusals.MayNotRead();
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        if (await desk.CurrentAsync(new(project, site, of), context.RequestAborted) is { } there)
+            await context.Response.WriteAsync(new Text(
+                "Det finns en leverans för månaden, mottagen {0}, med {1} rader som räknas. Den du lämnar ersätter den.",
+                "There is a delivery for the month, received {0}, with {1} rows that count. The one you deliver replaces it.")
+                .In(LanguageChoice.Of(context), StockholmTime.Show(there.Id.ReceivedAt), there.Accepted), context.RequestAborted);
+    }
+
     private static async Task NothingAsync(HttpContext context, DeliveryDesk desk)
     {
         await using var form = await Upload.ReadAsync(context, read => ValidateAsync(context, read));
@@ -88,7 +104,7 @@ internal static class DeliverEndpoints
             throw Refusals.MayNotDeliver();
         var address = new DeliveryAddress(project, site, month);
         // Asked again if another has come since: only the one that was told of is replaced.
-        if (await desk.WouldReplaceAsync(address, context.RequestAborted) is { } there && form.Field("confirmed") != there.Id.Value)
+        if (await desk.CurrentAsync(address, context.RequestAborted) is { Rows: > 0 } there && form.Field("confirmed") != there.Id.Value)
         {
             await ShowAsync(context, [], chosen, new(
                 $"Det finns redan en leverans för månaden, mottagen {StockholmTime.Show(there.Id.ReceivedAt)}, med {there.Rows} rader. Ska den ersättas?",

@@ -17,19 +17,6 @@ public sealed record GivenAnswer(string FileName, Receipt Receipt, string Excel)
 
     public string ExcelName(Language language) => $"{(language == Language.En ? "findings" : "anmarkningar")}-{Receipt.Address?.Path.Replace('/', '-')}.xlsx";
 
-    /// <summary>In a sentence or two; of a check what would happen, where a receipt tells what did.</summary>
-    public string Summary(Language language) => Receipt switch
-    {
-        { Id: not null } => Receipt.Summary(language),
-        { IsZeroReturn: true } => new Text("Filen säger att det inte finns något att rapportera.", "The file says that there is nothing to report.").In(language),
-        { Status: DeliveryStatus.Rejected } => new Text("Den kan inte tas emot som den är. Åtgärda det som står nedan och kontrollera igen.", "It cannot be taken as it is. Mend what is said below and check again.").In(language),
-        { Status: DeliveryStatus.PartlyAccepted } => new Text(
-            "{0} av {1} rader skulle räknas. Rätta de andra i filen först, eller lämna den nu och rätta sedan.",
-            "{0} of {1} rows would count. Mend the others in the file first, or deliver it now and mend afterwards.").In(language, Receipt.Accepted, Receipt.Rows),
-        { Status: DeliveryStatus.AcceptedWithWarnings } => new Text("Alla {0} rader skulle räknas. Läs varningarna först: något kan vara fel.", "All {0} rows would count. Read the warnings first: something may be wrong.").In(language, Receipt.Rows),
-        _ => new Text("Alla {0} rader skulle räknas. Lämna filen när du vill.", "All {0} rows would count. Deliver the file when you like.").In(language, Receipt.Rows),
-    };
-
     public string Title(Language language) => $"{Receipt.Status.Name().In(language)} – {Place(language)}";
 
     public string Place(Language language) => Receipt.Address is not { } address ? ""
@@ -47,6 +34,9 @@ public sealed record ProjectPlaces(Project Project, IReadOnlyList<Site> Sites)
 
     /// <summary>Null when the project has no such place.</summary>
     public static Site? Find(Project project, string site) => site == DeliveryAddress.KeyFigures && project.Figures.Count > 0 ? KeyFigures : project.FindSite(site);
+
+    /// <summary><c>MIA</c> of <c>MIA – Mobilisering inför arbete</c>.</summary>
+    public string ShortName => Project.Name.Split(" – ")[0];
 
     public ProjectPlaces WithoutKeyFigures => this with { Sites = [.. Sites.Where(site => site != KeyFigures)] };
 }

@@ -7,15 +7,53 @@
   const fill = (text, value) => text.replace("{0}", value);
   const formOf = (element) => element.closest && element.closest("form.deliver");
 
-  // As the server reads names: project_site_month or project/site/month.
-  const placeOf = (name, form) => {
+  const fold = (text) => text.normalize().toLowerCase().replace(/[åä]/g, "a").replace(/ö/g, "o").replace(/é/g, "e");
+  const optionOf = (select, value) => Array.from(select.options).find((o) => o.value === value);
+
+  // As the server reads names: project_site_month.
+  const told = (name) => {
     const match = /^([^_]{1,40})_([^_]{1,40})_([0-9]{4}-[0-9]{2})(?![0-9])/.exec(name);
-    if (!match) return null;
-    const site = match[2].normalize().toLowerCase().replace(/[åä]/g, "a").replace(/ö/g, "o").replace(/é/g, "e").replace(/[ _]/g, "-");
-    const place = match[1].toLowerCase() + "/" + site;
-    const option = Array.from(form.elements.place.options).find((o) => o.value === place);
-    const month = Array.from(form.elements.month.options).find((o) => o.value === match[3]);
-    return { place, month: match[3], text: (option ? option.text : place) + ", " + (month ? month.text : match[3]), known: !!option && !!month };
+    return match && { place: match[1].toLowerCase() + "/" + fold(match[2]).replace(/[ _]/g, "-"), month: match[3] };
+  };
+
+  // "Tyresö MIA augusti.csv": the only site whose name is in it, and the latest such month. To be corrected where it is wrong.
+  const guessed = (name, form) => {
+    const words = " " + fold(name).replace(/[^a-z0-9]+/g, " ") + " ";
+    const has = (text) => words.includes(" " + text.replace(/-/g, " ") + " ");
+    let places = Array.from(form.elements.place.options).filter((o) => o.value && has(o.value.split("/")[1]));
+    if (places.length > 1) places = places.filter((o) => has(o.value.split("/")[0]));
+    const years = words.match(/ (20[0-9]{2})(?=[ 0-9])/g);
+    const month = Array.from(form.elements.month.options).find((o) => {
+      const [year, number] = o.value.split("-");
+      return o.value && (has(o.value) || has(year + number)
+        || o.dataset.words.split(" ").some((word) => has(word)) && (!years || years.some((y) => y.trim() === year)));
+    });
+    return places.length === 1 && month ? { place: places[0].value, month: month.value, isGuess: true } : null;
+  };
+
+  const placeOf = (name, form) => {
+    const found = told(name) || guessed(name, form);
+    if (!found) return null;
+    const [place, month] = [optionOf(form.elements.place, found.place), optionOf(form.elements.month, found.month)];
+    const text = (place ? place.text : found.place) + ", " + (month ? month.text : found.month);
+    return { ...found, known: !!place && !!month, text: found.isGuess ? fill(form.dataset.guessed, text) : text };
+  };
+
+  // What a delivery to the chosen site and month would replace.
+  const look = async (form) => {
+    const [place, month, there] = [form.elements.place.value, form.elements.month.value, form.querySelector(".there")];
+    const asked = place + " " + month;
+    there.dataset.asked = asked;
+    let text = "";
+    if (place && month) {
+      try {
+        const answer = await fetch("/deliver/there?place=" + encodeURIComponent(place) + "&month=" + encodeURIComponent(month));
+        text = answer.ok ? await answer.text() : "";
+      } catch {
+        // The answer to the delivery tells it too.
+      }
+    }
+    if (there.dataset.asked === asked) there.textContent = text;
   };
 
   const size = (bytes) => bytes < 1e6 ? Math.max(1, Math.round(bytes / 1e3)) + " kB" : Math.round(bytes / 1e6) + " MB";
@@ -29,10 +67,12 @@
     for (const file of files) {
       const item = document.createElement("li");
       const place = placeOf(file.name, form);
-      const told = place ? place.text : files.length > 1 ? form.dataset.unnamedMany : form.dataset.unnamed;
+      // Of several files each goes by its own name, and a guess is no name.
+      const isTold = place && (files.length === 1 || !place.isGuess);
+      const what = isTold ? place.text : files.length > 1 ? form.dataset.unnamedMany : form.dataset.unnamed;
       item.append(file.name + " (" + size(file.size) + "): ");
       const strong = document.createElement("strong");
-      strong.textContent = told;
+      strong.textContent = what;
       item.append(strong);
       if (file.size > most) {
         problem = fill(form.dataset.tooLarge, file.name);
@@ -53,11 +93,29 @@
         form.elements.preset.value = "";
       }
     }
+    needed(form);
+    look(form);
+  };
+
+  // One file whose name does not tell needs both fields: said before it is sent.
+  const needed = (form) => {
+    const files = form.elements.file.files;
+    const untold = files.length === 1 && !told(files[0].name);
+    for (const field of [form.elements.place, form.elements.month])
+      field.setCustomValidity(untold && !field.value ? form.dataset.choose : "");
+    const line = form.querySelector(".chosen strong");
+    const [place, month] = [form.elements.place, form.elements.month].map((field) => field.value ? field.selectedOptions[0].text : "");
+    if (line && files.length === 1 && place && month && !line.textContent.startsWith(place + ", " + month)) line.textContent = place + ", " + month;
   };
 
   document.addEventListener("change", (event) => {
     const form = formOf(event.target);
-    if (form && event.target.name === "file") chosen(form);
+    if (!form) return;
+    if (event.target.name === "file") chosen(form);
+    else if (event.target.name === "place" || event.target.name === "month") {
+      needed(form);
+      look(form);
+    }
   });
 
   for (const type of ["dragover", "dragleave", "drop"]) {
@@ -73,6 +131,9 @@
       }
     });
   }
+
+  const first = document.querySelector("form.deliver");
+  if (first) look(first);
 
   document.addEventListener("submit", (event) => {
     const form = formOf(event.target);

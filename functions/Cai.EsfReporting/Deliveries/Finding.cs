@@ -7,6 +7,9 @@ namespace Cai.EsfReporting.Deliveries;
 /// <param name="Details">Fills in the placeholders of the rule's texts.</param>
 public sealed record Finding(Rule Rule, int Line, string Column, string? Value, IReadOnlyList<object> Details)
 {
+    /// <summary>The column as the file heads it, for people who look for it there; its name in the format where the file heads it so.</summary>
+    public string Heading { get; init; } = Column;
+
     public string Message(Language language) => Rule.Message.In(language, [.. Details]);
 
     public string Action(Language language) => Rule.Action.In(language, [.. Details]);

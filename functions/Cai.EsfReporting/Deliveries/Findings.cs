@@ -48,19 +48,20 @@ public sealed class Findings
         if (count >= MostPerRule)
             counts[rule] = count + 1;
         else
-            Add(rule, row.Line, column.Card().Name, row.Shown(column), details);
+            Add(rule, row.Line, column.Card().Name, row.Shown(column), details, row.Heading(column));
     }
 
     /// <summary>Another finding of the rule would be listed and not only counted.</summary>
     internal bool Lists(Rule rule) => counts.GetValueOrDefault(rule) < MostPerRule;
 
-    private void Add(Rule rule, int line, string column, string? value, ReadOnlySpan<object> details)
+    private void Add(Rule rule, int line, string column, string? value, ReadOnlySpan<object> details, string? heading = null)
     {
         var count = counts[rule] = counts.GetValueOrDefault(rule) + 1;
         if (count > MostPerRule)
             return;
         // A rule masks what it quotes of the file; a rule that forgets still lets no identity through.
         object[] shown = [.. details.ToArray().Select(detail => detail is string text ? Masking.HideIdentities(text) : detail)];
-        listed.Add(new(rule, line, column, value, shown));
+        var finding = new Finding(rule, line, column, value, shown);
+        listed.Add(heading is null ? finding : finding with { Heading = heading });
     }
 }

@@ -123,6 +123,8 @@ public sealed class ParticipantRow : IDeliveredRow
         return text.Length == 0 ? null : column == Column.Identity ? MaskIdentity(text) : Masking.Mask(text);
     }
 
+    string? IDeliveredRow.Heading(Column column) => columns.HeadingOf(column);
+
     /// <summary>The bytes of a cell; empty when the file has no such column.</summary>
     internal ReadOnlySpan<byte> Bytes(Column column) => columns[column] is >= 0 and var field ? table.Field(field) : [];
 

@@ -48,6 +48,16 @@ public sealed record Receipt(
     /// <summary>What happened, in a sentence or two.</summary>
     public string Summary(Language language) => this switch
     {
+        { Id: null, IsZeroReturn: true } => new Text("Filen säger att det inte finns något att rapportera.", "The file says that there is nothing to report.").In(language),
+        { Id: null, Status: DeliveryStatus.Rejected } => new Text(
+            "Den kan inte tas emot som den är. Åtgärda det som står nedan och kontrollera igen.",
+            "It cannot be taken as it is. Mend what is said below and check again.").In(language),
+        { Id: null, Status: DeliveryStatus.PartlyAccepted } => new Text(
+            "{0} av {1} rader skulle räknas. Rätta de andra i filen först, eller lämna den nu och rätta sedan.",
+            "{0} of {1} rows would count. Mend the others in the file first, or deliver it now and mend afterwards.").In(language, Accepted, Rows),
+        { Id: null, Status: DeliveryStatus.AcceptedWithWarnings } => new Text(
+            "Alla {0} rader skulle räknas. Titta på varningarna först.", "All {0} rows would count. Look at the warnings first.").In(language, Rows),
+        { Id: null } => new Text("Alla {0} rader skulle räknas. Lämna filen när du vill.", "All {0} rows would count. Deliver the file when you like.").In(language, Rows),
         { IsZeroReturn: true } => new Text(
             "Mottagen: inget att rapportera för månaden.", "Accepted: nothing to report for the month.").In(language),
         { Status: DeliveryStatus.Rejected, Rows: 0 } => new Text(
@@ -60,8 +70,8 @@ public sealed record Receipt(
             "{0} av {1} rader togs emot. Rader som inte räknas förrän de är rättade: {2}. Rätta dem i filen och lämna hela filen igen.",
             "{0} of {1} rows were taken. Rows that do not count until they are mended: {2}. Mend them in the file and deliver the whole file again.").In(language, Accepted, Rows, Rejected),
         { Status: DeliveryStatus.AcceptedWithWarnings } => new Text(
-            "Alla rader togs emot ({0}). Läs varningarna: raderna räknas, men något kan vara fel.",
-            "Every row was taken ({0}). Read the warnings: the rows count, but something may be wrong.").In(language, Rows),
+            "Alla {0} rader togs emot och räknas. Titta på varningarna nedan: de säger vad som kan vara fel.",
+            "All {0} rows were taken and count. Look at the warnings below: they tell what may be wrong.").In(language, Rows),
         _ => new Text("Alla rader togs emot utan anmärkning ({0}).", "Every row was taken without a finding ({0}).").In(language, Rows),
     };
 }

@@ -7,21 +7,25 @@ public sealed class ReceiptXlsx : IReceiptFormat
 {
     private static readonly Text FindingsName = new("Anmärkningar", "Findings");
     private static readonly Text ReceiptName = new("Kvittens", "Receipt");
+    private static readonly Text CheckName = new("Kontroll", "Check");
+    private static readonly Text NothingDelivered = new("Bara kontrollerad: inget är lämnat.", "Checked only: nothing is delivered.");
     private static readonly Text NoFindings = new("Inga anmärkningar.", "No findings.");
     private static readonly Text Capped = new(
-        "Listan visar de första {0} av varje slag; i bladet Kvittens står hur många de är i allt.", "The list shows the first {0} of each kind; the sheet Receipt tells how many there are in all.");
+        "Listan visar de första {0} av varje slag; i bladet {1} står hur många de är i allt.", "The list shows the first {0} of each kind; the sheet {1} tells how many there are in all.");
 
     public string Extension => "xlsx";
 
     public Task WriteAsync(Receipt receipt, Language language, Stream stream, CancellationToken cancellation)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
-        var title = $"{ReceiptName.In(language)} {receipt.Address?.Path}".TrimEnd();
+        var name = (receipt.Id is null ? CheckName : ReceiptName).In(language);
+        var title = $"{name} {receipt.Address?.Path}".TrimEnd();
+        string[] check = receipt.Id is null ? [NothingDelivered.In(language)] : [];
         var listed = receipt.Findings.Listed;
         var capped = receipt.Findings.Counts.Any(c => c.Count > Findings.MostPerRule);
 
         var findings = new TableSheet(FindingsName.In(language), $"{FindingsName.In(language)} – {receipt.SiteName} {receipt.Address?.Month}",
-            [listed.Count == 0 ? NoFindings.In(language) : receipt.Summary(language), .. capped ? [Capped.In(language, Findings.MostPerRule)] : Array.Empty<string>()],
+            [.. check, listed.Count == 0 ? NoFindings.In(language) : receipt.Summary(language), .. capped ? [Capped.In(language, Findings.MostPerRule, name)] : Array.Empty<string>()],
             [
                 new(T("Rad", "Line"), ColumnKind.Whole, 8),
                 new(T("Kolumn", "Column"), ColumnKind.Text, 22),
@@ -32,20 +36,20 @@ public sealed class ReceiptXlsx : IReceiptFormat
                 new(T("Regel", "Rule"), ColumnKind.Text, 24),
             ],
             listed.Select(f => (IReadOnlyList<object?>)
-                [f.Line == 0 ? null : f.Line, f.Column, f.Value, f.Message(language), f.Action(language), f.Rule.Severity.Name().In(language), f.Rule.Code]));
+                [f.Line == 0 ? null : f.Line, f.Heading, f.Value, f.Message(language), f.Action(language), f.Rule.Severity.Name().In(language), f.Rule.Code]));
 
-        var facts = new TableSheet(ReceiptName.In(language), title, [receipt.Summary(language)],
+        var facts = new TableSheet(name, title, [.. check, receipt.Summary(language)],
             [new(T("Uppgift", "Item"), ColumnKind.Text, 48), new(T("Värde", "Value"), ColumnKind.LongText, 70)], Facts(receipt, language, T)) { Landscape = false };
         return Workbook.WriteAsync(stream, new(title, language), [findings, facts], cancellation);
     }
 
     private static IEnumerable<IReadOnlyList<object?>> Facts(Receipt receipt, Language language, Func<string, string, string> t)
     {
-        yield return [t("Status", "Status"), receipt.Status.Name().In(language)];
+        yield return [receipt.Id is null ? t("Status om den lämnas", "Status if delivered") : t("Status", "Status"), receipt.Status.Name().In(language)];
         yield return [t("Projekt", "Project"), receipt.ProjectName];
         yield return [t("Ort", "Site"), receipt.SiteName];
         yield return [t("Månad", "Month"), receipt.Address?.Month.ToString()];
-        yield return [t("Mottagen", "Received"), receipt.Id is { } received ? Deadlines.StockholmTime.Show(received.ReceivedAt) : t("Bara kontrollerad", "Checked only")];
+        yield return [t("Mottagen", "Received"), receipt.Id is { } received ? Deadlines.StockholmTime.Show(received.ReceivedAt) : t("Inte lämnad", "Not delivered")];
         yield return [t("Rader i filen", "Rows in the file"), receipt.Rows];
         yield return [t("Mottagna rader", "Rows taken"), receipt.Accepted];
         yield return [t("Avvisade rader", "Rows rejected"), receipt.Rejected];

@@ -15,8 +15,9 @@ public sealed class DeliverTest(PortalPages portal)
         await Screenshots.KeepAsync(page, "1-start");
         await page.GetByRole(AriaRole.Link, new() { Name = "Lämna fil" }).ClickAsync();
         await page.GetByLabel("Deltagarfil").SetInputFilesAsync(await portal.FileAsync("mia_tyreso_2018-08.csv", PortalHost.File(12, bad: true)));
+        await Assertions.Expect(page.Locator(".there")).ToContainTextAsync("Den du lämnar ersätter den.");
         await Screenshots.KeepAsync(page, "2-chosen");
-        (await page.Locator(".chosen").InnerTextAsync()).ShouldContain("Tyresö, augusti 2018");
+        (await page.Locator(".chosen").InnerTextAsync()).ShouldContain("Tyresö (MIA), augusti 2018");
         (await page.GetByLabel("Ort").First.InputValueAsync()).ShouldBe("mia/tyreso");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Kontrollera först" }).ClickAsync();
@@ -26,6 +27,7 @@ public sealed class DeliverTest(PortalPages portal)
         list.SuggestedFilename.ShouldBe("anmarkningar-mia-tyreso-2018-08.xlsx");
         (await File.ReadAllBytesAsync(await list.PathAsync())).AsSpan(0, 2).ToArray().ShouldBe("PK"u8.ToArray());
 
+        await page.GetByRole(AriaRole.Link, new() { Name = "Lämna filen" }).ClickAsync();
         await page.GetByLabel("Deltagarfil").SetInputFilesAsync(await portal.FileAsync("mia_tyreso_2018-08.csv", PortalHost.File(13)));
         await page.GetByRole(AriaRole.Button, new() { Name = "Lämna", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Mottagen", Exact = true }).WaitForAsync();
@@ -123,6 +125,35 @@ public sealed class DeliverTest(PortalPages portal)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("Tyresö MIA augusti.csv", "mia/tyreso", "2018-08")]
+    [InlineData("mia tyresö 2018-07 rättad.csv", "mia/tyreso", "2018-07")]
+    [InlineData("Södertälje aug 2017.csv", "mia/sodertalje", "2017-08")]
+    [InlineData("Tyresö.csv", "", "")]
+    [InlineData("MIA augusti.csv", "", "")]
+    public async Task A_file_name_that_only_hints_is_a_guess_that_can_be_corrected(string name, string place, string month)
+    {
+        var page = await portal.OpenAsync();
+        await page.GotoAsync("/deliver");
+        await page.GetByLabel("Deltagarfil").SetInputFilesAsync(await portal.FileAsync(name, PortalHost.File(2)));
+
+        (await page.Locator("#place").InputValueAsync()).ShouldBe(place);
+        (await page.Locator("#month").InputValueAsync()).ShouldBe(month);
+        if (place.Length > 0)
+        {
+            (await page.Locator(".chosen").InnerTextAsync()).ShouldContain("Rätta nedan om det är fel");
+            await page.Locator("#place").SelectOptionAsync("mia/nacka");
+            (await page.Locator(".chosen").InnerTextAsync()).ShouldContain("Nacka (MIA), ");
+        }
+        else
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Kontrollera först" }).ClickAsync();
+            (await page.Locator("#place").EvaluateAsync<string>("field => field.validationMessage")).ShouldBe("Välj ort och månad.");
+        }
+
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task A_huge_file_is_stopped_before_it_is_sent()
     {
@@ -153,7 +184,7 @@ public sealed class DeliverTest(PortalPages portal)
         await page.GetByRole(AriaRole.Button, new() { Name = "Lämna", Exact = true }).ClickAsync();
 
         (await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync()).ShouldBe("Delvis mottagen");
-        (await page.GetByRole(AriaRole.Table).First.InnerTextAsync()).ShouldContain("6");
+        (await page.Locator(".found").First.InnerTextAsync()).ShouldContain("Rad 6, Slutdatum");
         await page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
         (await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync()).ShouldBe("Deliver");
         await page.Context.CloseAsync();

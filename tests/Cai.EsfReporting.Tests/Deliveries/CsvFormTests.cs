@@ -52,6 +52,24 @@ public sealed class CsvFormTests
     }
 
     [Theory]
+    [InlineData("Startdatum", "Startdatum")]
+    [InlineData("START DATUM", "Startdatum")]
+    [InlineData("Inskrivningsdatum", "Inskrivningsdatum")]
+    public async Task A_finding_names_the_column_as_the_file_heads_it(string heading, string shown)
+    {
+        var finding = (await Check.LinesAsync($"Personnummer;Insats;{heading}", $"{Ada};Jobbverket;31/8 2018")).Of("DATE_FORMAT").Single();
+        finding.Heading.ShouldBe(shown);
+        finding.Column.ShouldBe("Startdatum");
+    }
+
+    [Fact]
+    public async Task A_heading_that_holds_an_identity_is_masked_in_a_finding()
+    {
+        var answer = await Check.LinesAsync($"Personnummer;Insats;Startdatum;Inskriven av {Ada}", $"{Ada};Jobbverket;31/8 2018;");
+        answer.Check.Findings.Listed.ShouldAllBe(f => !f.Heading.Contains(Ada, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("Deltagare MIA Tyresö")]
     [InlineData("Deltagare, MIA, Tyresö, augusti 2018, utskrift, 3")]
     [InlineData("Export 2018-09-01;;;;;;")]

@@ -1,4 +1,5 @@
 using System.Text;
+using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Deliveries.Reading;
 
@@ -37,6 +38,10 @@ internal sealed class ColumnMap
     public int this[Column column] => fields[(int)column];
 
     public bool Has(Column column) => fields[(int)column] >= 0;
+
+    /// <summary>As the file heads the column, masked; null where it has none, or heads it as the format does.</summary>
+    public string? HeadingOf(Column column) =>
+        Has(column) && Folding.Fold(Header[this[column]]) != Folding.Fold(column.Card().Name) ? Masking.Mask(Header[this[column]]) : null;
 
     private int Found => fields.Count(index => index >= 0);
 

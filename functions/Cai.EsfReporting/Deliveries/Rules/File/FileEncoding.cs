@@ -4,8 +4,8 @@ internal sealed class FileEncoding : IFileRule
 {
     public Rule Rule { get; } = new("FILE_ENCODING", Layer.File, Severity.Warning,
         Name: new("Gammal teckenkodning", "Old character encoding"),
-        Message: new("Filen är inte UTF-8. Den har lästs som Windows-1252, som är vad svenska Excel menar med ”CSV”.", "The file is not UTF-8. It was read as Windows-1252, which is what Swedish Excel means by “CSV”."),
-        Action: new("Kontrollera att å, ä och ö ser rätt ut i anmärkningarna. Spara gärna som ”CSV UTF-8” nästa gång.", "Check that å, ä and ö look right in the findings. Prefer “CSV UTF-8” next time."));
+        Message: new("Filen är inte UTF-8. Den har lästs som Windows-1252, som är vad svenska Excel menar med ”CSV”, och då blir å, ä och ö rätt.", "The file is not UTF-8. It was read as Windows-1252, which is what Swedish Excel means by “CSV”; å, ä and ö come out right then."),
+        Action: new("Inget behöver göras nu. Spara som ”CSV UTF-8” nästa gång, så uteblir varningen.", "Nothing needs to be done now. Save as “CSV UTF-8” next time, and there is no warning."));
 
     public void Check(FileFacts file, Findings findings)
     {
