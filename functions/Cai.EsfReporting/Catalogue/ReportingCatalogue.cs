@@ -58,6 +58,18 @@ public sealed record Project(
     /// <summary>Nyckeltal: what is delivered as figures and not counted from participants.</summary>
     public IReadOnlyList<KeyFigure> Figures { get; init; } = [];
 
+    /// <summary>Whom to turn to, as people are told: the contact, else the förbund that coordinate; null when the catalogue names neither.</summary>
+    public Text? ContactTold
+    {
+        get
+        {
+            if (Contact is { } contact)
+                return new(contact, contact);
+            var coordinators = string.Join(", ", SubProjects.Select(sub => sub.CoordinatedBy).Where(name => name.Length > 0).Distinct());
+            return coordinators.Length == 0 ? null : new($"Ansvarigt samordningsförbund: {coordinators}", $"Responsible samordningsförbund: {coordinators}");
+        }
+    }
+
     public Site? FindSite(string site) => Sites.FirstOrDefault(s => s.Id == site);
 
     /// <summary>What is counted: the project, then each sub-project before its sites, in the catalogue's order.</summary>

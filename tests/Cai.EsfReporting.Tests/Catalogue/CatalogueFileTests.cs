@@ -111,4 +111,5 @@ public sealed class CatalogueFileTests
         unga.Indicators.Single().HigherIsBetter.ShouldBeFalse();
         unga.Retention.DataUntil.ShouldBe(new DateOnly(2015, 12, 31));
     }
+        unga.ContactTold.ShouldBeNull();
 }
