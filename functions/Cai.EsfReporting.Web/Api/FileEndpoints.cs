@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
@@ -98,7 +99,7 @@ internal static partial class FileEndpoints
         await SendAsync(context, bytes.ToArray(), Path.GetExtension(path), downloadName, audit is null, async () =>
         {
             if (audit is not null)
-                await audit.DownloadAsync(context.Visitor(), path, context.RequestAborted);
+                await audit.DownloadAsync(context.Visitor().Actor, path, context.RequestAborted);
         });
     }
 

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
@@ -70,7 +71,7 @@ internal static class PortalEndpoints
         await context.ShowAsync<DeliveriesPage>(new() { [nameof(DeliveriesPage.Standings)] = shown });
     }
 
-    private static async Task CellAsync(HttpContext context, ReportingCatalogue catalogue, IDeliveryLog log, AuditLog audit, string project, string site, string month)
+    private static async Task CellAsync(HttpContext context, ReportingCatalogue catalogue, IDeliveryLog log, AuditLog audit, Standings standings, string project, string site, string month)
     {
         if (!Month.TryParse(month, out var of) || catalogue.Find(project) is not { } known || ProjectPlaces.Find(known, site) is not { } place)
             throw Refusals.NotThere();
@@ -78,7 +79,7 @@ internal static class PortalEndpoints
             throw Refusals.MayNotRead();
         var deliveries = (await log.ReadAsync(project, context.RequestAborted)).Where(d => d.Address == new DeliveryAddress(project, site, of)).OrderByDescending(d => d.Id).ToList();
         var current = Delivery.Current(deliveries).SingleOrDefault()?.Id;
-        var history = new List<(Delivery, string?, bool)>();
+        var history = new List<(Delivery, Actor?, bool)>();
         foreach (var delivery in deliveries)
             history.Add((delivery, await audit.WhoDeliveredAsync(delivery.Id, context.RequestAborted), delivery.Id == current));
         await context.ShowAsync<CellPage>(new()
@@ -88,6 +89,7 @@ internal static class PortalEndpoints
             [nameof(CellPage.Month)] = of,
             [nameof(CellPage.History)] = history,
         });
+            [nameof(CellPage.KnownFrom)] = standings.Today.AddDays(-catalogue.AuditDays),
     }
 
     private static async Task ReportsAsync(HttpContext context, ReportingCatalogue catalogue, ReportShelf shelf, FrozenChanges changes)
