@@ -40,6 +40,7 @@ public static class EsfEndpoints
         services.TryAddSingleton<AccessList>();
         services.TryAddSingleton<AccessTokens>();
         services.TryAddSingleton<AuditLog>();
+        services.TryAddSingleton<AuditDays>();
         services.TryAddSingleton<DeliveryDesk>();
         services.TryAddSingleton<Standings>();
         services.TryAddSingleton<ReportShelf>();
@@ -63,6 +64,7 @@ public static class EsfEndpoints
             api.MapDelivery();
             api.MapStatus();
             api.MapFiles();
+            api.MapAudit();
             api.MapOpenApi();
             endpoints.MapPortal();
         });

@@ -105,7 +105,7 @@ internal static partial class FileEndpoints
 
     /// <param name="downloadName">Null for what is not kept as a file.</param>
     /// <param name="beforeSent">Called when the content itself goes out, not when it is said to be unchanged.</param>
-    private static async Task SendAsync(HttpContext context, byte[] bytes, string extension, string? downloadName, bool isPublic, Func<Task>? beforeSent = null)
+    internal static async Task SendAsync(HttpContext context, byte[] bytes, string extension, string? downloadName, bool isPublic, Func<Task>? beforeSent = null)
     {
         var (request, response) = (context.Request, context.Response);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"");

@@ -34,6 +34,7 @@ internal static class PortalEndpoints
         pages.MapGet("/reports/{project}/compare", CompareAsync);
         pages.MapGet("/reports/{project}/{month}/{edition}", ReportAsync);
         pages.MapGet("/deadlines", DeadlinesAsync);
+        pages.MapAuditPage();
         pages.MapGet("/help", (HttpContext context, ReportingCatalogue catalogue) => context.ShowAsync<HelpPage>(new() { [nameof(HelpPage.Catalogue)] = catalogue }));
         pages.MapGet("/help/format", (HttpContext context) => context.ShowAsync<FormatPage>([]));
         pages.MapGet("/help/rules", (HttpContext context) => context.ShowAsync<RulesPage>([]));
@@ -88,8 +89,8 @@ internal static class PortalEndpoints
             [nameof(CellPage.Site)] = place,
             [nameof(CellPage.Month)] = of,
             [nameof(CellPage.History)] = history,
-        });
             [nameof(CellPage.KnownFrom)] = standings.Today.AddDays(-catalogue.AuditDays),
+        });
     }
 
     private static async Task ReportsAsync(HttpContext context, ReportingCatalogue catalogue, ReportShelf shelf, FrozenChanges changes)
