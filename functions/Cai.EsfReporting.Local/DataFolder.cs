@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
@@ -36,6 +37,7 @@ public sealed class DataFolder
         Outbox = new(files, FolderSettings.Read(Root).Webhook is { } address ? new(address, clock) : null, clock);
         Preparation = new(catalogue, files, database, Frozen, Outbox);
         Consolidator = new(Reporter, files, database, database, formats, clock);
+        Audit = new(files, clock);
         Keys = keys;
         Purge = new(catalogue, files, clock);
         Erasure = new(files, Inbox, keys, clock);
@@ -68,6 +70,8 @@ public sealed class DataFolder
     public Outbox Outbox { get; }
 
     public Preparation Preparation { get; }
+
+    public AuditLog Audit { get; }
 
     public KeyFile Keys { get; }
 

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Access;
@@ -43,6 +44,7 @@ public static class EsfEndpoints
         services.TryAddSingleton<AccessList>();
         services.TryAddSingleton<AccessTokens>();
         services.TryAddSingleton<AuditLog>();
+        services.TryAddSingleton<AuditDays>();
         services.TryAddScoped<DeliveryDesk>();
         services.TryAddSingleton<Standings>();
         services.TryAddSingleton<ReportShelf>();
@@ -80,6 +82,7 @@ public static class EsfEndpoints
             api.MapDelivery();
             api.MapStatus();
             api.MapFiles();
+            api.MapAudit();
             api.MapOpenApi();
             endpoints.MapPortal();
         });

@@ -19,6 +19,18 @@ public sealed partial class ReportHtmlTests
     }
 
     [Fact]
+    public async Task A_late_file_for_an_earlier_month_is_told_where_it_moved_a_number()
+    {
+        var files = new DeliveredFiles(SmallCatalogue.Read());
+        await files.DeliverAsync("provet/askby/2018-07", DeliveredFiles.Header + "\n", "2018-08-03T08:00:00");
+        await files.DeliverAsync("provet/askby/2018-08", $"{DeliveredFiles.Header}\n{SyntheticIdentity.Number(1)};Coachning;2018-08-01;;\n", "2018-09-03T08:00:00");
+        (await Page.HtmlAsync(await files.ReportAsync("provet", "2018-08"))).ShouldNotContain("Sena eller rättade");
+
+        await files.DeliverAsync("provet/bokvik/2018-07", $"{DeliveredFiles.Header}\n{SyntheticIdentity.Number(2)};Coachning;2018-07-01;;\n", "2018-09-04T08:00:00");
+        Text(await Page.HtmlAsync(await files.ReportAsync("provet", "2018-08"))).ShouldContain("Sena eller rättade filer för tidigare månader: Bokvik & Ö juli 2018.");
+    }
+
+    [Fact]
     public async Task What_it_takes_counts_the_enrolled_and_the_rest_of_the_plan()
     {
         var html = await Page.HtmlAsync(await Small.ReportAsync());

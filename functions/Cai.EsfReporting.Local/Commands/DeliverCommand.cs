@@ -21,9 +21,11 @@ internal static class DeliverCommand
             {
                 await using var content = file.OpenRead();
                 await using var claimed = await folder.Inbox.DepositAsync(content, address, cancellation);
+                await folder.Audit.DeliveryAsync(SharedOptions.Actor, address, claimed.ReceivedAt, cancellation);
                 receipts.Add(await ReceiveAsync(options, folder, claimed, cancellation));
             }
 
+            // Who dropped these nobody knows, and whoever gives the command did not deliver them.
             if (given.Length == 0)
                 await foreach (var name in folder.Inbox.ListAsync(cancellation))
                     if (await folder.Inbox.ClaimAsync(name, cancellation) is { } claimed)

@@ -11,12 +11,14 @@ internal static class PurgeCommand
     {
         var delete = new Option<bool>("--delete") { Description = options.T("Radera det som listas och lämna ett gallringsbevis.", "Delete what is listed and leave evidence.") };
         var dryRun = new Option<bool>("--dry-run") { Description = options.T("Lista bara. Så är det också utan val.", "List only. So it is without options too.") };
-        var command = new Command("purge", options.T("Gallra: originalfiler och uppgifter vars tid är ute.", "Purge: original files and data whose time is over.")) { options.Data, delete, dryRun };
+        var command = new Command("purge", options.T("Gallra: originalfiler, uppgifter och loggade händelser vars tid är ute.", "Purge: original files, data and logged events whose time is over.")) { options.Data, delete, dryRun };
         command.SetAction(async (parsed, cancellation) =>
         {
             if (parsed.GetValue(delete) && parsed.GetValue(dryRun))
                 throw new WrongUseException(options.T("Välj --delete eller --dry-run, inte båda.", "Choose --delete or --dry-run, not both."));
             var folder = options.Open(parsed, clock);
+            if (parsed.GetValue(delete))
+                await folder.Audit.PurgeAsync(SharedOptions.Actor, cancellation);
             IReadOnlyList<Evidence> done = parsed.GetValue(delete) ? await folder.Purge.RunAsync(cancellation) : [];
             var listed = parsed.GetValue(delete) ? [.. done.SelectMany(evidence => evidence.Changes)] : await folder.Purge.DueAsync(cancellation);
             foreach (var rule in listed.GroupBy(change => change.Rule).OrderBy(rule => rule.Key, StringComparer.Ordinal))
@@ -43,7 +45,10 @@ internal static class PurgeCommand
         return command;
     }
 
-    private static Text RuleName(string rule) => rule == Purge.OriginalsDays
-        ? new("Originalfiler som sparats så länge som katalogen säger", "Original files kept as long as the catalogue says")
-        : new("Uppgifter i projekt vars bevarandetid är slut", "Data of projects whose time for keeping is over");
+    private static Text RuleName(string rule) => rule switch
+    {
+        Purge.OriginalsDays => new("Originalfiler som sparats så länge som katalogen säger", "Original files kept as long as the catalogue says"),
+        Purge.AuditDays => new("Händelser i loggen som sparats så länge som katalogen säger", "Events of the audit log kept as long as the catalogue says"),
+        _ => new("Uppgifter i projekt vars bevarandetid är slut", "Data of projects whose time for keeping is over"),
+    };
 }

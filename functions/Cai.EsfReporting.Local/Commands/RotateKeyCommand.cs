@@ -12,6 +12,7 @@ internal static class RotateKeyCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var folder = options.Open(parsed, clock);
+            await folder.Audit.RotationAsync(SharedOptions.Actor, cancellation);
             var interrupted = !await folder.Rotation.IsFinishedAsync(cancellation);
             var key = await folder.Keys.CurrentAsync(cancellation);
             if (!interrupted)

@@ -44,6 +44,7 @@ internal static class ScbCommand
                 return EsfCommandLine.Rejects;
             }
 
+            await folder.Audit.ScbFileAsync(SharedOptions.Actor, project.Id, month, cancellation);
             var exported = await folder.Scb.RunAsync(plan, who, file => target.WriteAsync(file, parsed.GetValue(force), cancellation), cancellation);
             Show(options, plan, exported, target.Path);
             return EsfCommandLine.Done;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 
@@ -19,6 +20,9 @@ internal sealed class SharedOptions
         Site = new("--site") { Description = T("Ortens id, t.ex. tyreso.", "Id of the site, e.g. tyreso."), HelpName = "ID" };
         Month = new("--month") { Description = T("Månaden som filen gäller.", "The month that the file is for."), HelpName = "yyyy-MM" };
     }
+
+    /// <summary>Who gives the command, as the system says.</summary>
+    public static Actor Actor { get; } = Actor.OfAccount(Environment.UserName);
 
     public Language Language { get; }
 

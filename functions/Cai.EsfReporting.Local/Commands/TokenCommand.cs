@@ -26,18 +26,26 @@ internal static class TokenCommand
         var command = new Command("token", options.T("Gör nycklar som system lämnar filer och hämtar rapporter med.", "Make tokens by which systems deliver files and fetch reports.")) { options.Data, name, role, revoke };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var tokens = new AccessTokens(options.Open(parsed, clock).Files, clock);
+            var folder = options.Open(parsed, clock);
+            var tokens = new AccessTokens(folder.Files, clock);
             if (parsed.GetValue(name) is not { } wanted)
                 return await ListAsync(options, tokens, cancellation);
             if (parsed.GetValue(revoke))
-                return await tokens.TakeAwayAsync(wanted, cancellation)
-                    ? Say(options, options.T($"Nyckeln {wanted} gäller inte längre.", $"The token {wanted} is no longer good."))
-                    : throw new WrongUseException(options.T($"Det finns ingen nyckel {wanted}.", $"There is no token {wanted}."));
+            {
+                if (!await tokens.TakeAwayAsync(wanted, cancellation))
+                    throw new WrongUseException(options.T($"Det finns ingen nyckel {wanted}.", $"There is no token {wanted}."));
+                // Afterwards: that it must be gone at once comes before that it is told.
+                await folder.Audit.TokenRevokedAsync(SharedOptions.Actor, wanted, cancellation);
+                return Say(options, options.T($"Nyckeln {wanted} gäller inte längre.", $"The token {wanted} is no longer good."));
+            }
+
             var roles = (parsed.GetValue(role) ?? []).Select(text => Role.TryParse(text, out var known) ? known : default).ToList();
             if (roles.Count == 0)
                 throw new WrongUseException(options.T("Ange minst en --role, till exempel --role deliver:mia/tyreso.", "Give at least one --role, for example --role deliver:mia/tyreso."));
             var token = await tokens.MakeAsync(wanted, roles, cancellation)
                 ?? throw new WrongUseException(options.T($"Det finns redan en nyckel {wanted}. Ta bort den med --revoke först.", $"There already is a token {wanted}. Take it away with --revoke first."));
+            // Before it is told, so that no token is used that is not in the log.
+            await folder.Audit.TokenMadeAsync(SharedOptions.Actor, wanted, cancellation);
             options.Terminal.Line(options.T("Visas bara nu; bara dess kontrollsumma sparas:", "Shown only now; only its hash is kept:"));
             options.Terminal.Line(token);
             options.Terminal.Json(new JObject { ["name"] = wanted, ["token"] = token, ["roles"] = new JArray(roles.Select(r => r.ToString())) });

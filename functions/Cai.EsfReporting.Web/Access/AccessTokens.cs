@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
@@ -44,7 +45,7 @@ public sealed class AccessTokens(IFileStore files, TimeProvider clock)
         using var text = new StreamReader(stream);
         var json = JObject.Parse(await text.ReadToEndAsync(cancellation));
         return CryptographicOperations.FixedTimeEquals(Hash(token), Convert.FromHexString((string)json["sha256"]!))
-            ? new($"token:{name}", name, [.. json["roles"]!.Select(role => Role.TryParse((string?)role, out var known) ? known : (Role?)null).OfType<Role>()])
+            ? new(Actor.OfToken(name).Id, name, [.. json["roles"]!.Select(role => Role.TryParse((string?)role, out var known) ? known : (Role?)null).OfType<Role>()])
             : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Reports;
 using Microsoft.AspNetCore.Http;
 
@@ -10,7 +11,10 @@ namespace Cai.EsfReporting.Web.Access;
 public sealed record Visitor(string Id, string Name, IReadOnlyList<Role> Roles)
 {
     /// <summary>Whoever sits at the machine, where it answers nobody else and no sign-in is configured.</summary>
-    public static Visitor LocalOwner { get; } = new("local", "", [Role.Operate]);
+    public static Visitor LocalOwner { get; } = new(Actor.LocalOwner.Id, Actor.LocalOwner.Name, [Role.Operate]);
+
+    /// <summary>Under what name the audit log knows the visitor.</summary>
+    public Actor Actor => new(Id, Name);
 
     public bool IsOperator => Roles.Any(role => role.Kind == RoleKind.Operate);
 

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
@@ -38,7 +39,7 @@ public sealed class DeliveryDesk(
         await using var claimed = await inbox.DepositAsync(content, address, cancellation);
         // From here on it is ours: a visitor who goes away does not take the file back.
         var stopping = lifetime.ApplicationStopping;
-        await audit.DeliveryAsync(visitor, address, claimed.ReceivedAt, stopping);
+        await audit.DeliveryAsync(visitor.Actor, address, claimed.ReceivedAt, stopping);
         var receipt = await receiver.ReceiveAsync(claimed, language, null, stopping);
         after.Received(receipt);
         return receipt;

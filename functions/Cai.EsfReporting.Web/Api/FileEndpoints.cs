@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
@@ -98,13 +99,13 @@ internal static partial class FileEndpoints
         await SendAsync(context, bytes.ToArray(), Path.GetExtension(path), downloadName, audit is null, async () =>
         {
             if (audit is not null)
-                await audit.DownloadAsync(context.Visitor(), path, context.RequestAborted);
+                await audit.DownloadAsync(context.Visitor().Actor, path, context.RequestAborted);
         });
     }
 
     /// <param name="downloadName">Null for what is not kept as a file.</param>
     /// <param name="beforeSent">Called when the content itself goes out, not when it is said to be unchanged.</param>
-    private static async Task SendAsync(HttpContext context, byte[] bytes, string extension, string? downloadName, bool isPublic, Func<Task>? beforeSent = null)
+    internal static async Task SendAsync(HttpContext context, byte[] bytes, string extension, string? downloadName, bool isPublic, Func<Task>? beforeSent = null)
     {
         var (request, response) = (context.Request, context.Response);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"");

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
@@ -33,10 +34,11 @@ internal static class PortalEndpoints
         pages.MapGet("/reports/{project}/compare", CompareAsync);
         pages.MapGet("/reports/{project}/{month}/{edition}", ReportAsync);
         pages.MapGet("/deadlines", DeadlinesAsync);
+        pages.MapAuditPage();
         pages.MapGet("/help", (HttpContext context, ReportingCatalogue catalogue) => context.ShowAsync<HelpPage>(new() { [nameof(HelpPage.Catalogue)] = catalogue }));
         pages.MapGet("/help/format", (HttpContext context) => context.ShowAsync<FormatPage>([]));
         pages.MapGet("/help/rules", (HttpContext context) => context.ShowAsync<RulesPage>([]));
-        pages.MapGet("/help/accessibility", (HttpContext context) => context.ShowAsync<AccessibilityPage>([]));
+        pages.MapGet("/help/accessibility", (HttpContext context, ReportingCatalogue catalogue) => context.ShowAsync<AccessibilityPage>(new() { [nameof(AccessibilityPage.Projects)] = (IReadOnlyList<Project>)[.. catalogue.Projects.Where(context.Visitor().MaySee)] }));
     }
 
     /// <summary>Answers with a page; its other parameters are given.</summary>
@@ -70,7 +72,7 @@ internal static class PortalEndpoints
         await context.ShowAsync<DeliveriesPage>(new() { [nameof(DeliveriesPage.Standings)] = shown });
     }
 
-    private static async Task CellAsync(HttpContext context, ReportingCatalogue catalogue, IDeliveryLog log, AuditLog audit, string project, string site, string month)
+    private static async Task CellAsync(HttpContext context, ReportingCatalogue catalogue, IDeliveryLog log, AuditLog audit, Standings standings, string project, string site, string month)
     {
         if (!Month.TryParse(month, out var of) || catalogue.Find(project) is not { } known || ProjectPlaces.Find(known, site) is not { } place)
             throw Refusals.NotThere();
@@ -78,7 +80,7 @@ internal static class PortalEndpoints
             throw Refusals.MayNotRead();
         var deliveries = (await log.ReadAsync(project, context.RequestAborted)).Where(d => d.Address == new DeliveryAddress(project, site, of)).OrderByDescending(d => d.Id).ToList();
         var current = Delivery.Current(deliveries).SingleOrDefault()?.Id;
-        var history = new List<(Delivery, string?, bool)>();
+        var history = new List<(Delivery, Actor?, bool)>();
         foreach (var delivery in deliveries)
             history.Add((delivery, await audit.WhoDeliveredAsync(delivery.Id, context.RequestAborted), delivery.Id == current));
         await context.ShowAsync<CellPage>(new()
@@ -87,6 +89,7 @@ internal static class PortalEndpoints
             [nameof(CellPage.Site)] = place,
             [nameof(CellPage.Month)] = of,
             [nameof(CellPage.History)] = history,
+            [nameof(CellPage.KnownFrom)] = standings.Today.AddDays(-catalogue.AuditDays),
         });
     }
 

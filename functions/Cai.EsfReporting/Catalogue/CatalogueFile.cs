@@ -37,7 +37,7 @@ public static class CatalogueFile
 
     private static ReportingCatalogue ReadCatalogue(JsonNode node)
     {
-        node.Only("$schema", "schema", "version", "smallestPublishedCount", "nearShare", "projects");
+        node.Only("$schema", "schema", "version", "smallestPublishedCount", "nearShare", "auditDays", "projects");
         if (node.String("schema") is { Length: > 0 } schema && schema != Schema)
             node.Problem("schema", $"is “{schema}”; this program reads “{Schema}”");
         var nearShare = node.Number("nearShare", 0, 1, otherwise: 0.8m);
@@ -45,7 +45,10 @@ public static class CatalogueFile
         if (projects.Count == 0)
             node.Problem("projects", "must hold at least one project");
         node.Unique("projects", projects.Select(p => p.Id));
-        return new(node.String("version"), node.Whole("smallestPublishedCount", 1, 100, otherwise: 5), projects);
+        return new(node.String("version"), node.Whole("smallestPublishedCount", 1, 100, otherwise: 5), projects)
+        {
+            AuditDays = node.Whole("auditDays", 90, 3650, otherwise: ReportingCatalogue.AuditDaysOtherwise),
+        };
     }
 
     private static Project ReadProject(JsonNode node, decimal nearShare)

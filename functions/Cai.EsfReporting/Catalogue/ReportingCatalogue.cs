@@ -12,6 +12,12 @@ namespace Cai.EsfReporting.Catalogue;
 /// <param name="Projects">At least one.</param>
 public sealed record ReportingCatalogue(string Version, int SmallestPublishedCount, IReadOnlyList<Project> Projects)
 {
+    /// <summary>Two years: what was done in a year can be looked into through all of the next.</summary>
+    public const int AuditDaysOtherwise = 730;
+
+    /// <summary>Days that an entry of the audit log, which names staff, is kept; 90 to 3650.</summary>
+    public int AuditDays { get; init; } = AuditDaysOtherwise;
+
     /// <summary>SHA-256 of the file that was read, lower-case hex: two reports with equal sums used equal definitions.</summary>
     public string Sha256 { get; init; } = "";
 
@@ -51,6 +57,18 @@ public sealed record Project(
 {
     /// <summary>Whom readers of the reports turn to, a name or an address; null when the catalogue does not say.</summary>
     public string? Contact { get; init; }
+
+    /// <summary>Whom to turn to, as people are told: the contact, else the förbund that coordinate; null when the catalogue names neither.</summary>
+    public Text? ContactTold
+    {
+        get
+        {
+            if (Contact is { } contact)
+                return new(contact, contact);
+            var coordinators = string.Join(", ", SubProjects.Select(sub => sub.CoordinatedBy).Where(name => name.Length > 0).Distinct());
+            return coordinators.Length == 0 ? null : new($"Ansvarigt samordningsförbund: {coordinators}", $"Responsible samordningsförbund: {coordinators}");
+        }
+    }
 
     /// <summary>The measures that are shares, in the catalogue's order: the order of their counts.</summary>
     public IReadOnlyList<ShareMeasure> Shares { get; } = [.. Measures.OfType<ShareMeasure>()];

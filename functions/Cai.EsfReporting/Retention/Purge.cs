@@ -1,3 +1,5 @@
+using System.Globalization;
+using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
@@ -7,13 +9,15 @@ namespace Cai.EsfReporting.Retention;
 
 /// <summary>
 /// Gallring. Originals, which hold identities, are deleted the day after they have been kept for the project's
-/// <c>originalsDays</c>; accepted rows, receipts and originals the day after its <c>dataUntil</c>. The delivery log, which
-/// tells that a delivery was made and holds nobody, and reports, which hold counts, stay.
+/// <c>originalsDays</c>; accepted rows, receipts and originals the day after its <c>dataUntil</c>; entries of the audit log,
+/// which name staff, the day after they have been kept for the catalogue's <c>auditDays</c>. The delivery log, which tells
+/// that a delivery was made and holds nobody, and reports, which hold counts, stay.
 /// </summary>
 public sealed class Purge(ReportingCatalogue catalogue, IFileStore files, TimeProvider clock)
 {
     public const string OriginalsDays = "originals-days";
     public const string DataUntil = "data-until";
+    public const string AuditDays = "audit-days";
 
     private readonly RecordedChanges changes = new(files, clock);
 
@@ -22,9 +26,9 @@ public sealed class Purge(ReportingCatalogue catalogue, IFileStore files, TimePr
     {
         var today = StockholmTime.DayOf(clock.GetUtcNow());
         var due = new List<StoreChange>();
-        foreach (var root in (string[])["accepted", "originals", "receipts"])
+        foreach (var root in (string[])["accepted", AuditLog.Root, "originals", "receipts"])
             await foreach (var path in files.ListAsync(root + "/", cancellation))
-                if (RuleFor(root, path, today) is { } rule)
+                if ((root == AuditLog.Root ? RuleForEntry(path, today) : RuleFor(root, path, today)) is { } rule)
                     due.Add(new(path, rule, null, null, 0));
         return due;
     }
@@ -46,6 +50,10 @@ public sealed class Purge(ReportingCatalogue catalogue, IFileStore files, TimePr
             ? OriginalsDays
             : null;
     }
+
+    /// <summary>By the day of its folder; a file that somebody else put there is kept.</summary>
+    private string? RuleForEntry(string path, DateOnly today) =>
+        DateOnly.TryParseExact(path.Split('/')[1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && today > day.AddDays(catalogue.AuditDays) ? AuditDays : null;
 
     /// <summary>The day of receipt, which an original's name begins with; null for a file that somebody else put there.</summary>
     private static DateOnly? ReceivedOn(string name)

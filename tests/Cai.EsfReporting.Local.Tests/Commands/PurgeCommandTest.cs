@@ -41,11 +41,11 @@ public sealed class PurgeCommandTest : IDisposable
         await esf.RunAsync("prepare", "--data", esf.Data, "--now", "2018-10-29T06:00:00Z");
         await esf.RunAsync("report", "--data", esf.Data);
         clock.Now = new(2027, 12, 31, 12, 0, 0, TimeSpan.Zero);
-        (await PurgeAsync())["files"]!.Select(file => (string?)file["rule"]).ShouldBe(["originals-days"]);
+        (await PurgeAsync())["files"]!.Select(file => (string?)file["rule"]).ShouldBe(["audit-days", "originals-days"]);
 
         clock.Now = clock.Now.AddDays(1);
         var rules = (await PurgeAsync("--delete"))["files"]!.Select(file => (string?)file["rule"]).Distinct();
-        rules.ShouldBe(["data-until"]);
+        rules.ShouldBe(["data-until", "audit-days"]);
         esf.Files("accepted").ShouldBeEmpty();
         esf.Files("receipts").ShouldBeEmpty();
         esf.Files("originals").ShouldBeEmpty();

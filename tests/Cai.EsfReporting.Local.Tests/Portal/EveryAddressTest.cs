@@ -28,6 +28,7 @@ public sealed class EveryAddressTest
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/internal", [Nobody, No, No, No, Ok, Ok]),
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/public", [Nobody, No, No, Ok, Ok, Ok]),
         ("GET /deadlines", "/deadlines", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /audit", "/audit", [Nobody, No, No, No, No, Ok]),
         ("GET /help", "/help", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /help/format", "/help/format", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /help/rules", "/help/rules", [Nobody, Ok, Ok, Ok, Ok, Ok]),
@@ -45,6 +46,7 @@ public sealed class EveryAddressTest
         ("GET /api/frozen/{project}/{deadline}/{edition}/{file}", "/api/frozen/mia/scb-2017-08/internal/report.json", [Nobody, No, No, No, NotThere, NotThere]),
         ("GET /api/frozen/{project}/{deadline}/{edition}/{file}", "/api/frozen/mia/scb-2017-08/public/report.json", [Nobody, No, No, NotThere, NotThere, NotThere]),
         ("GET /api/frozen/{project}/{deadline}/{file}", "/api/frozen/mia/scb-2017-08/manifest.json", [Nobody, No, No, No, NotThere, NotThere]),
+        ("GET /api/audit", "/api/audit?from=2018-09-01&to=2018-09-30", [Nobody, No, No, No, No, Ok]),
         ("GET /api/receipts/{project}/{site}/{month}/{id}.{extension}", "/api/receipts/mia/tyreso/2018-08/{id}.json", [Nobody, Ok, No, No, No, Ok]),
         ("GET /api/receipts/{project}/{site}/{month}/{id}.{extension}", "/api/receipts/mia/nacka/2018-08/{id}.json", [Nobody, No, NotThere, No, No, NotThere]),
     ];

@@ -10,6 +10,7 @@ public sealed class CatalogueFileTests
         { "version", null, "$.version: is missing" },
         { "smallestPublishedCount", "0", "$.smallestPublishedCount: must be a whole number from 1 to 100" },
         { "nearShare", "1.5", "$.nearShare: must be a number from 0 to 1" },
+        { "auditDays", "30", "$.auditDays: must be a whole number from 90 to 3650" },
         { "projekt", "1", "$.projekt: is not known here" },
         { "projects", "[]", "$.projects: must hold at least one project" },
         { "projects", "7", "$.projects: must be a list" },
@@ -110,5 +111,6 @@ public sealed class CatalogueFileTests
         unga.Scopes.Select(s => s.Kind).ShouldBe([ScopeKind.Project, ScopeKind.Site]);
         unga.Indicators.Single().HigherIsBetter.ShouldBeFalse();
         unga.Retention.DataUntil.ShouldBe(new DateOnly(2015, 12, 31));
+        unga.ContactTold.ShouldBeNull();
     }
 }

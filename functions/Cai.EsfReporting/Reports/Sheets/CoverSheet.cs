@@ -44,7 +44,7 @@ internal static class CoverSheet
         yield return new(PageRowKind.Fact, T("Till och med", "Up to and including"), report.AsOf.ToString());
         yield return new(PageRowKind.Fact, T("Utgåva", "Edition"), $"{report.Edition.Name().In(language)}: {Told(report, language)}");
         yield return new(PageRowKind.Fact, T("Leveranser", "Deliveries"), report.MissingInWords(language));
-        yield return new(PageRowKind.Fact, T("Kontakt", "Contact"), Contact(report, language));
+        yield return new(PageRowKind.Fact, T("Kontakt", "Contact"), project.ContactTold?.In(language) ?? Figures.Nothing);
         if (report.NextDeadline is { } next)
             yield return new(PageRowKind.Fact, T("Nästa tidsgräns", "Next deadline"), $"{Figures.Day(next.Due)}: {next.Name.In(language)}");
     }
@@ -52,17 +52,6 @@ internal static class CoverSheet
     private static string Told(OutcomeReport report, Language language) => report.Edition == Edition.Internal
         ? new Text("alla tal visas, även små. Den får inte spridas.", "all numbers shown, small ones too. It is not for publication.").In(language)
         : new Text("tal under {0}, och de som skulle avslöja dem, är dolda.", "numbers below {0}, and those that would reveal them, are hidden.").In(language, report.Catalogue.SmallestPublishedCount);
-
-    /// <summary>As the catalogue tells it; else the förbund that coordinate.</summary>
-    private static string Contact(OutcomeReport report, Language language)
-    {
-        if (report.Project.Contact is { } contact)
-            return contact;
-        var coordinators = report.Project.SubProjects.Select(sub => sub.CoordinatedBy).Where(name => name.Length > 0).Distinct().ToList();
-        return coordinators.Count == 0
-            ? Figures.Nothing
-            : new Text("Ansvarigt samordningsförbund: {0}", "Responsible samordningsförbund: {0}").In(language, string.Join(", ", coordinators));
-    }
 
     private static IEnumerable<PageRow> InShort(OutcomeReport report, Language language)
     {

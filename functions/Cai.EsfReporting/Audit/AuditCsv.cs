@@ -1,0 +1,19 @@
+using CsvHelper;
+
+namespace Cai.EsfReporting.Audit;
+
+/// <summary>Days of the audit log as rows: UTF-8 with a byte order mark and semicolons, as Swedish Excel opens it.</summary>
+public static class AuditCsv
+{
+    public static async Task WriteAsync(IEnumerable<AuditEntry> entries, Stream stream, CancellationToken cancellation)
+    {
+        await using var writer = CsvWriter.Create(stream, new CsvWriterOptions { Separator = ';', WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true);
+        writer.WriteHeader(["at", "who", "name", "what", "project", "site", "month", "about"]);
+        foreach (var entry in entries)
+        {
+            foreach (var text in (ReadOnlySpan<string>)[Moments.Write(entry.At), entry.By.Id, entry.By.Name, entry.Kind.Word(), entry.Project ?? "", entry.Site ?? "", entry.Month?.ToString() ?? "", entry.About ?? ""])
+                writer.WriteField(text);
+            await writer.EndRecordAsync(cancellation);
+        }
+    }
+}
