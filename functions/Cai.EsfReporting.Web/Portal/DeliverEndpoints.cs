@@ -72,7 +72,7 @@ internal static class DeliverEndpoints
         foreach (var (file, address) in upload.Files.Zip(addresses))
             answers.Add(await answerTo(file, address, LanguageChoice.Of(context)));
         // What is to be mended, or delivered after a check, is for the same site and month again.
-        await ShowAsync(context, answers, answers is [{ Receipt.Address: { } only } one] && (one.Receipt.Id is null || one.Receipt.Findings.Counts.Count > 0) ? ($"{only.Project}/{only.Site}", only.Month.ToString()) : ("", ""));
+        await ShowAsync(context, answers, answers is [{ Receipt.Address: { } only } one] && (one.Receipt.Id is null || one.Receipt.Status is DeliveryStatus.Rejected or DeliveryStatus.PartlyAccepted) ? ($"{only.Project}/{only.Site}", only.Month.ToString()) : ("", ""));
     }
 
     /// <summary>For the script, before a file is sent: a sentence on the delivery that it would replace; nothing when there is none.</summary>

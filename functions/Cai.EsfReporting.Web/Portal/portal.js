@@ -132,6 +132,9 @@
     });
   }
 
+  // Where a table is wider than the screen, its latest months are what one came for.
+  for (const matrix of document.querySelectorAll(".matrix")) matrix.parentElement.scrollLeft = matrix.offsetWidth;
+
   const first = document.querySelector("form.deliver");
   if (first) look(first);
 
