@@ -124,6 +124,7 @@ module app 'modules/app.bicep' = {
     dataStorageName: data.outputs.name
     hostStorageName: host.outputs.name
     packageContainer: host.outputs.packageContainer
+    copiesRemainDays: data.outputs.copiesRemainDays
     insightsName: monitoring.outputs.insightsName
     vaultUri: vault.outputs.uri
     webhookSecret: empty(webhookUrl) ? '' : webhookSecret

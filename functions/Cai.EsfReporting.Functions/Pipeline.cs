@@ -32,7 +32,8 @@ internal static class Pipeline
         services.AddSingleton<FrozenChanges>();
         services.AddSingleton(all => OutboxTo(all, configuration));
         services.AddSingleton<Preparation>();
-        services.AddSingleton<Purge>();
+        services.AddSingleton(all => new Purge(all.GetRequiredService<ReportingCatalogue>(), all.GetRequiredService<IFileStore>(), all.GetRequiredService<TimeProvider>(),
+            configuration.GetValue("CopiesRemainDays", 0)));
         services.AddSingleton<Erasure>();
         services.AddSingleton<KeyRotation>();
         services.AddSingleton<Upkeep>();

@@ -20,6 +20,9 @@ param peopleGroupId string
 @description('Name of the vault\'s secret that holds the address to which reminders are posted; empty when they are not.')
 param webhookSecret string
 
+@description('Days for which the data storage keeps copies of what was deleted: originals are purged so much sooner.')
+param copiesRemainDays int
+
 param maximumInstances int
 param location string
 param tags object
@@ -109,6 +112,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       PseudonymKey__vaultUri: vaultUri
       PseudonymKey__clientId: identity.properties.clientId
       Catalogue: 'catalogue.json'
+      CopiesRemainDays: string(copiesRemainDays)
 
       // The portal believes what App Service says of who has signed in: only where it signs people in.
       SignIn: empty(signInClientId) ? '' : 'AppService'

@@ -178,4 +178,6 @@ resource grants 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role
 }]
 
 output name string = account.name
+// Purge deletes originals a day before the rule above would, and leaves evidence; the rule is for what purge could not.
+output copiesRemainDays int = originalsDays - deleteOriginalsAfterDays + 1
 output blobEndpoint string = account.properties.primaryEndpoints.blob

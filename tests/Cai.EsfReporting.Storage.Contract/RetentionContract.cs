@@ -52,6 +52,15 @@ public abstract class RetentionContract : StorageContract
     }
 
     [Fact]
+    public async Task Originals_go_so_much_sooner_as_the_store_keeps_copies_of_what_was_deleted()
+    {
+        await PrepareAsync(Storage);
+
+        (await new Purge(Catalogue, Storage.Files, new Later(TimeSpan.FromDays(70)), copiesRemain: 18).DueAsync()).ShouldBeEmpty();
+        (await new Purge(Catalogue, Storage.Files, new Later(TimeSpan.FromDays(74)), copiesRemain: 18).DueAsync()).Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_delivery_accepted_under_the_older_key_is_of_the_same_people()
     {
         await PrepareAsync(Storage);

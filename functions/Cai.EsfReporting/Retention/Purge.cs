@@ -13,7 +13,8 @@ namespace Cai.EsfReporting.Retention;
 /// which name staff, the day after they have been kept for the catalogue's <c>auditDays</c>. The delivery log, which tells
 /// that a delivery was made and holds nobody, and reports, which hold counts, stay.
 /// </summary>
-public sealed class Purge(ReportingCatalogue catalogue, IFileStore files, TimeProvider clock)
+/// <param name="copiesRemain">Days for which the store keeps copies of what was deleted: originals go so much sooner, so that their copies are gone in time.</param>
+public sealed class Purge(ReportingCatalogue catalogue, IFileStore files, TimeProvider clock, int copiesRemain = 0)
 {
     public const string OriginalsDays = "originals-days";
     public const string DataUntil = "data-until";
@@ -46,7 +47,7 @@ public sealed class Purge(ReportingCatalogue catalogue, IFileStore files, TimePr
         if (today > (project?.Retention.DataUntil ?? catalogue.Projects.Max(p => p.Retention.DataUntil)))
             return DataUntil;
         return root == "originals" && ReceivedOn(parts[^1]) is { } received
-            && today > received.AddDays(project?.Retention.OriginalsDays ?? catalogue.Projects.Min(p => p.Retention.OriginalsDays))
+            && today > received.AddDays(Math.Max(0, (project?.Retention.OriginalsDays ?? catalogue.Projects.Min(p => p.Retention.OriginalsDays)) - copiesRemain))
             ? OriginalsDays
             : null;
     }
