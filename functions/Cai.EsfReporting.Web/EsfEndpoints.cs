@@ -19,7 +19,7 @@ public static class EsfEndpoints
     /// <summary>
     /// What the addresses need, besides what a host registers of the pipeline: the catalogue, <see cref="IFileStore"/>,
     /// <see cref="IDeliveryLog"/>, <see cref="Receiver"/>, <see cref="IWebInbox"/>, the frozen reports' changes, the outbox, the
-    /// clock and its health checks.
+    /// clock and its health checks; where people sign in with OpenID Connect, also a <see cref="Session"/> and its issuer.
     /// </summary>
     public static void AddEsf(this IServiceCollection services, SignIn signIn)
     {
@@ -35,6 +35,7 @@ public static class EsfEndpoints
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forms.SuppressXFrameOptionsHeader = true;
         });
+        services.AddHsts(https => https.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton(signIn);
         services.TryAddSingleton<AccessList>();
         services.TryAddSingleton<AccessTokens>();
@@ -48,6 +49,16 @@ public static class EsfEndpoints
     /// <remarks>What the health checks tell as data is told on <c>/health</c>, so it may hold nothing of anybody.</remarks>
     public static void UseEsf(this IApplicationBuilder app)
     {
+        var signIn = app.ApplicationServices.GetRequiredService<SignIn>();
+        app.Use(next => context =>
+        {
+            if (signIn.IsByHttps(context.Request))
+                context.Request.Scheme = "https";
+            return next(context);
+        });
+        // App Service says it for itself.
+        if (signIn.Kind != SignInKind.AppService)
+            app.UseHsts();
         app.Use(next => context => SecurityHeaders.AddAsync(context, next));
         app.UseMiddleware<ErrorGate>();
         app.UseRouting();
@@ -64,6 +75,8 @@ public static class EsfEndpoints
             api.MapFiles();
             api.MapOpenApi();
             endpoints.MapPortal();
+            if (signIn.Kind == SignInKind.OpenId)
+                endpoints.MapSession();
         });
     }
 

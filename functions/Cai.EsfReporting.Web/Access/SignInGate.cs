@@ -19,8 +19,6 @@ internal sealed class SignInGate(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, SignIn signIn, AccessList people, AccessTokens tokens)
     {
-        if (signIn.Kind is SignInKind.AppService || signIn.IsProxy(context.Request))
-            context.Request.Scheme = "https";
         if (!IsFromHere(context.Request))
         {
             await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, new("Anropet kom från en annan webbplats.", "The request came from another site."));
@@ -28,9 +26,24 @@ internal sealed class SignInGate(RequestDelegate next)
         }
 
         if (await VisitorAsync(context, signIn, people, tokens) is { } visitor)
-            context.SetVisitor(visitor);
-        else if (context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<OpenToAll>() is null)
         {
+            context.SetVisitor(visitor);
+            if (visitor is { HasSession: true, Roles.Count: 0 } && IsClosed(context))
+            {
+                await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, new(
+                    $"Du är inloggad som {visitor.Name}, men ingen har gett dig rätt till något här ännu. Be den som sköter tjänsten om det, och ange ditt id: {visitor.Id}. Har du loggat in med fel konto, eller nyss fått rätten genom en grupp: logga ut och in igen.",
+                    $"You are signed in as {visitor.Name}, but nobody has given you a right to anything here yet. Ask whoever runs the service for it, and tell your id: {visitor.Id}. If you signed in with the wrong account, or have just been given the right by a group: sign out and in again."));
+                return;
+            }
+        }
+        else if (IsClosed(context))
+        {
+            if (signIn.Kind == SignInKind.OpenId && Session.CanBegin(context.Request))
+            {
+                await Session.BeginAsync(context);
+                return;
+            }
+
             context.Response.Headers.WWWAuthenticate = "Bearer";
             await Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, signIn.Kind == SignInKind.AppService
                 ? new("Logga in på /.auth/login/aad för att fortsätta.", "Sign in at /.auth/login/aad to go on.")
@@ -41,6 +54,9 @@ internal sealed class SignInGate(RequestDelegate next)
         await next(context);
     }
 
+    /// <summary>Nothing at all is there for somebody who may not know it.</summary>
+    private static bool IsClosed(HttpContext context) => context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<OpenToAll>() is null;
+
     private static async Task<Visitor?> VisitorAsync(HttpContext context, SignIn signIn, AccessList people, AccessTokens tokens)
     {
         var authorization = context.Request.Headers.Authorization.ToString();
@@ -48,7 +64,10 @@ internal sealed class SignInGate(RequestDelegate next)
             return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? await tokens.VisitorOfAsync(authorization[Bearer.Length..].Trim(), context.RequestAborted) : null;
         if (signIn.Kind == SignInKind.LocalOwner)
             return Visitor.LocalOwner;
-        return signIn.Read(context.Request) is { } person ? new(person.Id, person.Name, await people.RolesOfAsync(person.Names, context.RequestAborted)) : null;
+        var hasSession = signIn.Kind == SignInKind.OpenId;
+        return (hasSession ? await Session.ReadAsync(context) : signIn.Read(context.Request)) is { } person
+            ? new(person.Id, person.Name, await people.RolesOfAsync(person.Names, context.RequestAborted)) { HasSession = hasSession }
+            : null;
     }
 
     /// <summary>

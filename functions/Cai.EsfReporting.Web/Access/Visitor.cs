@@ -12,6 +12,9 @@ public sealed record Visitor(string Id, string Name, IReadOnlyList<Role> Roles)
     /// <summary>Whoever sits at the machine, where it answers nobody else and no sign-in is configured.</summary>
     public static Visitor LocalOwner { get; } = new("local", "", [Role.Operate]);
 
+    /// <summary>Has signed in here and can sign out here.</summary>
+    public bool HasSession { get; init; }
+
     public bool IsOperator => Roles.Any(role => role.Kind == RoleKind.Operate);
 
     /// <summary>May deliver for the site, and so see its deliveries and receipts.</summary>

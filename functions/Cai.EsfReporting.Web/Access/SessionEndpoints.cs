@@ -1,0 +1,51 @@
+using Cai.EsfReporting.Web.Portal;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Cai.EsfReporting.Web.Access;
+
+/// <summary>The way back from the issuer, and the way out. Open to all: whoever comes there has no session, or is leaving it.</summary>
+internal static class SessionEndpoints
+{
+    public const string SignOut = "/sign-out";
+    public const string SignedOut = "/sign-out/done";
+    public const string SignOutAtIssuer = "/sign-out/issuer";
+
+    public static void MapSession(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(Session.Return, ReturnAsync).WithMetadata(OpenToAll.Instance);
+        endpoints.MapPost(SignOut, SignOutAsync).WithMetadata(OpenToAll.Instance);
+        endpoints.MapGet(SignedOut, SignedOutAsync).WithMetadata(OpenToAll.Instance);
+        // A link and not where the form leads: our policy lets no form lead elsewhere.
+        endpoints.MapGet(SignOutAtIssuer, (HttpContext context) => context.SignOutAsync(Session.Issuer)).WithMetadata(OpenToAll.Instance);
+    }
+
+    private static async Task ReturnAsync(HttpContext context, IAuthenticationHandlerProvider handlers)
+    {
+        if (await handlers.GetHandlerAsync(context, Session.Issuer) is not IAuthenticationRequestHandler issuer || !await issuer.HandleRequestAsync())
+            throw new InvalidOperationException($"The host has no issuer that people come back from to {Session.Return}.");
+    }
+
+    private static async Task SignOutAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        if (context.FindVisitor() is not null)
+        {
+            await antiforgery.ValidateRequestAsync(context);
+            await context.SignOutAsync(Session.Scheme);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = SignedOut;
+    }
+
+    private static Task SignedOutAsync(HttpContext context)
+    {
+        if (context.FindVisitor() is null)
+            return context.ShowAsync<SignedOutPage>([]);
+        context.Response.Redirect("/");
+        return Task.CompletedTask;
+    }
+}
