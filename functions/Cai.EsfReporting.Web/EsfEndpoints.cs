@@ -64,6 +64,9 @@ public static class EsfEndpoints
         app.UseRouting();
         app.UseMiddleware<SignInGate>();
         app.UseRateLimiter();
+        // Those who come back from the issuer. A host that is a WebApplication would otherwise take them in before all the above.
+        if (signIn.Kind == SignInKind.OpenId)
+            app.UseAuthentication();
         app.UseEndpoints(endpoints =>
         {
             endpoints.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteHealthAsync }).WithMetadata(OpenToAll.Instance);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Cai.EsfReporting.Web.Access;
 
-/// <summary>The way back from the issuer, and the way out. Open to all: whoever comes there has no session, or is leaving it.</summary>
+/// <summary>The way out of a <see cref="Session"/>. Open to all: whoever comes there is leaving it, or has none any more.</summary>
 internal static class SessionEndpoints
 {
     public const string SignOut = "/sign-out";
@@ -16,17 +16,10 @@ internal static class SessionEndpoints
 
     public static void MapSession(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Session.Return, ReturnAsync).WithMetadata(OpenToAll.Instance);
         endpoints.MapPost(SignOut, SignOutAsync).WithMetadata(OpenToAll.Instance);
         endpoints.MapGet(SignedOut, SignedOutAsync).WithMetadata(OpenToAll.Instance);
         // A link and not where the form leads: our policy lets no form lead elsewhere.
         endpoints.MapGet(SignOutAtIssuer, (HttpContext context) => context.SignOutAsync(Session.Issuer)).WithMetadata(OpenToAll.Instance);
-    }
-
-    private static async Task ReturnAsync(HttpContext context, IAuthenticationHandlerProvider handlers)
-    {
-        if (await handlers.GetHandlerAsync(context, Session.Issuer) is not IAuthenticationRequestHandler issuer || !await issuer.HandleRequestAsync())
-            throw new InvalidOperationException($"The host has no issuer that people come back from to {Session.Return}.");
     }
 
     private static async Task SignOutAsync(HttpContext context, IAntiforgery antiforgery)

@@ -5,11 +5,18 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Cai.EsfReporting.Local.Tests.Portal.OpenId;
 
 /// <summary>Somebody with a browser of their own: cookies are kept and sent, and redirects are followed when the test says so.</summary>
-internal sealed class Browsing(PortalHost host, OwnIssuer issuer) : IDisposable
+/// <param name="issuer">Null where nobody signs in.</param>
+internal sealed class Browsing(PortalHost host, OwnIssuer? issuer = null) : IDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } }) { BaseAddress = new(host.Address) };
+    private HttpClient? client;
+
+    /// <summary>Of one connection after another: a later one is shown a later certificate.</summary>
+    private HttpClient Client => client ??= new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.Zero, SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => (Seen = certificate?.Subject) is not null } }) { BaseAddress = new(host.Address) };
 
     public Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whose certificate the host has shown; any is taken.</summary>
+    public string? Seen { get; private set; }
 
     /// <summary>Sent with every request.</summary>
     public Dictionary<string, string> Headers { get; } = new(StringComparer.Ordinal);
@@ -30,7 +37,7 @@ internal sealed class Browsing(PortalHost host, OwnIssuer issuer) : IDisposable
         using var answer = await GetAsync(page);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var to = answer.Headers.Location!;
-        to.GetLeftPart(UriPartial.Path).ShouldBe(issuer.Address + "/authorize");
+        to.GetLeftPart(UriPartial.Path).ShouldBe(issuer!.Address + "/authorize");
         return QueryHelpers.ParseQuery(to.Query).ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
     }
 
@@ -42,11 +49,11 @@ internal sealed class Browsing(PortalHost host, OwnIssuer issuer) : IDisposable
     public async Task<HttpResponseMessage> SignInAsync(Func<string, string?>? token = null, string page = "/deliveries")
     {
         var asked = await BeginAsync(page);
-        issuer.Redeem = _ => OwnIssuer.Answer((token ?? (nonce => issuer.Token(nonce)))(asked["nonce"]));
+        issuer!.Redeem = _ => OwnIssuer.Answer((token ?? (nonce => issuer.Token(nonce)))(asked["nonce"]));
         return await ReturnAsync(asked["state"]);
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => client?.Dispose();
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
@@ -54,7 +61,7 @@ internal sealed class Browsing(PortalHost host, OwnIssuer issuer) : IDisposable
             request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         foreach (var (name, value) in Headers)
             request.Headers.Add(name, value);
-        var answer = await client.SendAsync(request);
+        var answer = await Client.SendAsync(request);
         foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
         {
             var (name, value) = (cookie[..cookie.IndexOf('=')], cookie[(cookie.IndexOf('=') + 1)..cookie.IndexOf(';')]);
