@@ -45,9 +45,12 @@ internal sealed class SignInGate(RequestDelegate next)
             }
 
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            await Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, signIn.Kind == SignInKind.AppService
-                ? new("Logga in på /.auth/login/aad för att fortsätta.", "Sign in at /.auth/login/aad to go on.")
-                : new("Det går inte att se vem du är. Logga in, eller visa en giltig nyckel.", "It cannot be told who you are. Sign in, or show a valid token."));
+            await Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, signIn.Kind switch
+            {
+                SignInKind.AppService => new("Logga in på /.auth/login/aad för att fortsätta.", "Sign in at /.auth/login/aad to go on."),
+                SignInKind.OpenId => new("Du är inte inloggad, eller så har inloggningen gått ut. Logga in och gör om det du gjorde, eller visa en giltig nyckel.", "You are not signed in, or the sign-in has run out. Sign in and do again what you did, or show a valid token."),
+                _ => new("Det går inte att se vem du är. Logga in, eller visa en giltig nyckel.", "It cannot be told who you are. Sign in, or show a valid token."),
+            }, isSignIn: signIn.Kind == SignInKind.OpenId);
             return;
         }
 

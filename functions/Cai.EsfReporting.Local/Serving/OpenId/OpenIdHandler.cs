@@ -22,7 +22,7 @@ internal sealed class OpenIdHandler(IOptionsMonitor<OAuthOptions> options, ILogg
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        await FindAsync();
+        Use(await issuer.FindAsync(Context.RequestAborted));
         await base.HandleChallengeAsync(properties);
     }
 
@@ -34,7 +34,7 @@ internal sealed class OpenIdHandler(IOptionsMonitor<OAuthOptions> options, ILogg
 
     protected override async Task<HandleRequestResult> HandleRemoteAuthenticateAsync()
     {
-        await FindAsync();
+        Use(await issuer.DiscoverAsync(Context.RequestAborted));
         return await base.HandleRemoteAuthenticateAsync();
     }
 
@@ -60,10 +60,5 @@ internal sealed class OpenIdHandler(IOptionsMonitor<OAuthOptions> options, ILogg
     }
 
     /// <summary>The options are everybody's, and so are the addresses.</summary>
-    private async Task FindAsync()
-    {
-        var told = await issuer.DiscoverAsync(Context.RequestAborted);
-        Options.AuthorizationEndpoint = told.AuthorizationEndpoint;
-        Options.TokenEndpoint = told.TokenEndpoint;
-    }
+    private void Use(OpenIdConnectConfiguration told) => (Options.AuthorizationEndpoint, Options.TokenEndpoint) = (told.AuthorizationEndpoint, told.TokenEndpoint);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.IdentityModel.Tokens.Jwt;
 using System.Net.Http.Headers;
 using System.Security.Claims;
 using Cai.EsfReporting.Web.Access;
@@ -5,7 +7,6 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
-using System.IdentityModel.Tokens.Jwt;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -15,8 +16,11 @@ namespace Cai.EsfReporting.Local.Serving.OpenId;
 /// The issuer: where its addresses are, and whether a token is its word. Asked for the first time when somebody signs in, so it
 /// need not be up when we start.
 /// </summary>
-internal sealed class OpenIdIssuer(OpenIdSettings settings, HttpClient http)
+internal sealed class OpenIdIssuer(OpenIdSettings settings, HttpClient http, TimeProvider clock)
 {
+    /// <summary>An issuer that has answered this recently is taken to be there.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
     /// <summary>Signatures that only the issuer can make; one made with the secret that we share is none.</summary>
     private static readonly string[] Signatures =
     [
@@ -25,16 +29,45 @@ internal sealed class OpenIdIssuer(OpenIdSettings settings, HttpClient http)
         SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
     ];
 
+    /// <summary>Where it describes itself: OpenID Connect Discovery 1.0, section 4.</summary>
+    private readonly string description = DescriptionOf(settings.Issuer);
+
     private readonly ConfigurationManager<OpenIdConnectConfiguration> configuration = new(
-        settings.Issuer.AbsoluteUri.TrimEnd('/') + "/.well-known/openid-configuration",
+        DescriptionOf(settings.Issuer),
         new OpenIdConnectConfigurationRetriever(),
         new HttpDocumentRetriever(http) { RequireHttps = settings.Issuer.Scheme == Uri.UriSchemeHttps });
 
     private readonly OpenIdConnectProtocolValidator protocol = new();
 
+    /// <summary>When it last answered, in ticks.</summary>
+    private long answered;
+
     /// <summary>What a token must repeat, so that it was made for this very sign-in.</summary>
     public string NewNonce() => protocol.GenerateNonce();
 
+    /// <summary>As <see cref="DiscoverAsync"/>, and it is there now: nobody is led to an issuer that is away, for it could not say so.</summary>
+    /// <exception cref="SignInFailedException">It does not answer, or as another issuer.</exception>
+    public async Task<OpenIdConnectConfiguration> FindAsync(CancellationToken cancellation)
+    {
+        if (clock.GetUtcNow().Ticks - Volatile.Read(ref answered) > Fresh.Ticks)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri(description), cancellation);
+                answer.EnsureSuccessStatusCode();
+            }
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
+            {
+                throw new SignInFailedException(isAway: true, e);
+            }
+
+            Volatile.Write(ref answered, clock.GetUtcNow().Ticks);
+        }
+
+        return await DiscoverAsync(cancellation);
+    }
+
+    /// <summary>What it says of itself, which is kept for hours.</summary>
     /// <exception cref="SignInFailedException">It does not answer, or as another issuer.</exception>
     public async Task<OpenIdConnectConfiguration> DiscoverAsync(CancellationToken cancellation)
     {
@@ -87,6 +120,8 @@ internal sealed class OpenIdIssuer(OpenIdSettings settings, HttpClient http)
         }
     }
 
+    private static string DescriptionOf(Uri issuer) => issuer.AbsoluteUri.TrimEnd('/') + "/.well-known/openid-configuration";
+
     private static bool IsNamed(IEnumerable<Claim> claims) => claims.Any(claim => claim.Type is "email" or "preferred_username");
 
     /// <summary>Some issuers tell the name and address only when asked with the access token (section 5.4).</summary>
@@ -98,6 +133,6 @@ internal sealed class OpenIdIssuer(OpenIdSettings settings, HttpClient http)
         protocol.ValidateUserInfoResponse(new() { UserInfoEndpointResponse = answer, ValidatedIdToken = token });
         return JObject.Parse(answer).Properties().Where(told => told.Name != "sub")
             .SelectMany(told => told.Value is JArray several ? several : (IEnumerable<JToken>)[told.Value], (told, value) => (told.Name, Value: value as JValue))
-            .Where(told => told.Value is not null).Select(told => new Claim(told.Name, told.Value!.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            .Where(told => told.Value is not null).Select(told => new Claim(told.Name, told.Value!.ToString(CultureInfo.InvariantCulture)));
     }
 }

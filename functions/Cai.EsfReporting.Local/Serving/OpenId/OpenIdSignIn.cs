@@ -17,7 +17,7 @@ internal static partial class OpenIdSignIn
 
     public static void AddOpenIdSignIn(this IServiceCollection services, OpenIdSettings settings)
     {
-        services.AddSingleton(_ => new OpenIdIssuer(settings, new() { Timeout = LongestAnswer }));
+        services.AddSingleton(all => new OpenIdIssuer(settings, new() { Timeout = LongestAnswer }, all.GetRequiredService<TimeProvider>()));
         services.AddSignInSession().AddOAuth<OAuthOptions, OpenIdHandler>(Session.Issuer, flow =>
         {
             flow.ClientId = settings.ClientId;

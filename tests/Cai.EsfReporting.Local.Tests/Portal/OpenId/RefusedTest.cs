@@ -151,6 +151,20 @@ public sealed class RefusedTest
     }
 
     [Fact]
+    public async Task An_issuer_that_has_gone_away_since_is_said_too_and_those_who_are_signed_in_go_on()
+    {
+        await using var host = await OpenIdHost.StartAsync();
+        using var anna = host.Browser();
+        using var bo = host.Browser();
+        (await anna.SignInAsync()).Dispose();
+        await host.Issuer.GoAwayAsync();
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        (await bo.GetAsync("/deliver")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await anna.GetAsync("/deliver")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task An_issuer_by_another_name_is_not_the_one_that_was_chosen()
     {
         await using var host = await OpenIdHost.StartAsync();
