@@ -106,7 +106,6 @@ public sealed class RefusedTest
 
         await ShouldBeRefusedAsync(host, anna, answer);
         host.Portal.Log.ShouldContain("access_denied");
-        host.Portal.Log.ShouldNotContain("in sign-in: AuthenticationFailureException Anna");
     }
 
     [Fact]
@@ -201,7 +200,8 @@ public sealed class RefusedTest
         page.ShouldContain("Logga in igen");
         page.ShouldNotContain("   at ");
         page.ShouldNotContain("IDX");
-        host.Portal.Log.ShouldContain(await answer.ErrorIdAsync());
+        var id = await answer.ErrorIdAsync();
+        host.Portal.Log.Split('\n').Single(line => line.Contains(id, StringComparison.Ordinal)).ShouldNotContain("anna", Case.Insensitive);
         (await somebody.GetAsync("/api/status")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 }
