@@ -1,3 +1,5 @@
+using Cai.EsfReporting.Local.Serving;
+using Cai.EsfReporting.Local.Serving.OpenId;
 using Cai.EsfReporting.Web.Access;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -7,34 +9,57 @@ namespace Cai.EsfReporting.Local;
 /// <summary>What is set for one machine: <c>settings.json</c> in the data folder, and before it the environment.</summary>
 /// <param name="Webhook">Where reminders are posted, a secret; null when they stay in <c>reminders/</c>.</param>
 /// <param name="ProxySecret">What a trusted proxy in front proves itself by; null when there is none.</param>
-public sealed record FolderSettings(Uri? Webhook, string? ProxySecret)
+/// <param name="OpenId">Where people sign in; null when they do not, or a proxy signs them in.</param>
+/// <param name="Certificate">What https is served with; null for http. Not yet read.</param>
+public sealed record FolderSettings(Uri? Webhook, string? ProxySecret, OpenIdSettings? OpenId, ServerCertificate? Certificate)
 {
     public const string FileName = "settings.json";
 
-    /// <exception cref="InvalidDataException">The file is no json object, the address is none to post to, or the secret is too short. The message tells neither.</exception>
+    /// <exception cref="InvalidDataException">The file is no json object, or the webhook is no address to post to. The message tells neither.</exception>
+    /// <exception cref="WrongSettingException">Another setting is wrong.</exception>
     public static FolderSettings Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
-        var secret = Of(SignIn.ProxySecretSetting, path, "proxySecret");
-        return new(Reminders.Webhook.AddressOf(Of(Reminders.Webhook.Setting, path, "webhook")),
-            secret is null or { Length: >= SignIn.ShortestSecret } ? secret : throw new InvalidDataException($"proxySecret is shorter than {SignIn.ShortestSecret} characters."));
+        var file = ReadFile(path);
+        string? InFile(string property)
+        {
+            try
+            {
+                return (string?)file[property] is { } set && !string.IsNullOrWhiteSpace(set) ? set : null;
+            }
+            catch (ArgumentException e)
+            {
+                throw WrongForm(path, e);
+            }
+        }
+
+        string? Of(string variable, string property) =>
+            Environment.GetEnvironmentVariable(variable) is { } set && !string.IsNullOrWhiteSpace(set) ? set : InFile(property);
+
+        var secret = Of(SignIn.ProxySecretSetting, "proxySecret");
+        if (secret is { Length: < SignIn.ShortestSecret })
+            throw new WrongSettingException(new($"proxySecret är kortare än {SignIn.ShortestSecret} tecken.", $"proxySecret is shorter than {SignIn.ShortestSecret} characters."));
+        return new(Reminders.Webhook.AddressOf(Of(Reminders.Webhook.Setting, "webhook")), secret,
+            file["openId"] is { Type: not JTokenType.Null } openId ? OpenIdSettings.Of(openId) : null,
+            (InFile("certificate"), InFile("certificateKey")) switch
+            {
+                (null, null) => null,
+                ({ } certificate, { } key) => new(Path.GetFullPath(certificate, Path.GetFullPath(folder)), Path.GetFullPath(key, Path.GetFullPath(folder))),
+                _ => throw new WrongSettingException(new("certificate och certificateKey i settings.json hör ihop: ange båda.", "certificate and certificateKey in settings.json belong together: give both.")),
+            });
     }
 
-    /// <returns>Null when neither has it.</returns>
-    private static string? Of(string variable, string path, string property) =>
-        Environment.GetEnvironmentVariable(variable) is { } set && !string.IsNullOrWhiteSpace(set) ? set : InFile(path, property);
-
-    private static string? InFile(string path, string property)
+    private static JObject ReadFile(string path)
     {
-        if (!File.Exists(path))
-            return null;
         try
         {
-            return (string?)JObject.Parse(File.ReadAllText(path))[property] is { } set && !string.IsNullOrWhiteSpace(set) ? set : null;
+            return File.Exists(path) ? JObject.Parse(File.ReadAllText(path)) : [];
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (JsonException e)
         {
-            throw new InvalidDataException($"{path} is not of the form {{ \"webhook\": \"https://…\" }}.", e);
+            throw WrongForm(path, e);
         }
     }
+
+    private static InvalidDataException WrongForm(string path, Exception cause) => new($"{path} is not of the form {{ \"webhook\": \"https://…\" }}.", cause);
 }

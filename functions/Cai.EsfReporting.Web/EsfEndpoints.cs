@@ -22,7 +22,7 @@ public static class EsfEndpoints
     /// <summary>
     /// What the addresses need, besides what a host registers of the pipeline: the catalogue, <see cref="IFileStore"/>,
     /// <see cref="IInbox"/>, <see cref="IDeliveryLog"/>, <see cref="Receiver"/>, <see cref="IAfterDelivery"/>, the frozen reports' changes, the outbox, the
-    /// clock and its health checks.
+    /// clock and its health checks; where people sign in with OpenID Connect, also a <see cref="Session"/> and its issuer.
     /// </summary>
     public static void AddEsf(this IServiceCollection services, SignIn signIn)
     {
@@ -40,6 +40,7 @@ public static class EsfEndpoints
         });
         services.AddDataProtection().SetApplicationName("Cai.EsfReporting");
         services.AddOptions<KeyManagementOptions>().Configure<IFileStore>((keys, files) => keys.XmlRepository = new FormKeys(files));
+        services.AddHsts(https => https.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton(signIn);
         services.TryAddSingleton<AccessList>();
         services.TryAddSingleton<AccessTokens>();
@@ -68,11 +69,24 @@ public static class EsfEndpoints
     /// <remarks>What the health checks tell as data is told on <c>/health</c>, so it may hold nothing of anybody.</remarks>
     public static void UseEsf(this IApplicationBuilder app)
     {
+        var signIn = app.ApplicationServices.GetRequiredService<SignIn>();
+        app.Use(next => context =>
+        {
+            if (signIn.IsByHttps(context.Request))
+                context.Request.Scheme = "https";
+            return next(context);
+        });
+        // App Service says it for itself.
+        if (signIn.Kind != SignInKind.AppService)
+            app.UseHsts();
         app.Use(next => context => SecurityHeaders.AddAsync(context, next));
         app.UseMiddleware<ErrorGate>();
         app.UseRouting();
         app.UseMiddleware<SignInGate>();
         app.UseRateLimiter();
+        // Those who come back from the issuer. A host that is a WebApplication would otherwise take them in before all the above.
+        if (signIn.Kind == SignInKind.OpenId)
+            app.UseAuthentication();
         app.UseEndpoints(endpoints =>
         {
             endpoints.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteHealthAsync }).WithMetadata(OpenToAll.Instance);
@@ -85,6 +99,8 @@ public static class EsfEndpoints
             api.MapAudit();
             api.MapOpenApi();
             endpoints.MapPortal();
+            if (signIn.Kind is SignInKind.OpenId or SignInKind.AppService)
+                endpoints.MapSession(signIn.Kind);
         });
     }
 

@@ -60,6 +60,7 @@ public sealed partial class PortalOnBlobs
         await using var portal = await InstanceAsync(storage);
 
         using var nobody = await portal.GetAsync("/api/status", null);
+        using var atAPage = await portal.GetAsync("/deliveries?lang=en", null);
         using var somebody = await portal.GetAsync("/deliver", "eva@nacka.example");
         using var machine = new HttpRequestMessage(HttpMethod.Post, "/api/check");
         machine.Headers.Add("X-Esf-Token", token);
@@ -67,8 +68,11 @@ public sealed partial class PortalOnBlobs
         using var receipt = await portal.Client.SendAsync(machine);
 
         nobody.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        somebody.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await somebody.Content.ReadAsStringAsync()).ShouldNotContain("Tyresö");
+        atAPage.Headers.Location!.OriginalString.ShouldBe("/.auth/login/aad?post_login_redirect_uri=%2Fdeliveries%3Flang%3Den");
+        somebody.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var told = await somebody.Content.ReadAsStringAsync();
+        told.ShouldNotContain("Tyresö");
+        told.ShouldContain("/.auth/logout?post_logout_redirect_uri=%2Fsign-out%2Fdone");
         ((int)JObject.Parse(await receipt.Content.ReadAsStringAsync())["accepted"]!).ShouldBe(3);
         portal.Delivered.ShouldBeEmpty();
     }

@@ -65,6 +65,11 @@ public static class EsfCommandLine
             terminal.Error(e.Explanation.In(language));
             return CouldNot;
         }
+        catch (WrongSettingException e)
+        {
+            terminal.Error(e.What.In(language));
+            return CouldNot;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
         {
             terminal.Error(T($"Det gick inte: {e.Message}", $"It could not be done: {e.Message}"));

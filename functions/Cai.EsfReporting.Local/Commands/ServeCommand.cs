@@ -60,28 +60,36 @@ internal static class ServeCommand
         return command;
     }
 
-    /// <exception cref="WrongUseException">It would answer others than this machine, and nothing tells them apart.</exception>
+    /// <exception cref="WrongUseException">It would answer others than this machine, and nothing tells them apart; or they would sign in where others can listen.</exception>
     private static async Task<ListenAddress> AddressAsync(SharedOptions options, DataFolder folder, string? bind, int port, string[] names, CancellationToken cancellation)
     {
         var ip = bind is null ? null : IPAddress.Parse(bind);
+        var isLocal = ip is null || IPAddress.IsLoopback(ip);
+        var settings = FolderSettings.Read(folder.Root);
         var tokens = await new AccessTokens(folder.Files, folder.Clock).NamesAsync(cancellation);
         await new AccessList(folder.Files, folder.Clock).ReadAsync(cancellation);
-        var signIn = ListenAddress.SignInFor(ip is null || IPAddress.IsLoopback(ip), FolderSettings.Read(folder.Root).ProxySecret, tokens.Count > 0)
+        var signIn = ListenAddress.SignInFor(isLocal, settings, tokens.Count > 0)
             ?? throw new WrongUseException(options.T(
-                $"På {bind} skulle vem som helst på nätet komma åt allt. Ställ först in inloggning: proxySecret i settings.json för en proxy som loggar in, eller en nyckel med esf token. docs/portal.md visar hur.",
-                $"On {bind} anybody on the network would reach everything. Configure a sign-in first: proxySecret in settings.json for a proxy that signs people in, or a token by esf token. docs/portal.md shows how."));
-        return new(ip, port, names, signIn);
+                $"På {bind} skulle vem som helst på nätet komma åt allt. Ställ först in inloggning: openId i settings.json för en inloggningstjänst (OpenID Connect), proxySecret för en proxy som loggar in, eller en nyckel med esf token. docs/portal.md visar hur.",
+                $"On {bind} anybody on the network would reach everything. Configure a sign-in first: openId in settings.json for a sign-in service (OpenID Connect), proxySecret for a proxy that signs people in, or a token by esf token. docs/portal.md shows how."));
+        if (!isLocal && signIn is { Kind: SignInKind.OpenId, ProxySecret: null } && settings.Certificate is null)
+            throw new WrongUseException(options.T(
+                $"På {bind} skulle inloggningen gå okrypterad över nätet. Ange certificate och certificateKey i settings.json, eller proxySecret för en proxy framför som talar https. docs/portal.md visar hur.",
+                $"On {bind} the sign-in would cross the network unencrypted. Give certificate and certificateKey in settings.json, or proxySecret for a proxy in front that speaks https. docs/portal.md shows how."));
+        return new(ip, port, names, signIn, settings.OpenId, settings.Certificate?.Checked());
     }
 
     private static void Tell(SharedOptions options, DataFolder folder, ListenAddress listen, string address)
     {
         var inbox = Path.Combine(folder.Root, "inbox");
-        options.Terminal.Line(listen.IsLocal
-            ? options.T($"Svarar på {address} (bara den här datorn).", $"Answers on {address} (this machine only).")
+        options.Terminal.Line(
+            listen.IsLocal ? options.T($"Svarar på {address} (bara den här datorn).", $"Answers on {address} (this machine only).")
+            : listen.Certificate is not null ? options.T($"Svarar på {address}.", $"Answers on {address}.")
             : options.T($"Svarar på {address}, okrypterat: låt en proxy med https stå framför.", $"Answers on {address}, unencrypted: have a proxy with https in front."));
         options.Terminal.Line(listen.SignIn.Kind switch
         {
             SignInKind.LocalOwner => options.T("Ingen inloggning: den som sitter vid datorn får göra allt.", "No sign-in: whoever sits at the machine may do everything."),
+            SignInKind.OpenId => options.T($"Inloggning hos {listen.OpenId!.Issuer.Host}; access/people.json säger vem som får vad.", $"Sign-in at {listen.OpenId!.Issuer.Host}; access/people.json says who may do what."),
             SignInKind.Proxy => options.T("Inloggning genom proxyn; access/people.json säger vem som får vad.", "Sign-in by the proxy; access/people.json says who may do what."),
             _ => options.T("Bara maskiner med nyckel släpps in; människor kan inte logga in.", "Only machines with a token are let in; people cannot sign in."),
         });

@@ -1,4 +1,5 @@
 using System.Net;
+using Cai.EsfReporting.Local.Serving.OpenId;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web;
 using Cai.EsfReporting.Web.Access;
@@ -6,6 +7,7 @@ using Cai.EsfReporting.Web.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -23,10 +25,12 @@ internal static class LocalHost
     {
         // Empty: no variable of the environment and no file in the working folder can open it to the network.
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            if (address.Bind is { } bind)
+            if (address.Certificate is { } certificate)
+                kestrel.Configure(new ConfigurationBuilder().AddInMemoryCollection(certificate.Endpoint(address.HttpsAddress)).Build(), reloadOnChange: true);
+            else if (address.Bind is { } bind)
                 kestrel.Listen(bind, address.Port);
             else if (address.Port == 0)
                 kestrel.Listen(IPAddress.Loopback, 0);
@@ -38,6 +42,8 @@ internal static class LocalHost
         builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = [.. address.Hosts]);
         builder.Services.AddService(folder, language);
         builder.Services.AddPortal(folder, address.SignIn);
+        if (address.OpenId is { } openId)
+            builder.Services.AddOpenIdSignIn(openId);
 
         var app = builder.Build();
         app.UseHostFiltering();

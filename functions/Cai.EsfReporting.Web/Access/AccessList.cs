@@ -20,12 +20,20 @@ public sealed class AccessList(IFileStore files, TimeProvider clock)
     /// <param name="names">Everything that the sign-in calls the person: object id, groups, e-mail.</param>
     /// <returns>Empty for somebody who is not in the list.</returns>
     /// <exception cref="InvalidDataException">The file is not of the form above; nobody is let in by it.</exception>
-    public async Task<IReadOnlyList<Role>> RolesOfAsync(IReadOnlyCollection<string> names, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Role>> RolesOfAsync(IReadOnlyCollection<string> names, CancellationToken cancellation) =>
+        [.. (await EntriesAsync(cancellation)).Where(entry => entry.Who.Any(who => names.Contains(who, StringComparer.OrdinalIgnoreCase))).SelectMany(entry => entry.Roles).Distinct()];
+
+    /// <summary>Whether any entry has the name.</summary>
+    /// <inheritdoc cref="RolesOfAsync"/>
+    public async Task<bool> NamesAsync(string name, CancellationToken cancellation) =>
+        (await EntriesAsync(cancellation)).Any(entry => entry.Who.Contains(name, StringComparer.OrdinalIgnoreCase));
+
+    private async Task<IReadOnlyList<(IReadOnlyList<string> Who, IReadOnlyList<Role> Roles)>> EntriesAsync(CancellationToken cancellation)
     {
         var current = snapshot;
         if (current is null || clock.GetUtcNow() - current.At >= Kept)
             snapshot = current = new(clock.GetUtcNow(), await ReadAsync(cancellation));
-        return [.. current.Entries.Where(entry => entry.Who.Any(who => names.Contains(who, StringComparer.OrdinalIgnoreCase))).SelectMany(entry => entry.Roles).Distinct()];
+        return current.Entries;
     }
 
     /// <inheritdoc cref="RolesOfAsync"/>

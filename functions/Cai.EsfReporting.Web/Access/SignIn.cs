@@ -19,10 +19,13 @@ public enum SignInKind
 
     /// <summary>App Service signs people in; nothing reaches the app past it.</summary>
     AppService,
+
+    /// <summary>People sign in at an OpenID Connect issuer, and have a <see cref="Session"/> here. What redeems the issuer's answer is the host's, under <see cref="Session.Issuer"/>.</summary>
+    OpenId,
 }
 
 /// <summary>How people are told apart.</summary>
-/// <param name="ProxySecret">What a trusted proxy sends in <c>X-Esf-Proxy</c>; null unless it is of that kind.</param>
+/// <param name="ProxySecret">What a trusted proxy sends in <c>X-Esf-Proxy</c>; null when there is none. It signs people in where the kind is <see cref="SignInKind.Proxy"/>; otherwise it only does the https.</param>
 public sealed record SignIn(SignInKind Kind, string? ProxySecret = null)
 {
     /// <summary>The app setting, or variable of the environment, with the secret.</summary>
@@ -32,7 +35,7 @@ public sealed record SignIn(SignInKind Kind, string? ProxySecret = null)
     public const int ShortestSecret = 32;
 
     private const string ProxyHeader = "X-Esf-Proxy";
-    private const string PrincipalHeader = "X-MS-CLIENT-PRINCIPAL";
+    internal const string PrincipalHeader = "X-MS-CLIENT-PRINCIPAL";
 
     /// <summary>Who the sign-in in front says that it is; null when it says nothing that can be trusted.</summary>
     internal SignedIn? Read(HttpRequest request) => Kind switch
@@ -42,8 +45,11 @@ public sealed record SignIn(SignInKind Kind, string? ProxySecret = null)
         _ => null,
     };
 
+    /// <summary>Whether the browser spoke https to what stands in front.</summary>
+    internal bool IsByHttps(HttpRequest request) => Kind == SignInKind.AppService || IsProxy(request);
+
     /// <summary>Whether the request came by way of the proxy.</summary>
-    internal bool IsProxy(HttpRequest request) => ProxySecret is { } secret
+    private bool IsProxy(HttpRequest request) => ProxySecret is { } secret
         && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers[ProxyHeader].ToString())), SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     /// <summary>As App Service writes it: base64 of <c>{ "claims": [ { "typ": …, "val": … } ] }</c>.</summary>
@@ -55,18 +61,7 @@ public sealed record SignIn(SignInKind Kind, string? ProxySecret = null)
         {
             var claims = JObject.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(encoded)))["claims"]?
                 .Select(claim => (Type: (string?)claim["typ"], Value: (string?)claim["val"])).ToList() ?? [];
-            string? Of(params ReadOnlySpan<string> types)
-            {
-                foreach (var type in types)
-                    if (claims.FirstOrDefault(claim => claim.Type == type).Value is { Length: > 0 } value)
-                        return value;
-                return null;
-            }
-
-            var id = Of("http://schemas.microsoft.com/identity/claims/objectidentifier", "oid");
-            var mail = Of("preferred_username", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress", "email", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn");
-            var groups = claims.Where(claim => claim.Type is "groups" or "http://schemas.microsoft.com/ws/2008/06/identity/claims/groups").Select(claim => claim.Value).OfType<string>();
-            return (id ?? mail) is { } who ? new(who, Of("name") ?? mail ?? who, [who, .. mail is null ? [] : new[] { mail }, .. groups]) : null;
+            return SignedIn.Of(claims);
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException or ArgumentException)
         {
@@ -84,6 +79,3 @@ public sealed record SignIn(SignInKind Kind, string? ProxySecret = null)
         return names is [var first, ..] ? new(first, first, [.. names, .. Header("X-Forwarded-Groups").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]) : null;
     }
 }
-
-/// <param name="Names">Everything by which <see cref="AccessList"/> may name the person.</param>
-internal sealed record SignedIn(string Id, string Name, IReadOnlyCollection<string> Names);

@@ -22,8 +22,6 @@ internal sealed class SignInGate(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, SignIn signIn, AccessList people, AccessTokens tokens)
     {
-        if (signIn.Kind is SignInKind.AppService || signIn.IsProxy(context.Request))
-            context.Request.Scheme = "https";
         if (!IsFromHere(context.Request))
         {
             await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, new("Anropet kom från en annan webbplats.", "The request came from another site."));
@@ -31,18 +29,38 @@ internal sealed class SignInGate(RequestDelegate next)
         }
 
         if (await VisitorAsync(context, signIn, people, tokens) is { } visitor)
-            context.SetVisitor(visitor);
-        else if (context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<OpenToAll>() is null)
         {
+            context.SetVisitor(visitor);
+            if (visitor is { HasSession: true, Roles.Count: 0 } && IsClosed(context))
+            {
+                await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, new(
+                    $"Du är inloggad som {visitor.Name}, men ingen har gett dig rätt till något här ännu. Be den som sköter tjänsten om det, och ange ditt id: {visitor.Id}. Har du loggat in med fel konto, eller nyss fått rätten genom en grupp: logga ut och in igen.",
+                    $"You are signed in as {visitor.Name}, but nobody has given you a right to anything here yet. Ask whoever runs the service for it, and tell your id: {visitor.Id}. If you signed in with the wrong account, or have just been given the right by a group: sign out and in again."));
+                return;
+            }
+        }
+        else if (IsClosed(context))
+        {
+            if (signIn.Kind is SignInKind.OpenId or SignInKind.AppService && Session.CanBegin(context.Request))
+            {
+                await Session.BeginAsync(context, signIn.Kind);
+                return;
+            }
+
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            await Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, signIn.Kind == SignInKind.AppService
-                ? new("Logga in på /.auth/login/aad för att fortsätta.", "Sign in at /.auth/login/aad to go on.")
-                : new("Det går inte att se vem du är. Logga in, eller visa en giltig nyckel.", "It cannot be told who you are. Sign in, or show a valid token."));
+            await Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, signIn.Kind switch
+            {
+                SignInKind.OpenId or SignInKind.AppService => new("Du är inte inloggad, eller så har inloggningen gått ut. Logga in och gör om det du gjorde, eller visa en giltig nyckel.", "You are not signed in, or the sign-in has run out. Sign in and do again what you did, or show a valid token."),
+                _ => new("Det går inte att se vem du är. Logga in, eller visa en giltig nyckel.", "It cannot be told who you are. Sign in, or show a valid token."),
+            }, isSignIn: signIn.Kind is SignInKind.OpenId or SignInKind.AppService);
             return;
         }
 
         await next(context);
     }
+
+    /// <summary>Nothing at all is there for somebody who may not know it.</summary>
+    private static bool IsClosed(HttpContext context) => context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<OpenToAll>() is null;
 
     private static async Task<Visitor?> VisitorAsync(HttpContext context, SignIn signIn, AccessList people, AccessTokens tokens)
     {
@@ -56,7 +74,9 @@ internal sealed class SignInGate(RequestDelegate next)
             return null;
         if (signIn.Kind == SignInKind.LocalOwner)
             return Visitor.LocalOwner;
-        return signIn.Read(context.Request) is { } person ? new(person.Id, person.Name, await people.RolesOfAsync(person.Names, context.RequestAborted)) : null;
+        return (signIn.Kind == SignInKind.OpenId ? await Session.ReadAsync(context) : signIn.Read(context.Request)) is { } person
+            ? new(person.Id, person.Name, await people.RolesOfAsync(person.Names, context.RequestAborted)) { SignOut = authorization.Length > 0 ? null : SessionEndpoints.SignOutOf(signIn.Kind) }
+            : null;
     }
 
     /// <summary>

@@ -16,6 +16,11 @@ public sealed record Visitor(string Id, string Name, IReadOnlyList<Role> Roles)
     /// <summary>Under what name the audit log knows the visitor.</summary>
     public Actor Actor => new(Id, Name);
 
+    /// <summary>Where somebody who has signed in here signs out; null for whoever has no session.</summary>
+    public string? SignOut { get; init; }
+
+    public bool HasSession => SignOut is not null;
+
     public bool IsOperator => Roles.Any(role => role.Kind == RoleKind.Operate);
 
     /// <summary>May deliver for the site, and so see its deliveries and receipts.</summary>

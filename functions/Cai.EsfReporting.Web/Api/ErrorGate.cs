@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Web.Access;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -31,6 +32,18 @@ internal sealed class ErrorGate(RequestDelegate next, TimeProvider clock, ILogge
         {
             await Problems.WriteAsync(context, refused.Status, refused.What);
         }
+        catch (SignInFailedException failed)
+        {
+            var id = NextId();
+            logger.LogWarning("Error {Id} in sign-in: {Kind} {Told}", id, (failed.InnerException ?? failed).GetType().Name, failed.Told ?? "");
+            await (failed.IsAway
+                ? Problems.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, new(
+                    "Inloggningstjänsten går inte att nå just nu, så ingen kan loggas in. Försök igen om en stund. Hjälper det inte: kontakta den som sköter tjänsten och ange numret nedan.",
+                    "The sign-in service cannot be reached now, so nobody can be signed in. Try again in a while. If that does not help: contact whoever runs the service and tell the number below."), id, isSignIn: true)
+                : Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, new(
+                    "Du blev inte inloggad: inloggningen avbröts, tog för lång tid eller kunde inte godtas. Försök igen. Hjälper det inte: kontakta den som sköter tjänsten och ange numret nedan.",
+                    "You were not signed in: the sign-in was broken off, took too long or could not be accepted. Try again. If that does not help: contact whoever runs the service and tell the number below."), id, isSignIn: true));
+        }
         catch (AntiforgeryValidationException)
         {
             await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, new("Formuläret har legat för länge. Gå tillbaka, läs om sidan och skicka det igen.", "The form has been open for too long. Go back, reload the page and send it again."));
@@ -45,7 +58,7 @@ internal sealed class ErrorGate(RequestDelegate next, TimeProvider clock, ILogge
         }
         catch (Exception e)
         {
-            var id = string.Create(CultureInfo.InvariantCulture, $"{DeliveryId.Stamp(clock.GetUtcNow())}-w{Interlocked.Increment(ref errors)}");
+            var id = NextId();
             logger.LogError("Error {Id} in Web: {Kind} 0x{Code:X8}\n{Place}", id, e.GetType().Name, e.HResult, e.StackTrace);
             // Storage that is away comes back; the rest is ours to mend.
             var status = e is IOException or TimeoutException or OperationCanceledException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
@@ -54,4 +67,5 @@ internal sealed class ErrorGate(RequestDelegate next, TimeProvider clock, ILogge
                 "It was not your fault. Try again in a while. If that does not help: contact us and tell the number below. A file that had already arrived is received by itself."), id);
         }
     }
+    private string NextId() => string.Create(CultureInfo.InvariantCulture, $"{DeliveryId.Stamp(clock.GetUtcNow())}-w{Interlocked.Increment(ref errors)}");
 }

@@ -9,7 +9,8 @@ namespace Cai.EsfReporting.Web.Api;
 internal static class Problems
 {
     /// <param name="id">The error's id in the log; null when it is no error of ours.</param>
-    public static async Task WriteAsync(HttpContext context, int status, Text what, string? id = null)
+    /// <param name="isSignIn">Whether signing in is what could not be done, and may be tried again.</param>
+    public static async Task WriteAsync(HttpContext context, int status, Text what, string? id = null, bool isSignIn = false)
     {
         if (context.Response.HasStarted)
             return;
@@ -33,6 +34,7 @@ internal static class Problems
             [nameof(ProblemPage.Title)] = Title(status).In(language),
             [nameof(ProblemPage.What)] = what.In(language),
             [nameof(ProblemPage.Id)] = id,
+            [nameof(ProblemPage.IsSignIn)] = isSignIn,
         }, context.Response.Body, context.RequestAborted);
     }
 

@@ -15,12 +15,14 @@ public sealed record PortalView(Language Language, Visitor? Visitor, string Path
 {
     internal static PortalView Of(HttpContext context, bool hasForm = false)
     {
-        var tokens = hasForm ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context) : null;
+        // Whoever has a session can end it on every page, by a form.
+        var tokens = hasForm || context.FindVisitor() is { SignOut: SessionEndpoints.SignOut } ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context) : null;
         var query = string.Concat(context.Request.Query.Where(pair => pair.Key != LanguageChoice.Parameter)
             .SelectMany(pair => pair.Value, (pair, value) => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}&"));
-        // What a form was sent to is no address to come back to.
-        var path = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path.ToUriComponent() : "/deliver";
-        return new(LanguageChoice.Of(context), context.FindVisitor(), path, HttpMethods.IsGet(context.Request.Method) ? query : "", tokens?.FormFieldName ?? "", tokens?.RequestToken ?? "");
+        // What a form was sent to is no address to come back to, and neither is the way back from the issuer.
+        var isPage = HttpMethods.IsGet(context.Request.Method) && context.Request.Path != Session.Return;
+        var path = isPage ? context.Request.Path.ToUriComponent() : context.FindVisitor() is null ? "/" : "/deliver";
+        return new(LanguageChoice.Of(context), context.FindVisitor(), path, isPage ? query : "", tokens?.FormFieldName ?? "", tokens?.RequestToken ?? "");
     }
 
     public string T(string sv, string en) => new Text(sv, en).In(Language);

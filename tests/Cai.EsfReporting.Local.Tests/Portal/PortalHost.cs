@@ -26,24 +26,30 @@ internal sealed class PortalHost : IAsyncDisposable
 
     public string Log => string.Join('\n', log.Written);
 
-    public static async Task<PortalHost> StartAsync(SignIn? signIn = null, string? access = null, bool isDemo = false)
+    /// <param name="listen">Changes where it listens and how people sign in.</param>
+    /// <param name="clock">Null for a day in September 2018.</param>
+    public static async Task<PortalHost> StartAsync(SignIn? signIn = null, string? access = null, bool isDemo = false, Func<ListenAddress, ListenAddress>? listen = null, TimeProvider? clock = null)
     {
         var host = new PortalHost();
         if (isDemo)
             await EsfCommandLine.RunAsync(["demo", "--data", host.folder.FullName], TimeProvider.System, TextWriter.Null, TextWriter.Null);
         var path = Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json");
         await using var catalogue = System.IO.File.OpenRead(path);
-        host.Data = new(host.folder.FullName, CatalogueFile.Read(catalogue, path), new September2018());
+        host.Data = new(host.folder.FullName, CatalogueFile.Read(catalogue, path), clock ?? new September2018());
         if (access is not null)
-        {
-            var list = Path.Combine(host.folder.FullName, AccessList.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(list)!);
-            await System.IO.File.WriteAllTextAsync(list, access);
-        }
-
-        host.app = LocalHost.Build(host.Data, new(null, 0, [], signIn ?? new(SignInKind.LocalOwner)), Language.Sv, logging => logging.AddProvider(host.log));
+            await host.GrantAsync(access);
+        var address = new ListenAddress(null, 0, [], signIn ?? new(SignInKind.LocalOwner));
+        host.app = LocalHost.Build(host.Data, listen?.Invoke(address) ?? address, Language.Sv, logging => logging.AddProvider(host.log));
         host.Address = await host.app.OpenAsync(default);
         return host;
+    }
+
+    /// <summary>Writes <c>access/people.json</c>.</summary>
+    public async Task GrantAsync(string access)
+    {
+        var list = Path.Combine(folder.FullName, AccessList.Path);
+        Directory.CreateDirectory(Path.GetDirectoryName(list)!);
+        await System.IO.File.WriteAllTextAsync(list, access);
     }
 
     /// <summary>Addresses as they are mapped: <c>GET /api/status</c>.</summary>

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Reflection;
+using Cai.EsfReporting.Local.Serving.OpenId;
+
+namespace Cai.EsfReporting.Browser.Tests.Portal;
+
+/// <summary>A certified OpenID Connect issuer (oidc-provider, from npm) as a process of its own: <c>Issuer/issuer.mjs</c>.</summary>
+internal sealed class Issuer : IDisposable
+{
+    private const string Secret = "the secret that portal and issuer share in these tests";
+
+    private readonly Process process;
+
+    private Issuer(Process process, Uri address) => (this.process, Settings) = (process, new(address, "esf", Secret));
+
+    public OpenIdSettings Settings { get; }
+
+    public string Address => Settings.Issuer.GetLeftPart(UriPartial.Authority);
+
+    /// <exception cref="InvalidOperationException">Node or the issuer's packages are not there, or it did not start.</exception>
+    public static async Task<Issuer> StartAsync()
+    {
+        var folder = typeof(Issuer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(about => about.Key == "IssuerFolder").Value!;
+        if (!Directory.Exists(Path.Combine(folder, "node_modules", "oidc-provider")))
+            throw new InvalidOperationException($"These tests need the issuer's packages: npm ci --prefix {folder}");
+        var start = new ProcessStartInfo("node", "issuer.mjs") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ISSUER_CLIENT_SECRET"] = Secret;
+        var started = Process.Start(start)!;
+        return new(started, new(await LineAsync(started)));
+    }
+
+    /// <summary>Tells where people are to be sent back.</summary>
+    public async Task KnowAsync(string portal)
+    {
+        await process.StandardInput.WriteLineAsync(portal + "/sign-in/return");
+        if (await LineAsync(process) != "ready")
+            throw new InvalidOperationException("The issuer is not ready.");
+    }
+
+    public void Stop()
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        process.Dispose();
+    }
+
+    private static async Task<string> LineAsync(Process issuer) =>
+        await issuer.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The issuer did not start: " + await issuer.StandardError.ReadToEndAsync());
+}
