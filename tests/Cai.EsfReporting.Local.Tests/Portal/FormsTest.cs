@@ -65,7 +65,7 @@ public sealed partial class FormsTest
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         page.ShouldContain("Delvis mottagen");
         page.ShouldContain("DATE_ORDER");
-        page.ShouldContain("<th scope=\"row\" class=\"number\">11</th>");
+        page.ShouldContain("<strong>Rad 11, Slutdatum</strong>");
         page.ShouldContain("Rätta och skicka igen");
         page.ShouldContain("<option value=\"mia/tyreso\" selected>");
         host.Files("accepted").Length.ShouldBe(1);
