@@ -131,7 +131,10 @@
     const fit = () => {
       const report = frame.contentDocument && frame.contentDocument.querySelector("main") && frame.contentDocument.documentElement;
       if (!report) return;
-      const measure = () => { frame.style.height = Math.ceil(report.getBoundingClientRect().height) + "px"; };
+      const measure = () => {
+        const border = frame.offsetHeight - frame.clientHeight;
+        frame.style.height = Math.ceil(report.getBoundingClientRect().height) + border + "px";
+      };
       measure();
       new ResizeObserver(measure).observe(report);
     };
