@@ -63,6 +63,20 @@ public sealed class AccessibilityTest(DemoPages pages)
     }
 
     [Theory]
+    [InlineData("whole-internal-sv")]
+    [InlineData("whole-public-en")]
+    public async Task On_a_tablet_no_outcome_is_cut_off(string name)
+    {
+        var page = await pages.Browser.NewPageAsync(new() { ViewportSize = new() { Width = 1024, Height = 900 } });
+        await page.GotoAsync(new Uri(pages.PathOf(name)).AbsoluteUri);
+
+        var beyond = await page.EvaluateAsync<int[]>("[...document.querySelectorAll('table.outcome')].map(t => t.parentElement).map(s => s.scrollWidth - s.clientWidth)");
+
+        beyond.ShouldBe([0, 0]);
+        await page.CloseAsync();
+    }
+
+    [Theory]
     [InlineData("<!DOCTYPE html><html lang=\"sv\"><title>x</title><main><h1>x</h1><p style=\"color:#aaa\">blek</p></main>", "color-contrast")]
     [InlineData("<!DOCTYPE html><html lang=\"sv\"><title>x</title><main><h1>x</h1><svg role=\"img\" width=\"9\" height=\"9\"></svg></main>", "svg-img-alt")]
     public async Task Axe_finds_a_fault_that_is_there(string html, string rule)

@@ -69,8 +69,39 @@ public sealed partial class ReportHtmlTests
         var text = Text(await Page.HtmlAsync(await Small.ReportAsync()));
 
         text.ShouldContain("Resultatrapport · intern utgåva");
-        text.ShouldContain("Innehåller små antal och är inte till för att publiceras.");
+        text.ShouldContain("För styrgrupp och handläggare. Får inte spridas vidare: även små tal visas.");
     }
+
+    [Fact]
+    public async Task The_public_edition_says_that_it_may_be_passed_on() =>
+        Text(await Page.HtmlAsync(PublicTestReport.Of(await Small.ReportAsync()))).ShouldContain(Edition.Public.Use().Sv);
+
+    [Fact]
+    public async Task A_target_is_at_the_same_place_of_every_bar()
+    {
+        var html = await Page.HtmlAsync(await Small.ReportAsync());
+
+        var places = BarTarget().Matches(html).Select(m => m.Groups[1].Value).ToList();
+
+        // Of every bar in brief, in the tables of outcome and in those of the groups; the targets are 30 and 12.5 %.
+        places.Count.ShouldBeGreaterThan(2 * 6);
+        places.Distinct().Count().ShouldBe(2);
+        html.ShouldContain("<span class=\"bar-ends\" aria-hidden=\"true\"><span>0</span>");
+    }
+
+    [Fact]
+    public async Task The_anonymous_and_the_deceased_are_told_where_the_numbers_do_not_add_up()
+    {
+        var report = await Small.ReportAsync();
+        Text(await Page.HtmlAsync(report)).ShouldNotContain("har avlidit");
+
+        var outside = report with { Scopes = [report.Whole with { People = new(18, 4, 1, 13, 12, 14) }, .. report.Scopes.Skip(1)] };
+
+        Text(await Page.HtmlAsync(outside)).ShouldContain("1 är inskrivna och 13 har avslutat. 4 är anonyma och räknas som deltagare, men varken som inskrivna eller avslutade. 1 av de avslutade har avlidit och ingår inte i andelarna, som räknas av 12.");
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("<line class=\"bar-target\" x1=\"([^\"]+)\"")]
+    private static partial System.Text.RegularExpressions.Regex BarTarget();
 
     [Fact]
     public async Task Every_entry_of_the_contents_leads_to_a_heading()

@@ -38,7 +38,7 @@ internal static partial class FileEndpoints
             var of = edition == "public" ? Edition.Public : Edition.Internal;
             if (!context.Visitor().MayRead(project, of))
                 throw Refusals.MayNotRead();
-            return SendAsync(context, files, of == Edition.Public ? null : audit, $"reports/{project}/{asOf}/{edition}/{file}", $"{project}-{asOf}-{edition}-{file}");
+            return SendAsync(context, files, of == Edition.Public ? null : audit, $"reports/{project}/{asOf}/{edition}/{file}", NameOf(context, project, asOf.ToString(), of, file));
         });
         api.MapMethods("/frozen/{project}/{deadline}/{edition}/{file}", ReadOnly, (HttpContext context, IFileStore files, AuditLog audit, string project, string deadline, string edition, string file) =>
         {
@@ -47,7 +47,7 @@ internal static partial class FileEndpoints
             var of = edition == "public" ? Edition.Public : Edition.Internal;
             if (!context.Visitor().MayRead(project, of))
                 throw Refusals.MayNotRead();
-            return SendAsync(context, files, of == Edition.Public ? null : audit, $"frozen/{project}/{deadline}/{edition}/{file}", $"{project}-{deadline}-{edition}-{file}");
+            return SendAsync(context, files, of == Edition.Public ? null : audit, $"frozen/{project}/{deadline}/{edition}/{file}", NameOf(context, project, deadline, of, file));
         });
         // The manifest names deliveries and their sums: for those who may see which there are.
         api.MapMethods("/frozen/{project}/{deadline}/{file}", ReadOnly, (HttpContext context, IFileStore files, AuditLog audit, string project, string deadline, string file) =>
@@ -85,6 +85,16 @@ internal static partial class FileEndpoints
                 await SendAsync(context, workbook.ToArray(), ".xlsx", template.Name + ".xlsx", isPublic: true);
             });
         }
+    }
+
+    /// <summary><c>rapport-mia-2018-08-intern.xlsx</c>: as the reader would name it, ascii in both languages.</summary>
+    /// <param name="of">The month or the deadline.</param>
+    /// <param name="file"><c>report.xlsx</c></param>
+    private static string NameOf(HttpContext context, string project, string of, Edition edition, string file)
+    {
+        var language = LanguageChoice.Of(context);
+        var what = Path.GetFileNameWithoutExtension(file) is var name && name == "report" ? new Text("rapport", "report").In(language) : name;
+        return $"{what}-{project}-{of}-{edition.FileWord().In(language)}{Path.GetExtension(file)}";
     }
 
     internal static readonly string[] ReadOnly = [HttpMethods.Get, HttpMethods.Head];

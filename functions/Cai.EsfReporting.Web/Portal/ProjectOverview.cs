@@ -9,11 +9,7 @@ namespace Cai.EsfReporting.Web.Portal;
 /// <summary>One project on the start page.</summary>
 /// <param name="Standing">Null when the visitor may see no site's deliveries.</param>
 /// <param name="Report">The latest that the visitor may read; null when there is none.</param>
-public sealed record ProjectOverview(Project Project, ProjectStanding? Standing, WrittenReport? Report, IReadOnlyList<ToldOutcome> Outcomes)
-{
-    /// <summary>The share that fills the bars, all alike so that they compare.</summary>
-    internal decimal Full => Math.Clamp(Math.Ceiling(Outcomes.Max(o => Math.Max(o.Ratio is { Denominator: > 0 } ratio ? Figures.Of(ratio) : 0, o.Indicator.Target)) * 12.5m) / 10, 0.1m, 1);
-}
+public sealed record ProjectOverview(Project Project, ProjectStanding? Standing, WrittenReport? Report, IReadOnlyList<ToldOutcome> Outcomes);
 
 /// <summary>An indicator of the whole project, as its report tells it.</summary>
 /// <param name="Ratio">Null when it is hidden.</param>

@@ -187,3 +187,23 @@
     request.send(data);
   });
 })();
+
+// The page of a report: its frame is as tall as the report, so that there is one thing to scroll.
+(() => {
+  "use strict";
+  for (const frame of document.querySelectorAll("iframe.report")) {
+    const fit = () => {
+      const report = frame.contentDocument && frame.contentDocument.querySelector("main") && frame.contentDocument.documentElement;
+      if (!report) return;
+      const measure = () => {
+        const border = frame.offsetHeight - frame.clientHeight;
+        frame.style.height = Math.ceil(report.getBoundingClientRect().height) + border + "px";
+      };
+      measure();
+      new ResizeObserver(measure).observe(report);
+    };
+    frame.addEventListener("load", fit);
+    // Loaded before this script was.
+    if (frame.contentDocument && frame.contentDocument.readyState === "complete") fit();
+  }
+})();

@@ -17,14 +17,14 @@ internal static class TrendWords
 
     /// <summary>A rate in words: the sources say in words that there is none.</summary>
     public static string RateOrMissing(Ratio? ratio, Language language) =>
-        ratio is { Denominator: 0 } ? Trend.None.Name().In(language) : Figures.Share(ratio, language);
+        ratio is { Denominator: 0 } ? Assessment.NoData.Name().In(language) : Figures.Share(ratio, language);
 
     private static string Word(Trend? trend, string change, bool? isBetter, bool higherIsBetter, Language language)
     {
         if (trend is null)
             return Figures.Hidden;
         if (trend == Trend.None)
-            return new Text("Ingen jämförelse", "No comparison").In(language);
+            return trend.Name(language);
         var word = $"{trend.Name(language)} {change}";
         // Where lower is better, an increase is bad news: say so, since the arrow cannot.
         return higherIsBetter || isBetter is not { } better ? word : $"{word}, {(better ? new Text("bättre", "better") : new Text("sämre", "worse")).In(language)}";

@@ -66,6 +66,9 @@ public sealed record SiteStanding(Site Site, IReadOnlyList<MonthStanding> Months
 
     /// <summary>What the site owes, oldest first.</summary>
     public IEnumerable<MonthStanding> Lacking => Months.Where(m => m.Completeness.IsLacking);
+
+    /// <summary>What is left for the site to do, oldest first: what it lacks, and what was taken only in part.</summary>
+    public IEnumerable<MonthStanding> Owed => Months.Where(m => m.Completeness.IsLacking || m.Completeness.State == CompletenessState.PartlyAccepted);
 }
 
 /// <param name="Due">The last day for the month; null when nothing asks for it.</param>
@@ -88,4 +91,11 @@ public sealed record MonthStanding(MonthCompleteness Completeness, DateOnly? Due
         ({ IsLacking: false }, not null) => new($"{Completeness.Name.Sv} i tid", $"{Completeness.Name.En} on time"),
         _ => Completeness.Name,
     };
+
+    /// <summary>As <see cref="Name"/>; of what was taken in part, how many rows do not count: <c>Delvis mottagen, 2 rader räknas inte</c>.</summary>
+    public Text LeftToDo => Completeness is { State: CompletenessState.PartlyAccepted, Delivery.Rejected: var rows }
+        ? rows == 1
+            ? new($"{Completeness.Name.Sv}, 1 rad räknas inte", $"{Completeness.Name.En}, 1 row does not count")
+            : new($"{Completeness.Name.Sv}, {Figures.Count(rows, Language.Sv)} rader räknas inte", $"{Completeness.Name.En}, {Figures.Count(rows, Language.En)} rows do not count")
+        : Name;
 }

@@ -98,7 +98,7 @@ public static class OutcomeWords
         Trend.Up => new("Ökad", "Increased"),
         Trend.Down => new("Minskad", "Decreased"),
         Trend.Unchanged => new("Oförändrad", "Unchanged"),
-        _ => new("Inget värde angivet", "No value"),
+        _ => new("Ingen jämförelse", "No comparison"),
     };
 
     public static string Shape(this Trend trend) => trend switch

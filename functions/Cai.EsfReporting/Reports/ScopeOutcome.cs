@@ -28,6 +28,33 @@ public sealed record Headcount(int? Participants, int? Anonymous, int? Enrolled,
 {
     public bool HidesAny => this is { Participants: null } or { Anonymous: null } or { Enrolled: null } or { Leavers: null } or { LeaversInRates: null } or { Participations: null };
 
+    /// <summary>
+    /// Why enrolled and leavers are fewer than the participants, and the shares are of fewer than the leavers; empty when neither is so.
+    /// Of what is hidden only the rule is told.
+    /// </summary>
+    public string WhatIsOutside(Language language)
+    {
+        Text? anonymous = Anonymous switch
+        {
+            null => new("Anonyma räknas som deltagare, men varken som inskrivna eller avslutade.", "Anonymous people count as participants, but neither as enrolled nor as left."),
+            0 => null,
+            1 => new("{0} är anonym och räknas som deltagare, men varken som inskriven eller avslutad.", "{0} is anonymous and counts as a participant, but neither as enrolled nor as left."),
+            _ => new("{0} är anonyma och räknas som deltagare, men varken som inskrivna eller avslutade.", "{0} are anonymous and count as participants, but neither as enrolled nor as left."),
+        };
+        Text? deceased = (Leavers - LeaversInRates) switch
+        {
+            null => new("Andelarna räknas av de avslutade utom avlidna.", "The shares are of those who left except the deceased."),
+            0 => null,
+            1 => new("{0} av de avslutade har avlidit och ingår inte i andelarna, som räknas av {1}.", "{0} of those who left has died and is not in the shares, which are of {1}."),
+            _ => new("{0} av de avslutade har avlidit och ingår inte i andelarna, som räknas av {1}.", "{0} of those who left have died and are not in the shares, which are of {1}."),
+        };
+        return string.Join(' ', ((string?[])
+        [
+            anonymous?.In(language, Figures.Count(Anonymous, language)),
+            deceased?.In(language, Figures.Count(Leavers - LeaversInRates, language), Figures.Count(LeaversInRates, language)),
+        ]).OfType<string>());
+    }
+
     public static Headcount Of(Counts counts) => new(counts.Participants, counts.Anonymous, counts.Enrolled, counts.Leavers, counts.LeaversInRates, counts.Participations);
 }
 

@@ -9,11 +9,11 @@ internal static class PageSheetWriter
     /// <summary>The id of the drawing among the sheet's relations.</summary>
     public const string DrawingId = "drawing";
 
-    /// <summary>Rows of charts that an A4 page holds at the scale below.</summary>
-    private const uint ChartRowsOfPage = 2;
+    /// <summary>Rows of charts that an A4 page holds across, and upright, at the scales below.</summary>
+    private const int RowsAcross = 2, RowsUpright = 4;
 
-    /// <summary>Per cent: two charts are then as wide as the page.</summary>
-    private const uint Scale = 85;
+    /// <summary>Per cent: two charts are then no wider than the page, and neither is the last column below them.</summary>
+    private const uint ScaleAcross = 85, ScaleUpright = 55;
 
     /// <summary>Writes the worksheet.</summary>
     /// <returns>How far down the charts begin, in points.</returns>
@@ -53,7 +53,7 @@ internal static class PageSheetWriter
 
         frame.EndRows(merged);
         frame.Links(rows.Links);
-        frame.Print(fitToWidth: !hasCharts);
+        frame.Print(fitToWidth: !hasCharts, IsUpright(sheet));
         if (hasCharts)
         {
             PageBreaks(sheet.Charts.Count, row + 2)?.WriteTo(xml);
@@ -64,7 +64,12 @@ internal static class PageSheetWriter
     }
 
     /// <summary>In per cent; null leaves it to the program.</summary>
-    public static uint? ScaleOf(Sheet sheet) => sheet is PageSheet { Charts.Count: > 0 } ? Scale : null;
+    public static uint? ScaleOf(Sheet sheet) => sheet is PageSheet { Charts.Count: > 0 } page ? IsUpright(page) ? ScaleUpright : ScaleAcross : null;
+
+    /// <summary>More charts than a page holds across stand upright, where most have room on one page.</summary>
+    private static bool IsUpright(PageSheet sheet) => !sheet.Landscape || RowsOf(sheet.Charts.Count) > RowsAcross;
+
+    private static int RowsOf(int charts) => (charts + Drawing.ChartsInRow - 1) / Drawing.ChartsInRow;
 
     private static uint StyleOf(PageRowKind kind, ColumnKind column, int i, object? value) => kind switch
     {
@@ -76,12 +81,13 @@ internal static class PageSheetWriter
         _ => Styles.Prose,
     };
 
-    /// <summary>Between pages, so that no chart is cut in two.</summary>
+    /// <summary>Between pages as full as each other, so that no chart is cut in two or left alone.</summary>
     private static RowBreaks? PageBreaks(int charts, uint top)
     {
-        var rows = (charts + Drawing.ChartsInRow - 1) / Drawing.ChartsInRow;
-        var breaks = Enumerable.Range(1, rows).Where(i => i % ChartRowsOfPage == 0 && i < rows)
-            .Select(i => new Break { Id = top - 1 + ((uint)i * Drawing.RowsOfChart), Max = 16383, ManualPageBreak = true }).ToList();
+        var rows = RowsOf(charts);
+        var pages = rows <= RowsAcross ? 1 : (rows + RowsUpright - 1) / RowsUpright;
+        var breaks = Enumerable.Range(1, pages - 1)
+            .Select(page => new Break { Id = top - 1 + ((uint)(rows * page / pages) * Drawing.RowsOfChart), Max = 16383, ManualPageBreak = true }).ToList();
         return breaks.Count == 0 ? null : new RowBreaks(breaks) { Count = (uint)breaks.Count, ManualBreakCount = (uint)breaks.Count };
     }
 }

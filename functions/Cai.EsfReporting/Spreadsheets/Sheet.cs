@@ -10,6 +10,7 @@ public abstract record Sheet(string Name)
     /// <summary>The way back, shown above the table; null for none.</summary>
     public Link? Back { get; init; }
 
+    /// <summary>Printed across the page; a long table that is readable upright is not (<see cref="TableSheet.PrintsUpright"/>).</summary>
     public bool Landscape { get; init; } = true;
 }
 
@@ -33,6 +34,18 @@ public sealed record TableSheet(string Name, string? Title, IReadOnlyList<string
 
     /// <summary>Columns on the left that stay when the sheet is scrolled sideways.</summary>
     public int FrozenColumns { get; init; }
+
+    /// <summary>In characters: A4 upright then shows text of six and a half points or larger.</summary>
+    private const double WidestUpright = 160;
+
+    /// <summary>Characters and rows of an A4 page across, at full size.</summary>
+    private const double PageWidth = 140, PageRows = 33;
+
+    /// <summary>Whether it takes more than one page across, and stands upright on fewer.</summary>
+    /// <param name="rows">Of the whole sheet.</param>
+    internal bool PrintsUpright(uint rows) => !Landscape || (Width <= WidestUpright && rows > PageRows * Math.Max(1, Width / PageWidth));
+
+    private double Width => Columns.Sum(column => column.Width);
 
     /// <summary>From 1: below the title, the notes, the way back and an empty row.</summary>
     public uint HeaderRow => Title is null ? 1 : (uint)(Notes.Count + (Back is null ? 0 : 1) + 3);

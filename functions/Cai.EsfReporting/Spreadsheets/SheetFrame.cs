@@ -33,7 +33,8 @@ internal sealed class SheetFrame(XmlWriter xml, Sheet sheet, IReadOnlyList<Sheet
                 State = PaneStateValues.Frozen,
             });
         new SheetViews(view).WriteTo(xml);
-        new SheetFormatProperties { DefaultRowHeight = RowWriter.LineHeight }.WriteTo(xml);
+        // Below charts the height is said to be chosen: a program with other fonts makes empty rows lower, and would break the pages elsewhere.
+        new SheetFormatProperties { DefaultRowHeight = RowWriter.LineHeight, CustomHeight = sheet is PageSheet { Charts.Count: > 0 } ? true : null }.WriteTo(xml);
         new Columns(columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true, Style = style(column) })).WriteTo(xml);
         xml.WriteStartElement(RowWriter.Prefix, "sheetData", RowWriter.Main);
     }
@@ -52,10 +53,11 @@ internal sealed class SheetFrame(XmlWriter xml, Sheet sheet, IReadOnlyList<Sheet
             new Hyperlinks(links.Select(link => new Hyperlink { Reference = link.Cell, Location = $"'{link.To.Sheet}'!A1", Display = link.To.Text })).WriteTo(xml);
     }
 
-    public void Print(bool fitToWidth)
+    /// <param name="upright">Not across the page.</param>
+    public void Print(bool fitToWidth, bool upright)
     {
         new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.7, Header = 0.3, Footer = 0.3 }.WriteTo(xml);
-        var setup = new PageSetup { PaperSize = 9, Orientation = sheet.Landscape ? OrientationValues.Landscape : OrientationValues.Portrait };
+        var setup = new PageSetup { PaperSize = 9, Orientation = upright ? OrientationValues.Portrait : OrientationValues.Landscape };
         if (fitToWidth)
             (setup.FitToWidth, setup.FitToHeight) = (1, sheet is PageSheet ? 1u : 0u);
         setup.Scale = PageSheetWriter.ScaleOf(sheet) is { } scale ? scale : null;

@@ -46,7 +46,7 @@ internal static class TableSheetWriter
         frame.EndRows(merged);
         DataValidations(sheet)?.WriteTo(xml);
         frame.Links(rows.Links);
-        frame.Print(fitToWidth: true);
+        frame.Print(fitToWidth: true, sheet.PrintsUpright(last));
         if (last == header)
             return null;
         xml.WriteStartElement(RowWriter.Prefix, "tableParts", RowWriter.Main);

@@ -40,9 +40,12 @@ public sealed class DeliverTest(PortalPages portal)
         await Screenshots.KeepAsync(page, "6-reports");
         await page.GetByRole(AriaRole.Link, new() { Name = "Läs augusti 2018" }).First.ClickAsync();
         await page.FrameLocator("iframe").GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+        // The report is read by scrolling the page, not a window in it.
+        await Assertions.Expect(page.Locator("iframe.report")).ToHaveAttributeAsync("style", new System.Text.RegularExpressions.Regex("height: [0-9]{4,}px"));
+        (await page.EvaluateAsync<bool>("(() => { const f = document.querySelector('iframe.report'); return f.contentDocument.documentElement.scrollHeight <= f.clientHeight; })()")).ShouldBeTrue();
         await Screenshots.KeepAsync(page, "7-report");
         var report = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Excel" }).ClickAsync());
-        report.SuggestedFilename.ShouldBe("mia-2018-08-internal-report.xlsx");
+        report.SuggestedFilename.ShouldBe("rapport-mia-2018-08-intern.xlsx");
         await page.Context.CloseAsync();
     }
 

@@ -197,7 +197,10 @@ public sealed class OpenInterfaceTest
         using var open = await client.GetAsync("/api/reports/mia/2018-08/public/report.xlsx");
 
         secret.Headers.CacheControl!.NoStore.ShouldBeTrue();
-        secret.Content.Headers.ContentDisposition!.FileName.ShouldBe("mia-2018-08-internal-report.xlsx");
+        secret.Content.Headers.ContentDisposition!.FileName.ShouldBe("rapport-mia-2018-08-intern.xlsx");
+        open.Content.Headers.ContentDisposition!.FileName.ShouldBe("rapport-mia-2018-08-publik.xlsx");
+        using var inEnglish = await client.GetAsync("/api/reports/mia/2018-08/public/report.csv?lang=en");
+        inEnglish.Content.Headers.ContentDisposition!.FileName.ShouldBe("report-mia-2018-08-public.csv");
         host.Files("audit").Length.ShouldBe(known + 1);
         open.Headers.CacheControl!.NoStore.ShouldBeFalse();
         using var again = new HttpRequestMessage(HttpMethod.Get, "/api/reports/mia/2018-08/public/report.xlsx");

@@ -41,6 +41,21 @@ public sealed class ProjectStandingTests
     }
 
     [Fact]
+    public void A_month_taken_in_part_is_left_to_do_until_a_whole_file_replaces_it()
+    {
+        var partly = Received("2018-10-05T08:00:00Z", DeliveryStatus.PartlyAccepted) with { Rejected = 2 };
+        Delivery[] mended = [partly, Received("2018-10-06T08:00:00Z")];
+
+        September2018("2018-10-10", partly).LeftToDo.ShouldBe(new("Delvis mottagen, 2 rader räknas inte", "Partly accepted, 2 rows do not count"));
+        September2018("2018-10-10", partly with { Rejected = 1 }).LeftToDo.Sv.ShouldBe("Delvis mottagen, 1 rad räknas inte");
+        Owes(partly).ShouldBeTrue();
+        Owes(mended).ShouldBeFalse();
+
+        static bool Owes(params Delivery[] log) =>
+            ProjectStanding.Of(SmallCatalogue.Mia, log, new(2018, 10, 10)).Sites[0].Owed.Any(m => m.Completeness.Month == September);
+    }
+
+    [Fact]
     public void The_months_are_those_that_have_ended_and_no_site_is_left_out()
     {
         var standing = ProjectStanding.Of(SmallCatalogue.Mia, [], new(2018, 10, 15));

@@ -13,13 +13,14 @@ internal static class CoverSheet
             [new("", ColumnKind.Text, 36), new("", ColumnKind.Percent, 16), new("", ColumnKind.Percent, 16), new("", ColumnKind.Text, 24), new("", ColumnKind.Text, 24)],
             [
                 new(PageRowKind.Prose, T(
-                    "Rapporten visar hur det går för projektets deltagare mot projektets mål. Den är räknad på orternas leveranser och är gjord för uppföljning, styrgrupp och redovisning till ESF-rådet.",
-                    "The report shows how the project's participants fare against the project's targets. It is counted from the sites' deliveries, for follow-up, the steering group and reporting to the ESF Council.")),
+                    "Rapporten visar hur det går för projektets deltagare mot projektets mål. Den är räknad på orternas leveranser och är gjord för uppföljning och redovisning.",
+                    "The report shows how the project's participants fare against the project's targets. It is counted from the sites' deliveries, for follow-up and reporting.")),
                 new(PageRowKind.Empty),
                 .. About(report, language),
                 new(PageRowKind.Heading, T("Hela projektet i korthet", "The whole project in short")),
                 new(PageRowKind.Header, "", T("Utfall", "Outcome"), T("Mål", "Target"), T("Bedömning", "Assessment"), T("Trend", "Trend")),
                 .. InShort(report, language),
+                .. report.Whole.People.WhatIsOutside(language) is { Length: > 0 } outside ? [new(PageRowKind.Prose, outside)] : Array.Empty<PageRow>(),
                 new(PageRowKind.Heading, T("Tecken", "Signs")),
                 .. Signs(report, language),
                 new(PageRowKind.Heading, T("Så läser du", "How to read")),
@@ -42,16 +43,12 @@ internal static class CoverSheet
         yield return new(PageRowKind.Fact, T("Projekt", "Project"), project.Name);
         yield return new(PageRowKind.Fact, T("Projektperiod", "Project period"), $"{Figures.Day(project.From)} – {Figures.Day(project.To)}");
         yield return new(PageRowKind.Fact, T("Till och med", "Up to and including"), report.AsOf.ToString());
-        yield return new(PageRowKind.Fact, T("Utgåva", "Edition"), $"{report.Edition.Name().In(language)}: {Told(report, language)}");
+        yield return new(PageRowKind.Fact, T("Utgåva", "Edition"), $"{report.Edition.Name().In(language)}. {report.Edition.Use().In(language)}");
         yield return new(PageRowKind.Fact, T("Leveranser", "Deliveries"), report.MissingInWords(language));
         yield return new(PageRowKind.Fact, T("Kontakt", "Contact"), project.ContactTold?.In(language) ?? Figures.Nothing);
         if (report.NextDeadline is { } next)
             yield return new(PageRowKind.Fact, T("Nästa tidsgräns", "Next deadline"), $"{Figures.Day(next.Due)}: {next.Name.In(language)}");
     }
-
-    private static string Told(OutcomeReport report, Language language) => report.Edition == Edition.Internal
-        ? new Text("alla tal visas, även små. Den får inte spridas.", "all numbers shown, small ones too. It is not for publication.").In(language)
-        : new Text("tal under {0}, och de som skulle avslöja dem, är dolda.", "numbers below {0}, and those that would reveal them, are hidden.").In(language, report.Catalogue.SmallestPublishedCount);
 
     private static IEnumerable<PageRow> InShort(OutcomeReport report, Language language)
     {
@@ -60,11 +57,12 @@ internal static class CoverSheet
         yield return Number(T("Deltagare", "Participants"), whole.People.Participants);
         yield return Number(T("Därav inskrivna", "Of whom enrolled"), whole.People.Enrolled);
         yield return Number(T("Därav avslutade", "Of whom left"), whole.People.Leavers);
+        yield return Number(T("Därav anonyma", "Of whom anonymous"), whole.People.Anonymous);
         foreach (var i in whole.Indicators)
             yield return new(PageRowKind.Figures, i.Indicator.Name.In(language), Shown.Rate(i.Ratio), (double)i.Indicator.Target, Figures.Assessment(i.Assessment, language), Figures.Trend(i.Trend, language));
         foreach (var s in whole.Shares)
-            yield return new(PageRowKind.Figures, s.Measure.Name.In(language), Shown.Rate(s.Ratio), s.Measure.Goal is { } goal ? (double)goal.Target : Shown.NotApplicable,
-                s.Measure.Goal is null ? Shown.NotApplicable : Figures.Assessment(s.Assessment, language), Figures.Trend(s.Trend, language));
+            yield return new(PageRowKind.Figures, s.Measure.Name.In(language), Shown.Rate(s.Ratio), s.Measure.Goal is { } goal ? (double)goal.Target : T("utan mål", "no target"),
+                Shown.Assessment(s.Measure.Goal is not null, s.Assessment, language), Figures.Trend(s.Trend, language));
     }
 
     private static PageRow Number(string name, int? count) => new(PageRowKind.Figures, name, Shown.Count(count));
@@ -80,5 +78,6 @@ internal static class CoverSheet
         yield return new(PageRowKind.Fact, string.Join(' ', Trend.Up.Shape(), Trend.Unchanged.Shape(), Trend.Down.Shape()), T(
             "Ökad, oförändrad, minskad mot tolv månader tidigare; inom 0,5 procentenheter är oförändrad",
             "Increased, unchanged, decreased against twelve months earlier; within 0.5 percentage points is unchanged"));
+        yield return new(PageRowKind.Fact, Trend.None.Name().In(language), T("Det saknas ett värde nu, eller ett tidigare att jämföra med", "There is no value now, or no earlier one to compare with"));
     }
 }

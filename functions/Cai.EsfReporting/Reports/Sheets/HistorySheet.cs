@@ -12,7 +12,7 @@ internal static class HistorySheet
             [T("Talen är ackumulerade till och med månaden, räknade på de leveranser som gäller nu. En rad är en nivå, en indikator och en månad: gjord för pivottabeller.", "The numbers are cumulative up to and including the month, counted from the deliveries that are current now. A row is a level, an indicator and a month: made for pivot tables.")],
             [
                 .. Shown.ScopeColumns(language),
-                new(T("Indikator", "Indicator"), ColumnKind.Text, 42),
+                Shown.IndicatorColumn(report, language),
                 new(T("Månad", "Month"), ColumnKind.Month, 10),
                 new(T("Deltagare", "Participants"), ColumnKind.Whole, 15),
                 new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 15),

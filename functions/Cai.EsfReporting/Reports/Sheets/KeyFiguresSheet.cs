@@ -36,7 +36,7 @@ internal static class KeyFiguresSheet
                 f.Told.Figure.Unit.Name().In(language),
                 f.Told.Words,
                 f.Expected is { } expected ? new FigureValue(expected, "", f.Told.Figure.Unit).In(language) : Shown.NotApplicable,
-                f.Assessment is null ? Shown.NotApplicable : Figures.Assessment(f.Assessment, language),
+                Shown.Assessment(f.Assessment is not null, f.Assessment, language),
                 Figures.Trend(f.Trend, language),
                 f.Told.Figure.Source,
                 .. isInternal ? (object?[])[f.Told.Comment] : [],

@@ -28,13 +28,13 @@ internal static class MeasuresSheet
                 [
                     .. scope.Scope.Cells(language), s.Measure.Name.In(language), Shown.Numerator(s.Ratio), Shown.Denominator(s.Ratio), Shown.Rate(s.Ratio),
                     s.Measure.Goal is { } goal ? (double)goal.Target : Shown.NotApplicable, Shown.NotApplicable,
-                    s.Measure.Goal is null ? Shown.NotApplicable : Figures.Assessment(s.Assessment, language), Figures.Trend(s.Trend, language),
+                    Shown.Assessment(s.Measure.Goal is not null, s.Assessment, language), Figures.Trend(s.Trend, language),
                 ]),
                 .. scope.Numbers.Select(n => (IReadOnlyList<object?>)
                 [
                     .. scope.Scope.Cells(language), n.Measure.Name.In(language), Shown.Count(n.Count), Shown.NotApplicable, Shown.NotApplicable,
                     Shown.NotApplicable, n.Target ?? (object)Shown.NotApplicable,
-                    n.Target is null ? Shown.NotApplicable : Figures.Assessment(n.Assessment, language), Figures.Trend(n.Trend, language),
+                    Shown.Assessment(n.Target is not null && n.Measure.Goal is not null, n.Assessment, language), Figures.Trend(n.Trend, language),
                 ]),
             ]))
         {

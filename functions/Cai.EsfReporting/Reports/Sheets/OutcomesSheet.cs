@@ -13,7 +13,7 @@ internal static class OutcomesSheet
              T("Trend: den ackumulerade andelen mot tolv månader tidigare; inom 0,5 procentenheter är oförändrad.", "Trend: the cumulative share against twelve months earlier; within 0.5 percentage points is unchanged.")],
             [
                 .. Shown.ScopeColumns(language),
-                new(T("Indikator", "Indicator"), ColumnKind.Text, 42),
+                Shown.IndicatorColumn(report, language),
                 new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15),
                 new(T("Antal", "Number"), ColumnKind.Whole, 10),
                 new(T("Andel", "Share"), ColumnKind.Percent, 10),

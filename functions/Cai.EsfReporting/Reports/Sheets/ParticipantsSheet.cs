@@ -9,19 +9,21 @@ internal static class ParticipantsSheet
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         return new(T("Deltagare", "Participants"), T("Deltagare och deltaganden", "Participants and participations"),
-            [T("En deltagare är en person och räknas en gång på varje nivå. Ett deltagande är en person i en insats från ett startdatum.", "A participant is a person, counted once at each level. A participation is a person in an insats from a start date.")],
+            [T("En deltagare är en person och räknas en gång på varje nivå. Ett deltagande är en person i en insats från ett startdatum.", "A participant is a person, counted once at each level. A participation is a person in an insats from a start date."),
+             T("Deltagare = inskrivna + avslutade + anonyma. Avslutade i andelarna är utan avlidna.", "Participants = enrolled + leavers + anonymous. Leavers in the shares are without the deceased.")],
             [
                 .. Shown.ScopeColumns(language),
                 new(T("Deltagare", "Participants"), ColumnKind.Whole, 15),
                 new(T("Därav anonyma", "Of whom anonymous"), ColumnKind.Whole, 15),
                 new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 15),
                 new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15),
+                new(T("Därav i andelarna", "Of whom in the shares"), ColumnKind.Whole, 15),
                 new(T("Deltaganden", "Participations"), ColumnKind.Whole, 14),
             ],
             report.Scopes.Select(scope => (IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), Shown.Count(scope.People.Participants), Shown.Count(scope.People.Anonymous), Shown.Count(scope.People.Enrolled),
-                Shown.Count(scope.People.Leavers), Shown.Count(scope.People.Participations),
+                Shown.Count(scope.People.Leavers), Shown.Count(scope.People.LeaversInRates), Shown.Count(scope.People.Participations),
             ]))
         {
             About = T("Deltagare, inskrivna, avslutade och deltaganden på varje nivå", "Participants, enrolled, leavers and participations at each level"),

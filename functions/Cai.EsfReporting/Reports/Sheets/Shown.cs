@@ -14,6 +14,10 @@ internal static class Shown
     public static IReadOnlyList<SheetColumn> ScopeColumns(Language language) =>
         [new(new Text("Nivå", "Level").In(language), ColumnKind.Text, 12), new(new Text("Namn", "Name").In(language), ColumnKind.Text, 32)];
 
+    /// <summary>As wide as the longest name, up to what fits beside the numbers.</summary>
+    public static SheetColumn IndicatorColumn(OutcomeReport report, Language language) =>
+        new(new Text("Indikator", "Indicator").In(language), ColumnKind.Text, Math.Clamp(report.Project.Indicators.Max(i => i.Name.In(language).Length) + 3, 14, 42));
+
     public static IReadOnlyList<object?> Cells(this Scope scope, Language language) => [scope.Kind.Name().In(language), scope.Name];
 
     /// <summary><c>..</c> for a hidden count.</summary>
@@ -28,6 +32,10 @@ internal static class Shown
 
     /// <summary>A share as a chart can draw it: an empty cell when it is hidden, or there is none.</summary>
     public static object? Drawn(Ratio? ratio) => ratio?.Rate;
+
+    /// <summary>In words where nothing is held against a target.</summary>
+    public static string Assessment(bool hasTarget, Assessment? assessment, Language language) =>
+        hasTarget ? Figures.Assessment(assessment, language) : new Text("Bedöms inte", "Not assessed").In(language);
 
     public static object Deviation(IndicatorOutcome outcome) => outcome.IsHidden ? Figures.Hidden : outcome.Deviation ?? (object)Figures.Nothing;
 }

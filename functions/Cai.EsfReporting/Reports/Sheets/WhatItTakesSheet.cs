@@ -15,7 +15,7 @@ internal static class WhatItTakesSheet
              T("95 %-intervallet (Wilson) säger hur långt slumpen ensam kan ha flyttat andelen. Det är brett där få har avslutat.", "The 95 % interval (Wilson) says how far chance alone may have moved the share. It is wide where few have left.")],
             [
                 .. Shown.ScopeColumns(language),
-                new(T("Indikator", "Indicator"), ColumnKind.Text, 42),
+                Shown.IndicatorColumn(report, language),
                 new(T("Andel", "Share"), ColumnKind.Percent, 10),
                 new(T("95 % lägst", "95 % lowest"), ColumnKind.Percent, 11),
                 new(T("95 % högst", "95 % highest"), ColumnKind.Percent, 11),

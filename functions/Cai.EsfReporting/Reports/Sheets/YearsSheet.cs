@@ -13,7 +13,7 @@ internal static class YearsSheet
             [T("Utfallet är ackumulerat: alla som avslutat till och med månaden. Trend mot tolv månader tidigare.", "The outcome is cumulative: all who have left up to and including the month. Trend against twelve months earlier.")],
             [
                 .. Shown.ScopeColumns(language),
-                new(T("Indikator", "Indicator"), ColumnKind.Text, 42),
+                Shown.IndicatorColumn(report, language),
                 new(T("Till och med", "Up to and including"), ColumnKind.Month, 14),
                 new(T("Utfall", "Outcome"), ColumnKind.Percent, 10),
                 new(T("Mål", "Target"), ColumnKind.Percent, 10),

@@ -36,6 +36,9 @@ internal sealed partial class OpenedWorkbook : IDisposable
 
     public void Dispose() => Document.Dispose();
 
+    /// <summary>Every text of a sheet.</summary>
+    public IReadOnlyList<string> Texts(string sheet) => [.. cells[sheet].Values.OfType<string>()];
+
     public Table Table(string sheet) => Parts[sheet].TableDefinitionParts.Single().Table;
 
     /// <summary>The rows of a sheet's table, by header. A missing cell is missing in its row.</summary>

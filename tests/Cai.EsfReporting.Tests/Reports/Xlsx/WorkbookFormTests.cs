@@ -57,7 +57,8 @@ public sealed class WorkbookFormTests
         foreach (var (i, (name, part)) in workbook.Parts.Index())
         {
             var setup = part.Worksheet.GetFirstChild<PageSetup>()!;
-            (setup.PaperSize?.Value, setup.Orientation?.Value).ShouldBe((9u, OrientationValues.Landscape));
+            setup.PaperSize?.Value.ShouldBe(9u);
+            (setup.FitToWidth?.Value ?? 1).ShouldBe(1u);
             part.Worksheet.GetFirstChild<HeaderFooter>()!.OddFooter!.Text.ShouldEndWith("Sida &P av &N");
             if (part.TableDefinitionParts.SingleOrDefault() is not { } table)
                 continue;
@@ -66,6 +67,40 @@ public sealed class WorkbookFormTests
             part.Worksheet.Descendants<Pane>().Single().VerticalSplit!.Value.ShouldBe(double.Parse(header, System.Globalization.CultureInfo.InvariantCulture));
             table.Table.AutoFilter.ShouldNotBeNull();
         }
+    }
+
+    [Fact]
+    public async Task Charts_of_more_than_two_rows_stand_upright_on_one_page_and_none_alone_on_the_next()
+    {
+        using var workbook = await ToldReport.OpenedAsync(await ToldReport.InternalAsync());
+        var sheet = workbook.Parts["Diagram"].Worksheet;
+        workbook.Charts.Count().ShouldBe(6);
+        sheet.GetFirstChild<PageSetup>()!.Orientation!.Value.ShouldBe(OrientationValues.Portrait);
+        sheet.GetFirstChild<RowBreaks>().ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_long_table_that_is_not_wide_prints_upright_and_a_short_one_across()
+    {
+        string[] sites = ["tyreso", "haninge", "nacka"];
+        var months = new Cai.EsfReporting.Month(2017, 1).To(new(2018, 8)).SelectMany(month => sites.Select(site => Month(site, month.ToString(), Row(1, "2017-01-01", "2017-02-01", ExitReason.Work)))).ToList();
+        using var workbook = await ToldReport.OpenedAsync(await ToldReport.InternalAsync(months));
+        workbook.Rows("Historik").Count.ShouldBeGreaterThan(40);
+        workbook.Parts["Historik"].Worksheet.GetFirstChild<PageSetup>()!.Orientation!.Value.ShouldBe(OrientationValues.Portrait);
+        workbook.Parts["Deltagare"].Worksheet.GetFirstChild<PageSetup>()!.Orientation!.Value.ShouldBe(OrientationValues.Landscape);
+    }
+
+    [Fact]
+    public async Task What_has_no_target_or_no_year_before_is_said_in_words()
+    {
+        using var workbook = await ToldReport.OpenedAsync(await ToldReport.InternalAsync());
+        var followUp = workbook.Rows("Mått").First(row => (string)row["Mått"] == "Efter sex månader");
+        (followUp["Bedömning"], followUp["Trend"]).ShouldBe(("Bedöms inte", "– Ingen jämförelse"));
+        var cover = workbook.Texts("Försättsblad");
+        cover.ShouldContain("Bedöms inte");
+        cover.ShouldNotContain("– Inget värde angivet");
+        cover.ShouldContain(text => text.Contains("1 är anonym", StringComparison.Ordinal) && text.Contains("1 av de avslutade har avlidit", StringComparison.Ordinal));
+        cover.ShouldContain("Intern utgåva. " + Edition.Internal.Use().Sv);
     }
 
     [Fact]
