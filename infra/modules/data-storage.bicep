@@ -111,12 +111,12 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05
           }
         }
         {
-          // An accepted file has an older version only after an erasure, a purge or a change of key: then the older one must go.
+          // Such a file has an older version only after an erasure, a purge or a change of key: then the older one must go.
           name: 'delete-replaced-data'
           type: 'Lifecycle'
           enabled: true
           definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['accepted/', 'receipts/'] }
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['accepted/', 'audit/', 'receipts/'] }
             actions: { version: { delete: { daysAfterCreationGreaterThan: 1 } } }
           }
         }
