@@ -27,7 +27,7 @@ public sealed class DeliverTest(PortalPages portal)
         list.SuggestedFilename.ShouldBe("anmarkningar-mia-tyreso-2018-08.xlsx");
         (await File.ReadAllBytesAsync(await list.PathAsync())).AsSpan(0, 2).ToArray().ShouldBe("PK"u8.ToArray());
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Lämna filen" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Välj en rättad fil" }).ClickAsync();
         await page.GetByLabel("Deltagarfil").SetInputFilesAsync(await portal.FileAsync("mia_tyreso_2018-08.csv", PortalHost.File(13)));
         await page.GetByRole(AriaRole.Button, new() { Name = "Lämna", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Mottagen", Exact = true }).WaitForAsync();
