@@ -174,7 +174,7 @@
         chosen(next);
       }
       window.scrollTo(0, 0);
-      main().focus();
+      main().focus({ preventScroll: true });
     };
     request.onerror = () => {
       busy(false);
