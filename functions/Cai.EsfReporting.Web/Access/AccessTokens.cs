@@ -22,16 +22,15 @@ public sealed class AccessTokens(IFileStore files, TimeProvider clock)
     public async Task<string?> MakeAsync(string name, IReadOnlyList<Role> roles, CancellationToken cancellation)
     {
         var token = $"{Prefix}{name}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
-        await using var file = await files.BeginAsync(PathOf(name), cancellation);
-        await Json.WriteAsync(new JObject
+        var entry = new JObject
         {
             ["schema"] = "cai-esf-token/1",
             ["name"] = name,
             ["sha256"] = Convert.ToHexStringLower(Hash(token)),
             ["roles"] = new JArray(roles.Select(role => role.ToString())),
             ["made"] = Moments.Write(clock.GetUtcNow()),
-        }, file.Stream, cancellation);
-        return await file.CommitOnceAsync(cancellation) ? token : null;
+        };
+        return await JsonFile.WriteOnceAsync(files, PathOf(name), entry, cancellation) ? token : null;
     }
 
     /// <returns>Null for a token that was never made or has been taken away.</returns>
@@ -39,11 +38,8 @@ public sealed class AccessTokens(IFileStore files, TimeProvider clock)
     {
         if (!token.StartsWith(Prefix, StringComparison.Ordinal) || token[Prefix.Length..].Split('_') is not [var name, _] || !DeliveryAddress.IsId(name))
             return null;
-        await using var stream = await files.OpenReadAsync(PathOf(name), cancellation);
-        if (stream is null)
+        if (await JsonFile.ReadAsync(files, PathOf(name), cancellation) is not { } json)
             return null;
-        using var text = new StreamReader(stream);
-        var json = JObject.Parse(await text.ReadToEndAsync(cancellation));
         return CryptographicOperations.FixedTimeEquals(Hash(token), Convert.FromHexString((string)json["sha256"]!))
             ? new(Actor.OfToken(name).Id, name, [.. json["roles"]!.Select(role => Role.TryParse((string?)role, out var known) ? known : (Role?)null).OfType<Role>()])
             : null;

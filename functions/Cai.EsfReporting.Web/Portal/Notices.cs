@@ -3,8 +3,6 @@ using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Access;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Web.Portal;
 
@@ -21,23 +19,13 @@ public sealed class Notices(IFileStore files)
         var notices = new List<Notice>();
         // reminder-tyreso-20180921.json beside reminder-tyreso-20180921.sent.json
         foreach (var name in names.Where(name => name.IndexOf('.', StringComparison.Ordinal) == name.Length - ".json".Length))
-            if (await ReadAsync(folder + name, cancellation) is { } notice && Concerns(visitor, project, (string?)notice["site"]))
+            if (await JsonFile.ReadAsync(files, folder + name, cancellation) is { } notice && Concerns(visitor, project, (string?)notice["site"]))
                 notices.Add(new((string?)notice["text"]?[language.Tag()]?["subject"] ?? (string?)notice["subject"] ?? "", Moments.Read((string)notice["written"]!), names.Contains(name.Replace(".json", ".sent.json", StringComparison.Ordinal))));
         return [.. notices.OrderBy(notice => notice.Written).ThenBy(notice => notice.Subject, StringComparer.Ordinal)];
     }
 
     private static bool Concerns(Visitor visitor, Project project, string? site) =>
         visitor.MayRead(project.Id, Edition.Internal) || site is not null && visitor.MayDeliver(project.Id, site);
-
-    private async Task<JObject?> ReadAsync(string path, CancellationToken cancellation)
-    {
-        await using var stream = await files.OpenReadAsync(path, cancellation);
-        if (stream is null)
-            return null;
-        using var text = new StreamReader(stream);
-        using var json = new JsonTextReader(new StringReader(await text.ReadToEndAsync(cancellation))) { DateParseHandling = DateParseHandling.None };
-        return await JObject.LoadAsync(json, cancellation);
-    }
 }
 
 /// <param name="IsSent">Taken by the webhook; otherwise it stands in the folder only, or waits.</param>

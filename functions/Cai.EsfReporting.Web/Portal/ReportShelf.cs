@@ -3,7 +3,6 @@ using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Access;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Web.Portal;
@@ -32,7 +31,7 @@ public sealed class ReportShelf(IFileStore files)
     }
 
     /// <summary>The report's <c>report.json</c>; null when there is none.</summary>
-    public Task<JObject?> ReadAsync(WrittenReport report, CancellationToken cancellation) => ReadAsync($"{report.Folder}/report.json", cancellation);
+    public Task<JObject?> ReadAsync(WrittenReport report, CancellationToken cancellation) => JsonFile.ReadAsync(files, $"{report.Folder}/report.json", cancellation);
 
     /// <summary>Frozen reports, the latest first. For those who may read the internal edition.</summary>
     public async Task<IReadOnlyList<SealedReport>> FrozenAsync(Project project, CancellationToken cancellation)
@@ -43,7 +42,7 @@ public sealed class ReportShelf(IFileStore files)
                 manifests.Add(path);
         var reports = new List<SealedReport>();
         foreach (var path in manifests)
-            if (await ReadAsync(path, cancellation) is { } manifest && await SealAsync(path[..^Manifest.Length] + "manifest.sha256", cancellation) is { } seal)
+            if (await JsonFile.ReadAsync(files, path, cancellation) is { } manifest && await SealAsync(path[..^Manifest.Length] + "manifest.sha256", cancellation) is { } seal)
                 reports.Add(new(project, path.Split('/')[2], (string)manifest["due"]!, Month.Parse((string)manifest["asOf"]!), Moments.Read((string)manifest["cutOff"]!), seal,
                     [.. manifest["files"]!.Select(file => (string)file["name"]!).Where(name => name.Contains("report.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]));
         return [.. reports.OrderByDescending(report => report.Due, StringComparer.Ordinal).ThenBy(report => report.Deadline, StringComparer.Ordinal)];
@@ -56,17 +55,6 @@ public sealed class ReportShelf(IFileStore files)
             return null;
         using var text = new StreamReader(stream);
         return await text.ReadToEndAsync(cancellation);
-    }
-
-    /// <summary>Dates left as the text they are.</summary>
-    private async Task<JObject?> ReadAsync(string path, CancellationToken cancellation)
-    {
-        await using var stream = await files.OpenReadAsync(path, cancellation);
-        if (stream is null)
-            return null;
-        using var text = new StreamReader(stream);
-        using var json = new JsonTextReader(new StringReader(await text.ReadToEndAsync(cancellation))) { DateParseHandling = DateParseHandling.None };
-        return await JObject.LoadAsync(json, cancellation);
     }
 }
 

@@ -3,8 +3,8 @@ using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Storage;
 
-/// <summary>Reads what <see cref="Json"/> has written.</summary>
-internal static class JsonFile
+/// <summary>Json objects as files of a store.</summary>
+public static class JsonFile
 {
     /// <summary>The file's object, dates left as the text they are; null when there is no such file.</summary>
     public static async Task<JObject?> ReadAsync(IFileStore files, string path, CancellationToken cancellation)

@@ -1,24 +1,20 @@
 using System.Collections.Concurrent;
-using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
+using Cai.EsfReporting.Local.Tests.Serving;
 using Microsoft.AspNetCore.Http;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Tests.Reminders;
 
 /// <summary>A real receiver on this machine, that can be away, answer anything, and come back under the same address.</summary>
-internal sealed class WebhookServer : IAsyncDisposable
+internal sealed class WebhookServer : LoopbackServer
 {
     private readonly ConcurrentQueue<JObject> taken = new();
-    private WebApplication? app;
-    private int port;
     private int asked;
 
     /// <summary>What to do with a request, by its number from 1; true takes it with 202.</summary>
     public Func<HttpContext, int, Task<bool>> Answer { get; set; } = (_, _) => Task.FromResult(true);
 
-    public Uri Address => new($"http://127.0.0.1:{port}/workflows/the-secret-part?sig=abc");
+    public Uri Address => new($"{Origin}/workflows/the-secret-part?sig=abc");
 
     public int Asked => asked;
 
@@ -34,28 +30,6 @@ internal sealed class WebhookServer : IAsyncDisposable
         return server;
     }
 
-    public async Task ComeBackAsync()
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
-        app = builder.Build();
-        app.Run(HandleAsync);
-        await app.StartAsync();
-        port = new Uri(app.Urls.First()).Port;
-    }
-
-    public async Task GoAwayAsync()
-    {
-        if (app is not null)
-        {
-            using var now = new CancellationTokenSource(0);
-            await app.StopAsync(now.Token);
-            await app.DisposeAsync();
-        }
-
-        app = null;
-    }
-
     public static Func<HttpContext, int, Task<bool>> Status(int status, int times = int.MaxValue, string? retryAfter = null) => (context, request) =>
     {
         if (request > times)
@@ -66,9 +40,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         return Task.FromResult(false);
     };
 
-    public async ValueTask DisposeAsync() => await GoAwayAsync();
-
-    private async Task HandleAsync(HttpContext context)
+    protected override async Task HandleAsync(HttpContext context)
     {
         using var body = new StreamReader(context.Request.Body);
         var message = JObject.Parse(await body.ReadToEndAsync());

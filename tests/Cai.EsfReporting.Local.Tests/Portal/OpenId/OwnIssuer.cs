@@ -1,9 +1,7 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Cai.EsfReporting.Local.Serving.OpenId;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
+using Cai.EsfReporting.Local.Tests.Serving;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -16,10 +14,8 @@ namespace Cai.EsfReporting.Local.Tests.Portal.OpenId;
 /// An issuer whose every word the test decides, over real http on this machine; its keys are its own. That a well-kept issuer
 /// is understood is shown in a browser (SignInPagesTest).
 /// </summary>
-internal sealed class OwnIssuer : IAsyncDisposable
+internal sealed class OwnIssuer : LoopbackServer
 {
-    private WebApplication? app;
-    private int port;
 
     /// <summary>What it signs with and publishes.</summary>
     public RsaSecurityKey Key { get; private set; } = NewKey("first");
@@ -27,7 +23,7 @@ internal sealed class OwnIssuer : IAsyncDisposable
     /// <summary>What it calls itself; null for its address.</summary>
     public string? Name { get; set; }
 
-    public string Address => $"http://127.0.0.1:{port}";
+    public string Address => Origin;
 
     public OpenIdSettings Settings => new(new(Address), "esf", "the secret that esf shares with its issuer");
 
@@ -45,28 +41,6 @@ internal sealed class OwnIssuer : IAsyncDisposable
         var issuer = new OwnIssuer();
         await issuer.ComeBackAsync();
         return issuer;
-    }
-
-    public async Task ComeBackAsync()
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
-        app = builder.Build();
-        app.Run(HandleAsync);
-        await app.StartAsync();
-        port = new Uri(app.Urls.First()).Port;
-    }
-
-    public async Task GoAwayAsync()
-    {
-        if (app is not null)
-        {
-            using var now = new CancellationTokenSource(0);
-            await app.StopAsync(now.Token);
-            await app.DisposeAsync();
-        }
-
-        app = null;
     }
 
     public void ChangeKey() => Key = NewKey("second");
@@ -109,9 +83,7 @@ internal sealed class OwnIssuer : IAsyncDisposable
 
     public static JObject Answer(string? idToken) => new() { ["access_token"] = "an-access-token", ["token_type"] = "Bearer", ["expires_in"] = 300, ["id_token"] = idToken };
 
-    public async ValueTask DisposeAsync() => await GoAwayAsync();
-
-    private async Task HandleAsync(HttpContext context)
+    protected override async Task HandleAsync(HttpContext context)
     {
         var (status, answer) = context.Request.Path.Value switch
         {
