@@ -106,7 +106,12 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
             }
 
             if (findings.RowRejected)
+            {
                 rows.Rejected++;
+                // Who stands only in refused rows is still named: what was told before stays (design: Counting, 3).
+                if (!row.IsAnonymous && row.IdentityFault == IdentityFault.None)
+                    await writer.WriteAsync(Participation.OfRefused(key.Id, pseudonyms.Of(row.Identity), row.Line), cancellation);
+            }
             else
             {
                 await writer.WriteAsync(row.ToParticipation(key.Id), cancellation);

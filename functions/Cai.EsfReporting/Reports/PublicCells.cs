@@ -178,7 +178,7 @@ internal sealed class PublicCells
             {
                 var reached = by.Select(DimensionValues.Of).ToHashSet(StringComparer.Ordinal);
                 Sum(KeyOf(whole, Reached(share)), [.. initiated.Where(g => reached.Contains(g.Value)).Select(g => KeyOf(g.Dimension, g.Value, Persons))]);
-                Sum(KeyOf(whole, Asked(share)), [.. initiated.Where(g => g.Value != Breakdown.Untold).Select(g => KeyOf(g.Dimension, g.Value, Persons))]);
+                Sum(KeyOf(whole, Asked(share)), [.. initiated.Where(g => g.Value != Breakdown.NotTold).Select(g => KeyOf(g.Dimension, g.Value, Persons))]);
             }
     }
 
