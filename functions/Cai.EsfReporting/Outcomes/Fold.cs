@@ -19,6 +19,7 @@ public sealed class Fold
     private readonly bool[][] indicatorsOfReason;
     private readonly Dictionary<string, string> nameOfProvider;
     private readonly Dictionary<string, string> nameOfInsats;
+    private readonly HashSet<string> insatser;
     private readonly Dictionary<Pseudonym, ToldPerson> people = [];
     private readonly SiteTelling[] tellingOfSite;
     private int tellings;
@@ -44,6 +45,7 @@ public sealed class Fold
             .GroupBy(name => name.Name).ToDictionary(same => same.Key, same => same.First().Id, StringComparer.Ordinal);
         nameOfProvider = project.Insatser.SelectMany(insats => insats.Places).Select(places => places.Provider).OfType<string>()
             .GroupBy(Folding.Fold).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        insatser = [.. project.Insatser.Select(insats => insats.Id)];
     }
 
     /// <summary>
@@ -125,13 +127,13 @@ public sealed class Fold
             for (var share = 0; share < project.Shares.Count; share++)
                 counts[scope].AddToShare(share, ShareOf.Reached(project.Shares[share], person, own, sitesOfScope[scope], asOf.LastDay));
             if (scope == 0)
-                AddTo(whole, 0, person, own, asOf.LastDay);
+                AddTo(whole, 0, person, own, asOf.LastDay, insatsOf: Published);
         });
         foreach (var (group, persons) in AnonymousBy(asOf))
         {
             foreach (var scope in scopesOfSite[group.Site])
                 counts[scope].AddAnonymous(persons, group.Start.Year == asOf.Year);
-            AddTo(whole, group.Insats, group.Sex, persons);
+            AddTo(whole, Published(group.Insats), group.Sex, persons);
         }
 
         return new(asOf, counts, whole);
@@ -144,7 +146,7 @@ public sealed class Fold
         Visit(asOf, (int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own) =>
         {
             var detail = details[scope];
-            AddTo(detail.Breakdown, scope, person, own, asOf.LastDay);
+            AddTo(detail.Breakdown, scope, person, own, asOf.LastDay, insatsOf: insats => insats);
             if (!person.IsUntold)
                 (person.IsEnrolled ? detail.DaysOfEnrolled : detail.DaysOfLeavers).Add((person.Since ?? asOf.LastDay).DayNumber - person.FirstStart.DayNumber);
             for (var i = 0; i < own.Length; i++)
@@ -222,7 +224,7 @@ public sealed class Fold
 
     private IEnumerable<KeyValuePair<(int Site, string Insats, DateOnly Start, Sex Sex), int>> AnonymousBy(Month asOf) => anonymous.Where(group => group.Key.Start <= asOf.LastDay);
 
-    private void AddTo(Breakdown breakdown, int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own, DateOnly day)
+    private void AddTo(Breakdown breakdown, int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own, DateOnly day, Func<string, string> insatsOf)
     {
         var reaches = indicatorsOfReason[(int)person.Reason];
         breakdown.AddPerson(Dimension.Sex, DimensionValues.Of(person.Entry.Sex), person, reaches);
@@ -235,18 +237,21 @@ public sealed class Fold
                 for (var j = 0; j < i; j++)
                     if (Counts(own[j]))
                     {
-                        insatsBefore |= own[j].Told.Insats == own[i].Told.Insats;
+                        insatsBefore |= insatsOf(own[j].Told.Insats) == insatsOf(own[i].Told.Insats);
                         providerBefore |= own[j].Told.Provider == own[i].Told.Provider;
                     }
 
                 if (!insatsBefore)
-                    breakdown.AddPerson(Dimension.Insats, own[i].Told.Insats, person, reaches);
+                    breakdown.AddPerson(Dimension.Insats, insatsOf(own[i].Told.Insats), person, reaches);
                 if (!providerBefore)
                     breakdown.AddPerson(Dimension.Provider, own[i].Told.Provider, person, reaches);
             }
 
         bool Counts(in ToldParticipation told) => sitesOfScope[scope][told.Site] && told.CountsBy(day);
     }
+
+    /// <summary>What the catalogue does not know is a text that came in a file: those who took part in any such count together, once.</summary>
+    private string Published(string insats) => insats.Length == 0 || insatser.Contains(insats) ? insats : DimensionValues.OtherInsatser;
 
     private static void AddTo(Breakdown breakdown, string insats, Sex sex, int anonymous)
     {

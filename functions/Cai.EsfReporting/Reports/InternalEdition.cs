@@ -39,7 +39,10 @@ public static class InternalEdition
             [.. project.Measures.Select(CountOf).OfType<CountOutcome>()],
             inflow,
             [.. tally.Months.Select(month => new MonthOutcome(month.Month, Headcount.Of(month.Scopes[i]), [.. project.Indicators.Select(indicator => (Ratio?)IndicatorOutcome.RatioOf(indicator, month.Scopes[i]))]))],
-            tally.Details[i]);
+            tally.Details[i])
+        {
+            Reasons = ReasonCount.Of(now),
+        };
 
         CountOutcome? CountOf(Measure measure) => measure switch
         {
