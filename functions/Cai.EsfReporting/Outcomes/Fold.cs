@@ -18,7 +18,7 @@ public sealed class Fold
     private readonly int[][] scopesOfSite;
     private readonly bool[][] indicatorsOfReason;
     private readonly Dictionary<string, string> nameOfProvider;
-    private readonly Dictionary<string, string> nameOfInsats;
+    private readonly InsatsNames nameOfInsats;
     private readonly HashSet<string> insatser;
     private readonly Dictionary<Pseudonym, ToldPerson> people = [];
     private readonly SiteTelling[] tellingOfSite;
@@ -41,8 +41,7 @@ public sealed class Fold
         scopesOfSite = [.. sites.Index().Select(site => Enumerable.Range(0, sitesOfScope.Length).Where(scope => sitesOfScope[scope][site.Index]).ToArray())];
         indicatorsOfReason = [.. Enumerable.Range(0, ExitReasons.Count).Select(reason => project.Indicators.Select(i => i.Reasons.Contains((ExitReason)reason)).ToArray())];
         tellingOfSite = [.. sites.Select(_ => new SiteTelling())];
-        nameOfInsats = project.Insatser.SelectMany(insats => insats.Aliases.Prepend(insats.Name).Select(name => (Name: Folding.Fold(name), insats.Id)).Prepend((Name: insats.Id, insats.Id)))
-            .GroupBy(name => name.Name).ToDictionary(same => same.Key, same => same.First().Id, StringComparer.Ordinal);
+        nameOfInsats = new(project);
         nameOfProvider = project.Insatser.SelectMany(insats => insats.Places).Select(places => places.Provider).OfType<string>()
             .GroupBy(Folding.Fold).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         insatser = [.. project.Insatser.Select(insats => insats.Id)];
@@ -62,25 +61,12 @@ public sealed class Fold
             if (participation.IsRefused)
                 Person(participation.Pseudonym).Refused = telling;
             else if (!participation.IsAnonymous)
-                Add(rank, participation with { Insats = InsatsOf(participation.Insats), Provider = NameOf(participation.Provider) }, telling);
+                Add(rank, participation with { Insats = nameOfInsats.Of(participation.Insats), Provider = NameOf(participation.Provider) }, telling);
             else if (participation.Reason != ExitReason.RegisteredInError)
-                CollectionsMarshal.GetValueRefOrAddDefault(anonymousOfMonth, (rank, InsatsOf(participation.Insats), participation.Start, participation.Sex), out _)++;
+                CollectionsMarshal.GetValueRefOrAddDefault(anonymousOfMonth, (rank, nameOfInsats.Of(participation.Insats), participation.Start, participation.Sex), out _)++;
         foreach (var (group, persons) in anonymousOfMonth)
             anonymous[group] = Math.Max(anonymous.GetValueOrDefault(group), persons);
         tellingOfSite[rank].Close(rank, month, telling);
-    }
-
-    /// <summary>
-    /// The catalogue's id of an insats, also where it has come into the catalogue since the row was accepted; another one
-    /// by its word, in one way of writing capitals and spaces, so that <c>datorkurs</c> and <c>Datorkurs</c> are one.
-    /// </summary>
-    private string InsatsOf(string word)
-    {
-        if (nameOfInsats.TryGetValue(word, out var name))
-            return name;
-        name = nameOfInsats.GetValueOrDefault(Folding.Fold(word)) ?? InsatsName.OfUnknown(word);
-        nameOfInsats.Add(word, name);
-        return name;
     }
 
     /// <summary>A provider that the catalogue names is one provider, however offices spell it.</summary>

@@ -29,7 +29,7 @@ internal sealed class InsatsWords
     {
         if (unknown.TryGetValue(word, out var name))
             return name;
-        name = InsatsName.OfUnknown(word);
+        name = InsatsNames.OfUnknown(word);
         if (unknown.Count < TextPool.MostPooled)
             unknown.Add(word, name);
         return name;
