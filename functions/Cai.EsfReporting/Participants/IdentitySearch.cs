@@ -18,8 +18,8 @@ internal static partial class IdentitySearch
     /// <summary>Fewer digits tell no identity, however they stand.</summary>
     private const int FewestDigits = 6;
 
-    /// <summary>So many digits in a row may have one too many before the identity.</summary>
-    private const int LongGroup = 7;
+    /// <summary>So many digits in a row may have some too many before the identity; more are a number of another kind, unless they begin with one.</summary>
+    private const int LongGroup = 7, LongestGroup = 16;
 
     /// <param name="Start">In the text.</param>
     /// <param name="End">After its last character.</param>
@@ -75,7 +75,7 @@ internal static partial class IdentitySearch
         {
             for (var i = 0; i < digits.Count; i++)
             {
-                if (digits[i].Place == 0 || digits[i].OfGroup >= LongGroup)
+                if (digits[i].Place == 0 || digits[i].OfGroup is >= LongGroup and <= LongestGroup)
                 {
                     AddFrom(i, 8, DateAt(i, 8), hits);
                     AddFrom(i, 6, DateAt(i, 6), hits);
@@ -209,7 +209,8 @@ internal static partial class IdentitySearch
 
     /// <summary>A date, or a month, by itself; with a time of day or without. One whose year no person has is <c>odd</c>.</summary>
     internal const string PlainDate = "(?:(?:(?:1[89]|20)[0-9]{2}|(?<odd>[0-9]{4}))(?<s>[-/.])[0-9]{2}\\k<s>[0-9]{2}|(?<![0-9][-/.])[0-9]{2}(?<t>[-/.])[0-9]{2}\\k<t>(?:(?:19|20)[0-9]{2}|(?<odd>[0-9]{4})))(?![0-9])" + Time
-        + "|(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?![0-9]|[-/.][0-9]{2}(?![0-9]))";
+        + "|(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?![0-9]|[-/.][0-9]{2}(?![0-9]))"
+        + "|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9](?:[0-9]{3})?Z";
 
     private const string Time = "(?:[ T](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,7})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9:]))?";
 

@@ -91,6 +91,8 @@ public sealed class MaskingTests
     [InlineData("2018-08-01 (40 %), 2018-09-01 (35 %)")]
     [InlineData("Sista dag 2018-08-31, nytt beslut 2019")]
     [InlineData("SE45 5000 0000 0583 9825 7466")]
+    [InlineData("evidence/20181120T081500123Z-purge.json")]
+    [InlineData("2018-08-01T14:00:00.123+02:00")]
     public void Ordinary_texts_dates_and_numbers_stay_readable(string text)
     {
         Masking.HideIdentities(text).ShouldBe(text);
