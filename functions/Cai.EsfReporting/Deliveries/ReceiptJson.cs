@@ -26,6 +26,9 @@ public sealed class ReceiptJson : IReceiptFormat
         ["accepted"] = receipt.Accepted,
         ["rejected"] = receipt.Rejected,
         ["warnings"] = receipt.Warnings,
+        ["confirmed"] = receipt.IsConfirmed,
+        ["canBeConfirmed"] = receipt.CanBeConfirmed,
+        ["historySeen"] = receipt.HistoryWasSeen,
         ["replaces"] = receipt.Replaces?.Value,
         ["sha256"] = receipt.Sha256,
         ["summary"] = receipt.Summary(language),
@@ -42,6 +45,12 @@ public sealed class ReceiptJson : IReceiptFormat
             ["value"] = f.Value,
             ["message"] = f.Message(language),
             ["action"] = f.Action(language),
+        })),
+        ["followUpsDue"] = new JArray(receipt.FollowUps.Select(due => new JObject
+        {
+            ["line"] = due.Line,
+            ["exit"] = due.Exit.ToString(),
+            ["after"] = due.After == Catalogue.FollowUpPoint.SixMonths ? "6 månader" : "90 dagar",
         })),
     };
 }

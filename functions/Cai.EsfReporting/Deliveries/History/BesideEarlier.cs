@@ -1,5 +1,3 @@
-using Cai.EsfReporting.Catalogue;
-
 namespace Cai.EsfReporting.Deliveries.History;
 
 /// <summary>What a file tells beside what its site told before (design: Counting, 2 and 3).</summary>

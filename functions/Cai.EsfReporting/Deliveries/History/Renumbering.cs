@@ -45,7 +45,7 @@ internal static class Renumbering
         var date = string.Create(CultureInfo.InvariantCulture, $"{born.Year:0000}{born.Month:00}{day:00}");
         for (var number = 1; number < 1000; number++)
             for (var digit = 0; digit < 10; digit++)
-                if (PersonalIdentity.TryParse(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{date}{number:000}{digit}")), Month.Of(DateOnly.MaxValue.AddYears(-1)), out var other) == IdentityFault.None)
+                if (PersonalIdentity.TryParse(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{date}{number:000}{digit}")), new Month(2199, 12), out var other) == IdentityFault.None)
                 {
                     if (other.Sex == identity.Sex)
                         yield return other;

@@ -15,7 +15,7 @@ public sealed class SiteHistory(IFileStore files, IReadOnlyList<Delivery> curren
 
     /// <summary>The latest month of each other site, the file's own month at most; by site.</summary>
     internal IEnumerable<Delivery> Elsewhere(DeliveryAddress address) =>
-        current.Where(d => d.Address.Site != address.Site && d.Address.Kind == DeliveryKind.Participants && d.Address.Month <= address.Month)
+        current.Where(d => d.Address.Site != address.Site && !d.Address.IsKeyFigures && d.Address.Month <= address.Month)
             .GroupBy(d => d.Address.Site, StringComparer.Ordinal).OrderBy(site => site.Key, StringComparer.Ordinal).Select(site => site.MaxBy(d => d.Address.Month)!);
 
     /// <summary>The rows of a delivery under the key in use, anonymous ones left out; none where they are gone, as after their time was over.</summary>

@@ -1,5 +1,3 @@
-using Cai.EsfReporting.Deadlines;
-
 namespace Cai.EsfReporting.Deliveries.Rules;
 
 /// <summary>A file that came before its month was over cannot tell all of it.</summary>
