@@ -17,15 +17,12 @@ internal sealed class FollowUpsDue(Month month)
 
     public IReadOnlyList<FollowUpDue> Listed => listed;
 
-    /// <summary>The first day on which somebody who left on a day can be followed up.</summary>
-    public static DateOnly DueOn(DateOnly end, FollowUpPoint after) => after == FollowUpPoint.SixMonths ? end.AddMonths(6) : end.AddDays(90);
-
     public void Add(ParticipantRow row)
     {
         if (row.IsAnonymous || !row.End.Is(out var end) || row.Reason.Value is ExitReason.Deceased or ExitReason.RegisteredInError or ExitReason.None)
             return;
         foreach (var (after, status) in ((FollowUpPoint, Cell<FollowUp>)[])[(FollowUpPoint.NinetyDays, row.Status90Days), (FollowUpPoint.SixMonths, row.Status6Months)])
-            if (status.IsBlank && DueOn(end, after) <= month.LastDay && listed.Count < MostListed)
+            if (status.IsBlank && after.DueOn(end) <= month.LastDay && listed.Count < MostListed)
                 listed.Add(new(row.Line, Month.Of(end), after));
     }
 }

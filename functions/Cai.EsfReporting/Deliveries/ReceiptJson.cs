@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cai.EsfReporting.Catalogue;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Deliveries;
@@ -50,7 +51,7 @@ public sealed class ReceiptJson : IReceiptFormat
         {
             ["line"] = due.Line,
             ["exit"] = due.Exit.ToString(),
-            ["after"] = due.After == Catalogue.FollowUpPoint.SixMonths ? "6 månader" : "90 dagar",
+            ["after"] = due.After.Name().Sv,
         })),
     };
 }

@@ -15,6 +15,7 @@ public sealed class Counts(int shares = 0)
     private readonly int[] leavers = new int[ExitReasons.Count];
     private readonly int[] reached = new int[shares];
     private readonly int[] counted = new int[shares];
+    private readonly int[] due = new int[shares];
 
     /// <summary>Persons, anonymous ones included.</summary>
     public int Participants { get; private set; }
@@ -49,21 +50,24 @@ public sealed class Counts(int shares = 0)
     /// <summary>Persons who reach a share over those who count in it, by the share's index in the project.</summary>
     public Ratio Share(int share) => new(reached[share], counted[share]);
 
+    /// <summary>Leavers of whom a follow-up is due, or told already; 0 for a share that is no follow-up.</summary>
+    public int Due(int share) => due[share];
+
     /// <summary>Every count in a fixed order, from which <see cref="Of"/> makes them again: how one shard's counts travel.</summary>
-    public IReadOnlyList<int> Numbers => [Participants, Anonymous, Enrolled, Untold, Participations, StartedThisYear, .. leavers, .. reached, .. counted];
+    public IReadOnlyList<int> Numbers => [Participants, Anonymous, Enrolled, Untold, Participations, StartedThisYear, .. leavers, .. reached, .. counted, .. due];
 
     /// <exception cref="FormatException">These are not the numbers of counts.</exception>
     public static Counts Of(IReadOnlyList<int> numbers)
     {
         const int first = Scalars + ExitReasons.Count;
-        if (numbers.Count < first || (numbers.Count - first) % 2 != 0)
-            throw new FormatException($"Counts are {first} numbers and two a share, not {numbers.Count}.");
-        var shares = (numbers.Count - first) / 2;
+        if (numbers.Count < first || (numbers.Count - first) % 3 != 0)
+            throw new FormatException($"Counts are {first} numbers and three a share, not {numbers.Count}.");
+        var shares = (numbers.Count - first) / 3;
         var counts = new Counts(shares) { Participants = numbers[0], Anonymous = numbers[1], Enrolled = numbers[2], Untold = numbers[3], Participations = numbers[4], StartedThisYear = numbers[5] };
         for (var i = 0; i < ExitReasons.Count; i++)
             counts.leavers[i] = numbers[Scalars + i];
         for (var i = 0; i < shares; i++)
-            (counts.reached[i], counts.counted[i]) = (numbers[first + i], numbers[first + shares + i]);
+            (counts.reached[i], counts.counted[i], counts.due[i]) = (numbers[first + i], numbers[first + shares + i], numbers[first + (2 * shares) + i]);
         return counts;
     }
 
@@ -81,8 +85,10 @@ public sealed class Counts(int shares = 0)
     }
 
     /// <param name="reaches">Null when the person does not count in the share.</param>
-    internal void AddToShare(int share, bool? reaches)
+    /// <param name="isDue">The follow-up is due, or told already.</param>
+    internal void AddToShare(int share, bool? reaches, bool isDue)
     {
+        due[share] += isDue ? 1 : 0;
         reached[share] += reaches == true ? 1 : 0;
         counted[share] += reaches is null ? 0 : 1;
     }
@@ -108,6 +114,7 @@ public sealed class Counts(int shares = 0)
         {
             reached[i] += other.reached[i];
             counted[i] += other.counted[i];
+            due[i] += other.due[i];
         }
     }
 }

@@ -111,7 +111,7 @@ public sealed class Fold
         {
             counts[scope].AddPerson(person, person.FirstStart.Year == asOf.Year);
             for (var share = 0; share < project.Shares.Count; share++)
-                counts[scope].AddToShare(share, ShareOf.Reached(project.Shares[share], person, own, sitesOfScope[scope], asOf.LastDay));
+                counts[scope].AddToShare(share, ShareOf.Reached(project.Shares[share], person, own, sitesOfScope[scope], asOf.LastDay), ShareOf.IsDue(project.Shares[share], person, asOf.LastDay));
             if (scope == 0)
                 AddTo(whole, 0, person, own, asOf.LastDay, insatsOf: Published);
         });

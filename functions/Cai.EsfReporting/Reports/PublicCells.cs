@@ -54,6 +54,8 @@ internal sealed class PublicCells
 
     public static string Asked(int share) => Numbered("asked", share);
 
+    public static string Due(int share) => Numbered("due", share);
+
     public static string Reason(ExitReason reason) => Numbered("reason", (int)reason);
 
     public const string Persons = "participants", Anonymous = "anonymous", Enrolled = "enrolled", Untold = "untold", Leavers = "leavers", InRates = "in-rates",
@@ -98,6 +100,14 @@ internal sealed class PublicCells
             Print(Key(Asked(share)), ratio.Denominator, weight);
             Imply(Key(Numbered("not-reached", share)), ratio.Denominator - ratio.Numerator);
             Sum(Key(Asked(share)), Key(Reached(share)), Key(Numbered("not-reached", share)));
+            if (project.Shares[share] is FollowUpShare)
+            {
+                Print(Key(Due(share)), counts.Due(share), weight);
+                Imply(Key(Numbered("unanswered", share)), counts.Due(share) - ratio.Denominator);
+                Imply(Key(Numbered("not-due", share)), counts.LeaversInRates - counts.Due(share));
+                Sum(Key(Due(share)), Key(Asked(share)), Key(Numbered("unanswered", share)));
+                Sum(Key(InRates), Key(Due(share)), Key(Numbered("not-due", share)));
+            }
         }
     }
 

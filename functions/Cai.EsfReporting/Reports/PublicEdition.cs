@@ -57,6 +57,7 @@ public static class PublicEdition
             {
                 Ratio = now.Ratio(scope.Scope, PublicCells.Reached(s), PublicCells.Asked(s), share.Ratio),
                 Earlier = Earlier(PublicCells.Reached(s), PublicCells.Asked(s), share.Earlier),
+                Due = share.Measure is FollowUpShare ? now.Count(scope.Scope, PublicCells.Due(s), share.Due) : share.Due,
             })],
             Numbers = [.. scope.Numbers.Select(number => number with
             {

@@ -154,7 +154,7 @@ public sealed class ReportJson : IReportFormat
         return json;
     }
 
-    private static JObject OfShare(ShareOutcome share) => Hiding(share.IsHidden, new()
+    private static JObject OfShare(ShareOutcome share) => Hiding(share.IsHidden || share.Due is null, new()
     {
         ["id"] = share.Measure.Id,
         ["kind"] = share.Measure.Kind,
@@ -164,6 +164,7 @@ public sealed class ReportJson : IReportFormat
         ["target"] = (double?)share.Measure.Goal?.Target,
         ["assessment"] = share.Assessment?.Word(),
         ["trend"] = share.Trend?.Word(),
+        ["due"] = share.Measure is FollowUpShare ? share.Due : null,
     });
 
     private static JObject OfNumber(CountOutcome number) => Hiding(number.IsHidden, new()

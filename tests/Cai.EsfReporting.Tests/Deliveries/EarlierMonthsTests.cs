@@ -96,7 +96,7 @@ public sealed class EarlierMonthsTests
             var own = new History();
             await own.GivenAsync("2018-07", "tyreso", $"{first};Jobbverket;2018-06-01;;;;", Open(2));
             var finding = (await own.AskAsync("2018-08", "tyreso", false, $"{second};Jobbverket;2018-06-01;;;;", Open(2))).Check.Findings.Listed.ShouldHaveSingleItem();
-            (finding.Rule.Code, finding.Line, finding.Value).ShouldBe(("ID_RENUMBERED", 2, $"{second[..4]}{second[4..8]}-****"));
+            (finding.Rule.Code, finding.Line, finding.Value).ShouldBe(("ID_RENUMBERED", 2, "19800305-****"));
         }
 
         await history.GivenAsync("2018-07", "tyreso", $"{before};Jobbverket;2018-06-01;;;;", Open(2));

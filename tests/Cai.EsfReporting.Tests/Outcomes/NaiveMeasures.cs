@@ -21,6 +21,10 @@ internal static class NaiveMeasures
         return new(reached.Count(r => r), reached.Count);
     }
 
+    public static int Due(ShareMeasure measure, IReadOnlyList<NaivePerson> people, DateOnly day) => measure is not FollowUpShare followUp ? 0 : people.Count(person =>
+        person.Exit is { } exit && exit.Reason != ExitReason.Deceased && (Status(exit, followUp) != FollowUp.Unknown
+            || (followUp.After == FollowUpPoint.NinetyDays ? exit.End!.Value.AddDays(90) : exit.End!.Value.AddMonths(6)) <= day));
+
     /// <summary>Every group in order, as text.</summary>
     /// <param name="insatsOf">What an insats counts as.</param>
     public static IEnumerable<string> Breakdown(Project project, Scope scope, IReadOnlyList<SiteMonth> history, Month asOf, Func<string, string>? insatsOf = null)

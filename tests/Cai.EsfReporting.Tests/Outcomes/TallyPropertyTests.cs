@@ -14,7 +14,8 @@ public sealed class TallyPropertyTests
     public void Shares_are_counted_of_those_for_whom_they_are_told() => ForEveryScope((history, tally, scope) =>
     {
         var people = NaivePerson.All(EveryKind.Mia.Scopes[scope], EveryKind.Mia, history, AsOf);
-        return EveryKind.Mia.Shares.Index().All(share => tally.Now[scope].Share(share.Index) == NaiveMeasures.Share(share.Item, people, AsOf.LastDay));
+        return EveryKind.Mia.Shares.Index().All(share => tally.Now[scope].Share(share.Index) == NaiveMeasures.Share(share.Item, people, AsOf.LastDay)
+            && tally.Now[scope].Due(share.Index) == NaiveMeasures.Due(share.Item, people, AsOf.LastDay));
     });
 
     [Fact]
