@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries.History;
 using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Deliveries.Reading.Workbooks;
 using Cai.EsfReporting.Deliveries.Rules;
 using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Participants;
@@ -63,7 +64,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
             if (table.Fault == FileFault.None && !findings.FileRejected && known.IsKeyFigures)
                 await KeyFigureRows.CheckAsync(table, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, cancellation);
             else if (table.Fault == FileFault.None && !findings.FileRejected)
-                beside = await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month), rows, findings, key, canonical,
+                beside = await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month) { Today = receivedOn }, rows, findings, key, canonical,
                     history is null ? null : await MonthBefore.ReadAsync(history, known, project, cancellation), accepted + followUps.Add, progress, cancellation);
             CheckFile(facts with { Fault = rows.Rows > FileLimits.Rows ? FileFault.TooManyRows : table.Fault, Line = table.Line }, findings);
         }
@@ -149,14 +150,20 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
     /// </summary>
     private static async Task<(ITable Table, HeaderFacts Header)> OpenAsync(DeliveryFile file, FileInspection inspection, FileFormat format, CancellationToken cancellation)
     {
+        if (inspection.Kind == FileKind.Workbook)
+        {
+            var (table, map, firstRow) = await SheetSearch.OpenAsync(await file.OpenAsync(cancellation), format, cancellation);
+            return (table, new(format, map, firstRow));
+        }
+
         HeaderFacts? detected = null;
         foreach (var separator in (char?[])[null, ';', ',', '\t', '|'])
         {
             var stream = await file.OpenAsync(cancellation);
-            ITable table = inspection.Kind == FileKind.Workbook ? new WorkbookTable(stream, percents: format == FileFormat.KeyFigures) : new CsvTable(stream, inspection.Encoding, separator);
+            var table = new CsvTable(stream, inspection.Encoding, separator);
             var (map, firstRow) = await ColumnMap.FindAsync(table, format, cancellation);
             detected ??= new(format, map, firstRow);
-            if (map is not null || table.Fault != FileFault.None || inspection.Kind == FileKind.Workbook || separator == '|')
+            if (map is not null || table.Fault != FileFault.None || separator == '|')
                 return (table, map is null ? detected : new(format, map, firstRow));
             await table.DisposeAsync();
         }

@@ -67,6 +67,8 @@ internal static class RuleCases
         RuleCase.OfBytes("FILE_OLD_EXCEL", "xls", Ole, [.. Ole, .. Encoding.Unicode.GetBytes("EncryptedPackage")]),
         RuleCase.OfBytes("FILE_DAMAGED", "cut short", Sheet()[..^200], Sheet()),
         RuleCase.OfBytes("FILE_EXPANDS", "a zip bomb", ZipFiles.Bomb(FileLimits.UnpackedBytes + 1), Sheet()),
+        RuleCase.OfBytes("FILE_BEYOND_EXCEL", "thousands of parts", Parts(FileLimits.PackageParts), Parts(FileLimits.PackageParts / 2)),
+        RuleCase.OfBytes("FILE_CELL_TOO_LONG", "more than a cell holds", Sheet(new string('x', FileLimits.CellBytes + 1)), Sheet(new string('x', FileLimits.CellBytes / 3))),
         RuleCase.OfText("FILE_RECORD_TOO_LONG", "a long line", $"{One}{Bo};Jobbverket;2018-08-01;{new string('x', 2 * FileLimits.RecordBytes)}\n", $"{One}{Bo};Jobbverket;2018-08-01;{new string('x', FileLimits.RecordBytes / 2)}\n"),
         RuleCase.OfText("FILE_QUOTE_UNCLOSED", "an open quote", $"{One}{Bo};\"Jobbverket;2018-08-01\n", $"{One}{Bo};\"Jobbverket\";2018-08-01\n"),
         new("FILE_TOO_MANY_ROWS", "one row more than a sheet", () => ManyRows(FileLimits.Rows + 1), () => ManyRows(1000)),
@@ -94,6 +96,7 @@ internal static class RuleCases
         RuleCase.OfRow("DATE_FORMAT", "an end", $"{Ada};Jobbverket;2018-08-01;2018-08-32;Arbete", $"{Ada};Jobbverket;2018-08-01;2018-08-31;Arbete"),
         RuleCase.OfRow("DATE_ORDER", "the day before", $"{Ada};Jobbverket;2018-08-02;2018-08-01;Arbete", $"{Ada};Jobbverket;2018-08-02;2018-08-02;Arbete"),
         RuleCase.OfRow("END_AFTER_MONTH", "a day later", $"{Ada};Jobbverket;2018-08-01;2018-09-01;Arbete", $"{Ada};Jobbverket;2018-08-01;2018-08-31;Arbete"),
+        new("END_AFTER_TODAY", "tomorrow", () => InSeptember("2018-09-06"), () => InSeptember("2018-09-05")),
         RuleCase.OfRow("START_AFTER_MONTH", "a day later", $"{Ada};Jobbverket;2018-09-01", $"{Ada};Jobbverket;2018-08-31"),
         RuleCase.OfRow("START_BEFORE_PROJECT", "a day before", $"{Ada};Jobbverket;2017-03-31", $"{Ada};Jobbverket;2017-04-01"),
         RuleCase.OfRow("REASON_MISSING", "an end only", $"{Ada};Jobbverket;2018-08-01;2018-08-31;", $"{Ada};Jobbverket;2018-08-01;;"),
@@ -101,6 +104,7 @@ internal static class RuleCases
         RuleCase.OfRow("REASON_WITHOUT_END", "a reason only", $"{Ada};Jobbverket;2018-08-01;;Arbete", $"{Ada};Jobbverket;2018-08-01;;Felregistrering"),
         RuleCase.OfRow("SEX_MISSING", "an anonymous row", ";;2018-08-01;;;Ja;", $"{Ada};Jobbverket;2018-08-01;;;;"),
         RuleCase.OfRow("SEX_VALUE", "another word", $"{Ada};Jobbverket;2018-08-01;;;;Dam", $"{Ada};Jobbverket;2018-08-01;;;;k"),
+        RuleCase.OfRow("SEX_NOT_TOLD", "beside a number", $"{Ada};Jobbverket;2018-08-01;;;;Vill ej uppge", $"{Ada};Jobbverket;2018-08-01;;;;"),
         RuleCase.OfRow("SEX_MISMATCH", "the other", $"{Ada};Jobbverket;2018-08-01;;;;Man", $"{Bo};Jobbverket;2018-08-01;;;;Man"),
         RuleCase.OfRow("ANONYMOUS_OUTCOME", "an end", ";;2018-08-01;2018-08-31;;Ja;Man", ";;2018-08-01;;;Ja;Man"),
         RuleCase.OfRow("AGE_OUTSIDE_PROJECT", "a day too young", $"{Young};Jobbverket;2018-08-01", $"{OldEnough};Jobbverket;2018-08-01"),
@@ -121,12 +125,23 @@ internal static class RuleCases
         new("MONTH_NOT_OVER", "September's on the fifth of it", () => At("mia/tyreso/2018-09.csv"), () => At("mia/tyreso/2018-08.csv")),
     ];
 
+    /// <summary>A month that is not over, delivered on its fifth day.</summary>
+    private static Task<Answer> InSeptember(string end) => Check.TextAsync($"{Check.Header}\n{Ada};Jobbverket;2018-09-01;{end};Arbete\n", "mia/tyreso/2018-09.csv");
+
     private static Task<Answer> SameAs(string month) =>
         Check.TextAsync(One, current: Check.Delivered(month, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(OneBytes))));
 
     private static Task<Answer> GivenUp(FileFault? fault) => Check.FileAsync(DeliveryFile.Of(OneBytes), "mia/tyreso/2018-08.csv", fault);
 
-    private static byte[] Sheet() => Workbooks.Of([Check.Header.Split(';'), [Ada, "Jobbverket", "2018-08-01"]]);
+    private static byte[] Sheet(string? note = null) => Workbooks.Of([[.. Check.Header.Split(';'), "Not"], [Ada, "Jobbverket", "2018-08-01", null, null, null, null, note]]);
+
+    private static byte[] Parts(int more)
+    {
+        var workbook = new RawWorkbook().Sheet("Blad1", RawWorkbook.Row("Personnummer", "Insats", "Startdatum"));
+        for (var i = 0; i < more; i++)
+            workbook.Other($"xl/media/{i}.png", _ => { });
+        return workbook.ToBytes();
+    }
 
     private static Task<Answer> ManyRows(int rows)
     {
