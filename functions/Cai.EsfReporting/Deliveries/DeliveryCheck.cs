@@ -128,6 +128,8 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
                     before?.Refuse(named);
                     await writer.WriteAsync(Participation.OfRefused(key.Id, named, row.Line), cancellation);
                 }
+                else if (!row.IsAnonymous && row.Start.Is(out var start))
+                    before?.RefuseNameless(row.Insats, start);
             }
             else
             {

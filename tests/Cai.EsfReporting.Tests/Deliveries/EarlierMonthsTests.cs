@@ -115,6 +115,15 @@ public sealed class EarlierMonthsTests
     }
 
     [Fact]
+    public async Task Whose_number_is_misspelt_is_told_of_at_that_row_only()
+    {
+        await history.GivenAsync("2018-07", "tyreso", Opens(0, 3));
+        var misspelt = Id(1)[..11] + (char)('0' + ((Id(1)[11] - '0' + 1) % 10));
+        var answer = await history.AskAsync("2018-08", "tyreso", false, Open(0), $"{misspelt};Jobbverket;2018-06-01;;;;", Open(2));
+        answer.Check.Findings.Listed.ShouldHaveSingleItem().Rule.Code.ShouldBe("ID_CHECKDIGIT");
+    }
+
+    [Fact]
     public async Task More_than_a_fifth_and_at_least_five_who_vanish_are_refused_until_it_is_confirmed()
     {
         await history.GivenAsync("2018-07", "tyreso", Opens(0, 20));

@@ -17,6 +17,7 @@ internal sealed class MonthBefore
     private readonly Dictionary<ToldKey, (ToldEarlier Earlier, bool Named)> told = [];
     private readonly HashSet<Pseudonym> refusedBefore = [];
     private readonly HashSet<Pseudonym> refused = [];
+    private readonly List<(string Insats, DateOnly Start)> refusedNameless = [];
     private readonly List<StatedRow> unmatched = [];
     private readonly List<(StatedRow Row, ToldEarlier Earlier)> changed = [];
 
@@ -58,6 +59,12 @@ internal sealed class MonthBefore
     /// <summary>A refused row that names somebody.</summary>
     public void Refuse(Pseudonym person) => refused.Add(person);
 
+    /// <summary>
+    /// A refused row whose identity cannot be read: somebody who vanished from the same insats and start is most likely the one, and
+    /// is told of at this row and nowhere else.
+    /// </summary>
+    public void RefuseNameless(string insats, DateOnly start) => refusedNameless.Add((insats, start));
+
     /// <summary>Everything that the file tells beside what was told before.</summary>
     /// <param name="pseudonyms">Makes the pseudonyms of the file.</param>
     public async Task<BesideEarlier> CompareAsync(Pseudonymiser pseudonyms, CancellationToken cancellation)
@@ -87,6 +94,9 @@ internal sealed class MonthBefore
         var renumbered = Renumbering.Find([.. fresh.Where(row => !standing.Contains(row))], vanished, pseudonyms);
         var explained = renumbered.Select(r => r.Gone).ToHashSet();
         vanished.RemoveAll(v => explained.Contains(v.Key));
+        foreach (var (insats, start) in refusedNameless)
+            if (vanished.FindIndex(v => v.Key.Insats == insats && v.Key.Start == start) is >= 0 and var likely)
+                vanished.RemoveAt(likely);
         return new(before[0].Address.Month, open.Select(t => t.Key.Person).Distinct().Count(), vanished.Select(v => v.Key.Person).Distinct().Count(),
             [.. vanished.Select(v => v.Earlier).OrderBy(v => v.Line)], [.. moved.OrderBy(m => m.Row.Line)],
             [.. renumbered.Select(r => (r.Row, r.Earlier)).OrderBy(r => r.Row.Line)], [.. changed.OrderBy(c => c.Row.Line)], elsewhere);
