@@ -1,4 +1,5 @@
 using System.Text;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
@@ -54,6 +55,16 @@ internal static class Check
         var text = ReceiptJson.Of(receipt, Language.Sv).ToString() + ReceiptJson.Of(receipt, Language.En);
         var bytes = canonical.ToArray();
         return new(check, receipt, text, bytes, bytes.Length == 0 ? [] : await ReadAsync(bytes));
+    }
+
+    /// <summary>By another catalogue than the small one.</summary>
+    public static async Task<Answer> WithAsync(ReportingCatalogue catalogue, DeliveryFile file, string path = "mia/tyreso/2018-08.csv")
+    {
+        var address = DeliveryAddress.TryParse(path, out var told) ? told : (DeliveryAddress?)null;
+        using var canonical = new MemoryStream();
+        var check = await new DeliveryCheck(catalogue).RunAsync(file, await FileInspection.OfAsync(file, CancellationToken.None), address, September, [], Key, canonical);
+        var receipt = Receipt.Of(check, null, September, catalogue);
+        return new(check, receipt, ReceiptJson.Of(receipt, Language.Sv).ToString() + ReceiptJson.Of(receipt, Language.En), canonical.ToArray(), canonical.Length == 0 ? [] : await ReadAsync(canonical.ToArray()));
     }
 
     public static async Task<IReadOnlyList<Participation>> ReadAsync(byte[] canonical, int shard = 0, int shards = 1)
