@@ -46,7 +46,7 @@ public sealed class FieldWorkbookTests
     [Fact]
     public async Task K07_only_an_unquoted_per_cent_sign_scales()
     {
-        var answer = await FigureCheck.BytesAsync(await File.ReadAllBytesAsync(PathOf("K07_literal_percent_nyckeltal.xlsx")), catalogue: Sample);
+        var answer = await FigureCheck.BytesAsync(await File.ReadAllBytesAsync(FieldFile.PathOf("K07_literal_percent_nyckeltal.xlsx")), catalogue: Sample);
         answer.Status.ShouldBe("accepted");
         (await answer.StatedAsync()).Select(f => f.Value).ShouldBe([0.009m, 0.005m]);
     }
@@ -91,9 +91,7 @@ public sealed class FieldWorkbookTests
         answer.Taken.Select(row => row.Insats).ShouldBe(["arbetstraning", "kbt-samtal", "arbetstraning"], ignoreOrder: false);
     }
 
-    private static Task<Answer> CheckAsync(string name) => Check.WithAsync(Sample, DeliveryFile.OnDisk(PathOf(name)));
-
-    private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Files", "Field", name);
+    private static Task<Answer> CheckAsync(string name) => Check.ByAsync(Sample, Check.September, DeliveryFile.OnDisk(FieldFile.PathOf(name)), "mia/tyreso/2018-08.xlsx");
 
     private static ReportingCatalogue ReadSample()
     {
