@@ -17,10 +17,11 @@ internal sealed class CellError : IRowRule, IFigureRule
             Check(row.Bytes(card.Column), card, row, findings);
     }
 
+    /// <summary>A comment is free text, kept as it stands: nothing is counted from it.</summary>
     public void Check(FigureRow row, Findings findings)
     {
         foreach (var card in Columns.KeyFigures)
-            if (row.Text(card.Column) is ['#' or '=' or 'E' or 'F', ..] text)
+            if (card.Column != Column.Comment && row.Text(card.Column) is ['#' or '=' or 'E' or 'F', ..] text)
                 Check(Encoding.UTF8.GetBytes(text), card, row, findings);
     }
 
