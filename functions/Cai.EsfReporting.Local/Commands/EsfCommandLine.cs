@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Retention;
 using Microsoft.Data.Sqlite;
 
@@ -72,12 +73,18 @@ public static class EsfCommandLine
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
         {
-            terminal.Error(T($"Det gick inte: {e.Message}", $"It could not be done: {e.Message}"));
+            var told = Masking.HideIdentities(e.Message);
+            terminal.Error(T($"Det gick inte: {told}", $"It could not be done: {told}"));
             return CouldNot;
         }
         catch (OperationCanceledException)
         {
             terminal.Error(T("Avbrutet. Inget är halvgjort: kör samma kommando igen.", "Interrupted. Nothing is half done: run the same command again."));
+            return CouldNot;
+        }
+        catch (Exception e)
+        {
+            terminal.Error(Unexpected.Of(e).In(language));
             return CouldNot;
         }
     }
