@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reports;
 using Newtonsoft.Json.Linq;
@@ -37,7 +38,8 @@ internal sealed class Terminal
 
     public void Line(string text = "") => output.WriteLine(text);
 
-    public void Error(string text) => error.MarkupLineInterpolated($"[red]{text}[/]");
+    /// <remarks>What a failing file system says names the file, as whoever put it there has named it.</remarks>
+    public void Error(string text) => error.MarkupLineInterpolated($"[red]{Masking.HideIdentities(text)}[/]");
 
     public void Heading(string text)
     {

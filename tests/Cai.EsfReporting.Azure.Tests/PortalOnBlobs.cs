@@ -24,7 +24,7 @@ public sealed partial class PortalOnBlobs
 {
     private const string People = """{ "people": [ { "who": ["anna@tyreso.example"], "roles": ["deliver:mia/tyreso"] }, { "who": ["drift@kommun.example"], "roles": ["operate"] } ] }""";
 
-    [Fact]
+    [SkippableFact]
     public async Task A_form_of_one_instance_is_delivered_at_another_and_leaves_an_empty_inbox()
     {
         var storage = AzuriteStorage.In(await Azurite.SharedAsync());
@@ -52,7 +52,7 @@ public sealed partial class PortalOnBlobs
             .ToString().ShouldBe("anna@tyreso.example");
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Whom_App_Service_does_not_name_is_told_to_sign_in_and_a_token_stands_in_a_header_of_its_own()
     {
         var storage = AzuriteStorage.In(await Azurite.SharedAsync());
@@ -77,7 +77,7 @@ public sealed partial class PortalOnBlobs
         portal.Delivered.ShouldBeEmpty();
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Every_visitor_has_a_log_of_deliveries_of_the_request_alone()
     {
         var storage = AzuriteStorage.In(await Azurite.SharedAsync());
@@ -146,7 +146,11 @@ public sealed partial class PortalOnBlobs
         {
             var request = new HttpRequestMessage(method, address) { Content = content };
             if (mail is not null)
-                request.Headers.Add("X-MS-CLIENT-PRINCIPAL", Convert.ToBase64String(Encoding.UTF8.GetBytes(new JObject { ["claims"] = new JArray(new JObject { ["typ"] = "preferred_username", ["val"] = mail }) }.ToString())));
+                request.Headers.Add("X-MS-CLIENT-PRINCIPAL", Convert.ToBase64String(Encoding.UTF8.GetBytes(new JObject
+                {
+                    ["auth_typ"] = "aad",
+                    ["claims"] = new JArray(((IEnumerable<(string Type, string Value)>)[("oid", mail), ("email", mail), ("xms_edov", "true")]).Select(claim => new JObject { ["typ"] = claim.Type, ["val"] = claim.Value })),
+                }.ToString())));
             if (cookie is not null)
                 request.Headers.Add("Cookie", cookie);
             return Client.SendAsync(request);

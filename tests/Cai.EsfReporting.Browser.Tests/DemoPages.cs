@@ -25,6 +25,7 @@ public sealed class DemoPages : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        var browser = FindBrowser();
         await EsfAsync("demo", "--data", Data);
         var samples = Path.Combine(AppContext.BaseDirectory, "samples");
         var catalogue = await ReadAsync(Path.Combine(samples, "catalogue.json"));
@@ -47,7 +48,7 @@ public sealed class DemoPages : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = InstalledBrowser.Find() ?? throw new InvalidOperationException("These tests need a Chromium, Chrome or Edge on this machine."),
+            ExecutablePath = browser,
             Args = ["--no-sandbox", "--headless=new", "--disable-gpu"],
         });
     }
@@ -58,6 +59,14 @@ public sealed class DemoPages : IAsyncLifetime
         playwright?.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
+    }
+
+    /// <summary>A browser of this machine; a test is skipped where there is none.</summary>
+    internal static string FindBrowser()
+    {
+        var browser = InstalledBrowser.Find();
+        Skip.If(browser is null, "There is no Chromium, Chrome or Edge on this machine.");
+        return browser;
     }
 
     private async Task WriteAsync(string name, OutcomeReport report, Language language)

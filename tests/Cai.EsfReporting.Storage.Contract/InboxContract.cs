@@ -10,7 +10,7 @@ public abstract class InboxContract : StorageContract
 
     private IInbox Inbox => Storage.Inbox;
 
-    [Fact]
+    [SkippableFact]
     public async Task What_waits_is_listed_in_order()
     {
         string[] names = ["mia/tyreso/2018-08.csv", "Östra Södertörn/Tyresö augusti, rättad.csv", "mia/tyreso/2018-08-rättad (2).xlsx", "MIA_Tyresö_2018-08 #1.csv"];
@@ -22,14 +22,14 @@ public abstract class InboxContract : StorageContract
             (await (await Inbox.ClaimAsync(name, None)).ShouldNotBeNull().TextAsync()).ShouldBe(name);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_empty_inbox_has_nothing_to_claim()
     {
         (await Inbox.WaitingAsync()).ShouldBeEmpty();
         (await Inbox.ClaimAsync(Name, None)).ShouldBeNull();
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_claimed_file_is_read_twice_and_from_anywhere()
     {
         await Storage.DropAsync(Name, Bytes.Numbered(9_000_000));
@@ -49,7 +49,7 @@ public abstract class InboxContract : StorageContract
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_stamp_stays_until_the_file_is_handled()
     {
         await Storage.DropAsync(Name, "first");
@@ -64,7 +64,7 @@ public abstract class InboxContract : StorageContract
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_newer_file_has_a_later_stamp_however_fast_it_comes()
     {
         var stamps = new List<DateTimeOffset>();
@@ -81,7 +81,7 @@ public abstract class InboxContract : StorageContract
         stamps.ShouldAllBe(stamp => stamp.Ticks % TimeSpan.TicksPerMillisecond == 0);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_clock_that_is_wrong_does_not_make_a_newer_file_the_older()
     {
         await Storage.DropAsync(Name, "first");
@@ -93,7 +93,7 @@ public abstract class InboxContract : StorageContract
         second.ReceivedAt.ShouldBeGreaterThan(first.ReceivedAt);
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(0)]
     [InlineData(200L * 1024 * 1024)]
     public async Task A_handled_file_is_among_the_originals_and_nowhere_else(long length)
@@ -107,7 +107,7 @@ public abstract class InboxContract : StorageContract
         (await Bytes.Sha256Async((await Storage.Files.OpenReadAsync(Original, None)).ShouldNotBeNull())).ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(length)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Keeping_twice_is_keeping_once()
     {
         await Storage.DropAsync(Name, "text");
@@ -120,7 +120,7 @@ public abstract class InboxContract : StorageContract
         (await Storage.Files.ReadAsync(Original)).ShouldBe("text");
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Two_who_claim_a_file_have_the_same_one_or_one_has_none()
     {
         for (var round = 0; round < 5; round++)
@@ -136,7 +136,7 @@ public abstract class InboxContract : StorageContract
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_file_that_takes_the_place_of_a_claimed_one_stays_to_be_handled()
     {
         await Storage.DropAsync(Name, "older");
@@ -150,7 +150,7 @@ public abstract class InboxContract : StorageContract
         newer.ReceivedAt.ShouldBeGreaterThan(older.ReceivedAt);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_file_overwritten_while_it_is_read_is_read_as_it_was_or_not_at_all()
     {
         await Storage.DropAsync(Name, Bytes.Numbered(9_000_000, 1));
@@ -180,7 +180,7 @@ public abstract class InboxContract : StorageContract
         (await Bytes.Sha256Async(await newer.File.OpenAsync(None))).ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(9_000_000, 2)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_deposited_file_is_its_depositors_to_receive()
     {
         await using var deposited = await Inbox.DepositAsync(Bytes.Of("mine"), Tyreso, None);
@@ -195,7 +195,7 @@ public abstract class InboxContract : StorageContract
         (await Storage.Files.ReadAsync(Original)).ShouldBe("mine");
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Files_deposited_for_the_same_site_and_month_are_each_a_file_with_a_stamp_of_its_own()
     {
         var deposited = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Task.Run(() => Storage.Another().Inbox.DepositAsync(Bytes.Of($"file {number}"), Tyreso, None))));
@@ -209,7 +209,7 @@ public abstract class InboxContract : StorageContract
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_name_that_leads_out_is_not_claimed()
     {
         await Storage.Files.WriteAsync("accepted/a.csv", "text");

@@ -17,7 +17,7 @@ internal static class BlobNames
         var names = new List<string>();
         try
         {
-            await foreach (var page in container.GetBlobsAsync(BlobTraits.Metadata, prefix: prefix, cancellationToken: cancellation).AsPages())
+            await foreach (var page in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, cancellation).AsPages())
             {
                 var now = page.GetRawResponse().Headers.Date;
                 names.AddRange(page.Values

@@ -17,7 +17,7 @@ internal static class EraseCommand
         var command = new Command("erase", options.T("Radera en person. Personnumret läses från standard in.", "Erase a person. The personnummer is read from standard input.")) { options.Data, options.Project, dryRun, never };
         command.SetAction(async (parsed, cancellation) =>
         {
-            if (parsed.GetValue(never) is { Length: > 0 } || Masking.HoldsIdentity(parsed.GetValue(options.Project)))
+            if (parsed.GetValue(never) is { Length: > 0 } || Masking.HoldsIdentity(parsed.GetValue(options.Project) ?? ""))
                 throw new WrongUseException(options.T(
                     "Personnumret läses från standard in, aldrig från kommandoraden: där syns det i processlistan och i historiken. Rensa historiken och kör kommandot igen utan det.",
                     "The personnummer is read from standard input, never from the command line: it shows there in the process list and the history. Clear the history and run the command again without it."));

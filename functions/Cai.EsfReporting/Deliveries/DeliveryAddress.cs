@@ -38,13 +38,14 @@ public readonly partial record struct DeliveryAddress(string Project, string Sit
         if (!match.Success || !Month.TryParse(match.Groups["month"].ValueSpan, out var month))
             return false;
         address = new(match.Groups["project"].Value.ToLowerInvariant(), Slug(match.Groups["site"].Value), month);
-        return IsId(address.Project) && IsId(address.Site)
-            // The address is written in paths, receipts and the log.
-            && !Masking.HoldsIdentity(address.Project) && !Masking.HoldsIdentity(address.Site);
+        return IsId(address.Project) && IsId(address.Site);
     }
 
-    /// <summary>True for 1–40 lower-case letters a–z, digits and hyphens, starting with a letter: the form of every id in a path.</summary>
-    public static bool IsId(string text) => Id().IsMatch(text);
+    /// <summary>
+    /// True for 1–40 lower-case letters a–z, digits and hyphens, starting with a letter: the form of every id in a path. Ids are
+    /// written in paths, receipts and the log, so that none may hold an identity.
+    /// </summary>
+    public static bool IsId(string text) => Id().IsMatch(text) && !Masking.HoldsIdentity(text);
 
     /// <summary>Swedish names are welcome where ids are wanted: <c>Tyresö</c> is <c>tyreso</c>, <c>Södra Roslagen</c> is <c>sodra-roslagen</c>.</summary>
     public static string Slug(string name)

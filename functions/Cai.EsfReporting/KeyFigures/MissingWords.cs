@@ -13,10 +13,13 @@ internal static class MissingWords
     ];
 
     // As the sources spell them too: a word broken over two lines, another gender.
-    private static readonly HashSet<string> Known =
-        [.. All.Concat(["Redovisas i verksamhets-berättelsen", "Finns ingen statistik framtaget för året", "Garantierna är uppfyllda", "Uppfylld"]).Select(Fold)];
+    private static readonly Dictionary<string, string> Spellings =
+        All.Concat(["Redovisas i verksamhets-berättelsen", "Finns ingen statistik framtaget för året", "Garantierna är uppfyllda", "Uppfylld"]).ToDictionary(Fold);
 
-    public static bool Contain(string text) => text.Length <= 100 && Known.Contains(Fold(text));
+    public static bool Contain(string text) => Known(text) is not null;
+
+    /// <summary>The words as they stand on the list, whatever a file's case and spaces; null when they are not on it.</summary>
+    public static string? Known(string text) => text.Length <= 100 ? Spellings.GetValueOrDefault(Fold(text)) : null;
 
     private static string Fold(string text) => Folding.Fold(text) is { Length: > 2 } folded ? folded.TrimEnd('.') : Folding.Fold(text);
 }

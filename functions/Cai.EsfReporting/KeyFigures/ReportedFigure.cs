@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.KeyFigures;
 
@@ -31,7 +32,7 @@ public sealed record ReportedFigure(
     {
         var site = told.Site.Length == 0 ? null : project.FindSite(told.Site);
         return project.Figures.FirstOrDefault(f => f.Id == told.Figure) is { } figure && (site is null) == (told.Site.Length == 0)
-            ? new(figure, site, told.Period, told.Value, told.Words, told.Numerator, told.Denominator, told.Target, told.Comment, delivery.Id, delivery.Address.Month)
+            ? new(figure, site, told.Period, told.Value, Masking.HideIdentities(told.Words), told.Numerator, told.Denominator, told.Target, Masking.HideIdentities(told.Comment), delivery.Id, delivery.Address.Month)
             : null;
     }
 }

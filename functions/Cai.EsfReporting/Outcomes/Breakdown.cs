@@ -80,6 +80,9 @@ public static class DimensionValues
 {
     public const string Woman = "woman", Man = "man", Under25 = "under-25", From25To54 = "25-54", Over54 = "over-54";
 
+    /// <summary>Every insats that the catalogue does not know, where a file's own words may not stand; no id is written so.</summary>
+    public const string OtherInsatser = "(other)";
+
     public static string Of(Sex sex) => sex switch { Sex.Woman => Woman, Sex.Man => Man, _ => Breakdown.Untold };
 
     /// <param name="age">Whole years at the first start.</param>

@@ -18,6 +18,7 @@ public sealed class Fold
     private readonly int[][] scopesOfSite;
     private readonly bool[][] indicatorsOfReason;
     private readonly Dictionary<string, string> nameOfProvider;
+    private readonly HashSet<string> insatser;
     private readonly Dictionary<Pseudonym, List<ToldParticipation>> people = [];
     private readonly Dictionary<(int Site, string Insats, DateOnly Start, Sex Sex), int> anonymous = [];
     private readonly Dictionary<(int Site, string Insats, DateOnly Start, Sex Sex), int> anonymousOfMonth = [];
@@ -38,6 +39,7 @@ public sealed class Fold
         indicatorsOfReason = [.. Enumerable.Range(0, ExitReasons.Count).Select(reason => project.Indicators.Select(i => i.Reasons.Contains((ExitReason)reason)).ToArray())];
         nameOfProvider = project.Insatser.SelectMany(insats => insats.Places).Select(places => places.Provider).OfType<string>()
             .GroupBy(Folding.Fold).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        insatser = [.. project.Insatser.Select(insats => insats.Id)];
     }
 
     /// <summary>Adds one month of one site. A site's months come in their order: the latest to name a participation wins.</summary>
@@ -90,13 +92,13 @@ public sealed class Fold
             for (var share = 0; share < project.Shares.Count; share++)
                 counts[scope].AddToShare(share, ShareOf.Reached(project.Shares[share], person, own, sitesOfScope[scope], asOf.LastDay));
             if (scope == 0)
-                AddTo(whole, 0, person, own, asOf.LastDay);
+                AddTo(whole, 0, person, own, asOf.LastDay, insatsOf: Published);
         });
         foreach (var (group, persons) in AnonymousBy(asOf))
         {
             foreach (var scope in scopesOfSite[group.Site])
                 counts[scope].AddAnonymous(persons, group.Start.Year == asOf.Year);
-            AddTo(whole, group.Insats, group.Sex, persons);
+            AddTo(whole, Published(group.Insats), group.Sex, persons);
         }
 
         return new(asOf, counts, whole);
@@ -109,7 +111,7 @@ public sealed class Fold
         Visit(asOf, (int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own) =>
         {
             var detail = details[scope];
-            AddTo(detail.Breakdown, scope, person, own, asOf.LastDay);
+            AddTo(detail.Breakdown, scope, person, own, asOf.LastDay, insatsOf: insats => insats);
             var last = person.Exit?.End ?? asOf.LastDay;
             (person.IsEnrolled ? detail.DaysOfEnrolled : detail.DaysOfLeavers).Add(last.DayNumber - person.FirstStart.DayNumber);
             for (var i = 0; i < own.Length; i++)
@@ -185,7 +187,7 @@ public sealed class Fold
 
     private IEnumerable<KeyValuePair<(int Site, string Insats, DateOnly Start, Sex Sex), int>> AnonymousBy(Month asOf) => anonymous.Where(group => group.Key.Start <= asOf.LastDay);
 
-    private void AddTo(Breakdown breakdown, int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own, DateOnly day)
+    private void AddTo(Breakdown breakdown, int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own, DateOnly day, Func<string, string> insatsOf)
     {
         var reaches = indicatorsOfReason[(int)person.Reason];
         breakdown.AddPerson(Dimension.Sex, DimensionValues.Of(person.Entry.Sex), person, reaches);
@@ -198,18 +200,21 @@ public sealed class Fold
                 for (var j = 0; j < i; j++)
                     if (Counts(own[j]))
                     {
-                        insatsBefore |= own[j].Told.Insats == own[i].Told.Insats;
+                        insatsBefore |= insatsOf(own[j].Told.Insats) == insatsOf(own[i].Told.Insats);
                         providerBefore |= own[j].Told.Provider == own[i].Told.Provider;
                     }
 
                 if (!insatsBefore)
-                    breakdown.AddPerson(Dimension.Insats, own[i].Told.Insats, person, reaches);
+                    breakdown.AddPerson(Dimension.Insats, insatsOf(own[i].Told.Insats), person, reaches);
                 if (!providerBefore)
                     breakdown.AddPerson(Dimension.Provider, own[i].Told.Provider, person, reaches);
             }
 
         bool Counts(in ToldParticipation told) => sitesOfScope[scope][told.Site] && told.CountsBy(day);
     }
+
+    /// <summary>What the catalogue does not know is a text that came in a file: those who took part in any such count together, once.</summary>
+    private string Published(string insats) => insats.Length == 0 || insatser.Contains(insats) ? insats : DimensionValues.OtherInsatser;
 
     private static void AddTo(Breakdown breakdown, string insats, Sex sex, int anonymous)
     {

@@ -84,7 +84,7 @@ public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<Scope
 
 /// <summary>The counts as of one month.</summary>
 /// <param name="Scopes">In the order of <see cref="Project.Scopes"/>.</param>
-/// <param name="Whole">The whole project broken down.</param>
+/// <param name="Whole">The whole project broken down as it may be published: insatser that the catalogue does not know as <see cref="DimensionValues.OtherInsatser"/>.</param>
 public sealed record MonthTally(Month Month, IReadOnlyList<Counts> Scopes, Breakdown Whole)
 {
     internal void Add(MonthTally other)

@@ -9,12 +9,14 @@ namespace Cai.EsfReporting.Reports;
 /// <param name="Ratios">By indicator, in the catalogue's order.</param>
 public sealed record BrokenDown(Dimension Dimension, string Value, int? Participants, int? Enrolled, int? Leavers, IReadOnlyList<Ratio?> Ratios)
 {
-    public static BrokenDown Of(Group group) => new(group.Dimension, group.Value, group.Participants, group.Enrolled, group.Leavers,
+    /// <remarks>An insats or a provider may be a text that came in a file: masked.</remarks>
+    public static BrokenDown Of(Group group) => new(group.Dimension, Masking.HideIdentities(group.Value), group.Participants, group.Enrolled, group.Leavers,
         [.. group.Numerators.Select(numerator => (Ratio?)new Ratio(numerator, group.Leavers))]);
 
     /// <summary>The group's name for people.</summary>
     public Text Name(Project project) => Dimension switch
     {
+        Dimension.Insats when Value == DimensionValues.OtherInsatser => new("Övriga insatser", "Other activities"),
         Dimension.Insats => Same(project.Insatser.FirstOrDefault(i => i.Id == Value)?.Name),
         Dimension.Provider => Same(Value),
         _ => Value switch

@@ -10,7 +10,7 @@ namespace Cai.EsfReporting.Reports;
 /// print is not in it, so no form of it can tell.
 /// </summary>
 /// <remarks>
-/// Left out altogether: ESF's tables and time in the project (sensitive, and cut too fine), providers and free places, what
+/// No text that came in a file stands in it. Left out altogether: ESF's tables and time in the project (sensitive, and cut too fine), providers and free places, what
 /// the targets take, and the delivered files (their rows count persons, and the hash of a file of one row can be guessed).
 /// </remarks>
 public static class PublicEdition
@@ -26,7 +26,7 @@ public static class PublicEdition
         {
             Edition = Edition.Public,
             Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, hidden, now, earlier))],
-            Breakdown = [.. report.Breakdown.Where(group => PublicCells.IsPublished(group.Dimension)).Select(group => Of(group, now))],
+            Breakdown = [.. tally.Months[^1].Whole.Groups.Where(group => PublicCells.IsPublished(group.Dimension)).Select(group => Of(group, now))],
             Figures = [.. report.Figures.Where(figure => IsPublished(figure.Told, report.Catalogue.SmallestPublishedCount)).Select(Of)],
             Deliveries = [],
             Completeness = [.. report.Completeness.Select(site => site with { Months = [.. site.Months.Select(month => month with { Delivery = null })] })],
@@ -77,21 +77,23 @@ public static class PublicEdition
         Ratio? Earlier(string numerator, string denominator, Ratio? ratio) => earlier is null ? ratio : earlier.Ratio(scope.Scope, numerator, denominator, ratio);
     }
 
-    /// <summary>A key figure is published when the catalogue says so, and neither its count nor its parts are small.</summary>
+    /// <summary>
+    /// A key figure is published when the catalogue says so, neither its count nor its parts are small, and it is a number or
+    /// one of the words that stand for a missing one: other words are an office's own.
+    /// </summary>
     private static bool IsPublished(ReportedFigure figure, int smallestPublished)
     {
-        return figure.Figure.Publishable && !(figure is { Figure.Unit: FigureUnit.Count, Number: { } count } && IsSmall(count))
+        return figure.Figure.Publishable && (figure.Number is not null || MissingWords.Known(figure.Words) is not null)
+            && !(figure is { Figure.Unit: FigureUnit.Count, Number: { } count } && IsSmall(count))
             && !(figure is { Numerator: { } part, Denominator: { } whole } && (IsSmall(part) || IsSmall(whole) || IsSmall(whole - part)));
 
         bool IsSmall(decimal count) => count > 0 && count < smallestPublished;
     }
 
-    /// <summary>Without what an office wrote beside it.</summary>
-    private static FigureOutcome Of(FigureOutcome figure) => figure with
-    {
-        Told = figure.Told with { Comment = "", Delivery = null },
-        Earlier = figure.Earlier is { } earlier ? earlier with { Comment = "", Delivery = null } : null,
-    };
+    private static FigureOutcome Of(FigureOutcome figure) => new(WithoutText(figure.Told), figure.Earlier is { } earlier ? WithoutText(earlier) : null);
+
+    /// <summary>Without what an office wrote in it or beside it.</summary>
+    private static ReportedFigure WithoutText(ReportedFigure figure) => figure with { Words = MissingWords.Known(figure.Words) ?? "", Comment = "", Delivery = null };
 
     private static string ColumnOf(Measure measure, Scope scope) => measure is InflowAgainstPlan ? InflowColumn(scope) : PublicCells.Enrolled;
 
@@ -105,15 +107,16 @@ public static class PublicEdition
         shown.Count(scope, PublicCells.InRates, people.LeaversInRates),
         shown.Count(scope, PublicCells.Participations, people.Participations));
 
-    private static BrokenDown Of(BrokenDown group, Shown shown)
+    private static BrokenDown Of(Group group, Shown shown)
     {
         string Key(string column) => PublicCells.KeyOf(group.Dimension, group.Value, column);
-        return group with
+        var told = BrokenDown.Of(group);
+        return told with
         {
-            Participants = shown.Count(Key(PublicCells.Persons), group.Participants),
+            Participants = shown.Count(Key(PublicCells.Persons), told.Participants),
             Enrolled = null,
-            Leavers = shown.Count(Key(PublicCells.InRates), group.Leavers),
-            Ratios = [.. group.Ratios.Select((ratio, i) => shown.Ratio(Key(PublicCells.Numerator(i)), Key(PublicCells.InRates), ratio))],
+            Leavers = shown.Count(Key(PublicCells.InRates), told.Leavers),
+            Ratios = [.. told.Ratios.Select((ratio, i) => shown.Ratio(Key(PublicCells.Numerator(i)), Key(PublicCells.InRates), ratio))],
         };
     }
 

@@ -3,12 +3,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection;
 
 namespace Cai.EsfReporting.Azure.Tests.Support;
 
 /// <summary>
-/// An Azurite process on free ports, with a folder of its own. The command is <c>azurite</c>, or what the environment
-/// variable <c>AZURITE</c> names.
+/// An Azurite process on free ports, with a folder of its own. The command is what <c>npm ci</c> has put into the folder
+/// <c>Azurite</c> beside the tests, or <c>azurite</c> of this machine; where neither is there, the test is skipped.
 /// </summary>
 internal sealed class Azurite : IAsyncDisposable
 {
@@ -17,6 +18,7 @@ internal sealed class Azurite : IAsyncDisposable
     /// <summary>Azurite's well-known key: no secret.</summary>
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+    private static readonly string? Command = FindCommand();
     private static readonly Lazy<Task<Azurite>> ForAll = new(StartAsync);
     private static readonly ConcurrentDictionary<int, Process> Running = new();
 
@@ -53,21 +55,13 @@ internal sealed class Azurite : IAsyncDisposable
     /// <summary>Starts the process with what it had stored.</summary>
     public async Task ResumeAsync()
     {
-        var command = Environment.GetEnvironmentVariable("AZURITE") is { Length: > 0 } named ? named : "azurite";
+        Skip.If(Command is null, $"Azurite is not installed: npm ci --prefix {Folder}");
         string[] arguments =
         [
             "--silent", "--skipApiVersionCheck", "--disableTelemetry", "--location", folder,
             "--blobPort", $"{blobPort}", "--queuePort", $"{queuePort}", "--tablePort", $"{tablePort}",
         ];
-        try
-        {
-            process = Process.Start(new ProcessStartInfo(command, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            throw new InvalidOperationException($"These tests need Azurite, and {command} could not be started: npm install -g azurite.", e);
-        }
-
+        process = Process.Start(new ProcessStartInfo(Command, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         Running[process.Id] = process;
         process.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
@@ -117,6 +111,15 @@ internal sealed class Azurite : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    private static string Folder => typeof(Azurite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(about => about.Key == "AzuriteFolder").Value!;
+
+    private static string? FindCommand()
+    {
+        var name = OperatingSystem.IsWindows() ? "azurite.cmd" : "azurite";
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Prepend(Path.Combine(Folder, "node_modules", ".bin"));
+        return folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
     }
 
     private static int FreePort()

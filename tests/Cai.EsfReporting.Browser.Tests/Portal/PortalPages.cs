@@ -1,4 +1,3 @@
-using Cai.EsfReporting.Local.Pdf;
 using Cai.EsfReporting.Local.Tests.Portal;
 using Cai.EsfReporting.Web.Access;
 using Microsoft.Playwright;
@@ -24,12 +23,13 @@ public sealed class PortalPages : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        DemoPages.FindBrowser();
         owners = await PortalHost.StartAsync(isDemo: true);
         // The demo writes the latest report; the host writes those of earlier months.
         foreach (var project in owners.Data.Catalogue.Projects)
             while ((await owners.Data.Consolidator.OutdatedAsync(project)).Count > 0)
                 await Task.Delay(500);
-        shared = await PortalHost.StartAsync(new SignIn(SignInKind.Proxy, Secret), Access);
+        shared = await PortalHost.StartAsync(new SignIn(SignInKind.Proxy, Secret, ProxyHeaders.Forwarded), Access);
         playwright = await Playwright.CreateAsync();
         Browser = await LaunchAsync();
     }
@@ -37,7 +37,7 @@ public sealed class PortalPages : IAsyncLifetime
     /// <summary>A browser of one's own, in front: after dozens of windows a browser may keep keys from the newest one.</summary>
     internal Task<IBrowser> LaunchAsync() => playwright!.Chromium.LaunchAsync(new()
     {
-        ExecutablePath = InstalledBrowser.Find() ?? throw new InvalidOperationException("These tests need a Chromium, Chrome or Edge on this machine."),
+        ExecutablePath = DemoPages.FindBrowser(),
         Args = ["--no-sandbox", "--headless=new", "--disable-gpu"],
     });
 

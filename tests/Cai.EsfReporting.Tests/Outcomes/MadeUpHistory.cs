@@ -14,7 +14,7 @@ internal static class MadeUpHistory
     public static readonly Month AsOf = new(2018, 6);
     private static readonly Month First = new(2017, 9);
     private static readonly Month Last = new(2018, 8);
-    private static readonly string[] Insatser = ["jobbverket", "arbetstraning", "samtal", "Egen"];
+    private static readonly string[] Insatser = ["jobbverket", "arbetstraning", "samtal", "Egen", "Egen kurs"];
     private static readonly string[] Providers = ["", "Grow", "GROW", " grow", "Bönorna", "Nynäshamns kommun", "Annan"];
 
     public static List<SiteMonth> Of(int seed)

@@ -22,11 +22,13 @@ internal static class NaiveMeasures
     }
 
     /// <summary>Every group in order, as text.</summary>
-    public static IEnumerable<string> Breakdown(Project project, Scope scope, IReadOnlyList<SiteMonth> history, Month asOf)
+    /// <param name="insatsOf">What an insats counts as.</param>
+    public static IEnumerable<string> Breakdown(Project project, Scope scope, IReadOnlyList<SiteMonth> history, Month asOf, Func<string, string>? insatsOf = null)
     {
-        var known = NaivePerson.All(scope, project, history, asOf).SelectMany(person => Values(project, person).Select(value => (value.By, value.Value, Person: (NaivePerson?)person)));
+        insatsOf ??= insats => insats;
+        var known = NaivePerson.All(scope, project, history, asOf).SelectMany(person => Values(project, person, insatsOf).Select(value => (value.By, value.Value, Person: (NaivePerson?)person)));
         var unknown = NaivePerson.Anonymous(scope, project, history, asOf).SelectMany(group => Enumerable.Repeat(((Dimension By, string Value)[])
-            [(Dimension.Sex, OfSex(group.Sex)), (Dimension.Age, ""), (Dimension.InitiatedBy, ""), (Dimension.Insats, group.Insats), (Dimension.Provider, "")], group.Persons))
+            [(Dimension.Sex, OfSex(group.Sex)), (Dimension.Age, ""), (Dimension.InitiatedBy, ""), (Dimension.Insats, insatsOf(group.Insats)), (Dimension.Provider, "")], group.Persons))
             .SelectMany(values => values).Select(value => (value.By, value.Value, Person: (NaivePerson?)null));
         return known.Concat(unknown).GroupBy(one => (one.By, one.Value)).OrderBy(g => g.Key.By).ThenBy(g => g.Key.Value, StringComparer.Ordinal).Select(g => Line(
             g.Key.By, g.Key.Value, g.Count(), g.Count(one => one.Person is { Exit: null }), g.Count(one => one.Person?.Exit is { Reason: not ExitReason.Deceased }),
@@ -46,7 +48,7 @@ internal static class NaiveMeasures
                 .Count(provider => places.Provider is null || provider == Fold(places.Provider) || (provider == "" && insats.Places.Count == 1)))
             select new FreePlaces(insats, places.Provider, places.Count, taken)];
 
-    private static IEnumerable<(Dimension By, string Value)> Values(Project project, NaivePerson person) =>
+    private static IEnumerable<(Dimension By, string Value)> Values(Project project, NaivePerson person, Func<string, string> insatsOf) =>
     [
         (Dimension.Sex, OfSex(person.Entry.Sex)),
         (Dimension.Age, person.Entry.Age switch { null => "", < 25 => "under-25", > 54 => "over-54", _ => "25-54" }),
@@ -59,7 +61,7 @@ internal static class NaiveMeasures
             Initiator.Region => "region",
             _ => "",
         }),
-        .. person.Own.Select(p => (Dimension.Insats, p.Row.Insats)).Distinct(),
+        .. person.Own.Select(p => (Dimension.Insats, insatsOf(p.Row.Insats))).Distinct(),
         .. person.Own.Select(p => (Dimension.Provider, project.Insatser.SelectMany(i => i.Places).Select(p => p.Provider).FirstOrDefault(name => name is not null && Fold(name) == Fold(p.Row.Provider)) ?? p.Row.Provider)).Distinct(),
     ];
 

@@ -22,6 +22,11 @@ public sealed class TallyPropertyTests
         tally.Details[scope].Breakdown.Groups.Select(NaiveMeasures.Line).SequenceEqual(NaiveMeasures.Breakdown(EveryKind.Mia, EveryKind.Mia.Scopes[scope], history, AsOf)));
 
     [Fact]
+    public void Who_took_part_in_insatser_that_the_catalogue_does_not_know_is_published_once() => ForEvery((history, tally) =>
+        tally.Months[^1].Whole.Groups.Select(NaiveMeasures.Line).SequenceEqual(NaiveMeasures.Breakdown(EveryKind.Mia, EveryKind.Mia.Scopes[0], history, AsOf,
+            insats => insats.Length == 0 || EveryKind.Mia.Insatser.Any(known => known.Id == insats) ? insats : "(other)")));
+
+    [Fact]
     public void Each_dimension_where_a_person_stands_once_sums_to_the_scope() => ForEveryScope((_, tally, scope) =>
         tally.Details[scope].Breakdown.Groups.GroupBy(g => g.Dimension).All(dimension =>
         {
@@ -56,7 +61,7 @@ public sealed class TallyPropertyTests
     {
         var alone = Tally(history, month.Month);
         return alone.Now.Zip(month.Scopes).All(scope => scope.First.Numbers.SequenceEqual(scope.Second.Numbers))
-            && alone.Details[0].Breakdown.Groups.Select(NaiveMeasures.Line).SequenceEqual(month.Whole.Groups.Select(NaiveMeasures.Line));
+            && alone.Months[^1].Whole.Groups.Select(NaiveMeasures.Line).SequenceEqual(month.Whole.Groups.Select(NaiveMeasures.Line));
     }), 100);
 
     [Fact]

@@ -32,6 +32,84 @@ public sealed class MaskingTests
     }
 
     [Fact]
+    public void Whatever_way_an_identity_is_spelt_it_is_found_and_never_survives()
+    {
+        var spelt = SpeltIdentities.All.ToList();
+        spelt.Count.ShouldBeGreaterThan(500);
+        string[] secrets = [SpeltIdentities.Four, "T123", "TF10"];
+        foreach (var form in spelt)
+            foreach (var text in (string[])[form, $"Samtal med Namn {form} om kurs", $"({form})", $"{form}, hos Roa"])
+            {
+                Masking.HoldsIdentity(text).ShouldBeTrue(text);
+                foreach (var shown in (string[])[Masking.HideIdentities(text), Masking.Mask(text)])
+                {
+                    var plain = string.Concat(shown.Normalize(System.Text.NormalizationForm.FormKD).Where(char.IsLetterOrDigit));
+                    foreach (var secret in secrets)
+                        plain.ShouldNotContain(secret, Case.Insensitive, text);
+                    Masking.HoldsIdentity(shown).ShouldBeFalse(shown);
+                }
+            }
+    }
+
+    [Fact]
+    public void Up_to_four_other_characters_anywhere_between_the_digits_hide_nothing()
+    {
+        var random = new Random(20180802);
+        const string Noise = "abTOlIåÄ-–+.,;:/'()*_ \t\u00A0\u200B\u0000#|xyz=\"´€\u0301\u00AD";
+        for (var i = 0; i < 20_000; i++)
+        {
+            var digits = Synthetic.Person(random.Next(100_000))[(random.Next(2) * 2)..];
+            var most = 1 + random.Next(5);
+            var form = string.Concat(digits.Select((d, at) => at == 0 || random.Next(3) == 0 ? d.ToString() : string.Concat(Enumerable.Range(0, random.Next(most)).Select(_ => Noise[random.Next(Noise.Length)])) + d));
+            Masking.HoldsIdentity(form).ShouldBeTrue(form);
+            ShouldNotTell(Masking.Mask(form), digits, form);
+            string.Concat(Masking.HideIdentities(form).Where(char.IsAsciiDigit)).ShouldNotContain(digits[^6..], Case.Sensitive, form);
+        }
+    }
+
+    [Theory]
+    [InlineData("2018-08-01")]
+    [InlineData("20180801–20180831")]
+    [InlineData("2018-08-01 till 2018-08-31")]
+    [InlineData("2018-08-01, 2018-08-31")]
+    [InlineData("2018-08-01/2018-08-31")]
+    [InlineData("2018-01 – 2018-08")]
+    [InlineData("2018-01--2018-08, 2018-09")]
+    [InlineData("2018-08-01 14:00:00")]
+    [InlineData("2018-08-01T14:00:00Z")]
+    [InlineData("01/08/2018–31/08/2018")]
+    [InlineData("Kurs 1 och 2, våren 2018 och 2019, 12 platser")]
+    [InlineData("2016: 272, 2017: 227, 2018: 230")]
+    [InlineData("1 234 567 kr av 2 000 000 kr")]
+    [InlineData("12,5 timmar, 40 % av 390, 3 av 12")]
+    [InlineData("08-123 456 78")]
+    [InlineData("+46 8 123 456 78")]
+    [InlineData("Org.nr 556036-0793")]
+    [InlineData("Dnr 2018/01234")]
+    [InlineData("U40455, N00973")]
+    [InlineData("Bankgiro 123-4567")]
+    [InlineData("2018-08-01 (40 %), 2018-09-01 (35 %)")]
+    [InlineData("Sista dag 2018-08-31, nytt beslut 2019")]
+    [InlineData("SE45 5000 0000 0583 9825 7466")]
+    [InlineData("evidence/20181120T081500123Z-purge.json")]
+    [InlineData("2018-08-01T14:00:00.123+02:00")]
+    public void Ordinary_texts_dates_and_numbers_stay_readable(string text)
+    {
+        Masking.HideIdentities(text).ShouldBe(text);
+        Masking.HoldsIdentity(text).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("19850301_{0}", "19850301-****")]
+    [InlineData("1985-03-01, fyra sista {0}", "1985-03-01, fyra sista ****")]
+    [InlineData("Samtal med Namn 850301-{0} i dag", "Samtal med Namn 850301-**** i dag")]
+    [InlineData("1985.03.01 {0}", "1985.03.01-****")]
+    [InlineData("1985 03 01 {0}", "19850301-****")]
+    [InlineData("01/03/1985-{0}", "01/03/1985-****")]
+    public void The_birth_date_stays_and_the_rest_goes(string form, string shown) =>
+        Masking.HideIdentities(string.Format(System.Globalization.CultureInfo.InvariantCulture, form, SpeltIdentities.Four)).ShouldBe(shown);
+
+    [Fact]
     public void What_stands_around_an_identity_does_not_save_it()
     {
         var random = new Random(20180801);

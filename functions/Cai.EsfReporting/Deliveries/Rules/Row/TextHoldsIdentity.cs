@@ -26,16 +26,7 @@ internal sealed class TextHoldsIdentity : IRowRule, IFigureRule
 
     private void Check(string text, Column column, IDeliveredRow row, Findings findings)
     {
-        // Eight digits are the least that tell a birth date and more.
-        if (Digits(text) >= 8 && Masking.HoldsIdentity(text))
+        if (Masking.HoldsIdentity(text))
             findings.OnCell(Rule, row, column, column.Card().Name);
-    }
-
-    private static int Digits(string text)
-    {
-        var digits = 0;
-        foreach (var c in text)
-            digits += char.IsAsciiDigit(c) ? 1 : 0;
-        return digits;
     }
 }

@@ -1,0 +1,225 @@
+using System.Text.RegularExpressions;
+
+namespace Cai.EsfReporting.Participants;
+
+/// <summary>
+/// Finds whatever has the form of an identity in a text, right or mistyped, however it is spelt: ten or twelve digits of any
+/// script that begin with a date, up to <see cref="WidestGap"/> other characters between two of them, and the forms that
+/// have letters. Dates and months that stand by themselves are none, nor are two of them side by side.
+/// </summary>
+internal static partial class IdentitySearch
+{
+    /// <summary>Other characters between two digits of one identity; see <see cref="TextDigit.Gap"/>.</summary>
+    private const int WidestGap = 4;
+
+    /// <summary>Characters between a birth date and four digits that are right for it, and between such digits and words that say what they are.</summary>
+    private const int FarthestTail = 40, NearestWord = 24;
+
+    /// <summary>Fewer digits tell no identity, however they stand.</summary>
+    private const int FewestDigits = 6;
+
+    /// <summary>So many digits in a row may have some too many before the identity; more are a number of another kind, unless they begin with one.</summary>
+    private const int LongGroup = 7, LongestGroup = 16;
+
+    /// <param name="Start">In the text.</param>
+    /// <param name="End">After its last character.</param>
+    /// <param name="Date">The birth date to show in its place; empty when it is uncertain which digits are one.</param>
+    public readonly record struct Found(int Start, int End, string Date);
+
+    /// <summary>In order, none overlapping.</summary>
+    public static IReadOnlyList<Found> In(string text)
+    {
+        if (TextDigit.Count(text) < FewestDigits)
+            return [];
+        var hits = new List<Found>();
+        new Scan(text, TextDigit.Of(text, letters: false)).AddTo(hits);
+        if (text.AsSpan().ContainsAny(TextDigit.Letters))
+            new Scan(text, TextDigit.Of(text, letters: true)).AddTo(hits);
+        return Merge(hits);
+    }
+
+    /// <summary>Of those that overlap, the date of the longest is shown, if the others are part of it.</summary>
+    private static List<Found> Merge(List<Found> hits)
+    {
+        var merged = new List<Found>();
+        foreach (var hit in hits.OrderBy(h => h.Start).ThenByDescending(h => h.End).ThenByDescending(h => h.Date.Length))
+            if (merged.Count > 0 && hit.Start < merged[^1].End)
+                merged[^1] = new(merged[^1].Start, Math.Max(hit.End, merged[^1].End), hit.End <= merged[^1].End && hit.Date.Length <= merged[^1].Date.Length ? merged[^1].Date : "");
+            else
+                merged.Add(hit);
+        return merged;
+    }
+
+    /// <summary>One reading of a text's digits.</summary>
+    private sealed class Scan
+    {
+        private readonly string text;
+        private readonly List<TextDigit> digits;
+        private readonly Plain[] plain;
+        private readonly bool hasDate;
+
+        public Scan(string text, List<TextDigit> digits)
+        {
+            (this.text, this.digits) = (text, digits);
+            plain = new Plain[digits.Count];
+            foreach (Match match in PlainDates().Matches(text))
+                if (!match.Groups["odd"].Success)
+                    Mark(digits.FindIndex(d => d.Start >= match.Index), digits.FindLastIndex(d => d.End <= match.Index + match.Length), whole: true);
+            for (var i = 0; i < digits.Count; i++)
+                if (digits[i].Place == 0 && digits[i].OfGroup == 8 && plain[i].Kind == PlainKind.None && Value(i, 2) is 19 or 20 && IsDay(i + 4, coordination: false))
+                    Mark(i, i + 7, whole: false);
+            hasDate = Enumerable.Range(0, digits.Count).Any(i => DateAt(i, 8) || DateAt(i, 6) || DayFirstAt(i));
+        }
+
+        public void AddTo(List<Found> hits)
+        {
+            for (var i = 0; i < digits.Count; i++)
+            {
+                if (digits[i].Place == 0 || digits[i].OfGroup is >= LongGroup and <= LongestGroup)
+                {
+                    AddFrom(i, 8, DateAt(i, 8), hits);
+                    AddFrom(i, 6, DateAt(i, 6), hits);
+                    AddFrom(i, 8, DayFirstAt(i), hits);
+                }
+
+                AddLastFour(i, hits);
+            }
+        }
+
+        /// <param name="length">Of the date that begins at the digit.</param>
+        private void AddFrom(int i, int length, bool isDate, List<Found> hits)
+        {
+            var end = i + length;
+            if (!isDate || !IsWhole(i, length))
+                return;
+            if (end + 4 <= digits.Count && IsNear(end, 4) && !IsAnyDate(end, 4) && !AreAllDates(i, length + 4))
+                hits.Add(new(StartOf(i), EndOf(end + 3), Date(i, length)));
+            else if (EndOfLetters(digits[end - 1].End) is { } after)
+                hits.Add(new(StartOf(i), after, Date(i, length)));
+            else if (end + 4 <= digits.Count && digits[end] is { Place: 0, OfGroup: 4 } && plain[end].Kind == PlainKind.None
+                && digits[end].Start - digits[end - 1].End <= FarthestTail && Value(end, 2) is not (19 or 20) && CheckDigitHolds(end - 6))
+                hits.Add(new(digits[end].Start, EndOf(end + 3), ""));
+        }
+
+        /// <summary>Four digits that words beside them call the last of an identity, where the text has a birth date too.</summary>
+        private void AddLastFour(int i, List<Found> hits)
+        {
+            if (!hasDate || digits[i] is not { Place: 0, OfGroup: 4 } || plain[i].Kind != PlainKind.None)
+                return;
+            var (start, end) = (digits[i].Start, digits[i + 3].End);
+            var (before, after) = (Math.Max(0, start - NearestWord), Math.Min(text.Length, end + NearestWord));
+            if (LastFour().IsMatch(text.AsSpan(before, start - before)) || LastFour().IsMatch(text.AsSpan(end, after - end)))
+                hits.Add(new(start, end, ""));
+        }
+
+        private bool DateAt(int i, int length) => i + length <= digits.Count && IsNear(i + 1, length - 1) && (length == 6 || Value(i, 2) is 18 or 19 or 20) && IsDay(i + length - 4, coordination: true);
+
+        /// <summary><c>01/03/1985</c></summary>
+        private bool DayFirstAt(int i) => i + 8 <= digits.Count && IsNear(i + 1, 7) && Value(i, 2) is >= 1 and <= 31 && Value(i + 2, 2) is >= 1 and <= 12 && Value(i + 4, 2) is 19 or 20;
+
+        /// <summary>Month and day; a samordningsnummer has 60 added to its day, and may have neither (domain.md §4).</summary>
+        private bool IsDay(int i, bool coordination) => Value(i, 2) is var month && Value(i + 2, 2) is var day
+            && (day is >= 1 and <= 31 && month is >= 1 and <= 12 || coordination && day is >= 60 and <= 91 && month <= 12);
+
+        private int Value(int i, int length)
+        {
+            var value = 0;
+            for (var k = i; k < i + length; k++)
+                value = (value * 10) + digits[k].Value;
+            return value;
+        }
+
+        private bool IsNear(int i, int length)
+        {
+            for (var k = i; k < i + length; k++)
+                if (digits[k].Gap > WidestGap)
+                    return false;
+            return true;
+        }
+
+        /// <summary>True when the digits take no part of a date that stands by itself, but all of it and from its start.</summary>
+        private bool IsWhole(int i, int length)
+        {
+            for (var k = i; k < i + length; k++)
+                if (plain[k].Kind == PlainKind.Separated && (plain[k].First != i || plain[k].Last >= i + length || length == 6))
+                    return false;
+            return true;
+        }
+
+        /// <summary>True when any of the digits is of a date with separators.</summary>
+        private bool IsAnyDate(int i, int length) => Enumerable.Range(i, length).Any(k => plain[k].Kind == PlainKind.Separated);
+
+        private bool AreAllDates(int i, int length) => Enumerable.Range(i, length).All(k => plain[k].Kind != PlainKind.None);
+
+        /// <summary>The digit's group begins here: what stands before the identity without a gap goes with it.</summary>
+        private int StartOf(int i) => digits[i - digits[i].Place].Start;
+
+        private int EndOf(int i) => digits[i + digits[i].OfGroup - digits[i].Place - 1].End;
+
+        private string Date(int i, int length)
+        {
+            var written = text[digits[i].Start..digits[i + length - 1].End];
+            return IsPlainDate().IsMatch(written) ? written : string.Concat(Enumerable.Range(i, length).Select(k => (char)('0' + digits[k].Value)));
+        }
+
+        /// <summary>Where four characters end, of which some are letters, as in <c>T123</c>, <c>TF10</c> and reserve numbers; null when no such stand here.</summary>
+        private int? EndOfLetters(int from)
+        {
+            for (var (at, gap) = (from, 0); at + 4 <= text.Length && gap <= WidestGap; gap += TextDigit.Width(text, at), at++)
+            {
+                var (letters, numbers) = (0, 0);
+                for (var k = at; k < at + 4; k++)
+                {
+                    letters += char.IsAsciiLetter(text[k]) ? 1 : 0;
+                    numbers += TextDigit.ValueOf(text[k]) >= 0 ? 1 : 0;
+                }
+
+                if (letters > 0 && numbers > 0 && letters + numbers == 4 && (at == from || !char.IsLetterOrDigit(text[at - 1]) || text[at] is 'T' or 't' && numbers >= 2) && (at + 4 == text.Length || TextDigit.ValueOf(text[at + 4]) < 0))
+                    return at + 4;
+                if (TextDigit.ValueOf(text[at]) >= 0)
+                    return null;
+            }
+
+            return null;
+        }
+
+        private bool CheckDigitHolds(int i)
+        {
+            var sum = 0;
+            for (var k = 0; k < 10; k++)
+            {
+                var product = digits[i + k].Value * (2 - (k % 2));
+                sum += (product / 10) + (product % 10);
+            }
+
+            return sum % 10 == 0;
+        }
+
+        private void Mark(int first, int last, bool whole)
+        {
+            for (var k = first; k >= 0 && k <= last; k++)
+                plain[k] = new(whole ? PlainKind.Separated : PlainKind.Compact, first, last);
+        }
+    }
+
+    private enum PlainKind { None = 0, Compact, Separated }
+
+    /// <summary>The date that a digit belongs to, by the indices of its first and last digit.</summary>
+    private readonly record struct Plain(PlainKind Kind, int First, int Last);
+
+    /// <summary>A date, or a month, by itself; with a time of day or without. One whose year no person has is <c>odd</c>.</summary>
+    internal const string PlainDate = "(?:(?:(?:1[89]|20)[0-9]{2}|(?<odd>[0-9]{4}))(?<s>[-/.])[0-9]{2}\\k<s>[0-9]{2}|(?<![0-9][-/.])[0-9]{2}(?<t>[-/.])[0-9]{2}\\k<t>(?:(?:19|20)[0-9]{2}|(?<odd>[0-9]{4})))(?![0-9])" + Time
+        + "|(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?![0-9]|[-/.][0-9]{2}(?![0-9]))"
+        + "|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9](?:[0-9]{3})?Z";
+
+    private const string Time = "(?:[ T](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,7})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9:]))?";
+
+    [GeneratedRegex($"(?<![0-9])(?:{PlainDate})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PlainDates();
+
+    [GeneratedRegex("^(?:[0-9]{4}([-/.]?)[0-9]{2}\\1[0-9]{2}|[0-9]{2}([-/.])[0-9]{2}\\2[0-9]{4}|[0-9]{6})\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IsPlainDate();
+
+    [GeneratedRegex("(?:fyra|4)\\s*(?:sista|siffr)|sista\\s*(?:fyra|4|siffr)|kontrollsiffr|födelsenummer|slutar\\s*(?:på|med)|last\\s*(?:four|4|digit)|four\\s*(?:last|digit)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LastFour();
+}

@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Cai.EsfReporting.Participants;
+
+/// <summary>A digit of a text, of whatever script.</summary>
+/// <param name="Start">In the text.</param>
+/// <param name="Gap">Other characters since the digit before: white space counts once, what is invisible not at all.</param>
+/// <param name="Place">0-based in its group: the digits that follow one another without a gap.</param>
+/// <param name="OfGroup">Digits of the group.</param>
+internal readonly record struct TextDigit(int Value, int Start, int End, int Gap, int Place, int OfGroup)
+{
+    private const string Zeros = "Oo\u041E\u043E\u039F\u03BF", Ones = "Il|\u0406\u0456\u04C0\u04CF";
+
+    /// <summary>Letters that are read as 0 or 1 where digits stand beside them.</summary>
+    public static SearchValues<char> Letters { get; } = SearchValues.Create(Zeros + Ones);
+
+    /// <summary>0–9 for a digit of any script, a raised or a ringed one; −1 for what is none.</summary>
+    public static int ValueOf(char c) => char.IsAsciiDigit(c) ? c - '0' : c < '\u00B2' ? -1 : CharUnicodeInfo.GetDigitValue(c);
+
+    /// <summary>What a character adds to a gap.</summary>
+    public static int Width(string text, int at) => text[at] switch
+    {
+        var c when char.IsWhiteSpace(c) => at > 0 && char.IsWhiteSpace(text[at - 1]) ? 0 : 1,
+        var c when char.IsLowSurrogate(c) => 0,
+        var c => char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? 0 : 1,
+    };
+
+    /// <summary>How many digits a text has, at the most.</summary>
+    public static int Count(ReadOnlySpan<char> text)
+    {
+        var digits = 0;
+        foreach (var c in text)
+            digits += ValueOf(c) >= 0 || char.IsHighSurrogate(c) ? 1 : 0;
+        return digits;
+    }
+
+    /// <summary>The digits of a text in order.</summary>
+    /// <param name="letters">Read <see cref="Letters"/> too.</param>
+    public static List<TextDigit> Of(string text, bool letters)
+    {
+        var digits = new List<TextDigit>();
+        var (gap, place) = (0, 0);
+        for (var at = 0; at < text.Length; at++)
+        {
+            var length = char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) ? 2 : 1;
+            var value = length == 2 ? CharUnicodeInfo.GetDigitValue(text, at) : ValueOf(text[at]);
+            if (value < 0 && letters && Letters.Contains(text[at]) && IsAmongDigits(text, at))
+                value = Zeros.Contains(text[at], StringComparison.Ordinal) ? 0 : 1;
+            if (value >= 0)
+            {
+                place = gap == 0 && digits.Count > 0 ? place + 1 : 0;
+                digits.Add(new(value, at, at + length, digits.Count == 0 ? 0 : gap, place, 0));
+                gap = 0;
+            }
+            else
+            {
+                gap += Width(text, at);
+            }
+
+            at += length - 1;
+        }
+
+        for (var (i, size) = (digits.Count - 1, 0); i >= 0; i--)
+        {
+            size = Math.Max(size, digits[i].Place + 1);
+            digits[i] = digits[i] with { OfGroup = size };
+            if (digits[i].Place == 0)
+                size = 0;
+        }
+
+        return digits;
+    }
+
+    /// <summary>True where no more than half of the letters and digits around are letters.</summary>
+    private static bool IsAmongDigits(string text, int at)
+    {
+        var (from, to) = (at, at);
+        while (from > 0 && IsEither(text[from - 1]))
+            from--;
+        while (to + 1 < text.Length && IsEither(text[to + 1]))
+            to++;
+        var letters = 0;
+        foreach (var c in text.AsSpan(from, to + 1 - from))
+            letters += ValueOf(c) < 0 ? 1 : 0;
+        return letters * 2 <= to + 1 - from;
+
+        static bool IsEither(char c) => ValueOf(c) >= 0 || Letters.Contains(c);
+    }
+}
