@@ -18,6 +18,10 @@ public sealed class DataFolder
     /// <summary>The file that makes a folder a data folder.</summary>
     public const string Database = "esf.db";
 
+    /// <summary>Whether a folder holds deliveries, has been prepared to, or holds nothing at all; not whether one may be made of it.</summary>
+    public static bool Is(string folder) => !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()
+        || new[] { Database, FolderSettings.FileName, "catalogue.json", "inbox" }.Any(name => Path.Exists(Path.Combine(folder, name)));
+
     /// <exception cref="IOException">The folder cannot be made or written.</exception>
     /// <exception cref="InvalidDataException">Its <c>settings.json</c> is wrong.</exception>
     public DataFolder(string root, ReportingCatalogue catalogue, TimeProvider clock)
