@@ -58,7 +58,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
             if (table.Fault == FileFault.None && !findings.FileRejected && known.IsKeyFigures)
                 await KeyFigureRows.CheckAsync(table, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, cancellation);
             else if (table.Fault == FileFault.None && !findings.FileRejected)
-                await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month), rows, findings, key, canonical, accepted, progress, cancellation);
+                await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month) { Today = receivedOn }, rows, findings, key, canonical, accepted, progress, cancellation);
             CheckFile(facts with { Fault = rows.Rows > FileLimits.Rows ? FileFault.TooManyRows : table.Fault, Line = table.Line }, findings);
         }
 

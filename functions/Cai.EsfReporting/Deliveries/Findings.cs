@@ -37,8 +37,12 @@ public sealed class Findings
     }
 
     /// <summary>A finding on a line outside the table of participants: a header, a place where reading stopped.</summary>
-    internal void OnLine(Rule rule, int line, string column, string? value, params ReadOnlySpan<object> details) =>
-        Add(rule, line, column, value is null ? null : Masking.Mask(value), details);
+    internal void OnLine(Rule rule, int line, string column, string? value, params ReadOnlySpan<object> details) => OnLine(rule, line, column, value, odd: null, details);
+
+    /// <inheritdoc cref="OnLine(Rule, int, string, string?, ReadOnlySpan{object})"/>
+    /// <param name="odd">What is odd about its characters.</param>
+    internal void OnLine(Rule rule, int line, string column, string? value, Text? odd, params ReadOnlySpan<object> details) =>
+        Add(rule, line, column, value is null ? null : Masking.Mask(value), details, odd: odd);
 
     /// <summary>A finding on a cell of a row; the value shown is the cell's, masked.</summary>
     internal void OnCell(Rule rule, IDeliveredRow row, Column column, params ReadOnlySpan<object> details)
@@ -48,20 +52,20 @@ public sealed class Findings
         if (count >= MostPerRule)
             counts[rule] = count + 1;
         else
-            Add(rule, row.Line, column.Card().Name, row.Shown(column), details, row.Heading(column));
+            Add(rule, row.Line, column.Card().Name, row.Shown(column), details, row.Heading(column), row.Odd(column));
     }
 
     /// <summary>Another finding of the rule would be listed and not only counted.</summary>
     internal bool Lists(Rule rule) => counts.GetValueOrDefault(rule) < MostPerRule;
 
-    private void Add(Rule rule, int line, string column, string? value, ReadOnlySpan<object> details, string? heading = null)
+    private void Add(Rule rule, int line, string column, string? value, ReadOnlySpan<object> details, string? heading = null, Text? odd = null)
     {
         var count = counts[rule] = counts.GetValueOrDefault(rule) + 1;
         if (count > MostPerRule)
             return;
         // A rule masks what it quotes of the file; a rule that forgets still lets no identity through.
         object[] shown = [.. details.ToArray().Select(detail => detail is string text ? Masking.HideIdentities(text) : detail)];
-        var finding = new Finding(rule, line, column, value, shown);
+        var finding = new Finding(rule, line, column, value, shown) { Odd = odd };
         listed.Add(heading is null ? finding : finding with { Heading = heading });
     }
 }

@@ -33,6 +33,9 @@ public sealed class ParticipantRow : IDeliveredRow
     /// <summary>The delivery month.</summary>
     public Month Month { get; }
 
+    /// <summary>The day of receipt: nothing has ended after it.</summary>
+    public required DateOnly Today { get; init; }
+
     /// <summary>As a person counts it.</summary>
     public int Line => table.Line;
 
@@ -49,6 +52,9 @@ public sealed class ParticipantRow : IDeliveredRow
     public Cell<DateOnly> End { get; private set; }
     public Cell<ExitReason> Reason { get; private set; }
     public Cell<Sex> Sex { get; private set; }
+
+    /// <summary>The cell says that the sex is not told, beside an identity that tells it, or need not.</summary>
+    public bool IsSexRefused => Sex.IsUnreadable && !IsAnonymous && Words.NoSex.Read(Bytes(Column.Sex)).Value;
     public Cell<EmploymentAtEntry> Employment { get; private set; }
     public Cell<Education> Education { get; private set; }
     public Cell<Answer> ForeignBackground { get; private set; }
@@ -123,6 +129,8 @@ public sealed class ParticipantRow : IDeliveredRow
         return text.Length == 0 ? null : column == Column.Identity ? MaskIdentity(text) : Masking.Mask(text);
     }
 
+    Text? IDeliveredRow.Odd(Column column) => OddCharacter.In(Encoding.UTF8.GetString(Bytes(column)), strict: column == Column.Identity);
+
     string? IDeliveredRow.Heading(Column column) => columns.HeadingOf(column);
 
     /// <summary>The bytes of a cell; empty when the file has no such column.</summary>
@@ -145,6 +153,7 @@ public sealed class ParticipantRow : IDeliveredRow
     /// </summary>
     private static string MaskIdentity(string text)
     {
+        text = Folding.Plain(text).Trim();
         if (PersonalIdentity.IsScientific(Encoding.UTF8.GetBytes(text)) && text.Count(char.IsAsciiDigit) <= 10)
             return text;
         var compact = string.Concat(text.Where(char.IsAsciiLetterOrDigit));

@@ -96,6 +96,7 @@ internal static class RuleCases
         RuleCase.OfRow("DATE_FORMAT", "an end", $"{Ada};Jobbverket;2018-08-01;2018-08-32;Arbete", $"{Ada};Jobbverket;2018-08-01;2018-08-31;Arbete"),
         RuleCase.OfRow("DATE_ORDER", "the day before", $"{Ada};Jobbverket;2018-08-02;2018-08-01;Arbete", $"{Ada};Jobbverket;2018-08-02;2018-08-02;Arbete"),
         RuleCase.OfRow("END_AFTER_MONTH", "a day later", $"{Ada};Jobbverket;2018-08-01;2018-09-01;Arbete", $"{Ada};Jobbverket;2018-08-01;2018-08-31;Arbete"),
+        new("END_AFTER_TODAY", "tomorrow", () => InSeptember("2018-09-06"), () => InSeptember("2018-09-05")),
         RuleCase.OfRow("START_AFTER_MONTH", "a day later", $"{Ada};Jobbverket;2018-09-01", $"{Ada};Jobbverket;2018-08-31"),
         RuleCase.OfRow("START_BEFORE_PROJECT", "a day before", $"{Ada};Jobbverket;2017-03-31", $"{Ada};Jobbverket;2017-04-01"),
         RuleCase.OfRow("REASON_MISSING", "an end only", $"{Ada};Jobbverket;2018-08-01;2018-08-31;", $"{Ada};Jobbverket;2018-08-01;;"),
@@ -103,6 +104,7 @@ internal static class RuleCases
         RuleCase.OfRow("REASON_WITHOUT_END", "a reason only", $"{Ada};Jobbverket;2018-08-01;;Arbete", $"{Ada};Jobbverket;2018-08-01;;Felregistrering"),
         RuleCase.OfRow("SEX_MISSING", "an anonymous row", ";;2018-08-01;;;Ja;", $"{Ada};Jobbverket;2018-08-01;;;;"),
         RuleCase.OfRow("SEX_VALUE", "another word", $"{Ada};Jobbverket;2018-08-01;;;;Dam", $"{Ada};Jobbverket;2018-08-01;;;;k"),
+        RuleCase.OfRow("SEX_NOT_TOLD", "beside a number", $"{Ada};Jobbverket;2018-08-01;;;;Vill ej uppge", $"{Ada};Jobbverket;2018-08-01;;;;"),
         RuleCase.OfRow("SEX_MISMATCH", "the other", $"{Ada};Jobbverket;2018-08-01;;;;Man", $"{Bo};Jobbverket;2018-08-01;;;;Man"),
         RuleCase.OfRow("ANONYMOUS_OUTCOME", "an end", ";;2018-08-01;2018-08-31;;Ja;Man", ";;2018-08-01;;;Ja;Man"),
         RuleCase.OfRow("AGE_OUTSIDE_PROJECT", "a day too young", $"{Young};Jobbverket;2018-08-01", $"{OldEnough};Jobbverket;2018-08-01"),
@@ -120,6 +122,9 @@ internal static class RuleCases
         .. FigureCases.All,
         new("LATER_MONTHS_AGAIN", "September is there", () => Check.TextAsync(One, current: Check.Delivered("2018-09", "a")), () => Check.TextAsync(One, current: Check.Delivered("2018-07", "a"))),
     ];
+
+    /// <summary>A month that is not over, delivered on its fifth day.</summary>
+    private static Task<Answer> InSeptember(string end) => Check.TextAsync($"{Check.Header}\n{Ada};Jobbverket;2018-09-01;{end};Arbete\n", "mia/tyreso/2018-09.csv");
 
     private static Task<Answer> SameAs(string month) =>
         Check.TextAsync(One, current: Check.Delivered(month, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(OneBytes))));

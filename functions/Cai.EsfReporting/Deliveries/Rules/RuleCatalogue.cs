@@ -22,9 +22,9 @@ public static class RuleCatalogue
         new AnonymousUnreadable(), new AnonymousIdentity(),
         new IdentityMissing(), new IdentityScientific(), new IdentityFormat(), new IdentityDate(), new IdentityCheckDigit(), new IdentityLeadingZero(),
         new InsatsMissing(), new InsatsUnknown(), TextHoldsId,
-        new StartMissing(), new DateFormat(), new DateOrder(), new EndAfterMonth(), new StartAfterMonth(), new StartBeforeProject(),
+        new StartMissing(), new DateFormat(), new DateOrder(), new EndAfterMonth(), new EndAfterToday(), new StartAfterMonth(), new StartBeforeProject(),
         new ReasonMissing(), new ReasonUnknown(), new ReasonWithoutEnd(),
-        new SexMissing(), new SexUnreadable(), new SexMismatch(), new AnonymousOutcome(), new AgeOutsideProject(),
+        new SexMissing(), new SexUnreadable(), new SexRefused(), new SexMismatch(), new AnonymousOutcome(), new AgeOutsideProject(),
         new ValueUnknown(), new OptionalDateFormat(), new MeetingBeforeReferral(), new HoursUnreadable(), new StatusWithoutEnd(),
     ];
 
