@@ -13,6 +13,9 @@ public sealed class Findings
     private readonly List<Finding> listed = [];
     private readonly Dictionary<Rule, int> counts = [];
 
+    /// <summary>The row's columns, a bit each, of whose cell nothing more can be said.</summary>
+    private ulong unknown;
+
     /// <summary>In the order of the file: whole-file findings first, then by line.</summary>
     public IReadOnlyList<Finding> Listed => [.. listed.OrderBy(f => f.Line).ThenByDescending(f => f.Rule.Severity)];
 
@@ -27,7 +30,7 @@ public sealed class Findings
     /// <summary>Some finding since <see cref="NextRow"/> rejects the row.</summary>
     internal bool RowRejected { get; private set; }
 
-    internal void NextRow() => RowRejected = false;
+    internal void NextRow() => (RowRejected, unknown) = (false, 0);
 
     /// <summary>A finding on the whole file; each rule says it once.</summary>
     internal void OnFile(Rule rule, params ReadOnlySpan<object> details)
@@ -47,12 +50,21 @@ public sealed class Findings
     /// <summary>A finding on a cell of a row; the value shown is the cell's, masked.</summary>
     internal void OnCell(Rule rule, IDeliveredRow row, Column column, params ReadOnlySpan<object> details)
     {
+        if ((unknown & Bit(column)) != 0)
+            return;
         RowRejected |= rule.Severity == Severity.RejectRow;
         var count = counts.GetValueOrDefault(rule);
         if (count >= MostPerRule)
             counts[rule] = count + 1;
         else
             Add(rule, row.Line, column.Card().Name, row.Shown(column), details, row.Heading(column), row.Odd(column));
+    }
+
+    /// <summary>A finding on a cell whose value is not known: whatever other rules have to say of it follows from that, and is left out.</summary>
+    internal void OnUnknown(Rule rule, IDeliveredRow row, Column column, params ReadOnlySpan<object> details)
+    {
+        OnCell(rule, row, column, details);
+        unknown |= Bit(column);
     }
 
     /// <summary>Another finding of the rule would be listed and not only counted.</summary>
@@ -68,4 +80,6 @@ public sealed class Findings
         var finding = new Finding(rule, line, column, value, shown) { Odd = odd };
         listed.Add(heading is null ? finding : finding with { Heading = heading });
     }
+
+    private static ulong Bit(Column column) => 1UL << (int)column;
 }
