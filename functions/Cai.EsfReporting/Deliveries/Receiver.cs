@@ -50,7 +50,7 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         List<Delivery> current = [.. known.Where(d => d.Address.Site == address?.Site)];
         var key = await keys.CurrentAsync(cancellation);
         CheckedDelivery result;
-        await using (var accepted = await files.BeginAsync($"accepted/{folder}/{id}.csv", cancellation))
+        await using (var accepted = await files.BeginAsync($"{AcceptedFiles.Root}/{folder}/{id}.csv", cancellation))
         {
             result = await check.RunAsync(claimed.File, inspection, address, receivedOn, current,
                 key, accepted.Stream, progress, await ToldAsync(address, current, cancellation), new SiteHistory(files, known, key), Confirmation.IsIn(claimed.Name), cancellation);
