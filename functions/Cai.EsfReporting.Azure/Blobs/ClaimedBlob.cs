@@ -37,10 +37,21 @@ internal sealed class ClaimedBlob : IClaimedFile
     public async Task<bool> KeepAsync(string originalPath, CancellationToken cancellation)
     {
         var original = await containers.MakeBlobAsync(originalPath, cancellation);
-        try
+        return await UnlessSupersededAsync(async () =>
         {
             await CopyAsync(original, cancellation);
             await blob.DeleteAsync(DeleteSnapshotsOption.IncludeSnapshots, thisVersion, cancellation);
+        });
+    }
+
+    public Task<bool> DiscardAsync(CancellationToken cancellation) =>
+        UnlessSupersededAsync(() => blob.DeleteAsync(DeleteSnapshotsOption.IncludeSnapshots, thisVersion, cancellation));
+
+    private async Task<bool> UnlessSupersededAsync(Func<Task> take)
+    {
+        try
+        {
+            await take();
             return true;
         }
         catch (RequestFailedException e) when (e.Status == 404 && e.ErrorCode != BlobErrorCode.ContainerNotFound)

@@ -11,21 +11,59 @@ namespace Cai.EsfReporting.Deliveries;
 /// Receives a file: accepted → receipt → log → original kept and inbox emptied. Each step ends in the same state
 /// however often it is done, so a crash anywhere is mended by receiving the file again.
 /// </summary>
-public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, IReadOnlyList<IReceiptFormat> formats)
+public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, IReadOnlyList<IReceiptFormat> formats, TimeProvider clock)
 {
     private readonly DeliveryCheck check = new(catalogue);
 
+    /// <summary>Tries that a file has: one that was broken off as often is answered without being read again.</summary>
+    public const int MostAttempts = 2;
+
     /// <param name="progress">Bytes read so far.</param>
     /// <exception cref="IOException">Storage is away: try again.</exception>
-    public async Task<Receipt> ReceiveAsync(IClaimedFile claimed, Language language = Language.Sv, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
-        await ReceiveAsync(claimed, await FileInspection.OfAsync(claimed.File, cancellation), language, progress, cancellation);
+    /// <exception cref="OutOfTimeException">The first try at the file took too long: try again when others have had their turn.</exception>
+    public async Task<Receipt> ReceiveAsync(IClaimedFile claimed, Language language = Language.Sv, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        if (claimed.Fault != FileFault.None)
+            return await AnswerAsync(claimed, claimed.Fault, language, cancellation);
+        if (claimed.Attempt > MostAttempts)
+            return await AnswerAsync(claimed, FileFault.SetAside, language, cancellation);
+        using var time = new FileTime(clock, cancellation);
+        try
+        {
+            return await ReceiveAsync(claimed, await time.SpendAsync(enough => FileInspection.OfAsync(claimed.File, enough)), time, language, progress, cancellation);
+        }
+        catch (Exception e) when (e is OutOfTimeException or OutOfMemoryException)
+        {
+            claimed.Spend();
+            if (claimed.Attempt < MostAttempts)
+                throw;
+            return await AnswerAsync(claimed, FileFault.SetAside, language, cancellation);
+        }
+    }
 
     /// <summary>
     /// Answers a file that cannot be received, whatever is wrong, with a rejection that says so: a failure that somebody
     /// sees, and an inbox that goes on. Only for when trying again no longer helps.
     /// </summary>
-    public async Task<Receipt> GiveUpAsync(IClaimedFile claimed, Language language = Language.Sv, CancellationToken cancellation = default) =>
-        await ReceiveAsync(claimed, await FileInspection.OfAsync(claimed.File, cancellation) with { Fault = FileFault.NotHandled }, language, null, cancellation);
+    public Task<Receipt> GiveUpAsync(IClaimedFile claimed, Language language = Language.Sv, CancellationToken cancellation = default) =>
+        AnswerAsync(claimed, FileFault.NotHandled, language, cancellation);
+
+    /// <summary>Rejects a file without looking into it. What cannot even be read is answered all the same.</summary>
+    private async Task<Receipt> AnswerAsync(IClaimedFile claimed, FileFault fault, Language language, CancellationToken cancellation)
+    {
+        FileInspection inspection;
+        try
+        {
+            inspection = claimed.Fault == FileFault.None ? await FileInspection.UnreadAsync(claimed.File, fault, cancellation) : FileInspection.Unopened(fault);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException and not FileSupersededException)
+        {
+            inspection = FileInspection.Unopened(fault);
+        }
+
+        using var time = new FileTime(clock, cancellation);
+        return await ReceiveAsync(claimed, inspection, time, language, null, cancellation);
+    }
 
     /// <summary>What a delivery would be answered, held against all that was told before. Nothing is stored.</summary>
     /// <param name="confirmed">As if it were delivered with a confirmation.</param>
@@ -35,12 +73,24 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         List<Delivery> known = [.. Delivery.Current(await log.ReadAsync(address.Project, cancellation))];
         List<Delivery> current = [.. known.Where(d => d.Address.Site == address.Site)];
         var key = await keys.CurrentAsync(cancellation);
-        var result = await check.RunAsync(file, await FileInspection.OfAsync(file, cancellation), address, today, current, key, Stream.Null, progress,
-            await ToldAsync(address, current, cancellation), new SiteHistory(files, known, key), confirmed, cancellation);
+        var before = await ToldAsync(address, current, cancellation);
+        using var time = new FileTime(clock, cancellation);
+        Task<CheckedDelivery> ReadAsync(FileInspection inspection, CancellationToken enough) =>
+            check.RunAsync(file, inspection, address, today, current, key, Stream.Null, progress, before, new SiteHistory(files, known, key), confirmed, enough);
+        CheckedDelivery result;
+        try
+        {
+            result = await time.SpendAsync(async enough => await ReadAsync(await FileInspection.OfAsync(file, enough), enough));
+        }
+        catch (Exception e) when (e is OutOfTimeException or OutOfMemoryException)
+        {
+            result = await ReadAsync(FileInspection.Unopened(FileFault.SetAside), cancellation);
+        }
+
         return Receipt.Of(result, null, today, catalogue);
     }
 
-    private async Task<Receipt> ReceiveAsync(IClaimedFile claimed, FileInspection inspection, Language language, IProgress<long>? progress, CancellationToken cancellation)
+    private async Task<Receipt> ReceiveAsync(IClaimedFile claimed, FileInspection inspection, FileTime time, Language language, IProgress<long>? progress, CancellationToken cancellation)
     {
         var address = DeliveryAddress.TryParse(claimed.Name, out var told) ? told : (DeliveryAddress?)null;
         var id = DeliveryId.Of(claimed.ReceivedAt, inspection.Sha256);
@@ -52,8 +102,9 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         CheckedDelivery result;
         await using (var accepted = await files.BeginAsync($"{AcceptedFiles.Root}/{folder}/{id}.csv", cancellation))
         {
-            result = await check.RunAsync(claimed.File, inspection, address, receivedOn, current,
-                key, accepted.Stream, progress, await ToldAsync(address, current, cancellation), new SiteHistory(files, known, key), Confirmation.IsIn(claimed.Name), cancellation);
+            var before = await ToldAsync(address, current, cancellation);
+            result = await time.SpendAsync(enough => check.RunAsync(claimed.File, inspection, address, receivedOn, current,
+                key, accepted.Stream, progress, before, new SiteHistory(files, known, key), Confirmation.IsIn(claimed.Name), enough));
             if (result.Status != DeliveryStatus.Rejected)
                 await accepted.CommitOnceAsync(cancellation);
         }
@@ -68,7 +119,10 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
 
         if (address is { } at)
             await log.AppendAsync(result.ToDelivery(id, at), cancellation);
-        await claimed.KeepAsync($"originals/{folder}/{id}.{(inspection.Kind == FileKind.Workbook ? "xlsx" : "csv")}", cancellation);
+        if (claimed.Fault == FileFault.None)
+            await claimed.KeepAsync($"originals/{folder}/{id}.{(inspection.Kind == FileKind.Workbook ? "xlsx" : "csv")}", cancellation);
+        else
+            await claimed.DiscardAsync(cancellation);
         return receipt;
     }
 

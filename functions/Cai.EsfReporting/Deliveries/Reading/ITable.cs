@@ -60,6 +60,10 @@ public enum FileFault
     RecordTooLong,
     QuoteUnclosed,
     TooManyRows,
+    /// <summary>A link, a pipe, a device, or a file that has another name too: never opened.</summary>
+    NotAFile,
+    /// <summary>Tries to read it took the process down, or more time or memory than there is.</summary>
+    SetAside,
     /// <summary>Handling it failed again and again, for a reason that is not the file's.</summary>
     NotHandled,
 }
