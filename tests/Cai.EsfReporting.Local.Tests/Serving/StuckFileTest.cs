@@ -31,7 +31,7 @@ public sealed class StuckFileTest : IDisposable
 
         var receipt = esf.Receipt("mia/nacka");
         ((string?)receipt["status"], (string?)receipt["counts"]![0]!["rule"]).ShouldBe(("rejected", "FILE_SET_ASIDE"));
-        ((string?)esf.Receipt("mia/tyreso")["status"]).ShouldBe("accepted");
+        ((string?)esf.Receipt("mia/tyreso")["status"])!.ShouldStartWith("accepted");
         (await served.Folder.Log.ReadAsync("mia", default)).Count.ShouldBe(2);
         await AdvanceUntilAsync(async () => (await served.HealthAsync()).Answer is { } health && (string?)health["status"] == "healthy" && !health["stuck"]!.Any(), "health again");
         esf.Files("claimed").ShouldBeEmpty();
@@ -45,14 +45,18 @@ public sealed class StuckFileTest : IDisposable
         Drop("mia/botkyrka/2018-08.csv", Large(600_000));
         Drop("mia/tyreso/2018-08.csv", Large(2));
         await using var served = await Served.StartAsync(esf.Data, clock);
-        await Served.UntilAsync(() => esf.Files("claimed").Length == 1, "the large file being read");
+        await Served.UntilAsync(() =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return esf.Files("attempts").Length == 1;
+        }, "the large file being read");
         clock.Advance(TimeSpan.FromSeconds(11));
 
         await Served.UntilAsync(() => esf.Files("receipts/mia/tyreso").Length == 3, "the small one");
         esf.Files("receipts/mia/botkyrka").ShouldBeEmpty();
         (await served.HealthAsync()).Answer["stuck"]!.Single(file => (bool)file["reading"]!)["file"]!.ToString().ShouldBe("mia/botkyrka/2018-08");
         await Served.UntilAsync(() => esf.Files("receipts/mia/botkyrka").Length == 3, "the large one");
-        ((string?)esf.Receipt("mia/botkyrka")["status"]).ShouldBe("accepted");
+        ((string?)esf.Receipt("mia/botkyrka")["status"])!.ShouldStartWith("accepted");
     }
 
     [Fact]
@@ -69,7 +73,8 @@ public sealed class StuckFileTest : IDisposable
         await using var served = await Served.StartAsync(esf.Data, clock);
         await Served.UntilAsync(() => esf.Files("receipts").Length == 6, "both answers");
 
-        ((string?)esf.Receipt("mia/nacka")["status"], (string?)esf.Receipt("mia/varmdo")["counts"]![0]!["rule"]).ShouldBe(("accepted", "FILE_SET_ASIDE"));
+        ((string?)esf.Receipt("mia/nacka")["status"])!.ShouldStartWith("accepted");
+        ((string?)esf.Receipt("mia/varmdo")["counts"]![0]!["rule"]).ShouldBe("FILE_SET_ASIDE");
         esf.Files("attempts").ShouldBeEmpty();
     }
 
@@ -81,7 +86,7 @@ public sealed class StuckFileTest : IDisposable
         Drop("mia/nacka/2018-08.csv", Large(2));
         File.SetUnixFileMode(Path.Combine(esf.Data, "inbox/mia/nacka/2018-08.csv"), UnixFileMode.None);
         await using var served = await Served.StartAsync(esf.Data, clock);
-        await Served.UntilAsync(() => esf.Files("claimed").Length == 1, "a try");
+        await AdvanceUntilAsync(() => Task.FromResult(esf.Files("claimed").Length == 1), "a try");
         clock.Advance(TimeSpan.FromHours(7));
         await AdvanceUntilAsync(() => Task.FromResult(esf.Files("receipts/mia/nacka").Length == 3), "an answer");
         ((string?)esf.Receipt("mia/nacka")["counts"]![0]!["rule"]).ShouldBe("FILE_NOT_HANDLED");
@@ -109,7 +114,7 @@ public sealed class StuckFileTest : IDisposable
         var text = new StringBuilder("Personnummer;Insats;Startdatum;Slutdatum;Avslutsorsak\n");
         var people = Enumerable.Range(0, 420).Select(Esf.Person).ToList();
         for (var row = 0; row < rows; row++)
-            text.Append(CultureInfo.InvariantCulture, $"{people[row % people.Count]};Insats {row / people.Count};2017-05-01;;\n");
+            text.Append(CultureInfo.InvariantCulture, $"{people[row % people.Count]};Roa;{new DateOnly(2017, 4, 1).AddDays(row / people.Count % 480):yyyy-MM-dd};;\n");
         return text.ToString();
     }
 }

@@ -15,6 +15,9 @@ public sealed class LinksTest : IDisposable
 
     public void Dispose() => esf.Dispose();
 
+    /// <summary>Let go of, it would take its file away.</summary>
+    private static readonly Socket Listening = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+
     /// <summary>Puts something at a path of the inbox; returns the file that it leads to, if any.</summary>
     private static readonly Dictionary<string, Func<Esf, string, string?>> Ways = new()
     {
@@ -28,7 +31,7 @@ public sealed class LinksTest : IDisposable
         ["a link to a link to the key"] = (esf, at) => { Link(esf.Beside("link"), Path.Combine(esf.Data, "keys", "pseudonym.key")); Link(at, esf.Beside("link")); return Path.Combine(esf.Data, "keys", "pseudonym.key"); },
         ["a hard link to the key"] = (esf, at) => { Run("ln", Path.Combine(esf.Data, "keys", "pseudonym.key"), at); return Path.Combine(esf.Data, "keys", "pseudonym.key"); },
         ["a pipe"] = (_, at) => { Run("mkfifo", at); return null; },
-        ["a socket"] = (_, at) => { new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified).Bind(new UnixDomainSocketEndPoint(at)); return null; },
+        ["a socket"] = (_, at) => { Listening.Bind(new UnixDomainSocketEndPoint(at)); return null; },
         ["a device"] = (_, at) => { Run("mknod", at, "c", "1", "5"); return null; },
     };
 
