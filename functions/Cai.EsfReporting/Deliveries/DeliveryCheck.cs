@@ -91,13 +91,14 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         await using var writer = new CanonicalWriter(canonical);
         while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
         {
-            if (IsTotals(table, columns, row.Month))
+            if (IsTotals(table, columns, row.Month) || PrintedRows.Is(table, columns))
                 continue;
             rows.Rows++;
             findings.NextRow();
             row.Fill();
             foreach (var rule in RuleCatalogue.Row)
-                rule.Check(row, findings);
+                if (!findings.RowSettled)
+                    rule.Check(row, findings);
             if (!findings.RowRejected)
             {
                 if (!row.IsAnonymous)

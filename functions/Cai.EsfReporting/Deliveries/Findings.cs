@@ -27,7 +27,10 @@ public sealed class Findings
     /// <summary>Some finding since <see cref="NextRow"/> rejects the row.</summary>
     internal bool RowRejected { get; private set; }
 
-    internal void NextRow() => RowRejected = false;
+    /// <summary>The row is settled: what rules would say of its cells is of no use.</summary>
+    internal bool RowSettled { get; private set; }
+
+    internal void NextRow() => (RowRejected, RowSettled) = (false, false);
 
     /// <summary>A finding on the whole file; each rule says it once.</summary>
     internal void OnFile(Rule rule, params ReadOnlySpan<object> details)
@@ -53,6 +56,14 @@ public sealed class Findings
             counts[rule] = count + 1;
         else
             Add(rule, row.Line, column.Card().Name, row.Shown(column), details, row.Heading(column), row.Odd(column));
+    }
+
+    /// <summary>A finding on a row and none of its cells, after which no other is looked for.</summary>
+    internal void OnWholeRow(Rule rule, IDeliveredRow row, params ReadOnlySpan<object> details)
+    {
+        RowRejected |= rule.Severity == Severity.RejectRow;
+        RowSettled = true;
+        Add(rule, row.Line, "", null, details);
     }
 
     /// <summary>Another finding of the rule would be listed and not only counted.</summary>

@@ -17,7 +17,8 @@ internal static class KeyFigureRows
             findings.NextRow();
             row.Fill();
             foreach (var rule in RuleCatalogue.Figure)
-                rule.Check(row, findings);
+                if (!findings.RowSettled)
+                    rule.Check(row, findings);
             foreach (var rule in RuleCatalogue.FigureBesideOthers)
                 if (!findings.RowRejected)
                     rule.Check(row, figures, findings);

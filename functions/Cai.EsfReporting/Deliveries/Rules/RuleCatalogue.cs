@@ -13,13 +13,16 @@ public static class RuleCatalogue
     internal static IHeaderRule[] Header { get; } =
         [new HeaderMissing(), new ColumnTwice(), new ColumnMisspelt()];
 
-    /// <summary>One rule for every kind of row.</summary>
+    // One rule for every kind of row.
     private static readonly TextHoldsIdentity TextHoldsId = new();
+    private static readonly RowsSwallowed Swallowed = new();
+    private static readonly RowShifted Shifted = new();
+    private static readonly QuoteOdd OddQuote = new();
 
     // Arrays, because walking an interface allocates, and rows are many.
     internal static IRowRule[] Row { get; } =
     [
-        new AnonymousUnreadable(), new AnonymousIdentity(),
+        Swallowed, Shifted, OddQuote, new AnonymousUnreadable(), new AnonymousIdentity(),
         new IdentityMissing(), new IdentityScientific(), new IdentityFormat(), new IdentityDate(), new IdentityCheckDigit(), new IdentityLeadingZero(),
         new InsatsMissing(), new InsatsUnknown(), TextHoldsId,
         new StartMissing(), new DateFormat(), new DateOrder(), new EndAfterMonth(), new EndAfterToday(), new StartAfterMonth(), new StartBeforeProject(),
@@ -30,7 +33,7 @@ public static class RuleCatalogue
 
     internal static IFigureRule[] Figure { get; } =
     [
-        new FigureMissing(), new FigureUnknown(), new FigureSiteUnknown(), new FigureScope(),
+        Swallowed, Shifted, OddQuote, new FigureMissing(), new FigureUnknown(), new FigureSiteUnknown(), new FigureScope(),
         new PeriodUnreadable(), new PeriodAfterMonth(),
         new FigureValueMissing(), new FigureValueUnreadable(), new FigurePercentRead(), new FigurePercentOver(), new FigureValueAndWords(),
         new FigurePartsUnreadable(), new FigureNumeratorOver(), new FigurePartsDisagree(), new FigureTargetUnreadable(), TextHoldsId,
