@@ -13,6 +13,9 @@ public sealed class Findings
     private readonly List<Finding> listed = [];
     private readonly Dictionary<Rule, int> counts = [];
 
+    /// <summary>The row's columns, a bit each, of whose cell nothing more can be said.</summary>
+    private ulong unknown;
+
     /// <summary>In the order of the file: whole-file findings first, then by line.</summary>
     public IReadOnlyList<Finding> Listed => [.. listed.OrderBy(f => f.Line).ThenByDescending(f => f.Rule.Severity)];
 
@@ -30,7 +33,7 @@ public sealed class Findings
     /// <summary>The row is settled: what rules would say of its cells is of no use.</summary>
     internal bool RowSettled { get; private set; }
 
-    internal void NextRow() => (RowRejected, RowSettled) = (false, false);
+    internal void NextRow() => (RowRejected, RowSettled, unknown) = (false, false, 0);
 
     /// <summary>A finding on the whole file; each rule says it once.</summary>
     internal void OnFile(Rule rule, params ReadOnlySpan<object> details)
@@ -50,6 +53,8 @@ public sealed class Findings
     /// <summary>A finding on a cell of a row; the value shown is the cell's, masked.</summary>
     internal void OnCell(Rule rule, IDeliveredRow row, Column column, params ReadOnlySpan<object> details)
     {
+        if ((unknown & Bit(column)) != 0)
+            return;
         RowRejected |= rule.Severity == Severity.RejectRow;
         var count = counts.GetValueOrDefault(rule);
         if (count >= MostPerRule)
@@ -66,6 +71,13 @@ public sealed class Findings
         Add(rule, row.Line, "", null, details);
     }
 
+    /// <summary>A finding on a cell whose value is not known: whatever other rules have to say of it follows from that, and is left out.</summary>
+    internal void OnUnknown(Rule rule, IDeliveredRow row, Column column, params ReadOnlySpan<object> details)
+    {
+        OnCell(rule, row, column, details);
+        unknown |= Bit(column);
+    }
+
     /// <summary>Another finding of the rule would be listed and not only counted.</summary>
     internal bool Lists(Rule rule) => counts.GetValueOrDefault(rule) < MostPerRule;
 
@@ -79,4 +91,6 @@ public sealed class Findings
         var finding = new Finding(rule, line, column, value, shown) { Odd = odd };
         listed.Add(heading is null ? finding : finding with { Heading = heading });
     }
+
+    private static ulong Bit(Column column) => 1UL << (int)column;
 }

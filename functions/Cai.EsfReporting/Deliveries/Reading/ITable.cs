@@ -29,6 +29,9 @@ internal interface ITable : IAsyncDisposable
     /// <summary>The current row has text behind a quote that closes a cell, so that it may close it in the wrong place.</summary>
     bool HasTextAfterQuote => false;
 
+    /// <summary>A day written as a bare number is counted from 1904.</summary>
+    bool Is1904 => false;
+
     /// <summary>Why reading stopped before the end; <see cref="FileFault.None"/> when it did not.</summary>
     FileFault Fault { get; }
 
