@@ -13,7 +13,7 @@ internal static class KeyFigureRows
         await using var writer = new FigureWriter(canonical);
         while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
         {
-            if (UnfilledRow.IsUnfilledFigure(table, columns))
+            if (UnfilledRow.IsUnfilledFigure(table, columns) || PrintedRows.Is(table, columns))
                 continue;
             rows.Rows++;
             if (table.IsHidden)

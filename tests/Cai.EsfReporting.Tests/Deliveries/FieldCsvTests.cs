@@ -43,6 +43,30 @@ public sealed class FieldCsvTests
     }
 
     [Fact]
+    public async Task Rows_swallowed_by_the_header_are_refused_too()
+    {
+        var answer = await Check.LinesAsync(Check.Header + ";\"Anteckning", Row(1), Row(2, "x\""), Row(3));
+        answer.Of("FILE_ROWS_SWALLOWED").Single().Line.ShouldBe(1);
+        // A header of two lines is none.
+        (await Check.LinesAsync(Check.Header + ";\"Anteckning\r\n(valfri; läses inte)\"", Row(1))).Status.ShouldBe("accepted");
+    }
+
+    [Fact]
+    public async Task Rows_within_quotes_whole_are_shifted_and_swallowed_alike()
+    {
+        var answer = await Check.LinesAsync($"\"{Header}\"", $"\"{Row(1)}\"", $"\"{Row(2)};x;y\"", $"\"{Row(3)}\"");
+        answer.Of("ROW_SHIFTED").Single().Line.ShouldBe(3);
+        answer.Taken.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_title_of_each_page_is_no_row()
+    {
+        var answer = await Check.LinesAsync("Deltagare i Tyresö;;;Utskriven 2018-09-03", "augusti 2018", Header, Row(1), "Sida 1 av 2", "Deltagare i Tyresö;;;Utskriven 2018-09-03", "augusti 2018", Header, Row(2), "Sida 2 av 2");
+        (answer.Status, answer.Check.Rows, answer.Taken.Count).ShouldBe(("accepted", 2, 2));
+    }
+
+    [Fact]
     public async Task A_note_of_several_lines_is_no_row()
     {
         var answer = await Check.LinesAsync(Header, Row(1, "\"ringde mamma\r\nhon sa; ja\r\n2018-08-01: möte\r\n\r\nklart\""), Row(2), Row(3, "\"a; b; c; d\r\ne; f; g; h; i; j; k; l\""));

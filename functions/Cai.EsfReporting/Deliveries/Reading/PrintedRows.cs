@@ -4,15 +4,15 @@ using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Deliveries.Reading;
 
-/// <summary>What a printed list has between its rows: the header again on each page, and at its foot the page and the day of printing.</summary>
+/// <summary>What a printed list has between its rows: title and header again on each page, and at its foot the page and the day of printing.</summary>
 internal static partial class PrintedRows
 {
-    /// <summary>True for a row that is certainly none of the table's: it holds nothing but headers, or nothing but a footer.</summary>
+    /// <summary>True for a row that is certainly none of the table's: it is the header or a title again, or holds nothing but a footer.</summary>
     public static bool Is(ITable table, ColumnMap columns)
     {
         for (var i = 0; i < table.FieldCount; i++)
             if (Folding.Trim(table.Field(i)) is { IsEmpty: false } first)
-                return first[0] is < (byte)'0' or > (byte)'9' && first.Length <= 128 && (IsHeader(table, columns, i) || IsFooter(table, columns, i));
+                return first[0] is < (byte)'0' or > (byte)'9' && first.Length <= 128 && (IsHeader(table, columns, i) || IsFooter(table, columns, i) || IsTitle(table, columns));
         return false;
     }
 
@@ -23,6 +23,9 @@ internal static partial class PrintedRows
                 return false;
         return true;
     }
+
+    private static bool IsTitle(ITable table, ColumnMap columns) =>
+        columns.Titles.Count > 0 && columns.Titles.Contains(Folding.Fold(string.Concat(Enumerable.Range(0, table.FieldCount).Select(i => Encoding.UTF8.GetString(table.Field(i))))));
 
     private static bool IsFooter(ITable table, ColumnMap columns, int from)
     {

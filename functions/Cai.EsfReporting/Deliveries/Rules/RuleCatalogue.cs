@@ -7,11 +7,8 @@ public static class RuleCatalogue
     [
         new AddressUnreadable(), new ProjectUnknown(), new SiteUnknown(), new MonthFuture(), new MonthNotOver(), new MonthOutsideProject(), new FiguresNone(),
         new FileEmpty(), new FileTooLarge(), new FileNotATable(), new FilePassword(), new FileOldExcel(), new FileDamaged(), new FileExpands(), new FileBeyondExcel(), new FileCellTooLong(),
-        new FileRecordTooLong(), new FileQuoteUnclosed(), new FileTooManyRows(), new FileEncoding(), new FileNotHandled(),
+        new FileRecordTooLong(), new FileQuoteUnclosed(), new FileTooManyRows(), new FileEncoding(), new FileEncodingMixed(), new FileEncodedTwice(), new FileEncodingUnknown(), new FileNotHandled(),
     ];
-
-    internal static IHeaderRule[] Header { get; } =
-        [new HeaderMissing(), new ColumnTwice(), new ColumnMisspelt(), new ColumnsInOne(), new SheetHidden(), new SheetOther(), new SheetOtherMonth()];
 
     // Rules for every kind of row.
     private static readonly TextHoldsIdentity TextHoldsId = new();
@@ -19,6 +16,9 @@ public static class RuleCatalogue
     private static readonly RowShifted Shifted = new();
     private static readonly QuoteOdd OddQuote = new();
     private static readonly CellError CellError = new();
+
+    internal static IHeaderRule[] Header { get; } =
+        [Swallowed, new HeaderMissing(), new ColumnTwice(), new ColumnMisspelt(), new ColumnsInOne(), new SheetHidden(), new SheetOther(), new SheetOtherMonth()];
 
     // Arrays, because walking an interface allocates, and rows are many.
     internal static IRowRule[] Row { get; } =
