@@ -15,6 +15,9 @@ public sealed record FolderSettings(Uri? Webhook, string? ProxySecret, OpenIdSet
 {
     public const string FileName = "settings.json";
 
+    /// <summary>By which headers the proxy tells who has signed in; none when it signs nobody in.</summary>
+    public ProxyHeaders ProxyHeaders { get; init; }
+
     /// <exception cref="InvalidDataException">The file is no json object, or the webhook is no address to post to. The message tells neither.</exception>
     /// <exception cref="WrongSettingException">Another setting is wrong.</exception>
     public static FolderSettings Read(string folder)
@@ -39,6 +42,11 @@ public sealed record FolderSettings(Uri? Webhook, string? ProxySecret, OpenIdSet
         var secret = Of(SignIn.ProxySecretSetting, "proxySecret");
         if (secret is { Length: < SignIn.ShortestSecret })
             throw new WrongSettingException(new($"proxySecret är kortare än {SignIn.ShortestSecret} tecken.", $"proxySecret is shorter than {SignIn.ShortestSecret} characters."));
+        var headers = Of(ProxyHeadersWords.Variable, ProxyHeadersWords.Setting);
+        if (headers is not null && !ProxyHeadersWords.Words.ContainsKey(headers))
+            throw new WrongSettingException(new(
+                $"proxyHeaders i settings.json ska vara ett av {string.Join(" och ", ProxyHeadersWords.Words.Keys)}: de rubriker som proxyn, och bara den, skriver.",
+                $"proxyHeaders in settings.json must be one of {string.Join(" and ", ProxyHeadersWords.Words.Keys)}: the headers that the proxy, and nobody else, writes."));
         return new(Reminders.Webhook.AddressOf(Of(Reminders.Webhook.Setting, "webhook")), secret,
             file["openId"] is { Type: not JTokenType.Null } openId ? OpenIdSettings.Of(openId) : null,
             (InFile("certificate"), InFile("certificateKey")) switch
@@ -46,7 +54,10 @@ public sealed record FolderSettings(Uri? Webhook, string? ProxySecret, OpenIdSet
                 (null, null) => null,
                 ({ } certificate, { } key) => new(Path.GetFullPath(certificate, Path.GetFullPath(folder)), Path.GetFullPath(key, Path.GetFullPath(folder))),
                 _ => throw new WrongSettingException(new("certificate och certificateKey i settings.json hör ihop: ange båda.", "certificate and certificateKey in settings.json belong together: give both.")),
-            });
+            })
+        {
+            ProxyHeaders = headers is null ? ProxyHeaders.None : ProxyHeadersWords.Words[headers],
+        };
     }
 
     private static JObject ReadFile(string path)

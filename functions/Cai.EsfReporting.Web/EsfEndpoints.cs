@@ -72,7 +72,7 @@ public static class EsfEndpoints
         var signIn = app.ApplicationServices.GetRequiredService<SignIn>();
         app.Use(next => context =>
         {
-            if (signIn.IsByHttps(context.Request))
+            if (Front.Read(context, signIn).IsHttps)
                 context.Request.Scheme = "https";
             return next(context);
         });

@@ -146,7 +146,11 @@ public sealed partial class PortalOnBlobs
         {
             var request = new HttpRequestMessage(method, address) { Content = content };
             if (mail is not null)
-                request.Headers.Add("X-MS-CLIENT-PRINCIPAL", Convert.ToBase64String(Encoding.UTF8.GetBytes(new JObject { ["claims"] = new JArray(new JObject { ["typ"] = "preferred_username", ["val"] = mail }) }.ToString())));
+                request.Headers.Add("X-MS-CLIENT-PRINCIPAL", Convert.ToBase64String(Encoding.UTF8.GetBytes(new JObject
+                {
+                    ["auth_typ"] = "aad",
+                    ["claims"] = new JArray(((IEnumerable<(string Type, string Value)>)[("oid", mail), ("email", mail), ("xms_edov", "true")]).Select(claim => new JObject { ["typ"] = claim.Type, ["val"] = claim.Value })),
+                }.ToString())));
             if (cookie is not null)
                 request.Headers.Add("Cookie", cookie);
             return Client.SendAsync(request);

@@ -29,7 +29,12 @@ internal static class ServeCommand
             if (result.Tokens is [var token] && !IPAddress.TryParse(token.Value, out _))
                 result.AddError(options.T($"”{token.Value}” är inte en adress. Skriv till exempel 0.0.0.0 eller 192.0.2.10.", $"“{token.Value}” is no address. Write for example 0.0.0.0 or 192.0.2.10."));
         });
-        var host = new Option<string[]>("--host") { Description = options.T("Namn som webbläsare når tjänsten på; kan anges flera gånger.", "Name by which browsers reach the service; may be given several times."), HelpName = "NAME" };
+        var host = new Option<string[]>("--host") { Description = options.T("Namn som webbläsare når tjänsten på; kan anges flera gånger. Kräver inloggning.", "Name by which browsers reach the service; may be given several times. Needs a sign-in."), HelpName = "NAME" };
+        host.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !ListenAddress.IsName(token.Value)))
+                result.AddError(options.T($"”{token.Value}” är inget namn. Skriv till exempel esf.kommun.example, utan port och utan stjärna.", $"“{token.Value}” is no name. Write for example esf.kommun.example, without a port and without an asterisk."));
+        });
         var command = new Command("serve", options.T("Ta emot filer, skriv rapporter och påminn, tills den stoppas.", "Receive files, write reports and remind, until stopped.")) { options.Data, port, bind, host };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -67,11 +72,12 @@ internal static class ServeCommand
         var isLocal = ip is null || IPAddress.IsLoopback(ip);
         var settings = FolderSettings.Read(folder.Root);
         var tokens = await new AccessTokens(folder.Files, folder.Clock).NamesAsync(cancellation);
-        await new AccessList(folder.Files, folder.Clock).ReadAsync(cancellation);
-        var signIn = ListenAddress.SignInFor(isLocal, settings, tokens.Count > 0)
+        await new AccessList(folder.Files, folder.Clock).CheckAsync(cancellation);
+        var others = string.Join(", ", isLocal ? names : [bind!]);
+        var signIn = ListenAddress.SignInFor(others.Length > 0, settings, tokens.Count > 0)
             ?? throw new WrongUseException(options.T(
-                $"På {bind} skulle vem som helst på nätet komma åt allt. Ställ först in inloggning: openId i settings.json för en inloggningstjänst (OpenID Connect), proxySecret för en proxy som loggar in, eller en nyckel med esf token. docs/portal.md visar hur.",
-                $"On {bind} anybody on the network would reach everything. Configure a sign-in first: openId in settings.json for a sign-in service (OpenID Connect), proxySecret for a proxy that signs people in, or a token by esf token. docs/portal.md shows how."));
+                $"På {others} skulle vem som helst på nätet komma åt allt. Ställ först in inloggning: openId i settings.json för en inloggningstjänst (OpenID Connect), proxySecret för en proxy som loggar in, eller en nyckel med esf token. docs/portal.md visar hur.",
+                $"On {others} anybody on the network would reach everything. Configure a sign-in first: openId in settings.json for a sign-in service (OpenID Connect), proxySecret for a proxy that signs people in, or a token by esf token. docs/portal.md shows how."));
         if (!isLocal && signIn is { Kind: SignInKind.OpenId, ProxySecret: null } && settings.Certificate is null)
             throw new WrongUseException(options.T(
                 $"På {bind} skulle inloggningen gå okrypterad över nätet. Ange certificate och certificateKey i settings.json, eller proxySecret för en proxy framför som talar https. docs/portal.md visar hur.",

@@ -39,11 +39,11 @@ internal static class LocalHost
         });
         logging(builder.Logging);
         // A page elsewhere whose name was made to lead here is not answered.
-        builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = [.. address.Hosts]);
+        builder.Services.AddHostFiltering(hosts => (hosts.AllowedHosts, hosts.AllowEmptyHosts) = ([.. address.Hosts], false));
         builder.Services.AddService(folder, language);
         builder.Services.AddPortal(folder, address.SignIn);
         if (address.OpenId is { } openId)
-            builder.Services.AddOpenIdSignIn(openId);
+            builder.Services.AddOpenIdSignIn(openId, folder.Clock);
 
         var app = builder.Build();
         app.UseHostFiltering();

@@ -5,8 +5,8 @@ using Newtonsoft.Json.Linq;
 namespace Cai.EsfReporting.Web.Access;
 
 /// <summary>
-/// What people may do, from <c>access/people.json</c> in the store: <c>{ "people": [ { "who": ["object id, group id or e-mail"],
-/// "roles": ["deliver:mia/tyreso"] } ] }</c>. Somebody named in several entries has the roles of all of them.
+/// What people may do, from <c>access/people.json</c> in the store: <c>{ "people": [ { "who": ["anna@tyreso.example", "id:…", "group:…"],
+/// "roles": ["deliver:mia/tyreso"] } ] }</c> (<see cref="Who"/>). Somebody named in several entries has the roles of all of them.
 /// </summary>
 public sealed class AccessList(IFileStore files, TimeProvider clock)
 {
@@ -17,18 +17,21 @@ public sealed class AccessList(IFileStore files, TimeProvider clock)
 
     private volatile Snapshot? snapshot;
 
-    /// <param name="names">Everything that the sign-in calls the person: object id, groups, e-mail.</param>
     /// <returns>Empty for somebody who is not in the list.</returns>
     /// <exception cref="InvalidDataException">The file is not of the form above; nobody is let in by it.</exception>
-    public async Task<IReadOnlyList<Role>> RolesOfAsync(IReadOnlyCollection<string> names, CancellationToken cancellation) =>
-        [.. (await EntriesAsync(cancellation)).Where(entry => entry.Who.Any(who => names.Contains(who, StringComparer.OrdinalIgnoreCase))).SelectMany(entry => entry.Roles).Distinct()];
+    public async Task<IReadOnlyList<Role>> RolesOfAsync(SignedIn person, CancellationToken cancellation) =>
+        [.. (await EntriesAsync(cancellation)).Where(entry => entry.Who.Any(who => who.Is(person))).SelectMany(entry => entry.Roles).Distinct()];
 
-    /// <summary>Whether any entry has the name.</summary>
+    /// <summary>Whether any entry is for the group.</summary>
     /// <inheritdoc cref="RolesOfAsync"/>
-    public async Task<bool> NamesAsync(string name, CancellationToken cancellation) =>
-        (await EntriesAsync(cancellation)).Any(entry => entry.Who.Contains(name, StringComparer.OrdinalIgnoreCase));
+    public async Task<bool> KnowsGroupAsync(string group, CancellationToken cancellation) =>
+        (await EntriesAsync(cancellation)).Any(entry => entry.Who.Contains(new(WhoKind.Group, group)));
 
-    private async Task<IReadOnlyList<(IReadOnlyList<string> Who, IReadOnlyList<Role> Roles)>> EntriesAsync(CancellationToken cancellation)
+    /// <summary>Reads the list, to see whether it can be read.</summary>
+    /// <inheritdoc cref="RolesOfAsync"/>
+    public Task CheckAsync(CancellationToken cancellation) => ReadAsync(cancellation);
+
+    private async Task<IReadOnlyList<(IReadOnlyList<Who> Who, IReadOnlyList<Role> Roles)>> EntriesAsync(CancellationToken cancellation)
     {
         var current = snapshot;
         if (current is null || clock.GetUtcNow() - current.At >= Kept)
@@ -36,8 +39,7 @@ public sealed class AccessList(IFileStore files, TimeProvider clock)
         return current.Entries;
     }
 
-    /// <inheritdoc cref="RolesOfAsync"/>
-    public async Task<IReadOnlyList<(IReadOnlyList<string> Who, IReadOnlyList<Role> Roles)>> ReadAsync(CancellationToken cancellation)
+    private async Task<IReadOnlyList<(IReadOnlyList<Who> Who, IReadOnlyList<Role> Roles)>> ReadAsync(CancellationToken cancellation)
     {
         await using var stream = await files.OpenReadAsync(Path, cancellation);
         if (stream is null)
@@ -46,7 +48,7 @@ public sealed class AccessList(IFileStore files, TimeProvider clock)
         try
         {
             return [.. JObject.Parse(await text.ReadToEndAsync(cancellation))["people"]!.Select(person =>
-                ((IReadOnlyList<string>)[.. person["who"]!.Select(who => (string)who!)], (IReadOnlyList<Role>)[.. person["roles"]!.Select(RoleOf)]))];
+                ((IReadOnlyList<Who>)[.. person["who"]!.Select(WhoOf)], (IReadOnlyList<Role>)[.. person["roles"]!.Select(RoleOf)]))];
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidCastException or NullReferenceException or InvalidOperationException)
         {
@@ -54,7 +56,9 @@ public sealed class AccessList(IFileStore files, TimeProvider clock)
         }
     }
 
+    private static Who WhoOf(JToken text) => Who.TryParse((string?)text, out var who) ? who : throw new InvalidDataException($"{Path}: each of \"who\" is a verified e-mail address, \"id:\" and the issuer's id of a person, or \"group:\" and the issuer's id of a group.");
+
     private static Role RoleOf(JToken text) => Role.TryParse((string?)text, out var role) ? role : throw new InvalidDataException($"{Path} names a role that does not exist: {text}");
 
-    private sealed record Snapshot(DateTimeOffset At, IReadOnlyList<(IReadOnlyList<string> Who, IReadOnlyList<Role> Roles)> Entries);
+    private sealed record Snapshot(DateTimeOffset At, IReadOnlyList<(IReadOnlyList<Who> Who, IReadOnlyList<Role> Roles)> Entries);
 }

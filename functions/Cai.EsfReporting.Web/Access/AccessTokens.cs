@@ -41,7 +41,7 @@ public sealed class AccessTokens(IFileStore files, TimeProvider clock)
         if (await JsonFile.ReadAsync(files, PathOf(name), cancellation) is not { } json)
             return null;
         return CryptographicOperations.FixedTimeEquals(Hash(token), Convert.FromHexString((string)json["sha256"]!))
-            ? new(Actor.OfToken(name).Id, name, [.. json["roles"]!.Select(role => Role.TryParse((string?)role, out var known) ? known : (Role?)null).OfType<Role>()])
+            ? new(Actor.OfToken(name), [.. json["roles"]!.Select(role => Role.TryParse((string?)role, out var known) ? known : (Role?)null).OfType<Role>()])
             : null;
     }
 

@@ -1,6 +1,8 @@
-using System.Net;
+using System.Security.Claims;
 using Cai.EsfReporting.Web.Api;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,8 +27,7 @@ public static class Session
     /// <summary>Where the issuer sends people back to.</summary>
     public const string Return = "/sign-in/return";
 
-    /// <summary>The claims that are kept, by the names that OpenID Connect Core 1.0, section 5.1, and Entra ID give them.</summary>
-    public static IReadOnlyCollection<string> Claims { get; } = ["oid", "sub", "name", "preferred_username", "email", "groups"];
+    private const string Subject = "subject", Address = "address", Group = "group", Name = "name";
 
     /// <summary>A session that nobody has used for this long is over.</summary>
     private static readonly TimeSpan Unused = TimeSpan.FromHours(8);
@@ -37,41 +38,64 @@ public static class Session
     private const string Began = "began";
 
     /// <summary>Registers the session; the host adds its issuer.</summary>
-    public static AuthenticationBuilder AddSignInSession(this IServiceCollection services) => services.AddAuthentication().AddCookie(Scheme, session =>
+    /// <param name="issuer">Whose word a session rests on, with whom we are there: one of another issuer, or from before it was changed, cannot be read.</param>
+    public static AuthenticationBuilder AddSignInSession(this IServiceCollection services, string issuer)
     {
-        session.Cookie.Name = "esf-session";
-        session.Cookie.HttpOnly = true;
-        // Not Strict: the browser comes back from the issuer.
-        session.Cookie.SameSite = SameSiteMode.Lax;
-        // Nobody begins a session without https but at the machine itself: BeginAsync.
-        session.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        session.ExpireTimeSpan = Unused;
-        session.SlidingExpiration = true;
-        session.Events.OnSigningIn = signingIn =>
+        services.AddOptions<CookieAuthenticationOptions>(Scheme).Configure<IDataProtectionProvider>((session, protection) =>
+            session.TicketDataFormat = new TicketDataFormat(protection.CreateProtector("Cai.EsfReporting.Session", issuer)));
+        return services.AddAuthentication().AddCookie(Scheme, session =>
         {
-            signingIn.Properties.Items[Began] = Moments.Write(signingIn.Options.TimeProvider!.GetUtcNow());
-            return Task.CompletedTask;
-        };
-        session.Events.OnValidatePrincipal = async kept =>
-        {
-            if (kept.Properties.Items.TryGetValue(Began, out var began) && Moments.Read(began!) + Longest > kept.Options.TimeProvider!.GetUtcNow())
-                return;
-            kept.RejectPrincipal();
-            await kept.HttpContext.SignOutAsync(Scheme);
-        };
-    });
+            session.Cookie.Name = "esf-session";
+            session.Cookie.HttpOnly = true;
+            // Not Strict: the browser comes back from the issuer.
+            session.Cookie.SameSite = SameSiteMode.Lax;
+            // Nobody begins a session without https but at the machine itself: BeginAsync.
+            session.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            session.ExpireTimeSpan = Unused;
+            session.SlidingExpiration = true;
+            session.Events.OnSigningIn = signingIn =>
+            {
+                signingIn.Properties.Items[Began] = Moments.Write(signingIn.Options.TimeProvider!.GetUtcNow());
+                return Task.CompletedTask;
+            };
+            session.Events.OnValidatePrincipal = async kept =>
+            {
+                if (kept.Properties.Items.TryGetValue(Began, out var began) && Moments.Read(began!) + Longest > kept.Options.TimeProvider!.GetUtcNow())
+                    return;
+                kept.RejectPrincipal();
+                await kept.HttpContext.SignOutAsync(Scheme);
+            };
+        });
+    }
+
+    /// <summary>What the cookie keeps of a person: no claim as the issuer made it, but what is believed of them.</summary>
+    public static ClaimsPrincipal Of(SignedIn person)
+    {
+        var kept = new ClaimsIdentity(Scheme);
+        kept.AddClaim(new(Name, person.Name));
+        if (person.Subject is { } subject)
+            kept.AddClaim(new(Subject, subject));
+        if (person.Address is { } address)
+            kept.AddClaim(new(Address, address));
+        kept.AddClaims(person.Groups.Select(group => new Claim(Group, group)));
+        return new(kept);
+    }
+
+    /// <returns>Null when it was not kept by <see cref="Of"/>.</returns>
+    public static SignedIn? PersonOf(ClaimsPrincipal kept) => kept.FindFirst(Subject) is { } subject
+        ? new(subject.Value, kept.FindFirst(Address)?.Value, [.. kept.FindAll(Group).Select(group => group.Value)], kept.FindFirst(Name)?.Value ?? subject.Value)
+        : null;
 
     /// <returns>Null when there is no session.</returns>
-    internal static async Task<SignedIn?> ReadAsync(HttpContext context) =>
-        (await context.AuthenticateAsync(Scheme)).Principal is { } person ? SignedIn.Of([.. person.Claims.Select(claim => ((string?)claim.Type, (string?)claim.Value))]) : null;
+    internal static async Task<SignedIn?> ReadAsync(HttpContext context) => (await context.AuthenticateAsync(Scheme)).Principal is { } kept ? PersonOf(kept) : null;
 
     /// <summary>Whether somebody stands at a page and can be led to the issuer: no program, no form and nothing within a page.</summary>
-    internal static bool CanBegin(HttpRequest request) =>
+    internal static bool CanBegin(HttpContext context) => CanBegin(context.Request) && !Front.Of(context).HasTold;
+
+    private static bool CanBegin(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && !request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
         && request.Headers.Authorization.Count == 0
-        // Somebody has signed in who cannot be read: to do it again would not help.
-        && request.Headers[SignIn.PrincipalHeader].Count == 0
         && request.Headers["Sec-Fetch-Mode"].ToString() is "" or "navigate";
 
     /// <summary>Leads to the issuer and, when it is done, back to the page.</summary>
@@ -79,16 +103,26 @@ public static class Session
     /// <exception cref="RefusedException">Whoever listens on the way would have the session.</exception>
     internal static Task BeginAsync(HttpContext context, SignInKind kind)
     {
-        if (!context.Request.IsHttps && !IsThisMachine(context.Request.Host.Host))
+        if (!context.Request.IsHttps && !Front.IsThisMachine(context.Request.Host.Host))
             throw new RefusedException(StatusCodes.Status400BadRequest, new("Logga in över https: byt http mot https i adressen.", "Sign in over https: change http to https in the address."));
         var here = context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
         var back = RedirectHttpResult.IsLocalUrl(here) ? here : "/";
         if (kind == SignInKind.OpenId)
-            return context.ChallengeAsync(Issuer, new() { RedirectUri = back });
+            return ChallengeAsync(context, back);
         // App Service keeps the session itself.
         context.Response.Redirect("/.auth/login/aad?post_login_redirect_uri=" + Uri.EscapeDataString(back));
         return Task.CompletedTask;
     }
 
-    private static bool IsThisMachine(string host) => host == "localhost" || IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address);
+    private static async Task ChallengeAsync(HttpContext context, string back)
+    {
+        try
+        {
+            await context.ChallengeAsync(Issuer, new() { RedirectUri = back });
+        }
+        catch (Exception e) when (e is not SignInFailedException && !context.RequestAborted.IsCancellationRequested)
+        {
+            throw new SignInFailedException(isAway: true, e);
+        }
+    }
 }

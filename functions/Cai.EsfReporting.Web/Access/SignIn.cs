@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Web.Access;
 
@@ -26,7 +24,8 @@ public enum SignInKind
 
 /// <summary>How people are told apart.</summary>
 /// <param name="ProxySecret">What a trusted proxy sends in <c>X-Esf-Proxy</c>; null when there is none. It signs people in where the kind is <see cref="SignInKind.Proxy"/>; otherwise it only does the https.</param>
-public sealed record SignIn(SignInKind Kind, string? ProxySecret = null)
+/// <param name="Headers">The family by which the proxy tells who has signed in, where the kind is <see cref="SignInKind.Proxy"/>; every other is worth nothing.</param>
+public sealed record SignIn(SignInKind Kind, string? ProxySecret = null, ProxyHeaders Headers = ProxyHeaders.None)
 {
     /// <summary>The app setting, or variable of the environment, with the secret.</summary>
     public const string ProxySecretSetting = "ESF_PROXY_SECRET";
@@ -35,47 +34,31 @@ public sealed record SignIn(SignInKind Kind, string? ProxySecret = null)
     public const int ShortestSecret = 32;
 
     private const string ProxyHeader = "X-Esf-Proxy";
-    internal const string PrincipalHeader = "X-MS-CLIENT-PRINCIPAL";
+    private const string PrincipalHeader = "X-MS-CLIENT-PRINCIPAL";
 
-    /// <summary>Who the sign-in in front says that it is; null when it says nothing that can be trusted.</summary>
-    internal SignedIn? Read(HttpRequest request) => Kind switch
+    /// <summary>The one family that is believed.</summary>
+    private ProxyHeaders Believed => Kind switch
     {
-        SignInKind.AppService => OfPrincipal(request),
-        SignInKind.Proxy when IsProxy(request) => OfPrincipal(request) ?? OfForwarded(request),
+        SignInKind.AppService => ProxyHeaders.Principal,
+        SignInKind.Proxy => Headers,
+        _ => ProxyHeaders.None,
+    };
+
+    /// <summary>Who the sign-in in front says that it is; null when it says nobody. Of a request that <see cref="IsProven"/>.</summary>
+    internal SignedIn? Read(HttpRequest request) => Believed switch
+    {
+        ProxyHeaders.Principal when request.Headers[PrincipalHeader] is [{ } principal] => SignedIn.OfPrincipal(principal),
+        ProxyHeaders.Forwarded => SignedIn.OfForwarded(request.Headers),
         _ => null,
     };
 
-    /// <summary>Whether the browser spoke https to what stands in front.</summary>
-    internal bool IsByHttps(HttpRequest request) => Kind == SignInKind.AppService || IsProxy(request);
+    /// <summary>Whether the sign-in in front has said that somebody has signed in, whether it can be read or not.</summary>
+    internal bool Tells(HttpRequest request) => Believed == ProxyHeaders.Principal && request.Headers[PrincipalHeader].Count > 0;
+
+    /// <summary>Whether what stands in front is the one that is believed: App Service, past which nothing comes, or the proxy with the secret.</summary>
+    internal bool IsProven(HttpRequest request) => Kind == SignInKind.AppService || IsProxy(request);
 
     /// <summary>Whether the request came by way of the proxy.</summary>
     private bool IsProxy(HttpRequest request) => ProxySecret is { } secret
         && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers[ProxyHeader].ToString())), SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-
-    /// <summary>As App Service writes it: base64 of <c>{ "claims": [ { "typ": …, "val": … } ] }</c>.</summary>
-    private static SignedIn? OfPrincipal(HttpRequest request)
-    {
-        if (request.Headers[PrincipalHeader].ToString() is not { Length: > 0 } encoded)
-            return null;
-        try
-        {
-            var claims = JObject.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(encoded)))["claims"]?
-                .Select(claim => (Type: (string?)claim["typ"], Value: (string?)claim["val"])).ToList() ?? [];
-            return SignedIn.Of(claims);
-        }
-        catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException or ArgumentException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>As oauth2-proxy and its like write it.</summary>
-    private static SignedIn? OfForwarded(HttpRequest request)
-    {
-        string Header(string name) => request.Headers[name].ToString();
-        var mail = Header("X-Forwarded-Email");
-        var user = Header("X-Forwarded-User");
-        var names = ((string[])[mail, user]).Where(name => name.Length > 0).ToList();
-        return names is [var first, ..] ? new(first, first, [.. names, .. Header("X-Forwarded-Groups").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]) : null;
-    }
 }

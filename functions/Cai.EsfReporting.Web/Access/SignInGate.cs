@@ -22,6 +22,14 @@ internal sealed class SignInGate(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, SignIn signIn, AccessList people, AccessTokens tokens)
     {
+        if (signIn.Kind == SignInKind.LocalOwner && Front.Of(context).Trace is { } trace)
+        {
+            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, new(
+                $"Här loggar ingen in, så bara den som sitter vid datorn får svar, direkt. Anropet kom genom något annat, som en proxy ({trace}). Ska fler nå tjänsten: ställ in inloggning, docs/portal.md visar hur.",
+                $"Nobody signs in here, so only whoever sits at the machine is answered, and directly. The request came through something else, such as a proxy ({trace}). If others are to reach the service: configure a sign-in, docs/portal.md shows how."));
+            return;
+        }
+
         if (!IsFromHere(context.Request))
         {
             await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, new("Anropet kom från en annan webbplats.", "The request came from another site."));
@@ -34,14 +42,14 @@ internal sealed class SignInGate(RequestDelegate next)
             if (visitor is { HasSession: true, Roles.Count: 0 } && IsClosed(context))
             {
                 await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, new(
-                    $"Du är inloggad som {visitor.Name}, men ingen har gett dig rätt till något här ännu. Be den som sköter tjänsten om det, och ange ditt id: {visitor.Id}. Har du loggat in med fel konto, eller nyss fått rätten genom en grupp: logga ut och in igen.",
-                    $"You are signed in as {visitor.Name}, but nobody has given you a right to anything here yet. Ask whoever runs the service for it, and tell your id: {visitor.Id}. If you signed in with the wrong account, or have just been given the right by a group: sign out and in again."));
+                    $"Du är inloggad som {visitor.Name}, men ingen har gett dig rätt till något här ännu. Be den som sköter tjänsten om det, och ange ditt id: {visitor.Asked}. Har du loggat in med fel konto, eller nyss fått rätten genom en grupp: logga ut och in igen.",
+                    $"You are signed in as {visitor.Name}, but nobody has given you a right to anything here yet. Ask whoever runs the service for it, and tell your id: {visitor.Asked}. If you signed in with the wrong account, or have just been given the right by a group: sign out and in again."));
                 return;
             }
         }
         else if (IsClosed(context))
         {
-            if (signIn.Kind is SignInKind.OpenId or SignInKind.AppService && Session.CanBegin(context.Request))
+            if (signIn.Kind is SignInKind.OpenId or SignInKind.AppService && Session.CanBegin(context))
             {
                 await Session.BeginAsync(context, signIn.Kind);
                 return;
@@ -74,8 +82,8 @@ internal sealed class SignInGate(RequestDelegate next)
             return null;
         if (signIn.Kind == SignInKind.LocalOwner)
             return Visitor.LocalOwner;
-        return (signIn.Kind == SignInKind.OpenId ? await Session.ReadAsync(context) : signIn.Read(context.Request)) is { } person
-            ? new(person.Id, person.Name, await people.RolesOfAsync(person.Names, context.RequestAborted)) { SignOut = authorization.Length > 0 ? null : SessionEndpoints.SignOutOf(signIn.Kind) }
+        return (signIn.Kind == SignInKind.OpenId ? await Session.ReadAsync(context) : Front.Of(context).Person) is { } person
+            ? new(new(person.Id, person.Name), await people.RolesOfAsync(person, context.RequestAborted)) { Asked = person.Subject is { } subject ? "id:" + subject : person.Address, SignOut = authorization.Length > 0 ? null : SessionEndpoints.SignOutOf(signIn.Kind) }
             : null;
     }
 

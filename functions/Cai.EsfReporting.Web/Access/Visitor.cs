@@ -6,18 +6,20 @@ using Microsoft.AspNetCore.Http;
 namespace Cai.EsfReporting.Web.Access;
 
 /// <summary>Who asks, and what they may do. Everything that is not granted is refused.</summary>
-/// <param name="Id">Stable: an object id, an e-mail address, <c>token:NAME</c>, <c>local</c>. Written in the audit log.</param>
-/// <param name="Name">For people.</param>
-public sealed record Visitor(string Id, string Name, IReadOnlyList<Role> Roles)
+/// <param name="Actor">As whom the audit log knows the visitor.</param>
+public sealed record Visitor(Actor Actor, IReadOnlyList<Role> Roles)
 {
     /// <summary>Whoever sits at the machine, where it answers nobody else and no sign-in is configured.</summary>
-    public static Visitor LocalOwner { get; } = new(Actor.LocalOwner.Id, Actor.LocalOwner.Name, [Role.Operate]);
+    public static Visitor LocalOwner { get; } = new(Actor.LocalOwner, [Role.Operate]);
 
-    /// <summary>Under what name the audit log knows the visitor.</summary>
-    public Actor Actor => new(Id, Name);
+    /// <summary>For people.</summary>
+    public string Name => Actor.Name;
 
     /// <summary>Where somebody who has signed in here signs out; null for whoever has no session.</summary>
     public string? SignOut { get; init; }
+
+    /// <summary>What to write in <see cref="AccessList"/> for the person; null for whoever is not in it.</summary>
+    public string? Asked { get; init; }
 
     public bool HasSession => SignOut is not null;
 
@@ -36,7 +38,7 @@ public sealed record Visitor(string Id, string Name, IReadOnlyList<Role> Roles)
     public bool MaySee(Catalogue.Project project) => MayRead(project.Id, Edition.Public) || project.Sites.Any(site => MaySeeStanding(project.Id, site.Id));
 
     /// <summary>Forms are bound to the visitor by it.</summary>
-    internal ClaimsPrincipal Principal => new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, Id), new(ClaimTypes.Name, Name)], "esf"));
+    internal ClaimsPrincipal Principal => new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, Actor.Key), new(ClaimTypes.Name, Name)], "esf"));
 }
 
 internal static class VisitorOfRequest

@@ -30,6 +30,6 @@ public static class RateLimits
     }
 
     private static RateLimitPartition<string> PerMinute(HttpContext context, int most) => RateLimitPartition.GetFixedWindowLimiter(
-        context.FindVisitor()?.Id ?? $"nobody {context.Connection.RemoteIpAddress}",
+        context.FindVisitor()?.Actor.Key ?? $"nobody {context.Connection.RemoteIpAddress}",
         _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
 }

@@ -8,10 +8,10 @@ public static class AuditCsv
     public static async Task WriteAsync(IEnumerable<AuditEntry> entries, Stream stream, CancellationToken cancellation)
     {
         await using var writer = CsvWriter.Create(stream, new CsvWriterOptions { Separator = ';', WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true);
-        writer.WriteHeader(["at", "who", "name", "what", "project", "site", "month", "about"]);
+        writer.WriteHeader(["at", "who", "name", "what", "project", "site", "month", "about", "by"]);
         foreach (var entry in entries)
         {
-            foreach (var text in (ReadOnlySpan<string>)[Moments.Write(entry.At), entry.By.Id, entry.By.Name, entry.Kind.Word(), entry.Project ?? "", entry.Site ?? "", entry.Month?.ToString() ?? "", entry.About ?? ""])
+            foreach (var text in (ReadOnlySpan<string>)[Moments.Write(entry.At), entry.By.Id, entry.By.Name, entry.Kind.Word(), entry.Project ?? "", entry.Site ?? "", entry.Month?.ToString() ?? "", entry.About ?? "", entry.By.KindWord])
                 writer.WriteField(text);
             await writer.EndRecordAsync(cancellation);
         }

@@ -38,6 +38,7 @@ public sealed record AuditEntry(DateTimeOffset At, Actor By, AuditKind Kind)
             ["at"] = Moments.Write(At),
             ["who"] = by.Id,
             ["name"] = by.Name,
+            ["by"] = by.KindWord,
             ["what"] = Kind.Word(),
         };
         // A path is that of a file in the store, made of ids and hashes, whose digits may look like an identity by chance.
@@ -82,7 +83,7 @@ public sealed record AuditEntry(DateTimeOffset At, Actor By, AuditKind Kind)
         var kind = AuditKinds.Of((string?)json["what"]);
         if ((string?)json["schema"] != Schema || kind == AuditKind.Unknown)
             throw new FormatException("The entry is of another version.");
-        var entry = new AuditEntry(Moments.Read((string?)json["at"] ?? ""), new((string?)json["who"] ?? "", (string?)json["name"] ?? ""), kind)
+        var entry = new AuditEntry(Moments.Read((string?)json["at"] ?? ""), Actor.Read((string?)json["who"] ?? "", (string?)json["name"] ?? "", (string?)json["by"]), kind)
         {
             Project = (string?)json["project"],
             Site = (string?)json["site"],

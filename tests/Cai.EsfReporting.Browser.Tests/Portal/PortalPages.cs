@@ -29,7 +29,7 @@ public sealed class PortalPages : IAsyncLifetime
         foreach (var project in owners.Data.Catalogue.Projects)
             while ((await owners.Data.Consolidator.OutdatedAsync(project)).Count > 0)
                 await Task.Delay(500);
-        shared = await PortalHost.StartAsync(new SignIn(SignInKind.Proxy, Secret), Access);
+        shared = await PortalHost.StartAsync(new SignIn(SignInKind.Proxy, Secret, ProxyHeaders.Forwarded), Access);
         playwright = await Playwright.CreateAsync();
         Browser = await LaunchAsync();
     }

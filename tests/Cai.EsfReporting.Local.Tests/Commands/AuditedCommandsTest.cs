@@ -20,7 +20,7 @@ public sealed class AuditedCommandsTest : IDisposable
         (await esf.RunAsync("deliver", "--data", esf.Data, "--project", "mia", "--site", "tyreso", "--month", "2018-08", esf.Participants("Anna Anderssons lista.csv", $"{Esf.Person(1)};Case Management;2018-02-01;;"))).Code.ShouldBe(0);
 
         var entry = Entries().ShouldHaveSingleItem();
-        entry.Properties().Select(property => property.Name).ShouldBe(["schema", "at", "who", "name", "what", "project", "site", "month"]);
+        entry.Properties().Select(property => property.Name).ShouldBe(["schema", "at", "who", "name", "by", "what", "project", "site", "month"]);
         Told(entry).ShouldBe($"{Who} delivery mia tyreso 2018-08");
         entry.ToString().ShouldNotContain("Andersson");
     }

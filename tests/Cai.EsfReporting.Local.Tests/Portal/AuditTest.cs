@@ -3,6 +3,7 @@ using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Web.Access;
 using DocumentFormat.OpenXml.Packaging;
+using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Tests.Portal;
 
@@ -126,8 +127,8 @@ public sealed class AuditTest
         csv.Content.Headers.ContentDisposition!.FileName.ShouldBe("audit-2018-09-03-2018-09-04.csv");
         csv.Headers.CacheControl!.NoStore.ShouldBeTrue();
         var lines = (await csv.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        lines[0].ShouldBe("at;who;name;what;project;site;month;about");
-        lines[1].ShouldBe("2018-09-04T09:00:00Z;anna@forbund.example;Anna Ek;delivery;mia;tyreso;2018-08;");
+        lines[0].ShouldBe("at;who;name;what;project;site;month;about;by");
+        lines[1].ShouldBe("2018-09-04T09:00:00Z;anna@forbund.example;Anna Ek;delivery;mia;tyreso;2018-08;;person");
         lines.Length.ShouldBe(3);
         // No cell is a formula to the spreadsheet that opens it.
         lines[2].Split(';').ShouldAllBe(cell => !cell.TrimStart('"').StartsWith('='));
@@ -167,6 +168,62 @@ public sealed class AuditTest
         var entry = await File.ReadAllTextAsync(Path.Combine(host.Data.Root, host.Files("audit").Single()));
         entry.ShouldNotContain("9802");
         entry.ShouldContain("Anna 19800101-****");
+    }
+
+    /// <summary>Whatever a sign-in lets people call themselves.</summary>
+    [Theory]
+    [InlineData("local", "machine")]
+    [InlineData("os:root", "account")]
+    [InlineData("token:case-system", "token")]
+    public async Task A_person_who_is_called_as_a_machine_is_told_as_a_person(string id, string kind)
+    {
+        await using var host = await PortalHost.StartAsync(new SignIn(SignInKind.Proxy, new('s', SignIn.ShortestSecret), ProxyHeaders.Forwarded), new JObject { ["people"] = new JArray(new JObject { ["who"] = new JArray("id:" + id), ["roles"] = new JArray("operate") }) }.ToString());
+        using var client = host.Client();
+        client.DefaultRequestHeaders.Add("X-Esf-Proxy", new string('s', SignIn.ShortestSecret));
+        client.DefaultRequestHeaders.Add("X-Forwarded-User", id);
+        var real = kind switch { "machine" => Actor.LocalOwner, "account" => Actor.OfAccount("root"), _ => Actor.OfToken("case-system") };
+        await new AuditLog(host.Data.Files, host.Data.Clock).DownloadAsync(real, "reports/mia/2018-08/internal/report.json", default);
+        (await client.GetAsync("/api/audit?from=2018-09-17&to=2018-09-17")).EnsureSuccessStatusCode();
+
+        var lines = (await client.GetStringAsync("/api/audit?from=2018-09-17&to=2018-09-17")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..];
+        lines.Select(line => line.Split(';')[^1]).ShouldBe(["person", kind], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("Den här datorn")]
+    [InlineData("This machine")]
+    [InlineData("case-system (nyckel)")]
+    [InlineData("root, vid datorn")]
+    [InlineData("local")]
+    [InlineData("token:case-system")]
+    public void No_name_makes_a_person_read_as_a_machine(string name)
+    {
+        foreach (var person in (Actor[])[new(name, ""), new("id", name), new(name, name)])
+            foreach (var machine in (Actor[])[Actor.LocalOwner, Actor.OfAccount("root"), Actor.OfToken("case-system")])
+            {
+                person.Told.Sv.ShouldNotBe(machine.Told.Sv);
+                person.Told.En.ShouldNotBe(machine.Told.En);
+                person.Key.ShouldNotBe(machine.Key);
+            }
+    }
+
+    /// <summary>Entries from before kinds were written.</summary>
+    [Theory]
+    [InlineData("local", "machine")]
+    [InlineData("os:anna", "account")]
+    [InlineData("token:x", "token")]
+    [InlineData("anna@forbund.example", "person")]
+    public async Task An_older_entry_is_told_by_its_id(string id, string expected)
+    {
+        await using var host = await PortalHost.StartAsync();
+        await DeliverAsync(host, new(2018, 9, 3, 9, 0, 0, TimeSpan.Zero));
+        var path = Path.Combine(host.Data.Root, host.Files("audit").Single());
+        var entry = JObject.Parse(await File.ReadAllTextAsync(path));
+        entry.Remove("by");
+        entry["who"] = id;
+        await File.WriteAllTextAsync(path, entry.ToString());
+
+        (await new AuditDays(host.Data.Files).ReadAsync(new(2018, 9, 3), default)).Single().By.KindWord.ShouldBe(expected);
     }
 
     [Fact]

@@ -9,11 +9,11 @@ namespace Cai.EsfReporting.Local.Tests.Portal;
 public sealed class SignInTest
 {
     private const string Secret = "a-secret-that-is-long-enough-to-be-one";
-    private const string Access = """{ "people": [ { "who": ["anna@nacka.example"], "roles": ["deliver:mia/nacka"] }, { "who": ["group-1"], "roles": ["read:mia:internal"] } ] }""";
+    private const string Access = """{ "people": [ { "who": ["anna@nacka.example"], "roles": ["deliver:mia/nacka"] }, { "who": ["group:group-1"], "roles": ["read:mia:internal"] } ] }""";
 
     /// <summary>As App Service writes it, for somebody with an object id, an address and a group.</summary>
     private static string Principal(string mail, string group) => Convert.ToBase64String(Encoding.UTF8.GetBytes(
-        $$"""{ "auth_typ": "aad", "claims": [ { "typ": "http://schemas.microsoft.com/identity/claims/objectidentifier", "val": "oid-1" }, { "typ": "preferred_username", "val": "{{mail}}" }, { "typ": "groups", "val": "{{group}}" }, { "typ": "name", "val": "Anna" } ] }"""));
+        $$"""{ "auth_typ": "aad", "claims": [ { "typ": "http://schemas.microsoft.com/identity/claims/objectidentifier", "val": "oid-1" }, { "typ": "preferred_username", "val": "{{mail}}" }, { "typ": "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress", "val": "{{mail}}" }, { "typ": "xms_edov", "val": "True" }, { "typ": "groups", "val": "{{group}}" }, { "typ": "name", "val": "Anna" } ] }"""));
 
     private static async Task<int> StatusAsync(PortalHost host, string address, params (string Name, string Value)[] headers)
     {
@@ -40,7 +40,7 @@ public sealed class SignInTest
     [Fact]
     public async Task A_header_that_anybody_can_write_signs_nobody_in_without_the_proxys_secret()
     {
-        await using var host = await PortalHost.StartAsync(new SignIn(SignInKind.Proxy, Secret), Access);
+        await using var host = await PortalHost.StartAsync(new SignIn(SignInKind.Proxy, Secret, ProxyHeaders.Forwarded), Access);
 
         (await StatusAsync(host, "/deliveries", ("X-MS-CLIENT-PRINCIPAL", Principal("anna@nacka.example", "")))).ShouldBe(401);
         (await StatusAsync(host, "/deliveries", ("X-Forwarded-Email", "anna@nacka.example"))).ShouldBe(401);
@@ -51,11 +51,12 @@ public sealed class SignInTest
     }
 
     [Fact]
-    public async Task A_header_makes_the_owner_of_a_machine_nobody_else()
+    public async Task A_header_makes_the_owner_of_a_machine_nobody_else_and_is_refused()
     {
         await using var host = await PortalHost.StartAsync(access: Access);
 
-        (await StatusAsync(host, "/deliveries/mia/tyreso/2018-08", ("X-MS-CLIENT-PRINCIPAL", Principal("anna@nacka.example", "")))).ShouldBe(200);
+        (await StatusAsync(host, "/deliveries/mia/tyreso/2018-08", ("X-MS-CLIENT-PRINCIPAL", Principal("anna@nacka.example", "")))).ShouldBe(403);
+        (await StatusAsync(host, "/deliveries/mia/tyreso/2018-08")).ShouldBe(200);
     }
 
     [Theory]

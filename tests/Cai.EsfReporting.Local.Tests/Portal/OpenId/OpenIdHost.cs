@@ -5,7 +5,7 @@ namespace Cai.EsfReporting.Local.Tests.Portal.OpenId;
 /// <summary>The portal, where people sign in at <see cref="OwnIssuer"/>.</summary>
 internal sealed class OpenIdHost : IAsyncDisposable
 {
-    public const string Access = """{ "people": [ { "who": ["anna@tyreso.example"], "roles": ["deliver:mia/tyreso"] }, { "who": ["bo@nacka.example"], "roles": ["deliver:mia/nacka"] }, { "who": ["group-of-readers"], "roles": ["read:mia:public"] } ] }""";
+    public const string Access = """{ "people": [ { "who": ["anna@tyreso.example"], "roles": ["deliver:mia/tyreso"] }, { "who": ["bo@nacka.example"], "roles": ["deliver:mia/nacka"] }, { "who": ["group:group-of-readers"], "roles": ["read:mia:public"] } ] }""";
     public const string Proxy = "a-secret-that-is-long-enough-to-be-one";
 
     private OpenIdHost(OwnIssuer issuer, PortalHost portal, ManualClock clock) => (Issuer, Portal, Clock) = (issuer, portal, clock);

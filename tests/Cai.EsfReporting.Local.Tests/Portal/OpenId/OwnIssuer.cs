@@ -59,6 +59,7 @@ internal sealed class OwnIssuer : LoopbackServer
             ["sub"] = "subject-of-anna",
             ["name"] = "Anna Andersson",
             ["email"] = "anna@tyreso.example",
+            ["email_verified"] = true,
             ["iat"] = now.ToUnixTimeSeconds(),
             ["nbf"] = now.ToUnixTimeSeconds(),
             ["exp"] = now.AddMinutes(5).ToUnixTimeSeconds(),

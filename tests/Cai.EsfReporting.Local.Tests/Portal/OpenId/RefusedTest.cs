@@ -13,6 +13,8 @@ public sealed class RefusedTest
         ["nonsense"] = (_, _) => "nonsense",
         ["tampered with"] = (issuer, nonce) => OwnIssuer.Tampered(issuer.Token(nonce)),
         ["unsigned"] = (issuer, nonce) => OwnIssuer.Unsigned(issuer.Token(nonce)),
+        ["unsigned, though it names a signature"] = (issuer, nonce) => string.Join('.', [.. issuer.Token(nonce).Split('.')[..2], ""]),
+        ["without any third part"] = (issuer, nonce) => string.Join('.', issuer.Token(nonce).Split('.')[..2]),
         ["of somebody else's key"] = (issuer, nonce) => issuer.Token(nonce, key: OwnIssuer.NewKey("theirs")),
         ["of somebody else's key under our issuer's name for its own"] = (issuer, nonce) => issuer.Token(nonce, key: OwnIssuer.NewKey(issuer.Key.KeyId)),
         ["of the secret that we share"] = (issuer, nonce) => issuer.Token(nonce, key: new SymmetricSecurityKey(System.Text.Encoding.UTF8.GetBytes(issuer.Settings.ClientSecret)), algorithm: SecurityAlgorithms.HmacSha256),

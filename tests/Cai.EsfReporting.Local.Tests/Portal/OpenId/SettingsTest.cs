@@ -79,14 +79,14 @@ public sealed class SettingsTest : IDisposable
     }
 
     [Theory]
-    [InlineData(true, false, false, SignInKind.LocalOwner)]
-    [InlineData(false, false, true, SignInKind.TokensOnly)]
-    [InlineData(false, false, false, null)]
-    [InlineData(true, true, false, SignInKind.OpenId)]
-    [InlineData(false, true, true, SignInKind.OpenId)]
-    public void People_sign_in_wherever_an_issuer_is_set(bool isLocal, bool hasIssuer, bool hasTokens, SignInKind? expected)
+    [InlineData(false, false, false, SignInKind.LocalOwner)]
+    [InlineData(true, false, true, SignInKind.TokensOnly)]
+    [InlineData(true, false, false, null)]
+    [InlineData(false, true, false, SignInKind.OpenId)]
+    [InlineData(true, true, true, SignInKind.OpenId)]
+    public void People_sign_in_wherever_an_issuer_is_set(bool isForOthers, bool hasIssuer, bool hasTokens, SignInKind? expected)
     {
-        var signIn = ListenAddress.SignInFor(isLocal, new(null, null, hasIssuer ? new(new("https://issuer.example"), "esf", "secret") : null, null), hasTokens);
+        var signIn = ListenAddress.SignInFor(isForOthers, new(null, null, hasIssuer ? new(new("https://issuer.example"), "esf", "secret") : null, null), hasTokens);
 
         (signIn?.Kind).ShouldBe(expected);
     }

@@ -119,7 +119,7 @@ public sealed class SignInTest
     {
         await using var host = await OpenIdHost.StartAsync();
         using var stranger = host.Browser();
-        using var back = await stranger.SignInAsync(nonce => host.Issuer.Token(nonce, claims => (claims["sub"], claims["oid"], claims["name"], claims["email"]) = ("s", "object-id-of-cecilia", "Cecilia {0} <Ceder>", "cecilia@elsewhere.example")));
+        using var back = await stranger.SignInAsync(nonce => host.Issuer.Token(nonce, claims => (claims["sub"], claims["oid"], claims["name"], claims["email"]) = ("subject-of-cecilia", "object-id-of-another", "Cecilia {0} <Ceder>", "cecilia@elsewhere.example")));
         back.StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         foreach (var address in (string[])["/", "/deliver", "/help", "/templates/mall.csv"])
@@ -128,7 +128,7 @@ public sealed class SignInTest
             answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, address);
             var page = await answer.Content.ReadAsStringAsync();
             page.ShouldContain("Cecilia {0} &lt;Ceder&gt;");
-            page.ShouldContain("object-id-of-cecilia");
+            page.ShouldContain("ange ditt id: id:subject-of-cecilia");
             page.ShouldContain("Be den som sköter tjänsten om det");
             page.ShouldContain("action=\"/sign-out\"");
             page.ShouldNotContain("href=\"/deliveries\"");
