@@ -13,9 +13,10 @@ namespace Cai.EsfReporting.Deliveries;
 public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, IReadOnlyList<IReceiptFormat> formats)
 {
     private readonly DeliveryCheck check = new(catalogue);
+    private readonly StoreKey key = new(catalogue, files, log, keys);
 
     /// <param name="progress">Bytes read so far.</param>
-    /// <exception cref="IOException">Storage is away: try again.</exception>
+    /// <exception cref="IOException">Storage is away, or the pseudonym key is not the one that the store was made with: try again.</exception>
     public async Task<Receipt> ReceiveAsync(IClaimedFile claimed, Language language = Language.Sv, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
         await ReceiveAsync(claimed, await FileInspection.OfAsync(claimed.File, cancellation), language, progress, cancellation);
 
@@ -39,7 +40,7 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         await using (var accepted = await files.BeginAsync($"accepted/{folder}/{id}.csv", cancellation))
         {
             result = await check.RunAsync(claimed.File, inspection, address, receivedOn, current,
-                await keys.CurrentAsync(cancellation), accepted.Stream, progress, await ToldAsync(address, current, cancellation), cancellation);
+                await key.RequireAsync(cancellation), accepted.Stream, progress, await ToldAsync(address, current, cancellation), cancellation);
             if (result.Status != DeliveryStatus.Rejected)
                 await accepted.CommitOnceAsync(cancellation);
         }

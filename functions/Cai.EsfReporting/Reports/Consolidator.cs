@@ -28,9 +28,17 @@ public sealed class Consolidator(
         var outdated = new List<ReportBasis>();
         if (known.Where(d => d.IsAccepted).Select(d => d.Address.Month).Order().ToList() is [var first, ..] and [.., var last])
             foreach (var month in first.To(last))
-                if (reporter.BasisOf(project, month, known, erasures) is var basis && await WrittenBasisAsync(project, month, cancellation) != basis.Fingerprint)
+                if (reporter.BasisOf(project, month, known, erasures) is var basis && (string?)(await ManifestAsync(project, month, cancellation))?["basis"] != basis.Fingerprint)
                     outdated.Add(basis);
         return outdated;
+    }
+
+    /// <summary>True when the project's newest delivery came that long ago, and the report of its month does not know it yet.</summary>
+    public async Task<bool> IsBehindAsync(Project project, TimeSpan patience, CancellationToken cancellation = default)
+    {
+        var newest = (await log.ReadAsync(project.Id, cancellation)).Where(d => d.IsAccepted && (d.Address.IsKeyFigures || project.FindSite(d.Address.Site) is not null)).MaxBy(d => d.Id);
+        return newest is not null && clock.GetUtcNow() - newest.Id.ReceivedAt >= patience && !await IsPurgedAsync(project, cancellation)
+            && (await ManifestAsync(project, newest.Address.Month, cancellation))?["deliveries"]?.Any(d => (string?)d["id"] == newest.Id.Value) != true;
     }
 
     /// <summary>The project's time for keeping data is over and they are gone: its reports stay as they are, whatever the catalogue says next.</summary>
@@ -43,12 +51,12 @@ public sealed class Consolidator(
         return true;
     }
 
-    /// <summary>The basis that the report's manifest names; null when there is no report, or nobody can read what is there.</summary>
-    private async Task<string?> WrittenBasisAsync(Project project, Month asOf, CancellationToken cancellation)
+    /// <summary>The internal edition's manifest; null when there is no report, or nobody can read what is there.</summary>
+    private async Task<JObject?> ManifestAsync(Project project, Month asOf, CancellationToken cancellation)
     {
         try
         {
-            return (string?)(await JsonFile.ReadAsync(files, $"{FolderOf(project, asOf, Edition.Internal)}/{Manifest}", cancellation))?["basis"];
+            return await JsonFile.ReadAsync(files, $"{FolderOf(project, asOf, Edition.Internal)}/{Manifest}", cancellation);
         }
         catch (JsonException)
         {
