@@ -17,6 +17,8 @@ internal static class DemoCommand
         {
             var root = parsed.GetValue(data)?.FullName ?? Directory.CreateTempSubdirectory("esf-demo-").FullName;
             var demoClock = new DemoClock(clock, September2018);
+            if (File.Exists(Path.Combine(root, DataFolder.Database)))
+                throw new WrongUseException(options.T($"I {root} finns redan leveranser. Demons påhittade personer hör inte hemma bland dem: välj en ny mapp.", $"There are deliveries in {root} already. The demo's made-up people do not belong among them: choose a new folder."));
             var folder = new DataFolder(root, options.ReadCatalogue(parsed), demoClock);
             var samples = Path.Combine(AppContext.BaseDirectory, "samples", "deliveries");
             options.Terminal.Heading(options.T("1. Leveranser: exempelfiler från 18 orter och nyckeltal", "1. Deliveries: sample files from 18 sites, and key figures"));

@@ -61,9 +61,10 @@ internal sealed class SharedOptions
 
     /// <exception cref="WrongUseException">There is no such folder.</exception>
     public DataFolder OpenExisting(string folder, ParseResult parsed, TimeProvider clock) =>
-        Path.Exists(folder)
-            ? Open(folder, parsed, clock)
-            : throw new WrongUseException(T($"Mappen {folder} finns inte. esf deliver --data börjar en ny.", $"The folder {folder} does not exist. esf deliver --data begins a new one."));
+        !Path.Exists(folder) ? throw new WrongUseException(T($"Mappen {folder} finns inte. esf deliver --data börjar en ny.", $"The folder {folder} does not exist. esf deliver --data begins a new one."))
+        // Asked about a folder beside the right one, nothing may be made in it, and nobody be told that a person is not there.
+        : !DataFolder.Is(folder) ? throw new WrongUseException(T($"{folder} är ingen datamapp: där finns varken esf.db eller settings.json. esf deliver --data börjar en ny.", $"{folder} is no data folder: there is neither esf.db nor settings.json in it. esf deliver --data begins a new one."))
+        : Open(folder, parsed, clock);
 
     private DataFolder Open(string folder, ParseResult parsed, TimeProvider clock) => new(folder, ReadCatalogue(parsed, folder), clock);
 

@@ -21,7 +21,7 @@ internal sealed class CanonicalWriter : IAsyncDisposable
     public ValueTask DisposeAsync() => writer.DisposeAsync();
 }
 
-/// <summary>The form of an accepted file.</summary>
+/// <summary>The form of an accepted file of participants.</summary>
 public static class CanonicalFile
 {
     internal static CsvWriterOptions WriterOptions { get; } = new() { Separator = ';', NewLine = "\n" };

@@ -49,16 +49,16 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         if (findings.FileRejected || address is not { } known || project is null)
             return new(address, inspection.Sha256, 0, 0, findings, null);
 
-        var (table, header) = await OpenAsync(file, inspection, FileFormat.Of(known), cancellation);
+        var (table, header) = await OpenAsync(file, inspection, known, project, cancellation);
         await using (table)
         {
             if (table.Fault == FileFault.None)
                 foreach (var rule in RuleCatalogue.Header)
                     rule.Check(header, findings);
             if (table.Fault == FileFault.None && !findings.FileRejected && known.IsKeyFigures)
-                await KeyFigureRows.CheckAsync(table, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, cancellation);
+                await KeyFigureRows.CheckAsync(table, header.Map!, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, cancellation);
             else if (table.Fault == FileFault.None && !findings.FileRejected)
-                await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month), rows, findings, key, canonical, accepted, progress, cancellation);
+                await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month) { Today = receivedOn }, rows, findings, key, canonical, accepted, progress, cancellation);
             CheckFile(facts with { Fault = rows.Rows > FileLimits.Rows ? FileFault.TooManyRows : table.Fault, Line = table.Line }, findings);
         }
 
@@ -91,9 +91,11 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         await using var writer = new CanonicalWriter(canonical);
         while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
         {
-            if (IsTotals(table, columns, row.Month))
+            if (IsTotals(table, columns, row.Month) || IsUnfilled(table, columns, rows))
                 continue;
             rows.Rows++;
+            if (table.IsHidden)
+                rows.Hidden.Add(table.Line);
             findings.NextRow();
             row.Fill();
             foreach (var rule in RuleCatalogue.Row)
@@ -121,29 +123,46 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
 
     /// <summary>
     /// Opens the file as a table at its header. The separator is detected; where no header is found with it, a title
-    /// above the table has led the detection astray, and each separator is tried in turn.
+    /// above the table has led the detection astray, and each separator is tried in turn; where none parts the header,
+    /// it may stand whole in one cell.
     /// </summary>
-    private static async Task<(ITable Table, HeaderFacts Header)> OpenAsync(DeliveryFile file, FileInspection inspection, FileFormat format, CancellationToken cancellation)
+    private static async Task<(ITable Table, HeaderFacts Header)> OpenAsync(DeliveryFile file, FileInspection inspection, DeliveryAddress address, Project project, CancellationToken cancellation)
     {
+        var format = FileFormat.Of(address);
         if (inspection.Kind == FileKind.Workbook)
         {
-            var (table, map, firstRow) = await SheetSearch.OpenAsync(await file.OpenAsync(cancellation), format, cancellation);
-            return (table, new(format, map, firstRow));
+            var (sheet, header, sheets) = await SheetSearch.OpenAsync(await file.OpenAsync(cancellation), format, address, project, cancellation);
+            return At(sheet, header, sheets);
         }
 
-        HeaderFacts? detected = null;
+        HeaderRow? detected = null;
         foreach (var separator in (char?[])[null, ';', ',', '\t', '|'])
         {
-            var stream = await file.OpenAsync(cancellation);
-            var table = new CsvTable(stream, inspection.Encoding, separator);
-            var (map, firstRow) = await ColumnMap.FindAsync(table, format, cancellation);
-            detected ??= new(format, map, firstRow);
-            if (map is not null || table.Fault != FileFault.None || separator == '|')
-                return (table, map is null ? detected : new(format, map, firstRow));
+            var table = new CsvTable(await file.OpenAsync(cancellation), inspection.Encoding, separator);
+            var header = await ColumnMap.FindAsync(table, format, cancellation);
+            detected ??= header;
+            if (header is { Map: not null, InOne: null } || table.Fault != FileFault.None)
+                return At(table, header.Map is null ? detected.Value : header, null);
             await table.DisposeAsync();
         }
 
-        throw new InvalidOperationException("The last separator returns.");
+        var whole = new CsvTable(await file.OpenAsync(cancellation), inspection.Encoding, separator: null);
+        return At(whole, await ColumnMap.FindAsync(whole, format, cancellation), null);
+
+        (ITable Table, HeaderFacts Header) At(ITable table, HeaderRow header, SheetFacts? sheets)
+        {
+            (table as WorkbookTable)?.EndHeader();
+            return (header.InOne is { } one ? new OneColumn(table, one) : table, new(format, header.Map, header.FirstRow) { InOne = header.InOne, Sheets = sheets, Month = address.Month });
+        }
+    }
+
+    /// <summary>Nobody's row; when there is more in it than a template's own, it is remembered.</summary>
+    private static bool IsUnfilled(ITable table, ColumnMap columns, RowsSoFar rows)
+    {
+        var filling = UnfilledRow.Of(table, columns);
+        if (filling == RowFilling.Odd)
+            rows.Unfilled.Add(table.Line);
+        return filling != RowFilling.Filled;
     }
 
     /// <summary>

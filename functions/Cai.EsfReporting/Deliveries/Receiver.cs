@@ -37,7 +37,7 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
 
         List<Delivery> current = [.. Delivery.Current(before)];
         CheckedDelivery result;
-        await using (var accepted = await files.BeginAsync($"accepted/{folder}/{id}.csv", cancellation))
+        await using (var accepted = await files.BeginAsync($"{AcceptedFiles.Root}/{folder}/{id}.csv", cancellation))
         {
             result = await check.RunAsync(claimed.File, inspection, address, receivedOn, current,
                 await key.RequireAsync(cancellation), accepted.Stream, progress, await ToldAsync(address, current, cancellation), cancellation);

@@ -84,6 +84,8 @@ internal sealed class FigureRow(ITable table, ColumnMap columns, Project project
         column == Column.Period && Period.Is(out var period) ? period.ToString()
         : Text(column) is { Length: > 0 } text ? Masking.Mask(text) : null;
 
+    public Text? Odd(Column column) => OddCharacter.In(Text(column));
+
     public string? Heading(Column column) => columns.HeadingOf(column);
 
     private void ReadParts()

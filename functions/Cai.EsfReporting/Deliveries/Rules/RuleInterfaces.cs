@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Deliveries.Reading.Workbooks;
 using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Participants;
 
@@ -26,7 +27,17 @@ internal interface IHeaderRule : IRule
 /// <param name="Format">The kind of file that it should be the header of.</param>
 /// <param name="Map">Null when no header row was found.</param>
 /// <param name="FirstRow">The first row that holds anything; null when none does.</param>
-internal sealed record HeaderFacts(FileFormat Format, ColumnMap? Map, ColumnMap? FirstRow);
+internal sealed record HeaderFacts(FileFormat Format, ColumnMap? Map, ColumnMap? FirstRow)
+{
+    /// <summary>How its cells are separated where all of it stands in one; null as a rule.</summary>
+    public OneColumn.Header? InOne { get; init; }
+
+    /// <summary>Null for a file that is no workbook.</summary>
+    public SheetFacts? Sheets { get; init; }
+
+    /// <summary>The month that the delivery is of.</summary>
+    public required Month Month { get; init; }
+}
 
 /// <summary>A rule on one row, asked for every row of participants.</summary>
 internal interface IRowRule : IRule
@@ -59,6 +70,12 @@ internal sealed class RowsSoFar(long fileBytes)
 
     public int Accepted => Rows - Rejected;
 
+    /// <summary>Rows that were counted and that nobody sees in the workbook.</summary>
+    public RowsApart Hidden { get; } = new();
+
+    /// <summary>Rows that are nobody's and were not counted, with something in them that no template need have.</summary>
+    public RowsApart Unfilled { get; } = new();
+
     /// <summary>The line that already states the row's participation; null, and remembered, when none does.</summary>
     public int? EarlierLine(ParticipantRow row)
     {
@@ -79,6 +96,21 @@ internal sealed class RowsSoFar(long fileBytes)
 
         // The bits are random already.
         public override int GetHashCode() => (int)(Person ^ Participation);
+    }
+}
+
+/// <summary>Rows of a kind that is told of once.</summary>
+internal sealed class RowsApart
+{
+    public int Count { get; private set; }
+
+    /// <summary>0 when there are none.</summary>
+    public int FirstLine { get; private set; }
+
+    public void Add(int line)
+    {
+        if (Count++ == 0)
+            FirstLine = line;
     }
 }
 
