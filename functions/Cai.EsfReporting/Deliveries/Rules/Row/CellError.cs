@@ -17,12 +17,10 @@ internal sealed class CellError : IRowRule, IFigureRule
             Check(row.Bytes(card.Column), card, row, findings);
     }
 
-    /// <summary>A comment is free text, kept as it stands: nothing is counted from it.</summary>
     public void Check(FigureRow row, Findings findings)
     {
         foreach (var card in Columns.KeyFigures)
-            if (card.Column != Column.Comment && row.Text(card.Column) is ['#' or '=' or 'E' or 'F', ..] text)
-                Check(Encoding.UTF8.GetBytes(text), card, row, findings);
+            Check(row.Bytes(card.Column), card, row, findings);
     }
 
     private void Check(ReadOnlySpan<byte> cell, ColumnCard card, IDeliveredRow row, Findings findings)
@@ -33,7 +31,7 @@ internal sealed class CellError : IRowRule, IFigureRule
 
     private static Text What(ReadOnlySpan<byte> cell)
     {
-        if (cell[0] == '=')
+        if (cell[0] == CellErrors.NotCalculated)
             return new("en formel som inte är uträknad", "a formula that is not calculated");
         if (cell.IndexOfAnyExcept((byte)'#') < 0)
             return new("bara ###, för kolumnen är för smal", "nothing but ###, for the column is too narrow");
