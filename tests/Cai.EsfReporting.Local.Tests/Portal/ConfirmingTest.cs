@@ -50,7 +50,7 @@ public sealed partial class ConfirmingTest
         page.ShouldNotContain("/deliver/confirm");
         var taken = (await host.Data.Log.ReadAsync("mia", default))[^1];
         (taken.IsAccepted, taken.Accepted, taken.Address.Month.ToString()).ShouldBe((true, 12, "2018-08"));
-        (await client.GetStringAsync("/api/audit?project=mia")).ShouldContain("bekraftad");
+        (await client.GetStringAsync("/api/audit?from=2018-09-17&to=2018-09-17")).ShouldContain("bekraftad");
     }
 
     [Fact]
