@@ -44,7 +44,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         var findings = new Findings();
         var rows = new RowsSoFar(file.Length);
         var project = address is { } at ? catalogue.Find(at.Project) : null;
-        var facts = new FileFacts(address, project, receivedOn, inspection.Fault, inspection.IsWindows1252, 0);
+        var facts = new FileFacts(address, project, receivedOn, inspection.Fault, inspection.IsWindows1252, 0) { Nature = inspection.Nature };
         CheckFile(facts, findings);
         if (findings.FileRejected || address is not { } known || project is null)
             return new(address, inspection.Sha256, 0, 0, findings, null);

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
-using Cai.EsfReporting.Deliveries.Reading.Workbooks;
 
 namespace Cai.EsfReporting.Deliveries.Reading;
 
@@ -15,6 +14,9 @@ public enum FileKind { Csv = 0, Workbook }
 /// <param name="Encoding">Null for UTF-8 with or without a byte order mark, and for workbooks.</param>
 public sealed record FileInspection(string Sha256, long Length, FileKind Kind, Encoding? Encoding, FileFault Fault)
 {
+    /// <summary>What it is, where <see cref="Fault"/> is <see cref="FileFault.NotATable"/>.</summary>
+    public FileNature Nature { get; init; }
+
     /// <summary>Neither a byte order mark nor strict UTF-8, so it was taken for what Swedish Excel calls CSV.</summary>
     public bool IsWindows1252 => Encoding?.CodePage == 1252;
 
@@ -42,41 +44,33 @@ public sealed record FileInspection(string Sha256, long Length, FileKind Kind, E
             }
 
             var hash = Convert.ToHexStringLower(sha256.GetHashAndReset());
-            var (kind, encoding, fault) = Recognise(stream, head, length, text.IsValid, cancellation);
-            return new(hash, length, kind, encoding, fault);
+            var (kind, encoding, fault, nature) = Recognise(stream, head, length, text.IsValid, cancellation);
+            return new(hash, length, kind, encoding, fault) { Nature = nature };
         }
     }
 
-    private static (FileKind Kind, Encoding? Encoding, FileFault Fault) Recognise(Stream stream, ReadOnlySpan<byte> head, long length, bool utf8, CancellationToken cancellation)
+    private static (FileKind Kind, Encoding? Encoding, FileFault Fault, FileNature Nature) Recognise(Stream stream, ReadOnlySpan<byte> head, long length, bool utf8, CancellationToken cancellation)
     {
         if (length > FileLimits.FileBytes)
-            return (FileKind.Csv, null, FileFault.TooLarge);
-        if (head.StartsWith("PK\x03\x04"u8))
-            return (FileKind.Workbook, null, WorkbookFault(stream, cancellation));
-        if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
-            return (FileKind.Workbook, null, head.IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0 ? FileFault.Password : FileFault.OldExcel);
-        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-            return (FileKind.Csv, head[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode, length == 2 ? FileFault.Empty : FileFault.None);
-        if (head.StartsWith("%PDF-"u8) || head.StartsWith("{\\rtf"u8) || head.Contains((byte)0))
-            return (FileKind.Csv, null, FileFault.NotATable);
-        var blank = Folding.Trim(head.StartsWith(Encoding.UTF8.Preamble) ? head[3..] : head).IsEmpty;
-        return (FileKind.Csv, utf8 ? null : Windows1252, blank && length <= head.Length ? FileFault.Empty : FileFault.None);
+            return (FileKind.Csv, null, FileFault.TooLarge, default);
+        if (BinaryNature.IsZip(head) && BinaryNature.OfZip(stream, cancellation) is var (zipped, packed))
+            return (FileKind.Workbook, null, zipped, packed);
+        if (BinaryNature.IsOle(head) && BinaryNature.OfOle(stream, head) is var (old, within))
+            return (FileKind.Workbook, null, old, within);
+        if ((BinaryNature.Of(head) ?? MarkedUpText.Of(head)) is { } nature)
+            return (FileKind.Csv, null, FileFault.NotATable, nature);
+        var (encoding, fault) = RecogniseText(head, length, utf8);
+        return (FileKind.Csv, encoding, fault, default);
     }
 
-    private static FileFault WorkbookFault(Stream stream, CancellationToken cancellation)
+    private static (Encoding? Encoding, FileFault Fault) RecogniseText(ReadOnlySpan<byte> head, long length, bool utf8)
     {
-        try
-        {
-            using var parts = new PackageParts(stream);
-            if (parts.Has("EncryptedPackage"))
-                return FileFault.Password;
-            var main = OpenedWorkbook.PartOf(parts, cancellation);
-            return main is null ? FileFault.NotATable : FileFault.None;
-        }
-        catch (UnreadableWorkbookException e)
-        {
-            return e.Fault;
-        }
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+            return (head[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode, length == 2 ? FileFault.Empty : FileFault.None);
+        if (head.Contains((byte)0))
+            return (null, FileFault.NotATable);
+        var blank = Folding.Trim(head.StartsWith(Encoding.UTF8.Preamble) ? head[3..] : head).IsEmpty;
+        return (utf8 ? null : Windows1252, blank && length <= head.Length ? FileFault.Empty : FileFault.None);
     }
 
     /// <summary>Strict UTF-8 over chunks that may end within a character.</summary>

@@ -16,7 +16,11 @@ internal interface IFileRule : IRule
 /// <param name="Project">Null when the catalogue has no such project.</param>
 /// <param name="Today">The day of receipt.</param>
 /// <param name="Line">Where reading stopped; 0 before it began.</param>
-internal sealed record FileFacts(DeliveryAddress? Address, Project? Project, DateOnly Today, FileFault Fault, bool IsWindows1252, int Line);
+internal sealed record FileFacts(DeliveryAddress? Address, Project? Project, DateOnly Today, FileFault Fault, bool IsWindows1252, int Line)
+{
+    /// <summary>What the file is, where it is no table.</summary>
+    public FileNature Nature { get; init; }
+}
 
 /// <summary>A rule on the header row, asked once.</summary>
 internal interface IHeaderRule : IRule
