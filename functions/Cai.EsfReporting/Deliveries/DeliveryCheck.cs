@@ -11,7 +11,8 @@ namespace Cai.EsfReporting.Deliveries;
 /// Reads a delivered file, asks every rule, and writes the rows that pass, pseudonymised, to a canonical file.
 /// Whatever the file holds, the answer is a <see cref="CheckedDelivery"/>; an exception means that storage is away.
 /// </summary>
-public sealed class DeliveryCheck(ReportingCatalogue catalogue)
+/// <param name="time">Measures how long a file is read; the system's own when null.</param>
+public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? time = null)
 {
     /// <summary>Rows between two reports of progress.</summary>
     private const int ProgressInterval = 4096;
@@ -49,17 +50,25 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         if (findings.FileRejected || address is not { } known || project is null)
             return new(address, inspection.Sha256, 0, 0, findings, null);
 
-        var (table, header) = await OpenAsync(file, inspection, known, project, cancellation);
-        await using (table)
+        using var reading = new ReadingTime(time ?? TimeProvider.System, cancellation);
+        try
         {
-            if (table.Fault == FileFault.None)
-                foreach (var rule in RuleCatalogue.Header)
-                    rule.Check(header, findings);
-            if (table.Fault == FileFault.None && !findings.FileRejected && known.IsKeyFigures)
-                await KeyFigureRows.CheckAsync(table, header.Map!, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, cancellation);
-            else if (table.Fault == FileFault.None && !findings.FileRejected)
-                await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month) { Today = receivedOn }, rows, findings, key, canonical, accepted, progress, cancellation);
-            CheckFile(facts with { Fault = rows.Rows > FileLimits.Rows ? FileFault.TooManyRows : table.Fault, Line = table.Line }, findings);
+            var (table, header) = await OpenAsync(file, inspection, known, project, reading.Token);
+            await using (table)
+            {
+                if (table.Fault == FileFault.None)
+                    foreach (var rule in RuleCatalogue.Header)
+                        rule.Check(header, findings);
+                if (table.Fault == FileFault.None && !findings.FileRejected && known.IsKeyFigures)
+                    await KeyFigureRows.CheckAsync(table, header.Map!, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, reading.Token);
+                else if (table.Fault == FileFault.None && !findings.FileRejected)
+                    await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month) { Today = receivedOn }, rows, findings, key, canonical, accepted, progress, reading.Token);
+                CheckFile(facts with { Fault = rows.Rows > FileLimits.Rows ? FileFault.TooManyRows : table.Fault, Line = table.Line }, findings);
+            }
+        }
+        catch (OperationCanceledException) when (reading.IsOver)
+        {
+            CheckFile(facts with { Fault = FileFault.TooSlow }, findings);
         }
 
         if (!findings.FileRejected)
@@ -91,6 +100,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         await using var writer = new CanonicalWriter(canonical);
         while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
         {
+            cancellation.ThrowIfCancellationRequested();
             if (IsTotals(table, columns, row.Month) || IsUnfilled(table, columns, rows))
                 continue;
             rows.Rows++;
@@ -139,7 +149,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         foreach (var separator in (char?[])[null, ';', ',', '\t', '|'])
         {
             var table = new CsvTable(await file.OpenAsync(cancellation), inspection.Encoding, separator);
-            var header = await ColumnMap.FindAsync(table, format, cancellation);
+            var header = await FindAsync(table);
             detected ??= header;
             if (header is { Map: not null, InOne: null } || table.Fault != FileFault.None)
                 return At(table, header.Map is null ? detected.Value : header, null);
@@ -147,7 +157,20 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         }
 
         var whole = new CsvTable(await file.OpenAsync(cancellation), inspection.Encoding, separator: null);
-        return At(whole, await ColumnMap.FindAsync(whole, format, cancellation), null);
+        return At(whole, await FindAsync(whole), null);
+
+        async Task<HeaderRow> FindAsync(ITable table)
+        {
+            try
+            {
+                return await ColumnMap.FindAsync(table, format, cancellation);
+            }
+            catch
+            {
+                await table.DisposeAsync();
+                throw;
+            }
+        }
 
         (ITable Table, HeaderFacts Header) At(ITable table, HeaderRow header, SheetFacts? sheets)
         {

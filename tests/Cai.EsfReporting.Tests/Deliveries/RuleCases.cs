@@ -72,6 +72,7 @@ internal static class RuleCases
         RuleCase.OfText("FILE_RECORD_TOO_LONG", "a long line", $"{One}{Bo};Jobbverket;2018-08-01;{new string('x', 2 * FileLimits.RecordBytes)}\n", $"{One}{Bo};Jobbverket;2018-08-01;{new string('x', FileLimits.RecordBytes / 2)}\n"),
         RuleCase.OfText("FILE_QUOTE_UNCLOSED", "an open quote", $"{One}{Bo};\"Jobbverket;2018-08-01\n", $"{One}{Bo};\"Jobbverket\";2018-08-01\n"),
         new("FILE_TOO_MANY_ROWS", "one row more than a sheet", () => ManyRows(FileLimits.Rows + 1), () => ManyRows(1000)),
+        new("FILE_TIME", "not read in time", () => GivenUp(FileFault.TooSlow), () => GivenUp(null)),
         new("FILE_NOT_HANDLED", "given up", () => GivenUp(FileFault.NotHandled), () => GivenUp(null)),
         RuleCase.OfBytes("FILE_ENCODING", "Windows-1252", Encoding.Latin1.GetBytes(One), OneBytes),
         RuleCase.OfText("HEADER_MISSING", "one column known", "Personnummer;Namn\n", $"{Check.Header}\n"),

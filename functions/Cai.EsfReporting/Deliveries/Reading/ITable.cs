@@ -60,6 +60,8 @@ public enum FileFault
     RecordTooLong,
     QuoteUnclosed,
     TooManyRows,
+    /// <summary>Reading it took longer than <see cref="FileLimits.Time"/>.</summary>
+    TooSlow,
     /// <summary>Handling it failed again and again, for a reason that is not the file's.</summary>
     NotHandled,
 }
@@ -96,6 +98,9 @@ public static class FileLimits
 
     /// <summary>Styles of a workbook's cells: as many as Excel allows (65 490), and a few more.</summary>
     public const int CellStyles = 65_536;
+
+    /// <summary>How long a file may be read: ten times what the largest takes.</summary>
+    public static readonly TimeSpan Time = TimeSpan.FromMinutes(3);
 
     /// <summary>Bytes of one line.</summary>
     public const int RecordBytes = 64 * 1024;
