@@ -55,7 +55,7 @@ internal static class DemoCommand
                 clock.MoveTo(address.Month, ofMonth = address.Month == month ? ofMonth + 1 : 0);
                 month = address.Month;
                 await using var content = File.OpenRead(path);
-                await using var claimed = await folder.Inbox.DepositAsync(content, address, cancellation);
+                await using var claimed = await folder.Inbox.DepositAsync(content, address, confirmed: false, cancellation);
                 receipts.Add(await folder.Receiver.ReceiveAsync(claimed, options.Language, null, cancellation));
                 progress.Report(receipts.Count);
             }

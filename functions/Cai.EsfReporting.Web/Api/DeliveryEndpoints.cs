@@ -16,16 +16,16 @@ internal static class DeliveryEndpoints
 {
     public static void MapDelivery(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/check", (HttpContext context, DeliveryDesk desk) => AnswerAsync(context, (file, address, _) =>
-            desk.CheckAsync(file.File, address, context.RequestAborted))).RequireRateLimiting(RateLimits.Uploads);
-        api.MapPost("/deliver", (HttpContext context, DeliveryDesk desk) => AnswerAsync(context, async (file, address, language) =>
+        api.MapPost("/check", (HttpContext context, DeliveryDesk desk) => AnswerAsync(context, (file, address, confirmed, _) =>
+            desk.CheckAsync(file.File, address, confirmed, context.RequestAborted))).RequireRateLimiting(RateLimits.Uploads);
+        api.MapPost("/deliver", (HttpContext context, DeliveryDesk desk) => AnswerAsync(context, async (file, address, confirmed, language) =>
         {
             await using var content = file.Open();
-            return await desk.DeliverAsync(content, address, context.Visitor(), language, context.RequestAborted);
+            return await desk.DeliverAsync(content, address, confirmed, context.Visitor(), language, context.RequestAborted);
         })).RequireRateLimiting(RateLimits.Uploads);
     }
 
-    private static async Task AnswerAsync(HttpContext context, Func<UploadedFile, DeliveryAddress, Language, Task<Receipt>> receiptOf)
+    private static async Task AnswerAsync(HttpContext context, Func<UploadedFile, DeliveryAddress, bool, Language, Task<Receipt>> receiptOf)
     {
         await using var upload = await Upload.ReadAsync(context, beforeFiles: null);
         if (upload.Files.Count == 0)
@@ -34,7 +34,7 @@ internal static class DeliveryEndpoints
         var language = LanguageChoice.Of(context);
         var receipts = new JArray();
         foreach (var (file, address) in upload.Files.Zip(addresses))
-            receipts.Add(ReceiptJson.Of(await receiptOf(file, address, language), language));
+            receipts.Add(ReceiptJson.Of(await receiptOf(file, address, upload.Confirms(file), language), language));
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         await Json.WriteAsync(receipts.Count == 1 ? receipts[0] : receipts, context.Response.Body, context.RequestAborted);

@@ -1,4 +1,5 @@
 using System.Text;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +32,9 @@ internal sealed class Upload : IAsyncDisposable
     public IReadOnlyList<UploadedFile> Files => files;
 
     /// <summary>Null for a field that is not there or is blank.</summary>
+    /// <summary>The field <c>confirmed</c> says so, or the file's name.</summary>
+    public bool Confirms(UploadedFile file) => Field("confirmed") is "true" or "1" or "ja" || Confirmation.IsIn(file.Name);
+
     public string? Field(string name) => fields.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
     /// <param name="beforeFiles">Called with the fields so far when the first file begins: a form that is not ours is refused before it has filled the disk.</param>

@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries.History;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Deliveries.Reading.Workbooks;
 using Cai.EsfReporting.Deliveries.Rules;
@@ -23,6 +24,8 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
     /// <param name="canonical">Where the canonical rows go; to be thrown away when the delivery is rejected.</param>
     /// <param name="progress">Bytes read so far.</param>
     /// <param name="told">The project's key figures until now, for a delivery of such.</param>
+    /// <param name="history">What was told before; null does not look at it.</param>
+    /// <param name="confirmed">Takes what is otherwise refused until it is confirmed.</param>
     public Task<CheckedDelivery> RunAsync(
         DeliveryFile file,
         FileInspection inspection,
@@ -33,14 +36,16 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         Stream canonical,
         IProgress<long>? progress = null,
         IReadOnlyList<ReportedFigure>? told = null,
+        SiteHistory? history = null,
+        bool confirmed = false,
         CancellationToken cancellation = default) =>
-        RunAsync(file, inspection, address, receivedOn, current, key, canonical, _ => { }, told, progress, cancellation);
+        RunAsync(file, inspection, address, receivedOn, current, key, canonical, _ => { }, told, history, confirmed, progress, cancellation);
 
     /// <param name="accepted">Is shown each row that passes, identity and all, while it is there; void when the file is rejected.</param>
     internal async Task<CheckedDelivery> RunAsync(
         DeliveryFile file, FileInspection inspection, DeliveryAddress? address, DateOnly receivedOn, IReadOnlyList<Delivery> current,
-        PseudonymKey key, Stream canonical, Action<ParticipantRow> accepted, IReadOnlyList<ReportedFigure>? told, IProgress<long>? progress,
-        CancellationToken cancellation)
+        PseudonymKey key, Stream canonical, Action<ParticipantRow> accepted, IReadOnlyList<ReportedFigure>? told, SiteHistory? history, bool confirmed,
+        IProgress<long>? progress, CancellationToken cancellation)
     {
         var findings = new Findings();
         var rows = new RowsSoFar(file.Length);
@@ -50,6 +55,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         if (findings.FileRejected || address is not { } known || project is null)
             return new(address, inspection.Sha256, 0, 0, findings, null);
 
+        var (beside, followUps) = (BesideEarlier.Nothing, new FollowUpsDue(known.Month));
         using var reading = new ReadingTime(time ?? TimeProvider.System, cancellation);
         try
         {
@@ -62,7 +68,8 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
                 if (table.Fault == FileFault.None && !findings.FileRejected && known.IsKeyFigures)
                     await KeyFigureRows.CheckAsync(table, header.Map!, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, reading.Token);
                 else if (table.Fault == FileFault.None && !findings.FileRejected)
-                    await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month) { Today = receivedOn }, rows, findings, key, canonical, accepted, progress, reading.Token);
+                    beside = await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month) { Today = receivedOn }, rows, findings, key, canonical,
+                        history is null ? null : await MonthBefore.ReadAsync(history, known, project, cancellation), accepted + followUps.Add, progress, reading.Token);
                 CheckFile(facts with { Fault = rows.Rows > FileLimits.Rows ? FileFault.TooManyRows : table.Fault, Line = table.Line }, findings);
             }
         }
@@ -74,17 +81,22 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         if (!findings.FileRejected)
             foreach (var rule in RuleCatalogue.AcrossRows)
                 rule.CheckEnd(rows, findings);
-        var earlier = new EarlierMonths(known, project, inspection.Sha256, current);
+        var earlier = new EarlierMonths(known, project, inspection.Sha256, current, rows.Rows, beside, confirmed);
         if (!findings.FileRejected)
             foreach (var rule in RuleCatalogue.EarlierMonths)
                 rule.Check(earlier, findings);
-        return new(address, inspection.Sha256, rows.Rows, rows.Accepted, findings, earlier.Replaced?.Id);
+        return new(address, inspection.Sha256, rows.Rows, rows.Accepted, findings, earlier.Replaced?.Id)
+        {
+            IsConfirmed = confirmed,
+            HistoryWasSeen = history is not null,
+            FollowUps = followUps.Listed,
+        };
     }
 
     /// <summary>Checks a file on its own and keeps nothing: pseudonyms are made with a key that is thrown away.</summary>
     public async Task<CheckedDelivery> CheckAsync(
         DeliveryFile file, DeliveryAddress? address, DateOnly today, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
-        await RunAsync(file, await FileInspection.OfAsync(file, cancellation), address, today, [], PseudonymKey.Create(), Stream.Null, progress, null, cancellation);
+        await RunAsync(file, await FileInspection.OfAsync(file, cancellation), address, today, [], PseudonymKey.Create(), Stream.Null, progress, cancellation: cancellation);
 
     private static void CheckFile(FileFacts facts, Findings findings)
     {
@@ -92,9 +104,9 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
             rule.Check(facts, findings);
     }
 
-    private static async Task CheckRowsAsync(
-        ITable table, ColumnMap columns, ParticipantRow row, RowsSoFar rows, Findings findings, PseudonymKey key, Stream canonical, Action<ParticipantRow> accepted,
-        IProgress<long>? progress, CancellationToken cancellation)
+    private static async Task<BesideEarlier> CheckRowsAsync(
+        ITable table, ColumnMap columns, ParticipantRow row, RowsSoFar rows, Findings findings, PseudonymKey key, Stream canonical, MonthBefore? before,
+        Action<ParticipantRow> accepted, IProgress<long>? progress, CancellationToken cancellation)
     {
         using var pseudonyms = key.Open();
         await using var writer = new CanonicalWriter(canonical);
@@ -119,16 +131,31 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
             }
 
             if (findings.RowRejected)
+            {
                 rows.Rejected++;
+                // Who stands only in refused rows is still named: what was told before stays (design: Counting, 3).
+                if (!row.IsAnonymous && row.IdentityFault == IdentityFault.None)
+                {
+                    var named = pseudonyms.Of(row.Identity);
+                    before?.Refuse(named);
+                    await writer.WriteAsync(Participation.OfRefused(key.Id, named, row.Line), cancellation);
+                }
+                else if (!row.IsAnonymous && row.Start.Is(out var start))
+                    before?.RefuseNameless(row.Insats, start);
+            }
             else
             {
                 await writer.WriteAsync(row.ToParticipation(key.Id), cancellation);
+                if (!row.IsAnonymous)
+                    before?.Name(row);
                 accepted(row);
             }
 
             if (rows.Rows % ProgressInterval == 0)
                 progress?.Report(table.Position);
         }
+
+        return before is null || table.Fault != FileFault.None ? BesideEarlier.Nothing : await before.CompareAsync(pseudonyms, cancellation);
     }
 
     /// <summary>

@@ -123,7 +123,8 @@ public sealed class ParticipantRow : IDeliveredRow
         Referred.OrNull,
         FirstMeeting.OrNull,
         IsAnonymous ? FollowUp.Unknown : Status90Days.Value,
-        IsAnonymous ? FollowUp.Unknown : Status6Months.Value);
+        IsAnonymous ? FollowUp.Unknown : Status6Months.Value,
+        Line);
 
     /// <summary>A cell as people may see it: masked and short; null when blank.</summary>
     string? IDeliveredRow.Shown(Column column)

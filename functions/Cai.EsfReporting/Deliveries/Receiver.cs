@@ -1,7 +1,9 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
+using Cai.EsfReporting.Deliveries.History;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.KeyFigures;
+using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Deliveries;
@@ -26,22 +28,36 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
     public async Task<Receipt> GiveUpAsync(IClaimedFile claimed, Language language = Language.Sv, CancellationToken cancellation = default) =>
         await ReceiveAsync(claimed, await FileInspection.OfAsync(claimed.File, cancellation) with { Fault = FileFault.NotHandled }, language, null, cancellation);
 
+    /// <summary>What a delivery would be answered, held against all that was told before. Nothing is stored.</summary>
+    /// <param name="confirmed">As if it were delivered with a confirmation.</param>
+    /// <exception cref="IOException">Storage is away: try again.</exception>
+    public async Task<Receipt> CheckAsync(DeliveryFile file, DeliveryAddress address, DateOnly today, bool confirmed, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        List<Delivery> known = [.. Delivery.Current(await log.ReadAsync(address.Project, cancellation))];
+        List<Delivery> current = [.. known.Where(d => d.Address.Site == address.Site)];
+        var key = await keys.CurrentAsync(cancellation);
+        var result = await check.RunAsync(file, await FileInspection.OfAsync(file, cancellation), address, today, current, key, Stream.Null, progress,
+            await ToldAsync(address, current, cancellation), new SiteHistory(files, known, key), confirmed, cancellation);
+        return Receipt.Of(result, null, today, catalogue);
+    }
+
     private async Task<Receipt> ReceiveAsync(IClaimedFile claimed, FileInspection inspection, Language language, IProgress<long>? progress, CancellationToken cancellation)
     {
         var address = DeliveryAddress.TryParse(claimed.Name, out var told) ? told : (DeliveryAddress?)null;
         var id = DeliveryId.Of(claimed.ReceivedAt, inspection.Sha256);
         var folder = address?.Path ?? "unaddressed";
         var receivedOn = StockholmTime.DayOf(claimed.ReceivedAt);
-        var before = address is null ? [] : (await log.ReadAsync(address.Value.Project, cancellation)).Where(d => d.Address.Site == address.Value.Site && d.Id < id);
-
-        List<Delivery> current = [.. Delivery.Current(before)];
+        List<Delivery> known = address is null ? [] : [.. Delivery.Current((await log.ReadAsync(address.Value.Project, cancellation)).Where(d => d.Id < id))];
+        List<Delivery> current = [.. known.Where(d => d.Address.Site == address?.Site)];
         CheckedDelivery result;
-        await using (var accepted = await files.BeginAsync($"{AcceptedFiles.Root}/{folder}/{id}.csv", cancellation))
+        try
         {
-            result = await check.RunAsync(claimed.File, inspection, address, receivedOn, current,
-                await keys.CurrentAsync(cancellation), accepted.Stream, progress, await ToldAsync(address, current, cancellation), cancellation);
-            if (result.Status != DeliveryStatus.Rejected)
-                await accepted.CommitOnceAsync(cancellation);
+            result = await CheckedAsync(await keys.CurrentAsync(cancellation));
+        }
+        catch (UnknownKeyException)
+        {
+            // A key was added since it was last asked for.
+            result = await CheckedAsync(await keys.RefreshAsync(cancellation));
         }
 
         var receipt = Receipt.Of(result, id, receivedOn, catalogue);
@@ -56,6 +72,16 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
             await log.AppendAsync(result.ToDelivery(id, at), cancellation);
         await claimed.KeepAsync($"originals/{folder}/{id}.{(inspection.Kind == FileKind.Workbook ? "xlsx" : "csv")}", cancellation);
         return receipt;
+
+        async Task<CheckedDelivery> CheckedAsync(PseudonymKey key)
+        {
+            await using var accepted = await files.BeginAsync($"accepted/{folder}/{id}.csv", cancellation);
+            var answer = await check.RunAsync(claimed.File, inspection, address, receivedOn, current, key, accepted.Stream, progress,
+                await ToldAsync(address, current, cancellation), new SiteHistory(files, known, key), Confirmation.IsIn(claimed.Name), cancellation);
+            if (answer.Status != DeliveryStatus.Rejected)
+                await accepted.CommitOnceAsync(cancellation);
+            return answer;
+        }
     }
 
     /// <summary>The key figures that a delivery of such is held against.</summary>

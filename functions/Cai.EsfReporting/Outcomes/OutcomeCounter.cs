@@ -54,7 +54,7 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
         foreach (var month in byMonth.Select(m => m.Key).DefaultIfEmpty(asOf).Min().To(asOf))
         {
             foreach (var (address, rows) in byMonth[month].OrderBy(d => d.Address.Site, StringComparer.Ordinal))
-                await fold.AddAsync(address.Site, rows, cancellation);
+                await fold.AddAsync(address.Site, month, rows, cancellation);
             counted.Add(fold.Count(month));
         }
 

@@ -73,7 +73,7 @@ public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, ID
         if (inspection.Sha256 != delivery.Sha256)
             throw new InvalidDataException($"{path} is not the file that was received. Restore it from a backup.");
         // Pseudonyms are wanted here for nothing but finding a row that stands twice.
-        return (await check.RunAsync(original, inspection, delivery.Address, StockholmTime.DayOf(delivery.Id.ReceivedAt), [], PseudonymKey.Create(), Stream.Null, rows.Add, null, null, cancellation)).RowsAccepted;
+        return (await check.RunAsync(original, inspection, delivery.Address, StockholmTime.DayOf(delivery.Id.ReceivedAt), [], PseudonymKey.Create(), Stream.Null, rows.Add, null, null, false, null, cancellation)).RowsAccepted;
     }
 
     private async Task<string?> FindAsync(Delivery delivery, CancellationToken cancellation)

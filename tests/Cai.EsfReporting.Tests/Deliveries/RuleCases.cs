@@ -128,7 +128,9 @@ internal static class RuleCases
         new("FILE_NOTHING_ACCEPTED", "no row left", () => Check.RowsAsync(Mixed(0, 4)), () => Check.RowsAsync(Mixed(0, 0))),
         new("FILE_SAME_AS_OTHER_MONTH", "July's file", () => SameAs("2018-07"), () => SameAs("2018-08")),
         .. FigureCases.All,
+        .. HistoryCases.All,
         new("LATER_MONTHS_AGAIN", "September is there", () => Check.TextAsync(One, current: Check.Delivered("2018-09", "a")), () => Check.TextAsync(One, current: Check.Delivered("2018-07", "a"))),
+        new("MONTH_NOT_OVER", "September's on the fifth of it", () => At("mia/tyreso/2018-09.csv"), () => At("mia/tyreso/2018-08.csv")),
     ];
 
     /// <summary>A month that is not over, delivered on its fifth day.</summary>

@@ -81,7 +81,8 @@ internal static class Check
         var taken = new List<Participation>();
         using var stream = new MemoryStream(canonical);
         await foreach (var participation in CanonicalFile.ReadAsync(stream, shard, shards, CancellationToken.None))
-            taken.Add(participation);
+            if (!participation.IsRefused)
+                taken.Add(participation);
         return taken;
     }
 

@@ -94,7 +94,7 @@ public static class FileLimits
     public const int SharedTexts = 4 * Rows;
 
     /// <summary>Bytes of those texts together.</summary>
-    public const long SharedTextBytes = 96L * 1024 * 1024;
+    public const long SharedTextBytes = 64L * 1024 * 1024;
 
     /// <summary>Styles of a workbook's cells: as many as Excel allows (65 490), and a few more.</summary>
     public const int CellStyles = 65_536;

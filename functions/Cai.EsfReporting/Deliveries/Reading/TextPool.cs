@@ -10,7 +10,7 @@ namespace Cai.EsfReporting.Deliveries.Reading;
 internal sealed class TextPool
 {
     public const int Longest = 100;
-    private const int MostPooled = 4096;
+    internal const int MostPooled = 4096;
 
     private readonly Dictionary<string, string> pooled = [];
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> lookup;

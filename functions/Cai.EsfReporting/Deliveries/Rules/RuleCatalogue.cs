@@ -5,7 +5,7 @@ public static class RuleCatalogue
 {
     internal static IFileRule[] File { get; } =
     [
-        new AddressUnreadable(), new ProjectUnknown(), new SiteUnknown(), new MonthFuture(), new MonthOutsideProject(), new FiguresNone(),
+        new AddressUnreadable(), new ProjectUnknown(), new SiteUnknown(), new MonthFuture(), new MonthNotOver(), new MonthOutsideProject(), new FiguresNone(),
         new FileEmpty(), new FileTooLarge(), new FileNotATable(), new FilePassword(), new FileOldExcel(), new FileDamaged(), new FileExpands(), new FileBeyondExcel(), new FileCellTooLong(),
         new FileRecordTooLong(), new FileQuoteUnclosed(), new FileTooManyRows(), new FileTime(), new FileEncoding(), new FileNotHandled(),
     ];
@@ -26,7 +26,7 @@ public static class RuleCatalogue
         new StartMissing(), new DateFormat(), new DateOrder(), new EndAfterMonth(), new EndAfterToday(), new StartAfterMonth(), new StartBeforeProject(),
         new ReasonMissing(), new ReasonUnknown(), new ReasonWithoutEnd(),
         new SexMissing(), new SexUnreadable(), new SexRefused(), new SexMismatch(), new AnonymousOutcome(), new AgeOutsideProject(),
-        new ValueUnknown(), new OptionalDateFormat(), new MeetingBeforeReferral(), new HoursUnreadable(), new StatusWithoutEnd(),
+        new ValueUnknown(), new OptionalDateFormat(), new MeetingBeforeReferral(), new HoursUnreadable(), new StatusWithoutEnd(), new OpenTooLong(),
     ];
 
     internal static IFigureRule[] Figure { get; } =
@@ -41,7 +41,11 @@ public static class RuleCatalogue
 
     internal static IAcrossRowsRule[] AcrossRows { get; } = [new RowTwice(), new MostRowsRejected(), new NoRowAccepted(), new RowsHidden(), new RowsUnfilled()];
 
-    internal static IEarlierMonthsRule[] EarlierMonths { get; } = [new SameFileAsAnotherMonth(), new LaterMonthsAgain()];
+    internal static IEarlierMonthsRule[] EarlierMonths { get; } =
+    [
+        new SameFileAsAnotherMonth(), new NothingButEnrolled(), new MostVanished(), new OtherSitesPeople(), new Confirmed(), new MonthsBetweenMissing(),
+        new PersonNotNamed(), new StartMoved(), new InsatsMoved(), new EndWithdrawn(), new OutcomeChanged(), new IdentityChanged(), new LaterMonthsAgain(),
+    ];
 
     public static IReadOnlyList<Rule> All { get; } =
         [.. ((IEnumerable<IRule>)[.. File, .. Header, .. Row, .. Figure, .. AcrossRows, .. FigureBesideOthers, .. EarlierMonths]).Distinct().Select(rule => rule.Rule)];

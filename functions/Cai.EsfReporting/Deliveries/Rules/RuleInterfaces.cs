@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries.History;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Deliveries.Reading.Workbooks;
 using Cai.EsfReporting.KeyFigures;
@@ -137,8 +138,20 @@ internal interface IEarlierMonthsRule : IRule
 }
 
 /// <param name="Current">The site's current deliveries as they were when this file came.</param>
-internal sealed record EarlierMonths(DeliveryAddress Address, Project Project, string Sha256, IReadOnlyList<Delivery> Current)
+/// <param name="Rows">Rows of participants in the file.</param>
+/// <param name="Beside">What the file tells beside what was told before; <see cref="BesideEarlier.Nothing"/> when that was not looked at.</param>
+/// <param name="Confirmed">Whoever delivers has said that what looks wrong is right.</param>
+internal sealed record EarlierMonths(DeliveryAddress Address, Project Project, string Sha256, IReadOnlyList<Delivery> Current, int Rows, BesideEarlier Beside, bool Confirmed)
 {
+    /// <summary>Refuses the file, or notes what was confirmed.</summary>
+    public void Refuse(Rule rule, Findings findings, params ReadOnlySpan<object> details)
+    {
+        if (Confirmed)
+            findings.OnLine(Rules.Confirmed.Noted, 0, "", null, new Choice(new(rule.Message.In(Language.Sv, [.. details]), rule.Message.In(Language.En, [.. details]))));
+        else
+            findings.OnFile(rule, details);
+    }
+
     /// <summary>The delivery of the same month that this one replaces.</summary>
     public Delivery? Replaced => Current.FirstOrDefault(d => d.Address.Month == Address.Month);
 
