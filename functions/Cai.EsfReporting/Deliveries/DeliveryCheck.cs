@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries.History;
 using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Deliveries.Reading.Encodings;
 using Cai.EsfReporting.Deliveries.Reading.Workbooks;
 using Cai.EsfReporting.Deliveries.Rules;
 using Cai.EsfReporting.KeyFigures;
@@ -50,7 +51,8 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         var findings = new Findings();
         var rows = new RowsSoFar(file.Length);
         var project = address is { } at ? catalogue.Find(at.Project) : null;
-        var facts = new FileFacts(address, project, receivedOn, inspection.Fault, inspection.IsWindows1252, 0) { Nature = inspection.Nature };
+        var text = TextForm.Of(inspection, project);
+        var facts = new FileFacts(address, project, receivedOn, inspection.Fault, text, 0) { Nature = inspection.Nature };
         CheckFile(facts, findings);
         if (findings.FileRejected || address is not { } known || project is null)
             return new(address, inspection.Sha256, 0, 0, findings, null);
@@ -59,7 +61,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         using var reading = new ReadingTime(time ?? TimeProvider.System, cancellation);
         try
         {
-            var (table, header) = await OpenAsync(file, inspection, known, project, reading.Token);
+            var (table, header) = await OpenAsync(file, inspection, text, known, project, reading.Token);
             await using (table)
             {
                 if (table.Fault == FileFault.None)
@@ -113,7 +115,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (IsTotals(table, columns, row.Month) || IsUnfilled(table, columns, rows))
+            if (IsTotals(table, columns, row.Month) || PrintedRows.Is(table, columns) || IsUnfilled(table, columns, rows))
                 continue;
             rows.Rows++;
             if (table.IsHidden)
@@ -121,7 +123,8 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
             findings.NextRow();
             row.Fill();
             foreach (var rule in RuleCatalogue.Row)
-                rule.Check(row, findings);
+                if (!findings.RowSettled)
+                    rule.Check(row, findings);
             if (!findings.RowRejected)
             {
                 if (!row.IsAnonymous)
@@ -163,7 +166,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
     /// above the table has led the detection astray, and each separator is tried in turn; where none parts the header,
     /// it may stand whole in one cell.
     /// </summary>
-    private static async Task<(ITable Table, HeaderFacts Header)> OpenAsync(DeliveryFile file, FileInspection inspection, DeliveryAddress address, Project project, CancellationToken cancellation)
+    private static async Task<(ITable Table, HeaderFacts Header)> OpenAsync(DeliveryFile file, FileInspection inspection, TextForm text, DeliveryAddress address, Project project, CancellationToken cancellation)
     {
         var format = FileFormat.Of(address);
         if (inspection.Kind == FileKind.Workbook)
@@ -175,7 +178,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         HeaderRow? detected = null;
         foreach (var separator in (char?[])[null, ';', ',', '\t', '|'])
         {
-            var table = new CsvTable(await file.OpenAsync(cancellation), inspection.Encoding, separator);
+            var table = new CsvTable(text.Open(await file.OpenAsync(cancellation)), text.EncodingOfOpened, separator);
             var header = await FindAsync(table);
             detected ??= header;
             if (header is { Map: not null, InOne: null } || table.Fault != FileFault.None)
@@ -183,7 +186,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
             await table.DisposeAsync();
         }
 
-        var whole = new CsvTable(await file.OpenAsync(cancellation), inspection.Encoding, separator: null);
+        var whole = new CsvTable(text.Open(await file.OpenAsync(cancellation)), text.EncodingOfOpened, separator: null);
         return At(whole, await FindAsync(whole), null);
 
         async Task<HeaderRow> FindAsync(ITable table)

@@ -67,9 +67,12 @@ public static class FileFormatDocument
               `aug 18`) eller som orten går före de andra. Finns det personer på fler blad säger kvittensen det.
             - Dolda och bortfiltrerade rader räknas, och kvittensen säger hur många de är. Dolda blad läses inte.
             - En person vars cell är sammanfogad över flera rader gäller alla raderna.
-            - Helst UTF-8 (”CSV UTF-8” i Excel). Annars läses filen som Windows-1252, och kvittensen säger det.
-            - Titelrader ovanför tabellen, en summarad under den och tomma rader gör inget, och inte heller mallens rader som bara har ett
-              löpnummer eller en förvald insats.
+            - Helst UTF-8 (”CSV UTF-8” i Excel). Windows-1252, Mac OS Roman, CP850 och UTF-16 känns igen, och å, ä och ö som ett annat
+              program har gjort om till två tecken läses som de var. Kvittensen säger hur filen lästes.
+            - I csv ska text och tal som innehåller skiljetecknet stå inom citattecken, och citattecken inuti en cell dubbleras. En rad med fler
+              celler än rubriker avvisas, och filen om ett citattecken som inte stängs i tid har svalt rader.
+            - Titelrader ovanför tabellen, en summarad under den, tomma rader, mallens rader som bara har ett löpnummer eller en förvald insats,
+              och det som en utskrift har på varje sida (rubrikerna igen, ”Sida 1 av 3”) gör inget.
             - Högst {FileLimits.FileBytes / 1024 / 1024} MB och {FileLimits.Rows.ToString("N0", Language.Sv.Culture())} rader, {FileLimits.Columns} kolumner, och {FileLimits.CellBytes / 3} tecken i en cell.
 
             ## Vad som händer med felaktiga rader
