@@ -13,7 +13,8 @@ namespace Cai.EsfReporting.Deliveries;
 /// Reads a delivered file, asks every rule, and writes the rows that pass, pseudonymised, to a canonical file.
 /// Whatever the file holds, the answer is a <see cref="CheckedDelivery"/>; an exception means that storage is away.
 /// </summary>
-public sealed class DeliveryCheck(ReportingCatalogue catalogue)
+/// <param name="time">Measures how long a file is read; the system's own when null.</param>
+public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? time = null)
 {
     /// <summary>Rows between two reports of progress.</summary>
     private const int ProgressInterval = 4096;
@@ -51,24 +52,32 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         var rows = new RowsSoFar(file.Length);
         var project = address is { } at ? catalogue.Find(at.Project) : null;
         var text = TextForm.Of(inspection, project);
-        var facts = new FileFacts(address, project, receivedOn, inspection.Fault, text, 0);
+        var facts = new FileFacts(address, project, receivedOn, inspection.Fault, text, 0) { Nature = inspection.Nature };
         CheckFile(facts, findings);
         if (findings.FileRejected || address is not { } known || project is null)
             return new(address, inspection.Sha256, 0, 0, findings, null);
 
         var (beside, followUps) = (BesideEarlier.Nothing, new FollowUpsDue(known.Month));
-        var (table, header) = await OpenAsync(file, inspection, text, known, project, cancellation);
-        await using (table)
+        using var reading = new ReadingTime(time ?? TimeProvider.System, cancellation);
+        try
         {
-            if (table.Fault == FileFault.None)
-                foreach (var rule in RuleCatalogue.Header)
-                    rule.Check(header, findings);
-            if (table.Fault == FileFault.None && !findings.FileRejected && known.IsKeyFigures)
-                await KeyFigureRows.CheckAsync(table, header.Map!, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, cancellation);
-            else if (table.Fault == FileFault.None && !findings.FileRejected)
-                beside = await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month) { Today = receivedOn }, rows, findings, key, canonical,
-                    history is null ? null : await MonthBefore.ReadAsync(history, known, project, cancellation), accepted + followUps.Add, progress, cancellation);
-            CheckFile(facts with { Fault = rows.Rows > FileLimits.Rows ? FileFault.TooManyRows : table.Fault, Line = table.Line }, findings);
+            var (table, header) = await OpenAsync(file, inspection, text, known, project, reading.Token);
+            await using (table)
+            {
+                if (table.Fault == FileFault.None)
+                    foreach (var rule in RuleCatalogue.Header)
+                        rule.Check(header, findings);
+                if (table.Fault == FileFault.None && !findings.FileRejected && known.IsKeyFigures)
+                    await KeyFigureRows.CheckAsync(table, header.Map!, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, reading.Token);
+                else if (table.Fault == FileFault.None && !findings.FileRejected)
+                    beside = await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month) { Today = receivedOn }, rows, findings, key, canonical,
+                        history is null ? null : await MonthBefore.ReadAsync(history, known, project, cancellation), accepted + followUps.Add, progress, reading.Token);
+                CheckFile(facts with { Fault = rows.Rows > FileLimits.Rows ? FileFault.TooManyRows : table.Fault, Line = table.Line }, findings);
+            }
+        }
+        catch (OperationCanceledException) when (reading.IsOver)
+        {
+            CheckFile(facts with { Fault = FileFault.TooSlow }, findings);
         }
 
         if (!findings.FileRejected)
@@ -105,7 +114,8 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         await using var writer = new CanonicalWriter(canonical);
         while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
         {
-            if (IsTotals(table, columns, row.Month) || IsUnfilled(table, columns, rows) || PrintedRows.Is(table, columns))
+            cancellation.ThrowIfCancellationRequested();
+            if (IsTotals(table, columns, row.Month) || PrintedRows.Is(table, columns) || IsUnfilled(table, columns, rows))
                 continue;
             rows.Rows++;
             if (table.IsHidden)
@@ -169,7 +179,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         foreach (var separator in (char?[])[null, ';', ',', '\t', '|'])
         {
             var table = new CsvTable(text.Open(await file.OpenAsync(cancellation)), text.EncodingOfOpened, separator);
-            var header = await ColumnMap.FindAsync(table, format, cancellation);
+            var header = await FindAsync(table);
             detected ??= header;
             if (header is { Map: not null, InOne: null } || table.Fault != FileFault.None)
                 return At(table, header.Map is null ? detected.Value : header, null);
@@ -177,7 +187,20 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         }
 
         var whole = new CsvTable(text.Open(await file.OpenAsync(cancellation)), text.EncodingOfOpened, separator: null);
-        return At(whole, await ColumnMap.FindAsync(whole, format, cancellation), null);
+        return At(whole, await FindAsync(whole), null);
+
+        async Task<HeaderRow> FindAsync(ITable table)
+        {
+            try
+            {
+                return await ColumnMap.FindAsync(table, format, cancellation);
+            }
+            catch
+            {
+                await table.DisposeAsync();
+                throw;
+            }
+        }
 
         (ITable Table, HeaderFacts Header) At(ITable table, HeaderRow header, SheetFacts? sheets)
         {

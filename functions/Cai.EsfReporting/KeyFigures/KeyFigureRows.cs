@@ -13,6 +13,7 @@ internal static class KeyFigureRows
         await using var writer = new FigureWriter(canonical);
         while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
         {
+            cancellation.ThrowIfCancellationRequested();
             if (UnfilledRow.IsUnfilledFigure(table, columns) || PrintedRows.Is(table, columns))
                 continue;
             rows.Rows++;

@@ -48,6 +48,8 @@ internal sealed class CsvTable : ITable
         {
             while (Fault == FileFault.None && await reader.ReadAsync(cancellation))
             {
+                // Blank lines without end are passed here.
+                cancellation.ThrowIfCancellationRequested();
                 line = (int)Math.Min(reader.LineNumber, int.MaxValue);
                 if (Fault == FileFault.None && !IsBlank())
                     return true;

@@ -69,6 +69,8 @@ public enum FileFault
     RecordTooLong,
     QuoteUnclosed,
     TooManyRows,
+    /// <summary>Reading it took longer than <see cref="FileLimits.Time"/>.</summary>
+    TooSlow,
     /// <summary>Handling it failed again and again, for a reason that is not the file's.</summary>
     NotHandled,
 }
@@ -101,10 +103,13 @@ public static class FileLimits
     public const int SharedTexts = 4 * Rows;
 
     /// <summary>Bytes of those texts together.</summary>
-    public const long SharedTextBytes = 96L * 1024 * 1024;
+    public const long SharedTextBytes = 64L * 1024 * 1024;
 
     /// <summary>Styles of a workbook's cells: as many as Excel allows (65 490), and a few more.</summary>
     public const int CellStyles = 65_536;
+
+    /// <summary>How long a file may be read: ten times what the largest takes.</summary>
+    public static readonly TimeSpan Time = TimeSpan.FromMinutes(3);
 
     /// <summary>Bytes of one line.</summary>
     public const int RecordBytes = 64 * 1024;

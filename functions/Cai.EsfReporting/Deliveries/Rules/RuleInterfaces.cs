@@ -19,7 +19,11 @@ internal interface IFileRule : IRule
 /// <param name="Today">The day of receipt.</param>
 /// <param name="Text">How its text is read.</param>
 /// <param name="Line">Where reading stopped; 0 before it began.</param>
-internal sealed record FileFacts(DeliveryAddress? Address, Project? Project, DateOnly Today, FileFault Fault, TextForm Text, int Line);
+internal sealed record FileFacts(DeliveryAddress? Address, Project? Project, DateOnly Today, FileFault Fault, TextForm Text, int Line)
+{
+    /// <summary>What the file is, where it is no table.</summary>
+    public FileNature Nature { get; init; }
+}
 
 /// <summary>A rule on the header row, asked once.</summary>
 internal interface IHeaderRule : IRule
