@@ -50,10 +50,11 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         var receivedOn = StockholmTime.DayOf(claimed.ReceivedAt);
         List<Delivery> known = address is null ? [] : [.. Delivery.Current((await log.ReadAsync(address.Value.Project, cancellation)).Where(d => d.Id < id))];
         List<Delivery> current = [.. known.Where(d => d.Address.Site == address?.Site)];
+        var inUse = await storeKey.RequireAsync(cancellation);
         CheckedDelivery result;
         try
         {
-            result = await CheckedAsync(await storeKey.RequireAsync(cancellation));
+            result = await CheckedAsync(inUse);
         }
         catch (UnknownKeyException)
         {
