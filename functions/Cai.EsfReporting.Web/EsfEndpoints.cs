@@ -44,6 +44,7 @@ public static class EsfEndpoints
         services.AddSingleton(signIn);
         services.TryAddSingleton<AccessList>();
         services.TryAddSingleton<AccessTokens>();
+        services.TryAddSingleton<WrongTokens>();
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<AuditDays>();
         services.TryAddScoped<DeliveryDesk>();
@@ -89,7 +90,7 @@ public static class EsfEndpoints
             app.UseAuthentication();
         app.UseEndpoints(endpoints =>
         {
-            endpoints.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteHealthAsync }).WithMetadata(OpenToAll.Instance);
+            endpoints.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteHealthAsync }).WithMetadata(OpenToAll.Instance, Unlimited.Instance);
             endpoints.MapCalendar();
             endpoints.MapTemplates();
             var api = endpoints.MapGroup("/api");

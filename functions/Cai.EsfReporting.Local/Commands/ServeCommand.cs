@@ -71,7 +71,7 @@ internal static class ServeCommand
         var ip = bind is null ? null : IPAddress.Parse(bind);
         var isLocal = ip is null || IPAddress.IsLoopback(ip);
         var settings = FolderSettings.Read(folder.Root);
-        var tokens = await new AccessTokens(folder.Files, folder.Clock).NamesAsync(cancellation);
+        var tokens = await new AccessTokens(folder.Files, folder.Clock).ListAsync(cancellation);
         await new AccessList(folder.Files, folder.Clock).CheckAsync(cancellation);
         var others = string.Join(", ", isLocal ? names : [bind!]);
         var signIn = ListenAddress.SignInFor(others.Length > 0, settings, tokens.Count > 0)

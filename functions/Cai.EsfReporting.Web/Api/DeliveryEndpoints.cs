@@ -27,7 +27,9 @@ internal static class DeliveryEndpoints
 
     private static async Task AnswerAsync(HttpContext context, Func<UploadedFile, DeliveryAddress, Language, Task<Receipt>> receiptOf)
     {
-        await using var upload = await Upload.ReadAsync(context, beforeFiles: null);
+        if (!context.Visitor().DeliversAnything)
+            throw Refusals.MayNotDeliver();
+        await using var upload = await Upload.ReadAsync(context);
         if (upload.Files.Count == 0)
             throw new RefusedException(StatusCodes.Status400BadRequest, new("Det finns ingen fil i fältet file.", "There is no file in the field file."));
         var addresses = AddressesOf(context, upload);
