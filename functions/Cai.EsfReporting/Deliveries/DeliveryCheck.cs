@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Deliveries.Reading.Workbooks;
 using Cai.EsfReporting.Deliveries.Rules;
 using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Participants;
@@ -124,14 +125,20 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
     /// </summary>
     private static async Task<(ITable Table, HeaderFacts Header)> OpenAsync(DeliveryFile file, FileInspection inspection, FileFormat format, CancellationToken cancellation)
     {
+        if (inspection.Kind == FileKind.Workbook)
+        {
+            var (table, map, firstRow) = await SheetSearch.OpenAsync(await file.OpenAsync(cancellation), format, cancellation);
+            return (table, new(format, map, firstRow));
+        }
+
         HeaderFacts? detected = null;
         foreach (var separator in (char?[])[null, ';', ',', '\t', '|'])
         {
             var stream = await file.OpenAsync(cancellation);
-            ITable table = inspection.Kind == FileKind.Workbook ? new WorkbookTable(stream, percents: format == FileFormat.KeyFigures) : new CsvTable(stream, inspection.Encoding, separator);
+            var table = new CsvTable(stream, inspection.Encoding, separator);
             var (map, firstRow) = await ColumnMap.FindAsync(table, format, cancellation);
             detected ??= new(format, map, firstRow);
-            if (map is not null || table.Fault != FileFault.None || inspection.Kind == FileKind.Workbook || separator == '|')
+            if (map is not null || table.Fault != FileFault.None || separator == '|')
                 return (table, map is null ? detected : new(format, map, firstRow));
             await table.DisposeAsync();
         }

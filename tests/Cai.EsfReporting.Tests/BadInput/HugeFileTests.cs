@@ -48,16 +48,6 @@ public sealed class HugeFileTests
 
     private static string Inline(IEnumerable<string> cells) => string.Concat(cells.Select(cell => $"<c t=\"inlineStr\"><is><t>{cell}</t></is></c>"));
 
-    /// <summary>A workbook with its sheet written by hand.</summary>
-    private static byte[] Sheet(string first, string row, int times, string last)
-    {
-        const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        const string Rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        var data = new StringBuilder($"<worksheet xmlns=\"{Main}\"><sheetData>{first}").Append(string.Concat(Enumerable.Repeat(row, times))).Append(last).Append("</sheetData></worksheet>");
-        return ZipFiles.Of(
-            ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"u8.ToArray()),
-            ("xl/workbook.xml", Encoding.UTF8.GetBytes($"<workbook xmlns=\"{Main}\" xmlns:r=\"{Rel}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>")),
-            ("xl/_rels/workbook.xml.rels", Encoding.UTF8.GetBytes($"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{Rel}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>")),
-            ("xl/worksheets/sheet1.xml", Encoding.UTF8.GetBytes(data.ToString())));
-    }
+    private static byte[] Sheet(string first, string row, int times, string last) =>
+        new RawWorkbook().Sheet("a", string.Concat(Enumerable.Repeat(row, times).Prepend(first).Append(last))).ToBytes();
 }

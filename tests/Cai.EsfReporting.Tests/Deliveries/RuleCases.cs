@@ -67,6 +67,8 @@ internal static class RuleCases
         RuleCase.OfBytes("FILE_OLD_EXCEL", "xls", Ole, [.. Ole, .. Encoding.Unicode.GetBytes("EncryptedPackage")]),
         RuleCase.OfBytes("FILE_DAMAGED", "cut short", Sheet()[..^200], Sheet()),
         RuleCase.OfBytes("FILE_EXPANDS", "a zip bomb", ZipFiles.Bomb(FileLimits.UnpackedBytes + 1), Sheet()),
+        RuleCase.OfBytes("FILE_BEYOND_EXCEL", "thousands of parts", Parts(FileLimits.PackageParts), Parts(FileLimits.PackageParts / 2)),
+        RuleCase.OfBytes("FILE_CELL_TOO_LONG", "more than a cell holds", Sheet(new string('x', FileLimits.CellBytes + 1)), Sheet(new string('x', FileLimits.CellBytes / 3))),
         RuleCase.OfText("FILE_RECORD_TOO_LONG", "a long line", $"{One}{Bo};Jobbverket;2018-08-01;{new string('x', 2 * FileLimits.RecordBytes)}\n", $"{One}{Bo};Jobbverket;2018-08-01;{new string('x', FileLimits.RecordBytes / 2)}\n"),
         RuleCase.OfText("FILE_QUOTE_UNCLOSED", "an open quote", $"{One}{Bo};\"Jobbverket;2018-08-01\n", $"{One}{Bo};\"Jobbverket\";2018-08-01\n"),
         new("FILE_TOO_MANY_ROWS", "one row more than a sheet", () => ManyRows(FileLimits.Rows + 1), () => ManyRows(1000)),
@@ -124,7 +126,15 @@ internal static class RuleCases
 
     private static Task<Answer> GivenUp(FileFault? fault) => Check.FileAsync(DeliveryFile.Of(OneBytes), "mia/tyreso/2018-08.csv", fault);
 
-    private static byte[] Sheet() => Workbooks.Of([Check.Header.Split(';'), [Ada, "Jobbverket", "2018-08-01"]]);
+    private static byte[] Sheet(string? note = null) => Workbooks.Of([[.. Check.Header.Split(';'), "Not"], [Ada, "Jobbverket", "2018-08-01", null, null, null, null, note]]);
+
+    private static byte[] Parts(int more)
+    {
+        var workbook = new RawWorkbook().Sheet("Blad1", RawWorkbook.Row("Personnummer", "Insats", "Startdatum"));
+        for (var i = 0; i < more; i++)
+            workbook.Other($"xl/media/{i}.png", _ => { });
+        return workbook.ToBytes();
+    }
 
     private static Task<Answer> ManyRows(int rows)
     {

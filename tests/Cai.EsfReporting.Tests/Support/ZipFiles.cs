@@ -19,21 +19,15 @@ internal static class ZipFiles
         return memory.ToArray();
     }
 
-    /// <summary>A workbook part that unpacks to so many zeros; its headers say so, or claim a single byte.</summary>
+    /// <summary>A workbook whose sheet unpacks to so many zeros; its headers say so, or claim a single byte.</summary>
     public static byte[] Bomb(long unpacked, bool lying = false)
     {
-        using var memory = new MemoryStream();
-        using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
+        var bytes = new RawWorkbook().Streamed("Blad1", "visible", sheet =>
         {
-            using (var part = zip.CreateEntry("xl/workbook.xml").Open())
-                part.Write("<workbook/>"u8);
-            using var zeros = zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();
             var block = new byte[1024 * 1024];
             for (var left = unpacked; left > 0; left -= block.Length)
-                zeros.Write(block, 0, (int)Math.Min(block.Length, left));
-        }
-
-        var bytes = memory.ToArray();
+                sheet.Write(block, 0, (int)Math.Min(block.Length, left));
+        }).ToBytes();
         if (lying)
             foreach (var (signature, sizeAt) in (((byte[], int)[])[([0x50, 0x4B, 0x01, 0x02], 24), ([0x50, 0x4B, 0x03, 0x04], 22)]))
                 for (var at = bytes.AsSpan().IndexOf(signature); at >= 0; at = Next(bytes, signature, at + 4))

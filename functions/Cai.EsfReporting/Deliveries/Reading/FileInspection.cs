@@ -1,7 +1,7 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
+using Cai.EsfReporting.Deliveries.Reading.Workbooks;
 
 namespace Cai.EsfReporting.Deliveries.Reading;
 
@@ -42,17 +42,17 @@ public sealed record FileInspection(string Sha256, long Length, FileKind Kind, E
             }
 
             var hash = Convert.ToHexStringLower(sha256.GetHashAndReset());
-            var (kind, encoding, fault) = Recognise(stream, head, length, text.IsValid);
+            var (kind, encoding, fault) = Recognise(stream, head, length, text.IsValid, cancellation);
             return new(hash, length, kind, encoding, fault);
         }
     }
 
-    private static (FileKind Kind, Encoding? Encoding, FileFault Fault) Recognise(Stream stream, ReadOnlySpan<byte> head, long length, bool utf8)
+    private static (FileKind Kind, Encoding? Encoding, FileFault Fault) Recognise(Stream stream, ReadOnlySpan<byte> head, long length, bool utf8, CancellationToken cancellation)
     {
         if (length > FileLimits.FileBytes)
             return (FileKind.Csv, null, FileFault.TooLarge);
         if (head.StartsWith("PK\x03\x04"u8))
-            return (FileKind.Workbook, null, WorkbookFault(stream));
+            return (FileKind.Workbook, null, WorkbookFault(stream, cancellation));
         if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
             return (FileKind.Workbook, null, head.IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0 ? FileFault.Password : FileFault.OldExcel);
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
@@ -63,38 +63,19 @@ public sealed record FileInspection(string Sha256, long Length, FileKind Kind, E
         return (FileKind.Csv, utf8 ? null : Windows1252, blank && length <= head.Length ? FileFault.Empty : FileFault.None);
     }
 
-    /// <summary>
-    /// A workbook is unpacked once, counting, before anything reads it: what the archive claims of its sizes may be
-    /// a lie, and the reader of workbooks holds the shared strings in memory.
-    /// </summary>
-    private static FileFault WorkbookFault(Stream stream)
+    private static FileFault WorkbookFault(Stream stream, CancellationToken cancellation)
     {
         try
         {
-            stream.Position = 0;
-            using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-            if (zip.GetEntry("EncryptedPackage") is not null)
+            using var parts = new PackageParts(stream);
+            if (parts.Has("EncryptedPackage"))
                 return FileFault.Password;
-            if (zip.GetEntry("xl/workbook.xml") is null)
-                return FileFault.NotATable;
-            if (zip.Entries.Sum(entry => (decimal)entry.Length) > FileLimits.UnpackedBytes)
-                return FileFault.Expands;
-            var buffer = new byte[64 * 1024];
-            long unpacked = 0;
-            foreach (var entry in zip.Entries)
-            {
-                using var part = entry.Open();
-                int read;
-                while ((read = part.Read(buffer)) > 0)
-                    if ((unpacked += read) > FileLimits.UnpackedBytes)
-                        return FileFault.Expands;
-            }
-
-            return FileFault.None;
+            var main = OpenedWorkbook.PartOf(parts, cancellation);
+            return main is null ? FileFault.NotATable : FileFault.None;
         }
-        catch (InvalidDataException)
+        catch (UnreadableWorkbookException e)
         {
-            return FileFault.Damaged;
+            return e.Fault;
         }
     }
 

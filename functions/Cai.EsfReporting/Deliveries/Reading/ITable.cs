@@ -17,6 +17,9 @@ internal interface ITable : IAsyncDisposable
     /// <summary>1-based line of the current row in the file, the row number in Excel.</summary>
     int Line { get; }
 
+    /// <summary>The current row is in the file but not to be seen: hidden, or filtered away.</summary>
+    bool IsHidden => false;
+
     /// <summary>Why reading stopped before the end; <see cref="FileFault.None"/> when it did not.</summary>
     FileFault Fault { get; }
 
@@ -40,6 +43,16 @@ public enum FileFault
     Damaged,
     /// <summary>A workbook that unpacks to more than <see cref="FileLimits.UnpackedBytes"/>.</summary>
     Expands,
+    /// <summary>A workbook with more parts than <see cref="FileLimits.PackageParts"/>.</summary>
+    TooManyParts,
+    /// <summary>A workbook whose cells share more or longer texts than <see cref="FileLimits.SharedTexts"/>, <see cref="FileLimits.SharedTextBytes"/> or <see cref="FileLimits.CellBytes"/>.</summary>
+    TooManyTexts,
+    /// <summary>A workbook with more styles than <see cref="FileLimits.CellStyles"/>.</summary>
+    TooManyStyles,
+    /// <summary>A sheet with more merged cells than rows.</summary>
+    TooManyMerges,
+    /// <summary>A cell, or a row of cells, with more text than <see cref="FileLimits.CellBytes"/> or <see cref="FileLimits.RowBytes"/>.</summary>
+    CellTooLong,
     /// <summary>A line longer than <see cref="FileLimits.RecordBytes"/>.</summary>
     RecordTooLong,
     QuoteUnclosed,
@@ -54,8 +67,32 @@ public static class FileLimits
     /// <summary>Bytes of a delivered file. A site's month is a few hundred kilobytes.</summary>
     public const long FileBytes = 256L * 1024 * 1024;
 
-    /// <summary>Bytes that the parts of a workbook may unpack to.</summary>
+    /// <summary>Bytes that the parts of a workbook may unpack to, those that are read, together.</summary>
     public const long UnpackedBytes = 512L * 1024 * 1024;
+
+    /// <summary>Parts of a workbook's package. One with sixty sheets, drawings and all, has some hundreds.</summary>
+    public const int PackageParts = 4096;
+
+    /// <summary>Sheets of a workbook that are looked into for the table.</summary>
+    public const int Sheets = 64;
+
+    /// <summary>Columns of a sheet that are read; what stands further to the right is let be.</summary>
+    public const int Columns = 512;
+
+    /// <summary>Bytes of a workbook's cell: the 32 767 characters that Excel allows, in UTF-8.</summary>
+    public const int CellBytes = 3 * 32_767;
+
+    /// <summary>Bytes of the cells of a workbook's row together.</summary>
+    public const int RowBytes = 1024 * 1024;
+
+    /// <summary>Texts that the cells of a workbook share: four for each row of a full sheet.</summary>
+    public const int SharedTexts = 4 * Rows;
+
+    /// <summary>Bytes of those texts together.</summary>
+    public const long SharedTextBytes = 96L * 1024 * 1024;
+
+    /// <summary>Styles of a workbook's cells: as many as Excel allows (65 490), and a few more.</summary>
+    public const int CellStyles = 65_536;
 
     /// <summary>Bytes of one line.</summary>
     public const int RecordBytes = 64 * 1024;

@@ -6,7 +6,7 @@ public static class RuleCatalogue
     internal static IFileRule[] File { get; } =
     [
         new AddressUnreadable(), new ProjectUnknown(), new SiteUnknown(), new MonthFuture(), new MonthOutsideProject(), new FiguresNone(),
-        new FileEmpty(), new FileTooLarge(), new FileNotATable(), new FilePassword(), new FileOldExcel(), new FileDamaged(), new FileExpands(),
+        new FileEmpty(), new FileTooLarge(), new FileNotATable(), new FilePassword(), new FileOldExcel(), new FileDamaged(), new FileExpands(), new FileBeyondExcel(), new FileCellTooLong(),
         new FileRecordTooLong(), new FileQuoteUnclosed(), new FileTooManyRows(), new FileEncoding(), new FileNotHandled(),
     ];
 
