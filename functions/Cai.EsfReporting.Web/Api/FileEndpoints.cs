@@ -70,8 +70,8 @@ internal static partial class FileEndpoints
 
     /// <summary>Deadlines are no secret, and a calendar that subscribes cannot sign in.</summary>
     public static void MapCalendar(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapMethods("/deadlines.ics", ReadOnly, (HttpContext context, ReportingCatalogue catalogue) =>
-            SendAsync(context, CalendarFile.Of(catalogue, LanguageChoice.Of(context)), ".ics", null, isPublic: true)).WithMetadata(OpenToAll.Instance);
+        endpoints.MapMethods("/deadlines.ics", ReadOnly, async (HttpContext context, ReportingCatalogue catalogue, IFileStore files, TimeProvider clock) =>
+            await SendAsync(context, await CalendarFile.MakeAsync(catalogue, files, LanguageChoice.Of(context), clock.GetUtcNow(), context.RequestAborted), ".ics", null, isPublic: true)).WithMetadata(OpenToAll.Instance);
 
     public static void MapTemplates(this IEndpointRouteBuilder endpoints)
     {

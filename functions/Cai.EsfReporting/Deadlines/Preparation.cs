@@ -22,15 +22,16 @@ public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, 
                     ? await frozen.FreezeAsync(project, item.Deadline, language, cancellation)
                     : await WriteNoticeAsync(item, now, language, cancellation))
                     done.Add(item);
-        await WriteCalendarAsync(language, cancellation);
+        await WriteCalendarAsync(now, language, cancellation);
         return done;
     }
 
     /// <summary>The calendar to subscribe to, as the catalogue has it now.</summary>
-    private async Task WriteCalendarAsync(Language language, CancellationToken cancellation)
+    private async Task WriteCalendarAsync(DateTimeOffset now, Language language, CancellationToken cancellation)
     {
-        await using var file = await files.BeginAsync($"reminders/{CalendarFile.Path}", cancellation);
-        await file.Stream.WriteAsync(CalendarFile.Of(catalogue, language), cancellation);
+        var calendar = await CalendarFile.MakeAsync(catalogue, files, language, now, cancellation);
+        await using var file = await files.BeginAsync(CalendarFile.Path, cancellation);
+        await file.Stream.WriteAsync(calendar, cancellation);
         await file.CommitAsync(cancellation);
     }
 
