@@ -40,6 +40,7 @@ public static class EsfEndpoints
         });
         services.AddDataProtection().SetApplicationName("Cai.EsfReporting");
         services.AddOptions<KeyManagementOptions>().Configure<IFileStore>((keys, files) => keys.XmlRepository = new FormKeys(files));
+        services.AddDescription();
         services.AddHsts(https => https.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton(signIn);
         services.TryAddSingleton<AccessList>();
@@ -98,7 +99,7 @@ public static class EsfEndpoints
             api.MapStatus();
             api.MapFiles();
             api.MapAudit();
-            api.MapOpenApi();
+            api.MapDescription();
             endpoints.MapPortal();
             if (signIn.Kind is SignInKind.OpenId or SignInKind.AppService)
                 endpoints.MapSession(signIn.Kind);

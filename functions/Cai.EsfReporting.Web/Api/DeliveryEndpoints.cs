@@ -17,13 +17,17 @@ internal static class DeliveryEndpoints
     public static void MapDelivery(this IEndpointRouteBuilder api)
     {
         api.MapPost("/check", (HttpContext context, DeliveryDesk desk) => AnswerAsync(context, (file, address, _) =>
-            desk.CheckAsync(file.File, address, context.RequestAborted))).RequireRateLimiting(RateLimits.Uploads);
+            desk.CheckAsync(file.File, address, context.RequestAborted))).Takes("check", "What a delivery would be answered. Nothing is stored.");
         api.MapPost("/deliver", (HttpContext context, DeliveryDesk desk) => AnswerAsync(context, async (file, address, language) =>
         {
             await using var content = file.Open();
             return await desk.DeliverAsync(content, address, context.Visitor(), language, context.RequestAborted);
-        })).RequireRateLimiting(RateLimits.Uploads);
+        })).Takes("deliver", "Deliver one or several files. A new file for a site and month replaces the earlier one; delivering the same file again does no harm.");
     }
+
+    private static void Takes(this RouteHandlerBuilder address, string name, string summary) => address.RequireRateLimiting(RateLimits.Uploads).WithMetadata(new OpenDescription.TakesFiles())
+        .Produces<Described.Receipt>().WithDescription("The receipt, or a list of them in the order of the files. Also when a file is rejected: `status` says so.")
+        .Describe(name, summary, StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task AnswerAsync(HttpContext context, Func<UploadedFile, DeliveryAddress, Language, Task<Receipt>> receiptOf)
     {

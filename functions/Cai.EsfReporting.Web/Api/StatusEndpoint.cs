@@ -37,7 +37,7 @@ internal static class StatusEndpoint
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         await Json.WriteAsync(answer, context.Response.Body, context.RequestAborted);
-    });
+    }).Produces<Described.Standing>().Describe("status", "Who has delivered what and what is due, of the sites that the visitor may see.");
 
     private static async Task<JArray> SinceFrozenAsync(FrozenChanges changes, Project project, CancellationToken cancellation)
     {
