@@ -34,7 +34,7 @@ public class CountingBenchmark
     public async Task<MonthTally> Count()
     {
         var fold = new Fold(catalogue.Find(Bulk.Address.Project)!);
-        await fold.AddAsync(Bulk.Address.Site, CanonicalFile.ReadAsync(new MemoryStream(canonical), 0, 1, CancellationToken.None), CancellationToken.None);
+        await fold.AddAsync(Bulk.Address.Site, Bulk.Address.Month, CanonicalFile.ReadAsync(new MemoryStream(canonical), 0, 1, CancellationToken.None), CancellationToken.None);
         return fold.Count(Bulk.Address.Month);
     }
 }

@@ -15,6 +15,13 @@ namespace Cai.EsfReporting.Local;
 /// <summary>The pipeline over one folder: files beside a SQLite database, and the pseudonym key apart in <c>keys/</c>.</summary>
 public sealed class DataFolder
 {
+    /// <summary>The file that makes a folder a data folder.</summary>
+    public const string Database = "esf.db";
+
+    /// <summary>Whether a folder holds deliveries, has been prepared to, or holds nothing at all; not whether one may be made of it.</summary>
+    public static bool Is(string folder) => !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()
+        || new[] { Database, FolderSettings.FileName, "catalogue.json", "inbox" }.Any(name => Path.Exists(Path.Combine(folder, name)));
+
     /// <exception cref="IOException">The folder cannot be made or written.</exception>
     /// <exception cref="InvalidDataException">Its <c>settings.json</c> is wrong.</exception>
     public DataFolder(string root, ReportingCatalogue catalogue, TimeProvider clock)
@@ -24,7 +31,7 @@ public sealed class DataFolder
         Catalogue = catalogue;
         Clock = clock;
         var files = new FolderFileStore(Root);
-        var database = new SqliteStore(Path.Combine(Root, "esf.db"));
+        var database = new SqliteStore(Path.Combine(Root, Database));
         var keys = new KeyFile(Path.Combine(Root, "keys", "pseudonym.key"));
         IReadOnlyList<IReportFormat> formats = [new ReportJson(), new ReportCsv(), new ReportHtml(), new ReportXlsx()];
         Files = files;

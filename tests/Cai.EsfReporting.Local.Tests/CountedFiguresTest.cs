@@ -133,7 +133,7 @@ public sealed class CountedFiguresTest(CountedFiguresTest.Samples samples) : ICl
     {
         var folder = new DataFolder(esf.Data, catalogue, TimeProvider.System);
         var text = string.Join("\r\n", ["Personnummer;Insats;Startdatum;Slutdatum;Avslutsorsak;Anvisad;Första möte", .. rows.Select((row, i) => $"{Esf.Person(i)};{row}"), ""]);
-        await using var claimed = await folder.Inbox.DepositAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), address, default);
+        await using var claimed = await folder.Inbox.DepositAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), address, confirmed: false, default);
         (await folder.Receiver.ReceiveAsync(claimed)).Rejected.ShouldBe(0);
         return await folder.Reporter.ReportAsync(catalogue.Find(address.Project)!, address.Month);
     }

@@ -70,7 +70,7 @@ public sealed class ReportedFiguresTest : IDisposable
             if (DeliveryAddress.TryParse(path, out var address) && address.IsKeyFigures)
             {
                 await using var content = File.OpenRead(path);
-                await using var claimed = await folder.Inbox.DepositAsync(content, address, default);
+                await using var claimed = await folder.Inbox.DepositAsync(content, address, confirmed: false, default);
                 var receipt = await folder.Receiver.ReceiveAsync(claimed);
                 (receipt.Status, receipt.Warnings).ShouldBe((DeliveryStatus.Accepted, 0), path);
             }

@@ -183,7 +183,7 @@ public abstract class InboxContract : StorageContract
     [SkippableFact]
     public async Task A_deposited_file_is_its_depositors_to_receive()
     {
-        await using var deposited = await Inbox.DepositAsync(Bytes.Of("mine"), Tyreso, None);
+        await using var deposited = await Inbox.DepositAsync(Bytes.Of("mine"), Tyreso, confirmed: false, None);
         foreach (var waiting in await Inbox.WaitingAsync())
             (await Inbox.ClaimAsync(waiting, None)).ShouldBeNull();
 
@@ -198,7 +198,7 @@ public abstract class InboxContract : StorageContract
     [SkippableFact]
     public async Task Files_deposited_for_the_same_site_and_month_are_each_a_file_with_a_stamp_of_its_own()
     {
-        var deposited = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Task.Run(() => Storage.Another().Inbox.DepositAsync(Bytes.Of($"file {number}"), Tyreso, None))));
+        var deposited = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Task.Run(() => Storage.Another().Inbox.DepositAsync(Bytes.Of($"file {number}"), Tyreso, confirmed: false, None))));
 
         deposited.Select(file => file.ReceivedAt).Distinct().Count().ShouldBe(6);
         for (var number = 0; number < 6; number++)

@@ -41,8 +41,8 @@ public sealed class Interruption(int atCall, bool afterwards)
         public async Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation) =>
             await interruption.AtAsync(() => inner.ClaimAsync(name, cancellation)) is { } claimed ? new Claimed(claimed, interruption) : null;
 
-        public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, CancellationToken cancellation) =>
-            new Claimed(await interruption.AtAsync(() => inner.DepositAsync(content, address, cancellation)), interruption);
+        public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, bool confirmed, CancellationToken cancellation) =>
+            new Claimed(await interruption.AtAsync(() => inner.DepositAsync(content, address, confirmed, cancellation)), interruption);
     }
 
     private sealed class Claimed(IClaimedFile inner, Interruption interruption) : IClaimedFile

@@ -31,11 +31,11 @@ internal static class PublicTestReport
 
     private static BrokenDown Of(BrokenDown group) => group with
     {
-        Participants = Of(group.Participants), Enrolled = Of(group.Enrolled), Leavers = Of(group.Leavers), Ratios = [.. group.Ratios.Select(Of)],
+        Participants = Of(group.Participants), Enrolled = Of(group.Enrolled), Untold = Of(group.Untold), Leavers = Of(group.Leavers), Ratios = [.. group.Ratios.Select(Of)],
     };
 
     private static Headcount Of(Headcount people) =>
-        new(Of(people.Participants), Of(people.Anonymous), Of(people.Enrolled), Of(people.Leavers), Of(people.LeaversInRates), Of(people.Participations));
+        new(Of(people.Participants), Of(people.Anonymous), Of(people.Enrolled), Of(people.Untold), Of(people.Leavers), Of(people.LeaversInRates), Of(people.Participations));
 
     private static int? Of(int? count) => count is > 0 and < Small ? null : count;
 

@@ -109,7 +109,7 @@ public sealed partial class ReportHtmlTests
         Order(Dimension.Provider).ShouldBe(["Ab", "Ö"]);
 
         IEnumerable<string> Order(Dimension dimension) => GroupOrder.Of(mixed, dimension, Language.Sv).Select(group => group.Name(mixed.Project).In(Language.Sv));
-        BrokenDown Group(Dimension dimension, string value) => new(dimension, value, 1, 1, 0, [new Ratio(0, 0), new Ratio(0, 0)]);
+        BrokenDown Group(Dimension dimension, string value) => new(dimension, value, 1, 1, 0, 0, [new Ratio(0, 0), new Ratio(0, 0)]);
     }
 
     [Fact]

@@ -11,11 +11,13 @@ internal static class CheckCommand
     public static Command Create(SharedOptions options, TimeProvider clock)
     {
         var files = new Argument<FileInfo[]>("FILE") { Description = options.T("En eller flera deltagarfiler, csv eller xlsx.", "One or several participant files, csv or xlsx."), Arity = ArgumentArity.OneOrMore };
-        var command = new Command("check", options.T("Kontrollera filer utan att lämna dem.", "Check files without delivering them.")) { files, options.Project, options.Site, options.Month };
+        var data = new Option<DirectoryInfo?>("--data") { Description = options.T("Datamappen: håll filen också mot det som orten lämnat förut.", "The data folder: hold the file against what the site delivered before, too."), HelpName = "DIR" };
+        var command = new Command("check", options.T("Kontrollera filer utan att lämna dem.", "Check files without delivering them.")) { files, options.Project, options.Site, options.Month, options.Confirm, data };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var catalogue = options.ReadCatalogue(parsed);
-            var receiver = new DeliveryCheck(catalogue);
+            var folder = parsed.GetValue(data) is { } at ? options.OpenExisting(at.FullName, parsed, clock) : null;
+            var catalogue = folder?.Catalogue ?? options.ReadCatalogue(parsed);
+            var check = new DeliveryCheck(catalogue);
             var given = parsed.GetRequiredValue(files);
             options.MustExist(given);
             var addressed = given.Select(file => (File: file, Address: options.AddressOf(parsed, file))).ToList();
@@ -24,12 +26,15 @@ internal static class CheckCommand
             foreach (var (file, address) in addressed)
             {
                 var delivery = DeliveryFile.OnDisk(file.FullName);
-                var receipt = await options.Terminal.WithProgressAsync(address.Path, delivery.Length, async progress =>
-                    Receipt.Of(await receiver.CheckAsync(delivery, address, today, progress, cancellation), null, today, catalogue));
+                var receipt = await options.Terminal.WithProgressAsync(address.Path, delivery.Length, async progress => folder is null
+                    ? Receipt.Of(await check.CheckAsync(delivery, address, today, progress, cancellation), null, today, catalogue)
+                    : await folder.Receiver.CheckAsync(delivery, address, today, options.IsConfirmed(parsed, file), progress, cancellation));
                 receipts.Add(receipt);
                 options.Terminal.Show(receipt);
             }
 
+            if (folder is null)
+                options.Terminal.Line(options.T("Tidigare månader är inte prövade: ange --data DIR för att hålla filen mot dem.", "Earlier months were not looked at: give --data DIR to hold the file against them."));
             return options.Terminal.Finish(receipts);
         });
         return command;

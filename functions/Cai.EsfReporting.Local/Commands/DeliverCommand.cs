@@ -9,7 +9,7 @@ internal static class DeliverCommand
     public static Command Create(SharedOptions options, TimeProvider clock)
     {
         var files = new Argument<FileInfo[]>("FILE") { Description = options.T("Deltagarfiler; utan filer tas det som ligger i inkorgen.", "Participant files; without any, what waits in the inbox is handled."), Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("deliver", options.T("Lämna filer och få kvittens.", "Deliver files and get receipts.")) { files, options.Data, options.Project, options.Site, options.Month };
+        var command = new Command("deliver", options.T("Lämna filer och få kvittens.", "Deliver files and get receipts.")) { files, options.Data, options.Project, options.Site, options.Month, options.Confirm };
         command.SetAction(async (parsed, cancellation) =>
         {
             var given = parsed.GetValue(files) ?? [];
@@ -20,8 +20,8 @@ internal static class DeliverCommand
             foreach (var (file, address) in addressed)
             {
                 await using var content = file.OpenRead();
-                await using var claimed = await folder.Inbox.DepositAsync(content, address, cancellation);
-                await folder.Audit.DeliveryAsync(SharedOptions.Actor, address, claimed.ReceivedAt, cancellation);
+                await using var claimed = await folder.Inbox.DepositAsync(content, address, options.IsConfirmed(parsed, file), cancellation);
+                await folder.Audit.DeliveryAsync(SharedOptions.Actor, address, claimed.ReceivedAt, options.IsConfirmed(parsed, file), cancellation);
                 receipts.Add(await ReceiveAsync(options, folder, claimed, cancellation));
             }
 

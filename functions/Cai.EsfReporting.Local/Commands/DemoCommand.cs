@@ -17,6 +17,8 @@ internal static class DemoCommand
         {
             var root = parsed.GetValue(data)?.FullName ?? Directory.CreateTempSubdirectory("esf-demo-").FullName;
             var demoClock = new DemoClock(clock, September2018);
+            if (File.Exists(Path.Combine(root, DataFolder.Database)))
+                throw new WrongUseException(options.T($"I {root} finns redan leveranser. Demons påhittade personer hör inte hemma bland dem: välj en ny mapp.", $"There are deliveries in {root} already. The demo's made-up people do not belong among them: choose a new folder."));
             var folder = new DataFolder(root, options.ReadCatalogue(parsed), demoClock);
             var samples = Path.Combine(AppContext.BaseDirectory, "samples", "deliveries");
             options.Terminal.Heading(options.T("1. Leveranser: exempelfiler från 18 orter och nyckeltal", "1. Deliveries: sample files from 18 sites, and key figures"));
@@ -53,7 +55,7 @@ internal static class DemoCommand
                 clock.MoveTo(address.Month, ofMonth = address.Month == month ? ofMonth + 1 : 0);
                 month = address.Month;
                 await using var content = File.OpenRead(path);
-                await using var claimed = await folder.Inbox.DepositAsync(content, address, cancellation);
+                await using var claimed = await folder.Inbox.DepositAsync(content, address, confirmed: false, cancellation);
                 receipts.Add(await folder.Receiver.ReceiveAsync(claimed, options.Language, null, cancellation));
                 progress.Report(receipts.Count);
             }

@@ -28,9 +28,14 @@ internal static class EraseCommand
             if (fault != IdentityFault.None)
                 throw new WrongUseException(options.T($"Det som lästes är inget personnummer ({Name(fault).Sv}). Skriv det med tolv siffror, ensamt på en rad.", $"What was read is no personnummer ({Name(fault).En}). Write it with twelve digits, alone on a line."));
 
+            // Everything is looked through first: what cannot be read is told before anything is logged or done.
+            var result = await folder.Erasure.PlanAsync(person, projects, cancellation);
             if (!parsed.GetValue(dryRun))
+            {
                 await folder.Audit.ErasureAsync(SharedOptions.Actor, projects?[0].Id, cancellation);
-            var result = parsed.GetValue(dryRun) ? await folder.Erasure.PlanAsync(person, projects, cancellation) : await folder.Erasure.RunAsync(person, projects, cancellation);
+                result = await folder.Erasure.RunAsync(person, projects, cancellation);
+            }
+
             Show(options, result, parsed.GetValue(dryRun));
             return result.Unreadable.Count == 0 ? EsfCommandLine.Done : EsfCommandLine.Rejects;
         });

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Retention;
 using Microsoft.Data.Sqlite;
 
@@ -20,23 +21,7 @@ public static class EsfCommandLine
         var language = LanguageOf(args);
         string T(string sv, string en) => new Text(sv, en).In(language);
         var options = new SharedOptions(language);
-        var root = new RootCommand(T("Kontrollerar deltagarfiler, räknar utfall och skriver rapporter för ESF-projekt.", "Checks participant files, counts outcomes and writes reports for ESF projects."))
-        {
-            CheckCommand.Create(options, clock),
-            DeliverCommand.Create(options, clock),
-            ReportCommand.Create(options, clock),
-            StatusCommand.Create(options, clock),
-            PrepareCommand.Create(options, clock),
-            VerifyCommand.Create(options, clock),
-            ServeCommand.Create(options, clock),
-            TokenCommand.Create(options, clock),
-            ScbCommand.Create(options, clock),
-            PurgeCommand.Create(options, clock),
-            EraseCommand.Create(options, clock, input),
-            RotateKeyCommand.Create(options, clock),
-            DemoCommand.Create(options, clock),
-            DocsCommand.Create(),
-        };
+        var root = Root(options, clock, input);
         foreach (var option in options.Everywhere)
             root.Add(option);
         Help.Use(root, language);
@@ -72,7 +57,8 @@ public static class EsfCommandLine
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
         {
-            terminal.Error(T($"Det gick inte: {e.Message}", $"It could not be done: {e.Message}"));
+            var told = Masking.HideIdentities(e.Message);
+            terminal.Error(T($"Det gick inte: {told}", $"It could not be done: {told}"));
             return CouldNot;
         }
         catch (OperationCanceledException)
@@ -80,7 +66,32 @@ public static class EsfCommandLine
             terminal.Error(T("Avbrutet. Inget är halvgjort: kör samma kommando igen.", "Interrupted. Nothing is half done: run the same command again."));
             return CouldNot;
         }
+        catch (Exception e)
+        {
+            terminal.Error(Unexpected.Of(e).In(language));
+            return CouldNot;
+        }
     }
+
+    /// <summary>Every command there is.</summary>
+    internal static RootCommand Root(SharedOptions options, TimeProvider clock, TextReader? input = null) =>
+        new(options.T("Kontrollerar deltagarfiler, räknar utfall och skriver rapporter för ESF-projekt.", "Checks participant files, counts outcomes and writes reports for ESF projects."))
+        {
+            CheckCommand.Create(options, clock),
+            DeliverCommand.Create(options, clock),
+            ReportCommand.Create(options, clock),
+            StatusCommand.Create(options, clock),
+            PrepareCommand.Create(options, clock),
+            VerifyCommand.Create(options, clock),
+            ServeCommand.Create(options, clock),
+            TokenCommand.Create(options, clock),
+            ScbCommand.Create(options, clock),
+            PurgeCommand.Create(options, clock),
+            EraseCommand.Create(options, clock, input),
+            RotateKeyCommand.Create(options, clock),
+            DemoCommand.Create(options, clock),
+            DocsCommand.Create(),
+        };
 
     /// <summary>Texts are needed before anything is parsed, help texts above all.</summary>
     private static Language LanguageOf(string[] args)

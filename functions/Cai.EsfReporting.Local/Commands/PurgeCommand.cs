@@ -17,10 +17,15 @@ internal static class PurgeCommand
             if (parsed.GetValue(delete) && parsed.GetValue(dryRun))
                 throw new WrongUseException(options.T("Välj --delete eller --dry-run, inte båda.", "Choose --delete or --dry-run, not both."));
             var folder = options.Open(parsed, clock);
+            var listed = await folder.Purge.DueAsync(cancellation);
+            IReadOnlyList<Evidence> done = [];
             if (parsed.GetValue(delete))
+            {
                 await folder.Audit.PurgeAsync(SharedOptions.Actor, cancellation);
-            IReadOnlyList<Evidence> done = parsed.GetValue(delete) ? await folder.Purge.RunAsync(cancellation) : [];
-            var listed = parsed.GetValue(delete) ? [.. done.SelectMany(evidence => evidence.Changes)] : await folder.Purge.DueAsync(cancellation);
+                done = await folder.Purge.RunAsync(cancellation);
+                listed = [.. done.SelectMany(evidence => evidence.Changes)];
+            }
+
             foreach (var rule in listed.GroupBy(change => change.Rule).OrderBy(rule => rule.Key, StringComparer.Ordinal))
             {
                 options.Terminal.Line($"{RuleName(rule.Key).In(options.Language)} ({rule.Key}):");

@@ -12,11 +12,17 @@ internal static class RotateKeyCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var folder = options.Open(parsed, clock);
-            await folder.Audit.RotationAsync(SharedOptions.Actor, cancellation);
+            // A key that was added cannot be taken back: first is seen that the rows can be brought under it.
+            await options.Terminal.WithStatusAsync(options.T("Läser mottagna uppgifter …", "Reading accepted data …"), async () =>
+            {
+                await folder.Rotation.RehearseAsync(cancellation);
+                return true;
+            });
             var interrupted = !await folder.Rotation.IsFinishedAsync(cancellation);
             var key = await folder.Keys.CurrentAsync(cancellation);
             if (!interrupted)
                 key = await folder.Keys.AddAsync(key, cancellation);
+            await folder.Audit.RotationAsync(SharedOptions.Actor, cancellation);
             var done = await options.Terminal.WithStatusAsync(options.T("Skriver om mottagna uppgifter …", "Rewriting accepted data …"), () => folder.Rotation.RunAsync(cancellation));
             var (files, rows) = (done.Sum(evidence => evidence.Changes.Count), done.Sum(evidence => evidence.Changes.Sum(change => change.Rows)));
             if (interrupted)

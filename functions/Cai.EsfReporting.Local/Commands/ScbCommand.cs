@@ -44,8 +44,10 @@ internal static class ScbCommand
                 return EsfCommandLine.Rejects;
             }
 
+            using var made = await folder.Scb.MakeAsync(plan, cancellation);
+            await using var staged = await target.StageAsync(made.Content, cancellation);
             await folder.Audit.ScbFileAsync(SharedOptions.Actor, project.Id, month, cancellation);
-            var exported = await folder.Scb.RunAsync(plan, who, file => target.WriteAsync(file, parsed.GetValue(force), cancellation), cancellation);
+            var exported = await folder.Scb.HandOutAsync(made, who, () => staged.Place(parsed.GetValue(force)), cancellation);
             Show(options, plan, exported, target.Path);
             return EsfCommandLine.Done;
         });

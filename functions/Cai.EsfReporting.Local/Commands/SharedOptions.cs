@@ -18,6 +18,7 @@ internal sealed class SharedOptions
         Data = new("--data") { Description = T("Datamappen: inkorg, leveranser, kvittenser, rapporter.", "The data folder: inbox, deliveries, receipts, reports."), Required = true, HelpName = "DIR" };
         Project = new("--project") { Description = T("Projektets id, t.ex. mia.", "Id of the project, e.g. mia."), HelpName = "ID" };
         Site = new("--site") { Description = T("Ortens id, t.ex. tyreso.", "Id of the site, e.g. tyreso."), HelpName = "ID" };
+        Confirm = new("--confirm") { Description = T("Filen är rätt: ta emot den också när många saknas i den, när den är tom fast personer är inskrivna, eller när personerna hör till en annan ort.", "The file is right: take it also when many are missing from it, when it is empty though people are enrolled, or when the people belong to another site.") };
         Month = new("--month") { Description = T("Månaden som filen gäller.", "The month that the file is for."), HelpName = "yyyy-MM" };
     }
 
@@ -36,6 +37,10 @@ internal sealed class SharedOptions
     public Option<string?> Project { get; }
     public Option<string?> Site { get; }
     public Option<string?> Month { get; }
+    public Option<bool> Confirm { get; }
+
+    /// <summary><c>--confirm</c>, or the word in the file's name.</summary>
+    public bool IsConfirmed(ParseResult parsed, FileInfo file) => parsed.GetValue(Confirm) || Confirmation.IsIn(file.Name);
 
     public IEnumerable<Option> Everywhere => [Catalogue, Json, Lang];
 
@@ -61,9 +66,10 @@ internal sealed class SharedOptions
 
     /// <exception cref="WrongUseException">There is no such folder.</exception>
     public DataFolder OpenExisting(string folder, ParseResult parsed, TimeProvider clock) =>
-        Path.Exists(folder)
-            ? Open(folder, parsed, clock)
-            : throw new WrongUseException(T($"Mappen {folder} finns inte. esf deliver --data börjar en ny.", $"The folder {folder} does not exist. esf deliver --data begins a new one."));
+        !Path.Exists(folder) ? throw new WrongUseException(T($"Mappen {folder} finns inte. esf deliver --data börjar en ny.", $"The folder {folder} does not exist. esf deliver --data begins a new one."))
+        // Asked about a folder beside the right one, nothing may be made in it, and nobody be told that a person is not there.
+        : !DataFolder.Is(folder) ? throw new WrongUseException(T($"{folder} är ingen datamapp: där finns varken esf.db eller settings.json. esf deliver --data börjar en ny.", $"{folder} is no data folder: there is neither esf.db nor settings.json in it. esf deliver --data begins a new one."))
+        : Open(folder, parsed, clock);
 
     private DataFolder Open(string folder, ParseResult parsed, TimeProvider clock) => new(folder, ReadCatalogue(parsed, folder), clock);
 

@@ -59,7 +59,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
 
     /// <inheritdoc/>
     /// <remarks>Held until it is let go, and for as long as this process lives.</remarks>
-    public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, CancellationToken cancellation)
+    public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, bool confirmed, CancellationToken cancellation)
     {
         var copy = Path.Combine(root, ".pending", Path.GetRandomFileName());
         PrivateFolder.Create(Path.GetDirectoryName(copy)!);
@@ -69,7 +69,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
             to.Flush(flushToDisk: true);
         }
 
-        return await ClaimByRenameAsync(copy, address.Path, cancellation, isHeld: true) ?? throw new IOException("The copied file is gone.");
+        return await ClaimByRenameAsync(copy, Confirmation.NameOf(address, confirmed), cancellation, isHeld: true) ?? throw new IOException("The copied file is gone.");
     }
 
     private const string ClaimedPrefix = "claimed:";

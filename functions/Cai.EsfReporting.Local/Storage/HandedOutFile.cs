@@ -15,29 +15,46 @@ internal sealed class HandedOutFile(string path)
         return at == root || at.StartsWith(root + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
     }
 
-    /// <exception cref="IOException">There is such a file, and it may not be replaced; or its folder does not exist.</exception>
-    public async Task WriteAsync(ReadOnlyMemory<byte> content, bool replace, CancellationToken cancellation)
+    /// <summary>Writes the content beside its place.</summary>
+    /// <exception cref="IOException">It cannot be written there, or its folder does not exist.</exception>
+    public async Task<Staged> StageAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
-        var pending = $"{Path}.{System.IO.Path.GetRandomFileName()}";
+        var staged = new Staged($"{Path}.{System.IO.Path.GetRandomFileName()}", Path);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
-            await using (var stream = new FileStream(pending, options))
-            {
-                await stream.WriteAsync(content, cancellation);
-                stream.Flush(flushToDisk: true);
-            }
-
-            if (replace)
-                File.Move(pending, Path, overwrite: true);
-            else if (!PlaceOnce.Try(pending, Path))
-                throw new IOException($"{Path} is there already.");
+            await using var stream = new FileStream(staged.Pending, options);
+            await stream.WriteAsync(content, cancellation);
+            stream.Flush(flushToDisk: true);
+            return staged;
         }
-        finally
+        catch
+        {
+            await staged.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Gone when it is let go without having been put in its place.</summary>
+    public sealed class Staged(string pending, string final) : IAsyncDisposable
+    {
+        internal string Pending => pending;
+
+        /// <exception cref="IOException">There is such a file, and it may not be replaced.</exception>
+        public void Place(bool replace)
+        {
+            if (replace)
+                File.Move(pending, final, overwrite: true);
+            else if (!PlaceOnce.Try(pending, final))
+                throw new IOException($"{final} is there already.");
+        }
+
+        public ValueTask DisposeAsync()
         {
             File.Delete(pending);
+            return ValueTask.CompletedTask;
         }
     }
 

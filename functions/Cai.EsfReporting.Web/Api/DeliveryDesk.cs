@@ -1,9 +1,7 @@
 using Cai.EsfReporting.Audit;
-using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
-using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Access;
 using Microsoft.AspNetCore.Http;
@@ -19,35 +17,44 @@ public interface IAfterDelivery
 
 /// <summary>Checks files for the portal and the open interface alike, and receives them by the same door as a file that is dropped in the inbox.</summary>
 public sealed class DeliveryDesk(
-    ReportingCatalogue catalogue, IDeliveryLog log, Receiver receiver, IInbox inbox, IAfterDelivery after, AuditLog audit, TimeProvider clock, IHostApplicationLifetime lifetime)
+    IFileStore files, IDeliveryLog log, Receiver receiver, IInbox inbox, IAfterDelivery after, AuditLog audit, TimeProvider clock, IHostApplicationLifetime lifetime)
 {
-    private readonly DeliveryCheck check = new(catalogue);
-
-    /// <summary>What a delivery would be answered. Nothing is stored, and pseudonyms are made with a key that is thrown away.</summary>
-    public async Task<Receipt> CheckAsync(DeliveryFile file, DeliveryAddress address, CancellationToken cancellation)
-    {
-        var today = StockholmTime.DayOf(clock.GetUtcNow());
-        var current = Delivery.Current((await log.ReadAsync(address.Project, cancellation)).Where(d => d.Address.Site == address.Site));
-        var result = await check.RunAsync(
-            file, await FileInspection.OfAsync(file, cancellation), address, today, [.. current], PseudonymKey.Create(), Stream.Null, cancellation: cancellation);
-        return Receipt.Of(result, null, today, catalogue);
-    }
+    /// <summary>What a delivery would be answered, held against what was told before. Nothing is stored.</summary>
+    /// <param name="confirmed">As if it were delivered with a confirmation.</param>
+    public Task<Receipt> CheckAsync(DeliveryFile file, DeliveryAddress address, bool confirmed, CancellationToken cancellation) =>
+        receiver.CheckAsync(file, address, StockholmTime.DayOf(clock.GetUtcNow()), confirmed, null, cancellation);
 
     /// <summary>Receives a file, whatever the visitor does once it has arrived. What fails after that is tried again by itself, as for any file in the inbox.</summary>
-    public async Task<Receipt> DeliverAsync(Stream content, DeliveryAddress address, Visitor visitor, Language language, CancellationToken cancellation)
+    /// <param name="confirmed">The visitor has confirmed that the file is right.</param>
+    public async Task<Receipt> DeliverAsync(Stream content, DeliveryAddress address, bool confirmed, Visitor visitor, Language language, CancellationToken cancellation)
     {
-        await using var claimed = await inbox.DepositAsync(content, address, cancellation);
+        await using var claimed = await inbox.DepositAsync(content, address, confirmed, cancellation);
         // From here on it is ours: a visitor who goes away does not take the file back.
         var stopping = lifetime.ApplicationStopping;
-        await audit.DeliveryAsync(visitor.Actor, address, claimed.ReceivedAt, stopping);
+        await audit.DeliveryAsync(visitor.Actor, address, claimed.ReceivedAt, confirmed, stopping);
         var receipt = await receiver.ReceiveAsync(claimed, language, null, stopping);
         after.Received(receipt);
         return receipt;
     }
 
+    /// <summary>
+    /// Receives once more, confirmed, a file that was refused until it is; null when there is no such delivery, it was refused for
+    /// another reason, or its original is not kept any longer.
+    /// </summary>
+    public async Task<Receipt?> ConfirmAsync(DeliveryAddress address, DeliveryId id, Visitor visitor, Language language, CancellationToken cancellation)
+    {
+        if (!(await log.ReadAsync(address.Project, cancellation)).Any(d => d.Address == address && d.Id == id && !d.IsAccepted))
+            return null;
+        foreach (var extension in (string[])["csv", "xlsx"])
+            if (await files.OpenReadAsync($"originals/{address.Path}/{id}.{extension}", cancellation) is { } original)
+                await using (original)
+                    return await DeliverAsync(original, address, confirmed: true, visitor, language, cancellation);
+        return null;
+    }
+
     /// <summary>Nothing to report: a file with the header row only.</summary>
     public Task<Receipt> DeliverNothingAsync(DeliveryAddress address, Visitor visitor, Language language, CancellationToken cancellation) =>
-        DeliverAsync(new MemoryStream(Template.Participants.Csv(), writable: false), address, visitor, language, cancellation);
+        DeliverAsync(new MemoryStream(Template.Participants.Csv(), writable: false), address, confirmed: false, visitor, language, cancellation);
 
     /// <summary>The site's current delivery of the month, which another would replace; null when there is none.</summary>
     public async Task<Delivery?> CurrentAsync(DeliveryAddress address, CancellationToken cancellation) =>

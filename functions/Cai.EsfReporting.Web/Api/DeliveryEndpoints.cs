@@ -16,12 +16,12 @@ internal static class DeliveryEndpoints
 {
     public static void MapDelivery(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/check", (HttpContext context, DeliveryDesk desk) => AnswerAsync(context, (file, address, _) =>
-            desk.CheckAsync(file.File, address, context.RequestAborted))).Takes("check", "What a delivery would be answered. Nothing is stored.");
-        api.MapPost("/deliver", (HttpContext context, DeliveryDesk desk) => AnswerAsync(context, async (file, address, language) =>
+        api.MapPost("/check", (HttpContext context, DeliveryDesk desk) => AnswerAsync(context, (file, address, confirmed, _) =>
+            desk.CheckAsync(file.File, address, confirmed, context.RequestAborted))).Takes("check", "What a delivery would be answered. Nothing is stored.");
+        api.MapPost("/deliver", (HttpContext context, DeliveryDesk desk) => AnswerAsync(context, async (file, address, confirmed, language) =>
         {
             await using var content = file.Open();
-            return await desk.DeliverAsync(content, address, context.Visitor(), language, context.RequestAborted);
+            return await desk.DeliverAsync(content, address, confirmed, context.Visitor(), language, context.RequestAborted);
         })).Takes("deliver", "Deliver one or several files. A new file for a site and month replaces the earlier one; delivering the same file again does no harm.");
     }
 
@@ -29,7 +29,7 @@ internal static class DeliveryEndpoints
         .Produces<Described.Receipt>().WithDescription("The receipt, or a list of them in the order of the files. Also when a file is rejected: `status` says so.")
         .Describe(name, summary, StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task AnswerAsync(HttpContext context, Func<UploadedFile, DeliveryAddress, Language, Task<Receipt>> receiptOf)
+    private static async Task AnswerAsync(HttpContext context, Func<UploadedFile, DeliveryAddress, bool, Language, Task<Receipt>> receiptOf)
     {
         if (!context.Visitor().DeliversAnything)
             throw Refusals.MayNotDeliver();
@@ -40,7 +40,7 @@ internal static class DeliveryEndpoints
         var language = LanguageChoice.Of(context);
         var receipts = new JArray();
         foreach (var (file, address) in upload.Files.Zip(addresses))
-            receipts.Add(ReceiptJson.Of(await receiptOf(file, address, language), language));
+            receipts.Add(ReceiptJson.Of(await receiptOf(file, address, upload.Confirms(file), language), language));
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         await Json.WriteAsync(receipts.Count == 1 ? receipts[0] : receipts, context.Response.Body, context.RequestAborted);

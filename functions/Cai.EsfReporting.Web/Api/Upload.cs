@@ -1,4 +1,5 @@
 using System.Text;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
 using Microsoft.AspNetCore.Http;
@@ -36,6 +37,9 @@ internal sealed class Upload : IAsyncDisposable
     private readonly List<UploadedFile> files = [];
 
     public IReadOnlyList<UploadedFile> Files => files;
+
+    /// <summary>The field <c>confirmed</c> says so, or the file's name.</summary>
+    public bool Confirms(UploadedFile file) => Field("confirmed") is "true" or "1" or "ja" || Confirmation.IsIn(file.Name);
 
     /// <summary>Null for a field that is not there or is blank.</summary>
     public string? Field(string name) => fields.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;

@@ -20,7 +20,7 @@ internal static class DeliverEndpoints
         pages.MapGet("/deliver/there", ThereAsync);
         pages.MapPost("/deliver/check", (HttpContext context, DeliveryDesk desk) => AnswerAsync(context, async (file, address, language) =>
         {
-            var receipt = await desk.CheckAsync(file.File, address, context.RequestAborted);
+            var receipt = await desk.CheckAsync(file.File, address, Confirmation.IsIn(file.Name), context.RequestAborted);
             using var workbook = new MemoryStream();
             await new ReceiptXlsx().WriteAsync(receipt, language, workbook, context.RequestAborted);
             // Nothing is stored of a check: the workbook is in the page.
@@ -29,8 +29,9 @@ internal static class DeliverEndpoints
         pages.MapPost("/deliver", (HttpContext context, DeliveryDesk desk) => AnswerAsync(context, async (file, address, language) =>
         {
             await using var content = file.Open();
-            return Given(file.Shown, await desk.DeliverAsync(content, address, context.Visitor(), language, context.RequestAborted));
+            return Given(file.Shown, await desk.DeliverAsync(content, address, Confirmation.IsIn(file.Name), context.Visitor(), language, context.RequestAborted));
         })).RequireRateLimiting(RateLimits.Uploads);
+        pages.MapPost("/deliver/confirm", ConfirmAsync).RequireRateLimiting(RateLimits.Uploads);
         pages.MapPost("/deliver/nothing", NothingAsync).RequireRateLimiting(RateLimits.Uploads);
     }
 
@@ -90,6 +91,25 @@ internal static class DeliverEndpoints
                 "Det finns en leverans för månaden, mottagen {0}, med {1} rader som räknas. Den du lämnar ersätter den.",
                 "There is a delivery for the month, received {0}, with {1} rows that count. The one you deliver replaces it.")
                 .In(LanguageChoice.Of(context), StockholmTime.Show(there.Id.ReceivedAt), there.Accepted), context.RequestAborted);
+    }
+
+    /// <summary>The button beside an answer that refuses a file until it is confirmed: the file itself is kept, and is received once more.</summary>
+    private static async Task ConfirmAsync(HttpContext context, DeliveryDesk desk)
+    {
+        if (!context.Visitor().DeliversAnything)
+            throw Refusals.MayNotDeliver();
+        await using var form = await Upload.ReadAsync(context, read => ValidateAsync(context, read), mostFiles: 0);
+        if (form.Field("delivery")?.Split('/') is not [var project, var site, var of, var named] || !DeliveryAddress.IsId(project) || !DeliveryAddress.IsId(site)
+            || !Month.TryParse(of, out var month) || !DeliveryId.IsId(named))
+            throw Refusals.NotThere();
+        if (!context.Visitor().MayDeliver(project, site))
+            throw Refusals.MayNotDeliver();
+        var address = new DeliveryAddress(project, site, month);
+        if (await desk.ConfirmAsync(address, DeliveryId.Parse(named), context.Visitor(), LanguageChoice.Of(context), context.RequestAborted) is { } receipt)
+            await ShowAsync(context, [Given("", receipt)], ("", ""));
+        else
+            await ShowAsync(context, [], ($"{project}/{site}", month.ToString()), new Text(
+                "Filen finns inte kvar. Välj den igen, skriv bekraftad sist i dess namn och skicka den.", "The file is no longer kept. Choose it again, put bekraftad last in its name, and send it."));
     }
 
     private static async Task NothingAsync(HttpContext context, DeliveryDesk desk)

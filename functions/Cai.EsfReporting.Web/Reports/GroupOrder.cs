@@ -18,7 +18,7 @@ internal static class GroupOrder
     {
         var names = StringComparer.Create(language.Culture(), ignoreCase: true);
         return [.. report.Breakdown.Where(group => group.Dimension == dimension)
-            .OrderBy(group => group.Value == Breakdown.Untold)
+            .OrderBy(group => group.Value == Breakdown.NotTold)
             .ThenBy(group => Place(report.Project, group))
             .ThenBy(group => group.Name(report.Project).In(language), names)
             .ThenBy(group => group.Value, StringComparer.Ordinal)];

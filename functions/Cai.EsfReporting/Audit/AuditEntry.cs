@@ -108,6 +108,7 @@ public sealed record AuditEntry(DateTimeOffset At, Actor By, AuditKind Kind)
     {
         AuditKind.TokenMade or AuditKind.TokenRevoked => "token",
         AuditKind.Export => "days",
+        AuditKind.Delivery => "said",
         _ => "path",
     };
 }

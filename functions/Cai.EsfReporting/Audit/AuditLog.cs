@@ -14,8 +14,9 @@ public sealed class AuditLog(IFileStore files, TimeProvider clock)
 
     /// <summary>A delivery by somebody known, before it is received.</summary>
     /// <param name="receivedAt">The store's stamp, which no other delivery has.</param>
-    public Task DeliveryAsync(Actor by, DeliveryAddress address, DateTimeOffset receivedAt, CancellationToken cancellation) => JsonFile.WriteOnceAsync(files, PathOf(receivedAt),
-        new AuditEntry(receivedAt, by, AuditKind.Delivery) { Project = address.Project, Site = address.Site, Month = address.Month }.ToJson(), cancellation);
+    /// <param name="confirmed">Whoever delivers has confirmed that it is right.</param>
+    public Task DeliveryAsync(Actor by, DeliveryAddress address, DateTimeOffset receivedAt, bool confirmed, CancellationToken cancellation) => JsonFile.WriteOnceAsync(files, PathOf(receivedAt),
+        new AuditEntry(receivedAt, by, AuditKind.Delivery) { Project = address.Project, Site = address.Site, Month = address.Month, About = confirmed ? Confirmation.Word : null }.ToJson(), cancellation);
 
     /// <summary>A download of an internal report, a frozen report or a receipt.</summary>
     /// <param name="path">Of the file in the store.</param>

@@ -43,6 +43,11 @@ public sealed record WithinDays(string Id, Text Name, Goal? Goal, int Days) : Sh
 /// <summary>Share of the leavers, of those whose follow-up is told, who had one of these statuses then (after 90 days: as Kolada's N00973).</summary>
 public sealed record FollowUpShare(string Id, Text Name, Goal? Goal, FollowUpPoint After, IReadOnlySet<FollowUp> Statuses) : ShareMeasure(Id, Name, Goal)
 {
+    /// <summary>Below this share of those due who have answered, the report warns; 0 to 1.</summary>
+    public decimal LeastAnswered { get; init; } = LeastAnsweredOtherwise;
+
+    internal const decimal LeastAnsweredOtherwise = 0.8m;
+
     public const string Word = "follow-up";
 
     public override string Kind => Word;
@@ -50,6 +55,15 @@ public sealed record FollowUpShare(string Id, Text Name, Goal? Goal, FollowUpPoi
 
 /// <summary>When a leaver is followed up.</summary>
 public enum FollowUpPoint { NinetyDays = 0, SixMonths }
+
+public static class FollowUpPoints
+{
+    /// <summary>The day from which somebody can be followed up who left on another.</summary>
+    public static DateOnly DueOn(this FollowUpPoint point, DateOnly end) => point == FollowUpPoint.SixMonths ? end.AddMonths(6) : end.AddDays(90);
+
+    /// <summary>As the file and the catalogue write it.</summary>
+    public static Text Name(this FollowUpPoint point) => point == FollowUpPoint.SixMonths ? new("6 månader", "6 months") : new("90 dagar", "90 days");
+}
 
 /// <summary>Persons with an open participation at the end of the as-of month.</summary>
 public sealed record EnrolledAtMonthEnd(string Id, Text Name, Goal? Goal) : Measure(Id, Name, Goal)

@@ -23,12 +23,15 @@ internal static class MeasureNode
                 Only(node, "days");
                 return new WithinDays(node.Id(), node.Text("name"), OptionalGoal(node, 1, nearShare), node.Whole("days", 0, 3650));
             case FollowUpShare.Word:
-                Only(node, "after", "statuses");
+                Only(node, "after", "statuses", "leastAnswered");
                 var after = node.String("after");
                 if (after is not ("90 dagar" or "6 månader"))
                     node.Problem("after", $"is “{after}”; the file tells “90 dagar” and “6 månader”");
                 return new FollowUpShare(node.Id(), node.Text("name"), OptionalGoal(node, 1, nearShare),
-                    after == "6 månader" ? FollowUpPoint.SixMonths : FollowUpPoint.NinetyDays, Meanings(node, "statuses", Words.FollowUps));
+                    after == "6 månader" ? FollowUpPoint.SixMonths : FollowUpPoint.NinetyDays, Meanings(node, "statuses", Words.FollowUps))
+                {
+                    LeastAnswered = node.Number("leastAnswered", 0, 1, otherwise: FollowUpShare.LeastAnsweredOtherwise),
+                };
             case EnrolledAtMonthEnd.Word:
                 Only(node);
                 return new EnrolledAtMonthEnd(node.Id(), node.Text("name"), OptionalGoal(node, 1_000_000, nearShare));

@@ -55,6 +55,11 @@ public sealed record Project(
     Retention Retention,
     bool EsfPlusAges = false)
 {
+    /// <summary>An open participation that is older than so many months makes one ask whether its end was missed; 1 to 600.</summary>
+    public int LongestMonths { get; init; } = LongestMonthsOtherwise;
+
+    internal const int LongestMonthsOtherwise = 24;
+
     /// <summary>Whom readers of the reports turn to, a name or an address; null when the catalogue does not say.</summary>
     public string? Contact { get; init; }
 

@@ -22,7 +22,8 @@ public sealed record ProjectStanding(Project Project, DateOnly Today, Month? AsO
         var asOf = Delivery.Current(log).Select(d => (Month?)d.Address.Month).Max();
         // A month can be delivered once it has ended; a site that has been early counts as well.
         var ended = Month.Of(today).Add(-1);
-        var months = OutcomeReport.ExpectedMonths(project, asOf > ended ? asOf.Value : ended).ToList();
+        var early = Delivery.Current(log).Of(DeliveryKind.Participants).Select(d => d.Address.Month).DefaultIfEmpty(ended).Max();
+        var months = OutcomeReport.ExpectedMonths(project, early > ended ? early : ended).ToList();
         var (due, bySiteAndMonth) = (ReportingCalendar.DeliveriesDue(project), log.ToLookup(d => (d.Address.Site, d.Address.Month)));
         MonthStanding Standing(Site site, Month month)
         {

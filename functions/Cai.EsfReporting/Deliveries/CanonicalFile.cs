@@ -21,7 +21,7 @@ internal sealed class CanonicalWriter : IAsyncDisposable
     public ValueTask DisposeAsync() => writer.DisposeAsync();
 }
 
-/// <summary>The form of an accepted file.</summary>
+/// <summary>The form of an accepted file of participants.</summary>
 public static class CanonicalFile
 {
     internal static CsvWriterOptions WriterOptions { get; } = new() { Separator = ';', NewLine = "\n" };
@@ -34,8 +34,16 @@ public static class CanonicalFile
 
     /// <summary>The same, every pseudonym as the key in use has it, whichever key of its chain the row was written under.</summary>
     /// <exception cref="UnknownKeyException">The row's key is not of the chain.</exception>
-    public static async IAsyncEnumerable<Participation> ReadAsync(
-        Stream stream, PseudonymKey? inUse, int shard, int shards, [EnumeratorCancellation] CancellationToken cancellation)
+    public static IAsyncEnumerable<Participation> ReadAsync(Stream stream, PseudonymKey? inUse, int shard, int shards, CancellationToken cancellation) =>
+        ReadAsync(stream, inUse, shards == 1 ? null : person => person.Shard(shards) == shard, anonymous: shard == 0, cancellation);
+
+    /// <summary>The same of some people only; of everybody when <paramref name="of"/> is null.</summary>
+    /// <exception cref="UnknownKeyException">The row's key is not of the chain.</exception>
+    internal static IAsyncEnumerable<Participation> ReadAsync(Stream stream, PseudonymKey inUse, IReadOnlySet<Pseudonym>? of, CancellationToken cancellation) =>
+        ReadAsync(stream, inUse, of is null ? null : of.Contains, anonymous: of is null, cancellation);
+
+    private static async IAsyncEnumerable<Participation> ReadAsync(
+        Stream stream, PseudonymKey? inUse, Func<Pseudonym, bool>? of, bool anonymous, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var reader = CsvReader.Create(stream, ReaderOptions);
         await reader.ReadHeaderAsync(cancellation);
@@ -48,10 +56,10 @@ public static class CanonicalFile
             {
                 var row = reader.GetRecord(mapper);
                 row = row with { Key = inUse.Id, Pseudonym = translation!.Of(row.Pseudonym, reader.GetSpan(keyId)) };
-                if ((row.IsAnonymous ? 0 : row.Pseudonym.Shard(shards)) == shard)
+                if (row.IsAnonymous ? anonymous : of is null || of(row.Pseudonym))
                     yield return row;
             }
-            else if (ShardOf(reader.GetSpan(pseudonym), shards) == shard)
+            else if (reader.IsEmpty(pseudonym) ? anonymous : of is null || of(Pseudonym.Parse(reader.GetSpan(pseudonym))))
                 yield return reader.GetRecord(mapper);
         }
     }
@@ -64,7 +72,4 @@ public static class CanonicalFile
         var keyId = reader.GetFieldIndex("key");
         return await reader.ReadAsync(cancellation) ? Encoding.ASCII.GetString(reader.GetSpan(keyId)) : null;
     }
-
-    private static int ShardOf(ReadOnlySpan<byte> pseudonym, int shards) =>
-        shards == 1 || pseudonym.IsEmpty ? 0 : Pseudonym.Parse(pseudonym).Shard(shards);
 }

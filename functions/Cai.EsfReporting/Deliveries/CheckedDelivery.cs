@@ -6,6 +6,15 @@ namespace Cai.EsfReporting.Deliveries;
 /// <param name="Replaces">The site's delivery of the same month until now.</param>
 public sealed record CheckedDelivery(DeliveryAddress? Address, string Sha256, int Rows, int RowsAccepted, Findings Findings, DeliveryId? Replaces)
 {
+    /// <summary>Whoever delivers has said that what looks wrong is right.</summary>
+    public bool IsConfirmed { get; init; }
+
+    /// <summary>It was held against what was told before.</summary>
+    public bool HistoryWasSeen { get; init; }
+
+    /// <summary>Participations of which a follow-up is due; by line.</summary>
+    public IReadOnlyList<FollowUpDue> FollowUps { get; init; } = [];
+
     public DeliveryStatus Status =>
         Findings.FileRejected ? DeliveryStatus.Rejected
         : RowsAccepted < Rows ? DeliveryStatus.PartlyAccepted

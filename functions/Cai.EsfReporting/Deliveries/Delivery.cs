@@ -51,7 +51,7 @@ public sealed record Delivery(
     public bool IsZeroReturn => IsAccepted && Rows == 0;
 
     /// <summary>Where the canonical, pseudonymised rows are.</summary>
-    public string AcceptedPath => $"accepted/{Address.Path}/{Id}.csv";
+    public string AcceptedPath => AcceptedFiles.PathOf(Address, Id);
 
     /// <summary>The current delivery of each site and month: the accepted one with the greatest id.</summary>
     public static IEnumerable<Delivery> Current(IEnumerable<Delivery> log) =>

@@ -13,7 +13,9 @@ public readonly partial record struct DeliveryAddress(string Project, string Sit
     public const string KeyFigures = "nyckeltal";
 
     /// <summary>A delivery of key figures, not of a site's participants.</summary>
-    public bool IsKeyFigures => Site == KeyFigures;
+    public bool IsKeyFigures => Kind == DeliveryKind.KeyFigures;
+
+    public DeliveryKind Kind => Site == KeyFigures ? DeliveryKind.KeyFigures : DeliveryKind.Participants;
 
     /// <summary><c>mia/tyreso/2018-08</c></summary>
     public string Path => $"{Project}/{Site}/{Month}";

@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries.History;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Deliveries.Reading.Workbooks;
 using Cai.EsfReporting.Deliveries.Rules;
@@ -22,6 +23,8 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
     /// <param name="canonical">Where the canonical rows go; to be thrown away when the delivery is rejected.</param>
     /// <param name="progress">Bytes read so far.</param>
     /// <param name="told">The project's key figures until now, for a delivery of such.</param>
+    /// <param name="history">What was told before; null does not look at it.</param>
+    /// <param name="confirmed">Takes what is otherwise refused until it is confirmed.</param>
     public Task<CheckedDelivery> RunAsync(
         DeliveryFile file,
         FileInspection inspection,
@@ -32,14 +35,16 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         Stream canonical,
         IProgress<long>? progress = null,
         IReadOnlyList<ReportedFigure>? told = null,
+        SiteHistory? history = null,
+        bool confirmed = false,
         CancellationToken cancellation = default) =>
-        RunAsync(file, inspection, address, receivedOn, current, key, canonical, _ => { }, told, progress, cancellation);
+        RunAsync(file, inspection, address, receivedOn, current, key, canonical, _ => { }, told, history, confirmed, progress, cancellation);
 
     /// <param name="accepted">Is shown each row that passes, identity and all, while it is there; void when the file is rejected.</param>
     internal async Task<CheckedDelivery> RunAsync(
         DeliveryFile file, FileInspection inspection, DeliveryAddress? address, DateOnly receivedOn, IReadOnlyList<Delivery> current,
-        PseudonymKey key, Stream canonical, Action<ParticipantRow> accepted, IReadOnlyList<ReportedFigure>? told, IProgress<long>? progress,
-        CancellationToken cancellation)
+        PseudonymKey key, Stream canonical, Action<ParticipantRow> accepted, IReadOnlyList<ReportedFigure>? told, SiteHistory? history, bool confirmed,
+        IProgress<long>? progress, CancellationToken cancellation)
     {
         var findings = new Findings();
         var rows = new RowsSoFar(file.Length);
@@ -49,33 +54,40 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         if (findings.FileRejected || address is not { } known || project is null)
             return new(address, inspection.Sha256, 0, 0, findings, null);
 
-        var (table, header) = await OpenAsync(file, inspection, FileFormat.Of(known), cancellation);
+        var (beside, followUps) = (BesideEarlier.Nothing, new FollowUpsDue(known.Month));
+        var (table, header) = await OpenAsync(file, inspection, known, project, cancellation);
         await using (table)
         {
             if (table.Fault == FileFault.None)
                 foreach (var rule in RuleCatalogue.Header)
                     rule.Check(header, findings);
             if (table.Fault == FileFault.None && !findings.FileRejected && known.IsKeyFigures)
-                await KeyFigureRows.CheckAsync(table, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, cancellation);
+                await KeyFigureRows.CheckAsync(table, header.Map!, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, cancellation);
             else if (table.Fault == FileFault.None && !findings.FileRejected)
-                await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month), rows, findings, key, canonical, accepted, progress, cancellation);
+                beside = await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month) { Today = receivedOn }, rows, findings, key, canonical,
+                    history is null ? null : await MonthBefore.ReadAsync(history, known, project, cancellation), accepted + followUps.Add, progress, cancellation);
             CheckFile(facts with { Fault = rows.Rows > FileLimits.Rows ? FileFault.TooManyRows : table.Fault, Line = table.Line }, findings);
         }
 
         if (!findings.FileRejected)
             foreach (var rule in RuleCatalogue.AcrossRows)
                 rule.CheckEnd(rows, findings);
-        var earlier = new EarlierMonths(known, project, inspection.Sha256, current);
+        var earlier = new EarlierMonths(known, project, inspection.Sha256, current, rows.Rows, beside, confirmed);
         if (!findings.FileRejected)
             foreach (var rule in RuleCatalogue.EarlierMonths)
                 rule.Check(earlier, findings);
-        return new(address, inspection.Sha256, rows.Rows, rows.Accepted, findings, earlier.Replaced?.Id);
+        return new(address, inspection.Sha256, rows.Rows, rows.Accepted, findings, earlier.Replaced?.Id)
+        {
+            IsConfirmed = confirmed,
+            HistoryWasSeen = history is not null,
+            FollowUps = followUps.Listed,
+        };
     }
 
     /// <summary>Checks a file on its own and keeps nothing: pseudonyms are made with a key that is thrown away.</summary>
     public async Task<CheckedDelivery> CheckAsync(
         DeliveryFile file, DeliveryAddress? address, DateOnly today, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
-        await RunAsync(file, await FileInspection.OfAsync(file, cancellation), address, today, [], PseudonymKey.Create(), Stream.Null, progress, null, cancellation);
+        await RunAsync(file, await FileInspection.OfAsync(file, cancellation), address, today, [], PseudonymKey.Create(), Stream.Null, progress, cancellation: cancellation);
 
     private static void CheckFile(FileFacts facts, Findings findings)
     {
@@ -83,17 +95,19 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
             rule.Check(facts, findings);
     }
 
-    private static async Task CheckRowsAsync(
-        ITable table, ColumnMap columns, ParticipantRow row, RowsSoFar rows, Findings findings, PseudonymKey key, Stream canonical, Action<ParticipantRow> accepted,
-        IProgress<long>? progress, CancellationToken cancellation)
+    private static async Task<BesideEarlier> CheckRowsAsync(
+        ITable table, ColumnMap columns, ParticipantRow row, RowsSoFar rows, Findings findings, PseudonymKey key, Stream canonical, MonthBefore? before,
+        Action<ParticipantRow> accepted, IProgress<long>? progress, CancellationToken cancellation)
     {
         using var pseudonyms = key.Open();
         await using var writer = new CanonicalWriter(canonical);
         while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
         {
-            if (IsTotals(table, columns, row.Month))
+            if (IsTotals(table, columns, row.Month) || IsUnfilled(table, columns, rows))
                 continue;
             rows.Rows++;
+            if (table.IsHidden)
+                rows.Hidden.Add(table.Line);
             findings.NextRow();
             row.Fill();
             foreach (var rule in RuleCatalogue.Row)
@@ -107,43 +121,75 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
             }
 
             if (findings.RowRejected)
+            {
                 rows.Rejected++;
+                // Who stands only in refused rows is still named: what was told before stays (design: Counting, 3).
+                if (!row.IsAnonymous && row.IdentityFault == IdentityFault.None)
+                {
+                    var named = pseudonyms.Of(row.Identity);
+                    before?.Refuse(named);
+                    await writer.WriteAsync(Participation.OfRefused(key.Id, named, row.Line), cancellation);
+                }
+                else if (!row.IsAnonymous && row.Start.Is(out var start))
+                    before?.RefuseNameless(row.Insats, start);
+            }
             else
             {
                 await writer.WriteAsync(row.ToParticipation(key.Id), cancellation);
+                if (!row.IsAnonymous)
+                    before?.Name(row);
                 accepted(row);
             }
 
             if (rows.Rows % ProgressInterval == 0)
                 progress?.Report(table.Position);
         }
+
+        return before is null || table.Fault != FileFault.None ? BesideEarlier.Nothing : await before.CompareAsync(pseudonyms, cancellation);
     }
 
     /// <summary>
     /// Opens the file as a table at its header. The separator is detected; where no header is found with it, a title
-    /// above the table has led the detection astray, and each separator is tried in turn.
+    /// above the table has led the detection astray, and each separator is tried in turn; where none parts the header,
+    /// it may stand whole in one cell.
     /// </summary>
-    private static async Task<(ITable Table, HeaderFacts Header)> OpenAsync(DeliveryFile file, FileInspection inspection, FileFormat format, CancellationToken cancellation)
+    private static async Task<(ITable Table, HeaderFacts Header)> OpenAsync(DeliveryFile file, FileInspection inspection, DeliveryAddress address, Project project, CancellationToken cancellation)
     {
+        var format = FileFormat.Of(address);
         if (inspection.Kind == FileKind.Workbook)
         {
-            var (table, map, firstRow) = await SheetSearch.OpenAsync(await file.OpenAsync(cancellation), format, cancellation);
-            return (table, new(format, map, firstRow));
+            var (sheet, header, sheets) = await SheetSearch.OpenAsync(await file.OpenAsync(cancellation), format, address, project, cancellation);
+            return At(sheet, header, sheets);
         }
 
-        HeaderFacts? detected = null;
+        HeaderRow? detected = null;
         foreach (var separator in (char?[])[null, ';', ',', '\t', '|'])
         {
-            var stream = await file.OpenAsync(cancellation);
-            var table = new CsvTable(stream, inspection.Encoding, separator);
-            var (map, firstRow) = await ColumnMap.FindAsync(table, format, cancellation);
-            detected ??= new(format, map, firstRow);
-            if (map is not null || table.Fault != FileFault.None || separator == '|')
-                return (table, map is null ? detected : new(format, map, firstRow));
+            var table = new CsvTable(await file.OpenAsync(cancellation), inspection.Encoding, separator);
+            var header = await ColumnMap.FindAsync(table, format, cancellation);
+            detected ??= header;
+            if (header is { Map: not null, InOne: null } || table.Fault != FileFault.None)
+                return At(table, header.Map is null ? detected.Value : header, null);
             await table.DisposeAsync();
         }
 
-        throw new InvalidOperationException("The last separator returns.");
+        var whole = new CsvTable(await file.OpenAsync(cancellation), inspection.Encoding, separator: null);
+        return At(whole, await ColumnMap.FindAsync(whole, format, cancellation), null);
+
+        (ITable Table, HeaderFacts Header) At(ITable table, HeaderRow header, SheetFacts? sheets)
+        {
+            (table as WorkbookTable)?.EndHeader();
+            return (header.InOne is { } one ? new OneColumn(table, one) : table, new(format, header.Map, header.FirstRow) { InOne = header.InOne, Sheets = sheets, Month = address.Month });
+        }
+    }
+
+    /// <summary>Nobody's row; when there is more in it than a template's own, it is remembered.</summary>
+    private static bool IsUnfilled(ITable table, ColumnMap columns, RowsSoFar rows)
+    {
+        var filling = UnfilledRow.Of(table, columns);
+        if (filling == RowFilling.Odd)
+            rows.Unfilled.Add(table.Line);
+        return filling != RowFilling.Filled;
     }
 
     /// <summary>

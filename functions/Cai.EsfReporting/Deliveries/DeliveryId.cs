@@ -24,13 +24,11 @@ public readonly record struct DeliveryId : IComparable<DeliveryId>
     public static DeliveryId Of(DateTimeOffset receivedAt, string sha256) => new($"{Stamp(receivedAt)}-{sha256[..16]}");
 
     /// <exception cref="FormatException">Not of the form above.</exception>
-    public static DeliveryId Parse(string text)
-    {
-        if (text.Length != StampLength + 17 || text[StampLength] != '-' || text.AsSpan(StampLength + 1).IndexOfAnyExcept("0123456789abcdef") >= 0)
-            throw new FormatException("A delivery id is a time of receipt, a hyphen and 16 hex digits.");
-        _ = ParseStamp(text.AsSpan(0, StampLength));
-        return new(text);
-    }
+    public static DeliveryId Parse(string text) => IsId(text) ? new(text) : throw new FormatException("A delivery id is a time of receipt, a hyphen and 16 hex digits.");
+
+    /// <summary>Whether a text has the form above.</summary>
+    public static bool IsId(string text) => text.Length == StampLength + 17 && text[StampLength] == '-' && text.AsSpan(StampLength + 1).IndexOfAnyExcept("0123456789abcdef") < 0
+        && DateTimeOffset.TryParseExact(text.AsSpan(0, StampLength), StampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
 
     /// <summary>The time as ids and claims write it.</summary>
     public static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString(StampFormat, CultureInfo.InvariantCulture);

@@ -45,6 +45,9 @@ public static class FileFormatDocument
 
             - `ÅÅÅÅMMDD-NNNN`, `ÅÅMMDD-NNNN` eller utan bindestreck; `+` i stället för `-` från det år personen fyller 100.
             - Samordningsnummer (dag + 60), T- och TF-nummer (`19800101-T123`, `19800101-TF10`) och regionala reservnummer tas emot.
+            - Ett samordningsnummer får sakna månad eller dag (`19800060-NNNN`, `19800772-NNNN`) eller ha en dag som månaden inte har. Åldern
+              räknas då från den första dag som är möjlig.
+            - Osynliga tecken tas bort, och alla slags streck, mellanslag och siffror läses lika. Ett tecken som inte går att läsa nämns i kvittensen.
             - Har Excel gjort om numret till `1,98001E+11` är siffrorna borta: formatera kolumnen som **Text** och skriv numret igen.
             - Skyddade uppgifter eller inget samtycke: skriv `Ja` i **Anonym**, fyll i **Startdatum** och **Kön** och lämna personnumret tomt.
               Anonyma personer räknas som deltagare, aldrig i en andel.
@@ -53,7 +56,8 @@ public static class FileFormatDocument
             ## Datum och tal
 
             `2018-08-01`, `20180801`, `2018-08-01 00:00:00` och Excels datum går bra. `1/8 2018` och `08/01/2018` går inte att läsa säkert.
-            Tal skrivs med decimalkomma eller punkt.
+            En tidpunkt i UTC, `2018-07-31T22:00:00Z`, är den dag som den var i Sverige: 1 augusti. Inget får ha slutat efter dagen då filen
+            lämnas. Tal skrivs med decimalkomma eller punkt.
 
             ## Filen
 

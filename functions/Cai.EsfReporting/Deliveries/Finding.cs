@@ -10,7 +10,10 @@ public sealed record Finding(Rule Rule, int Line, string Column, string? Value, 
     /// <summary>The column as the file heads it, for people who look for it there; its name in the format where the file heads it so.</summary>
     public string Heading { get; init; } = Column;
 
-    public string Message(Language language) => Rule.Message.In(language, [.. Details]);
+    /// <summary>What is odd about the cell's characters, in a sentence; null when nothing is.</summary>
+    public Text? Odd { get; init; }
+
+    public string Message(Language language) => Rule.Message.In(language, [.. Details]) + (Odd is { } odd ? " " + odd.In(language) : "");
 
     public string Action(Language language) => Rule.Action.In(language, [.. Details]);
 }

@@ -14,6 +14,9 @@ public sealed class ParticipantRow : IDeliveredRow
     /// <summary>The hours of a month of 31 days.</summary>
     internal const int MostHours = 744;
 
+    /// <summary>Days from 1900's first to 1904's, as Excel counts.</summary>
+    private const int Workbooks1904 = 1462;
+
     private readonly ITable table;
     private readonly ColumnMap columns;
     private readonly InsatsWords insatser;
@@ -33,6 +36,9 @@ public sealed class ParticipantRow : IDeliveredRow
     /// <summary>The delivery month.</summary>
     public Month Month { get; }
 
+    /// <summary>The day of receipt: nothing has ended after it.</summary>
+    public required DateOnly Today { get; init; }
+
     /// <summary>As a person counts it.</summary>
     public int Line => table.Line;
 
@@ -49,6 +55,9 @@ public sealed class ParticipantRow : IDeliveredRow
     public Cell<DateOnly> End { get; private set; }
     public Cell<ExitReason> Reason { get; private set; }
     public Cell<Sex> Sex { get; private set; }
+
+    /// <summary>The cell says that the sex is not told, beside an identity that tells it, or need not.</summary>
+    public bool IsSexRefused => Sex.IsUnreadable && !IsAnonymous && Words.NoSex.Read(Bytes(Column.Sex)).Value;
     public Cell<EmploymentAtEntry> Employment { get; private set; }
     public Cell<Education> Education { get; private set; }
     public Cell<Answer> ForeignBackground { get; private set; }
@@ -85,7 +94,7 @@ public sealed class ParticipantRow : IDeliveredRow
         OtherDisadvantage = Words.Answers.Read(Bytes(Column.OtherDisadvantage));
         InitiatedBy = Words.Initiators.Read(Bytes(Column.InitiatedBy));
         NewQualification = Words.YesNo.Read(Bytes(Column.NewQualification));
-        Hours = HoursOf(Numbers.Read(Bytes(Column.Hours)));
+        Hours = HoursOf(Reading.Hours.Read(Bytes(Column.Hours)));
         Referred = Day(Column.Referred);
         FirstMeeting = Day(Column.FirstMeeting);
         Status90Days = Words.FollowUps.Read(Bytes(Column.Status90Days));
@@ -114,14 +123,17 @@ public sealed class ParticipantRow : IDeliveredRow
         Referred.OrNull,
         FirstMeeting.OrNull,
         IsAnonymous ? FollowUp.Unknown : Status90Days.Value,
-        IsAnonymous ? FollowUp.Unknown : Status6Months.Value);
+        IsAnonymous ? FollowUp.Unknown : Status6Months.Value,
+        Line);
 
     /// <summary>A cell as people may see it: masked and short; null when blank.</summary>
     string? IDeliveredRow.Shown(Column column)
     {
         var text = Encoding.UTF8.GetString(Bytes(column)).Trim();
-        return text.Length == 0 ? null : column == Column.Identity ? MaskIdentity(text) : Masking.Mask(text);
+        return text.Length == 0 ? null : column == Column.Identity && !CellErrors.Contain(Bytes(column)) ? MaskIdentity(text) : Masking.Mask(text);
     }
+
+    Text? IDeliveredRow.Odd(Column column) => OddCharacter.In(Encoding.UTF8.GetString(Bytes(column)), strict: column == Column.Identity);
 
     string? IDeliveredRow.Heading(Column column) => columns.HeadingOf(column);
 
@@ -131,7 +143,11 @@ public sealed class ParticipantRow : IDeliveredRow
     private Cell<DateOnly> Day(Column column)
     {
         var bytes = Folding.Trim(Bytes(column));
-        return bytes.IsEmpty ? default : Days.TryParse(bytes, out var day) ? new(day) : new(CellState.Unreadable, default);
+        if (bytes.IsEmpty)
+            return default;
+        if (!Days.TryParse(bytes, out var day))
+            return new(CellState.Unreadable, default);
+        return new(table.Is1904 && bytes.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && bytes.Length == 5 ? day.AddDays(Workbooks1904) : day);
     }
 
     /// <summary>Rounded, and unreadable when no month has as many: a number in the wrong column may be an identity.</summary>
@@ -145,6 +161,7 @@ public sealed class ParticipantRow : IDeliveredRow
     /// </summary>
     private static string MaskIdentity(string text)
     {
+        text = Folding.Plain(text).Trim();
         if (PersonalIdentity.IsScientific(Encoding.UTF8.GetBytes(text)) && text.Count(char.IsAsciiDigit) <= 10)
             return text;
         var compact = string.Concat(text.Where(char.IsAsciiLetterOrDigit));

@@ -26,6 +26,18 @@ public sealed record Receipt(
 {
     public int Warnings => Findings.Warnings;
 
+    /// <summary>Whoever delivered has confirmed that the file is right.</summary>
+    public bool IsConfirmed { get; init; }
+
+    /// <summary>False for a check that did not look at what was told before.</summary>
+    public bool HistoryWasSeen { get; init; }
+
+    /// <summary>Lines whose follow-up is due and not told.</summary>
+    public IReadOnlyList<FollowUpDue> FollowUps { get; init; } = [];
+
+    /// <summary>Nothing but what can be confirmed keeps the file from being taken.</summary>
+    public bool CanBeConfirmed => Status == DeliveryStatus.Rejected && Findings.Counts.All(c => c.Rule.Severity != Severity.RejectFile || c.Rule.CanBeConfirmed);
+
     public bool IsZeroReturn => Status != DeliveryStatus.Rejected && Rows == 0;
 
     public static Receipt Of(CheckedDelivery check, DeliveryId? id, DateOnly receivedOn, ReportingCatalogue catalogue)
@@ -35,7 +47,12 @@ public sealed record Receipt(
         return new(id, check.Address, project?.Name ?? "", NameOf(check.Address, project),
             receivedOn, check.Sha256, check.Status, check.Rows, accepted, check.Rows - accepted,
             check.Status == DeliveryStatus.Rejected ? null : check.Replaces,
-            project is null ? null : ReportingCalendar.Next(project, receivedOn), check.Findings);
+            project is null ? null : ReportingCalendar.Next(project, receivedOn), check.Findings)
+        {
+            IsConfirmed = check.IsConfirmed,
+            HistoryWasSeen = check.HistoryWasSeen,
+            FollowUps = check.FollowUps,
+        };
     }
 
     private static string NameOf(DeliveryAddress? address, Project? project) => address switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cai.EsfReporting.Catalogue;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Deliveries;
@@ -26,6 +27,9 @@ public sealed class ReceiptJson : IReceiptFormat
         ["accepted"] = receipt.Accepted,
         ["rejected"] = receipt.Rejected,
         ["warnings"] = receipt.Warnings,
+        ["confirmed"] = receipt.IsConfirmed,
+        ["canBeConfirmed"] = receipt.CanBeConfirmed,
+        ["historySeen"] = receipt.HistoryWasSeen,
         ["replaces"] = receipt.Replaces?.Value,
         ["sha256"] = receipt.Sha256,
         ["summary"] = receipt.Summary(language),
@@ -42,6 +46,12 @@ public sealed class ReceiptJson : IReceiptFormat
             ["value"] = f.Value,
             ["message"] = f.Message(language),
             ["action"] = f.Action(language),
+        })),
+        ["followUpsDue"] = new JArray(receipt.FollowUps.Select(due => new JObject
+        {
+            ["line"] = due.Line,
+            ["exit"] = due.Exit.ToString(),
+            ["after"] = due.After.Name().Sv,
         })),
     };
 }

@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
+using Cai.EsfReporting.Deliveries.History;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Storage;
@@ -26,20 +27,33 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
     public async Task<Receipt> GiveUpAsync(IClaimedFile claimed, Language language = Language.Sv, CancellationToken cancellation = default) =>
         await ReceiveAsync(claimed, await FileInspection.OfAsync(claimed.File, cancellation) with { Fault = FileFault.NotHandled }, language, null, cancellation);
 
+    /// <summary>What a delivery would be answered, held against all that was told before. Nothing is stored.</summary>
+    /// <param name="confirmed">As if it were delivered with a confirmation.</param>
+    /// <exception cref="IOException">Storage is away: try again.</exception>
+    public async Task<Receipt> CheckAsync(DeliveryFile file, DeliveryAddress address, DateOnly today, bool confirmed, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        List<Delivery> known = [.. Delivery.Current(await log.ReadAsync(address.Project, cancellation))];
+        List<Delivery> current = [.. known.Where(d => d.Address.Site == address.Site)];
+        var key = await keys.CurrentAsync(cancellation);
+        var result = await check.RunAsync(file, await FileInspection.OfAsync(file, cancellation), address, today, current, key, Stream.Null, progress,
+            await ToldAsync(address, current, cancellation), new SiteHistory(files, known, key), confirmed, cancellation);
+        return Receipt.Of(result, null, today, catalogue);
+    }
+
     private async Task<Receipt> ReceiveAsync(IClaimedFile claimed, FileInspection inspection, Language language, IProgress<long>? progress, CancellationToken cancellation)
     {
         var address = DeliveryAddress.TryParse(claimed.Name, out var told) ? told : (DeliveryAddress?)null;
         var id = DeliveryId.Of(claimed.ReceivedAt, inspection.Sha256);
         var folder = address?.Path ?? "unaddressed";
         var receivedOn = StockholmTime.DayOf(claimed.ReceivedAt);
-        var before = address is null ? [] : (await log.ReadAsync(address.Value.Project, cancellation)).Where(d => d.Address.Site == address.Value.Site && d.Id < id);
-
-        List<Delivery> current = [.. Delivery.Current(before)];
+        List<Delivery> known = address is null ? [] : [.. Delivery.Current((await log.ReadAsync(address.Value.Project, cancellation)).Where(d => d.Id < id))];
+        List<Delivery> current = [.. known.Where(d => d.Address.Site == address?.Site)];
+        var key = await keys.CurrentAsync(cancellation);
         CheckedDelivery result;
-        await using (var accepted = await files.BeginAsync($"accepted/{folder}/{id}.csv", cancellation))
+        await using (var accepted = await files.BeginAsync($"{AcceptedFiles.Root}/{folder}/{id}.csv", cancellation))
         {
             result = await check.RunAsync(claimed.File, inspection, address, receivedOn, current,
-                await keys.CurrentAsync(cancellation), accepted.Stream, progress, await ToldAsync(address, current, cancellation), cancellation);
+                key, accepted.Stream, progress, await ToldAsync(address, current, cancellation), new SiteHistory(files, known, key), Confirmation.IsIn(claimed.Name), cancellation);
             if (result.Status != DeliveryStatus.Rejected)
                 await accepted.CommitOnceAsync(cancellation);
         }

@@ -30,7 +30,11 @@ public static class Severities
 /// <param name="Name">The rule in a few words, for groups and lists.</param>
 /// <param name="Message">What is wrong; <c>{0}</c> … are filled in from the finding.</param>
 /// <param name="Action">What to do about it.</param>
-public sealed record Rule(string Code, Layer Layer, Severity Severity, Text Name, Text Message, Text Action);
+public sealed record Rule(string Code, Layer Layer, Severity Severity, Text Name, Text Message, Text Action)
+{
+    /// <summary>It refuses a file that may be right all the same: whoever delivers can confirm that it is, and then it is taken.</summary>
+    public bool CanBeConfirmed { get; init; }
+}
 
 /// <summary>One rule, one type.</summary>
 public interface IRule

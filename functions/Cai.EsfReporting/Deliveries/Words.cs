@@ -40,6 +40,10 @@ public static class Words
 
     public static Words<Sex> Sexes { get; } = new((Sex.Woman, ["Kvinna", "K"]), (Sex.Man, ["Man", "M"]));
 
+    /// <summary>What is written in place of a sex by those who do not tell it.</summary>
+    internal static Words<bool> NoSex { get; } = new((true,
+        ["Vill ej uppge", "Vill inte uppge", "Vill ej ange", "Vill inte ange", "Ej uppgett", "Ej uppgivet", "Uppgift saknas", "Saknas", "Okänt", "Okänd", "Annat", "Annan", "Icke-binär", "Ickebinär", "X", "-", "?"]));
+
     public static Words<Answer> Answers { get; } = new(
         (Answer.Yes, ["Ja", "J", "x", "1", "true", "sant"]), (Answer.No, ["Nej", "N", "0", "-", "false", "falskt"]), (Answer.Refused, ["Vill ej uppge", "Vill inte uppge"]));
 

@@ -61,7 +61,7 @@ internal readonly record struct FigureNumber(decimal Value, decimal Precision, P
     /// <summary>The number without its unit, one kind of minus, and whether it said that it is a percentage.</summary>
     private static (string Plain, bool Signed) Unmarked(string text, FigureUnit unit)
     {
-        var plain = text.Replace('−', '-').Replace('–', '-').Replace("\u202F", "", StringComparison.Ordinal).Replace("\u2009", "", StringComparison.Ordinal);
+        var plain = Folding.Plain(text);
         string[] marks = unit switch
         {
             FigureUnit.Percent => ["%", "procent", "per cent", "proc."],

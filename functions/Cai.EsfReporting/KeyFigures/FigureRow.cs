@@ -58,6 +58,9 @@ internal sealed class FigureRow(ITable table, ColumnMap columns, Project project
     /// <summary>A cell's text, tidy; empty when it is blank or the file has no such column.</summary>
     public string Text(Column column) => texts.GetValueOrDefault(column, "");
 
+    /// <summary>The bytes of a cell; empty when the file has no such column.</summary>
+    public ReadOnlySpan<byte> Bytes(Column column) => columns[column] is >= 0 and var field ? table.Field(field) : [];
+
     /// <summary>Reads the table's current row.</summary>
     public void Fill()
     {
@@ -83,6 +86,8 @@ internal sealed class FigureRow(ITable table, ColumnMap columns, Project project
     public string? Shown(Column column) =>
         column == Column.Period && Period.Is(out var period) ? period.ToString()
         : Text(column) is { Length: > 0 } text ? Masking.Mask(text) : null;
+
+    public Text? Odd(Column column) => OddCharacter.In(Text(column));
 
     public string? Heading(Column column) => columns.HeadingOf(column);
 

@@ -8,12 +8,16 @@ namespace Cai.EsfReporting.KeyFigures;
 internal static class KeyFigureRows
 {
     public static async Task CheckAsync(
-        ITable table, FigureRow row, FiguresSoFar figures, RowsSoFar rows, Findings findings, Stream canonical, CancellationToken cancellation)
+        ITable table, ColumnMap columns, FigureRow row, FiguresSoFar figures, RowsSoFar rows, Findings findings, Stream canonical, CancellationToken cancellation)
     {
         await using var writer = new FigureWriter(canonical);
         while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
         {
+            if (UnfilledRow.IsUnfilledFigure(table, columns))
+                continue;
             rows.Rows++;
+            if (table.IsHidden)
+                rows.Hidden.Add(table.Line);
             findings.NextRow();
             row.Fill();
             foreach (var rule in RuleCatalogue.Figure)

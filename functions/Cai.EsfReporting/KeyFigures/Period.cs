@@ -95,10 +95,8 @@ public readonly partial record struct Period : IComparable<Period>
     private static string Plain(ReadOnlySpan<char> text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var c in text)
-            if (c is '–' or '−' or '‑' or '—')
-                plain.Append('-');
-            else if (!char.IsWhiteSpace(c))
+        foreach (var c in Folding.Plain(text.ToString()))
+            if (!char.IsWhiteSpace(c))
                 plain.Append(char.ToLowerInvariant(c));
             else if (plain.Length > 0 && plain[^1] != ' ')
                 plain.Append(' ');

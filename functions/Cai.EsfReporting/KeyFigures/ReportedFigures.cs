@@ -18,7 +18,7 @@ public sealed class ReportedFigures(IFileStore files)
     public async Task<IReadOnlyList<ReportedFigure>> ReadAsync(Project project, Month asOf, IEnumerable<Delivery> current, CancellationToken cancellation)
     {
         var latest = new Dictionary<(string, string?, Period), ReportedFigure>();
-        foreach (var delivery in current.Where(d => d.Address.IsKeyFigures && d.Address.Month <= asOf).OrderBy(d => d.Address.Month))
+        foreach (var delivery in current.Of(DeliveryKind.KeyFigures).Where(d => d.Address.Month <= asOf).OrderBy(d => d.Address.Month))
             await foreach (var told in ReadAsync(delivery, cancellation))
                 if (ReportedFigure.Of(told, delivery, project) is { } figure)
                     latest[(figure.Figure.Id, figure.Site?.Id, figure.Period)] = figure;

@@ -14,14 +14,14 @@ public enum Dimension { Sex = 0, Age, Insats, Provider, InitiatedBy }
 public sealed class Breakdown(int indicators)
 {
     /// <summary>The value of those for whom it is not told.</summary>
-    public const string Untold = "";
+    public const string NotTold = "";
 
-    private const int Participants = 0, Enrolled = 1, Leavers = 2, FirstIndicator = 3;
+    private const int Participants = 0, Enrolled = 1, Leavers = 2, Untold = 3, FirstIndicator = 4;
 
     private readonly Dictionary<(Dimension Dimension, string Value), int[]> groups = [];
 
     /// <summary>By dimension, then by value in ordinal order.</summary>
-    public IEnumerable<Group> Groups => Ordered.Select(g => new Group(g.Key.Dimension, g.Key.Value, g.Value[Participants], g.Value[Enrolled], g.Value[Leavers], g.Value[FirstIndicator..]));
+    public IEnumerable<Group> Groups => Ordered.Select(g => new Group(g.Key.Dimension, g.Key.Value, g.Value[Participants], g.Value[Enrolled], g.Value[Leavers], g.Value[Untold], g.Value[FirstIndicator..]));
 
     /// <summary>Every group's numbers, from which it can be made again.</summary>
     public IEnumerable<(Dimension Dimension, string Value, IReadOnlyList<int> Numbers)> Numbers => Ordered.Select(g => (g.Key.Dimension, g.Key.Value, (IReadOnlyList<int>)g.Value));
@@ -43,6 +43,8 @@ public sealed class Breakdown(int indicators)
         counts[Participants]++;
         if (person.IsEnrolled)
             counts[Enrolled]++;
+        else if (person.IsUntold)
+            counts[Untold]++;
         else if (person.Reason != ExitReason.Deceased)
             counts[Leavers]++;
         for (var i = 0; i < reaches.Length; i++)
@@ -72,8 +74,9 @@ public sealed class Breakdown(int indicators)
 /// <param name="Value"><c>woman</c>, <c>under-25</c>, the id of an insats …; empty when it is not told.</param>
 /// <param name="Participants">Persons, anonymous ones included.</param>
 /// <param name="Leavers">Except those outside every rate.</param>
+/// <param name="Untold">No longer named, without an end.</param>
 /// <param name="Numerators">Leavers towards each indicator, in the catalogue's order.</param>
-public sealed record Group(Dimension Dimension, string Value, int Participants, int Enrolled, int Leavers, IReadOnlyList<int> Numerators);
+public sealed record Group(Dimension Dimension, string Value, int Participants, int Enrolled, int Leavers, int Untold, IReadOnlyList<int> Numerators);
 
 /// <summary>The values of the dimensions that are lists of their own.</summary>
 public static class DimensionValues
@@ -83,10 +86,10 @@ public static class DimensionValues
     /// <summary>Every insats that the catalogue does not know, where a file's own words may not stand; no id is written so.</summary>
     public const string OtherInsatser = "(other)";
 
-    public static string Of(Sex sex) => sex switch { Sex.Woman => Woman, Sex.Man => Man, _ => Breakdown.Untold };
+    public static string Of(Sex sex) => sex switch { Sex.Woman => Woman, Sex.Man => Man, _ => Breakdown.NotTold };
 
     /// <param name="age">Whole years at the first start.</param>
-    public static string OfAge(int? age) => age switch { null => Breakdown.Untold, < 25 => Under25, <= 54 => From25To54, _ => Over54 };
+    public static string OfAge(int? age) => age switch { null => Breakdown.NotTold, < 25 => Under25, <= 54 => From25To54, _ => Over54 };
 
     public static string Of(Initiator initiator) => initiator switch
     {
@@ -95,6 +98,6 @@ public static class DimensionValues
         Initiator.SocialInsurance => "social-insurance",
         Initiator.Municipality => "municipality",
         Initiator.Region => "region",
-        _ => Breakdown.Untold,
+        _ => Breakdown.NotTold,
     };
 }

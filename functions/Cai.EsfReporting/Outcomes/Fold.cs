@@ -18,8 +18,11 @@ public sealed class Fold
     private readonly int[][] scopesOfSite;
     private readonly bool[][] indicatorsOfReason;
     private readonly Dictionary<string, string> nameOfProvider;
+    private readonly InsatsNames nameOfInsats;
     private readonly HashSet<string> insatser;
-    private readonly Dictionary<Pseudonym, List<ToldParticipation>> people = [];
+    private readonly Dictionary<Pseudonym, ToldPerson> people = [];
+    private readonly SiteTelling[] tellingOfSite;
+    private int tellings;
     private readonly Dictionary<(int Site, string Insats, DateOnly Start, Sex Sex), int> anonymous = [];
     private readonly Dictionary<(int Site, string Insats, DateOnly Start, Sex Sex), int> anonymousOfMonth = [];
 
@@ -37,24 +40,33 @@ public sealed class Fold
         }).ToArray())];
         scopesOfSite = [.. sites.Index().Select(site => Enumerable.Range(0, sitesOfScope.Length).Where(scope => sitesOfScope[scope][site.Index]).ToArray())];
         indicatorsOfReason = [.. Enumerable.Range(0, ExitReasons.Count).Select(reason => project.Indicators.Select(i => i.Reasons.Contains((ExitReason)reason)).ToArray())];
+        tellingOfSite = [.. sites.Select(_ => new SiteTelling())];
+        nameOfInsats = new(project);
         nameOfProvider = project.Insatser.SelectMany(insats => insats.Places).Select(places => places.Provider).OfType<string>()
             .GroupBy(Folding.Fold).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         insatser = [.. project.Insatser.Select(insats => insats.Id)];
     }
 
-    /// <summary>Adds one month of one site. A site's months come in their order: the latest to name a participation wins.</summary>
+    /// <summary>
+    /// Adds one month of one site. A site's months come in their order: the latest to name a participation wins, and who was
+    /// open and is no longer named was corrected, or has vanished.
+    /// </summary>
     /// <param name="site">Id of a site in the project.</param>
-    public async Task AddAsync(string site, IAsyncEnumerable<Participation> month, CancellationToken cancellation)
+    public async Task AddAsync(string site, Month month, IAsyncEnumerable<Participation> told, CancellationToken cancellation)
     {
         var rank = rankOfSite[site];
+        var telling = ++tellings;
         anonymousOfMonth.Clear();
-        await foreach (var participation in month.WithCancellation(cancellation))
-            if (!participation.IsAnonymous)
-                Add(new(rank, participation with { Provider = NameOf(participation.Provider) }));
+        await foreach (var participation in told.WithCancellation(cancellation))
+            if (participation.IsRefused)
+                Person(participation.Pseudonym).Refused = telling;
+            else if (!participation.IsAnonymous)
+                Add(rank, participation with { Insats = nameOfInsats.Of(participation.Insats), Provider = NameOf(participation.Provider) }, telling);
             else if (participation.Reason != ExitReason.RegisteredInError)
-                CollectionsMarshal.GetValueRefOrAddDefault(anonymousOfMonth, (rank, participation.Insats, participation.Start, participation.Sex), out _)++;
+                CollectionsMarshal.GetValueRefOrAddDefault(anonymousOfMonth, (rank, nameOfInsats.Of(participation.Insats), participation.Start, participation.Sex), out _)++;
         foreach (var (group, persons) in anonymousOfMonth)
             anonymous[group] = Math.Max(anonymous.GetValueOrDefault(group), persons);
+        tellingOfSite[rank].Close(rank, month, telling);
     }
 
     /// <summary>A provider that the catalogue names is one provider, however offices spell it.</summary>
@@ -67,18 +79,27 @@ public sealed class Fold
         return name;
     }
 
-    private void Add(in ToldParticipation told)
+    private ToldPerson Person(Pseudonym pseudonym)
     {
-        if (!people.TryGetValue(told.Told.Pseudonym, out var own))
-            people.Add(told.Told.Pseudonym, own = new(2));
-        foreach (ref var known in CollectionsMarshal.AsSpan(own))
-            if (known.Site == told.Site && known.Told.Start == told.Told.Start && known.Told.Insats == told.Told.Insats)
+        if (!people.TryGetValue(pseudonym, out var person))
+            people.Add(pseudonym, person = new());
+        return person;
+    }
+
+    private void Add(int site, in Participation told, int telling)
+    {
+        var person = Person(told.Pseudonym);
+        person.Named = telling;
+        if (told.End is null)
+            tellingOfSite[site].Open.Add(person);
+        foreach (ref var known in CollectionsMarshal.AsSpan(person.Own))
+            if (known.Site == site && known.Told.Start == told.Start && known.Told.Insats == told.Insats)
             {
-                known = told;
+                known = known with { Told = told, Last = telling, IsCorrected = false };
                 return;
             }
 
-        own.Add(told);
+        person.Own.Add(new(site, told, telling, telling));
     }
 
     /// <summary>The counts as of a month, of what has been added so far.</summary>
@@ -90,7 +111,7 @@ public sealed class Fold
         {
             counts[scope].AddPerson(person, person.FirstStart.Year == asOf.Year);
             for (var share = 0; share < project.Shares.Count; share++)
-                counts[scope].AddToShare(share, ShareOf.Reached(project.Shares[share], person, own, sitesOfScope[scope], asOf.LastDay));
+                counts[scope].AddToShare(share, ShareOf.Reached(project.Shares[share], person, own, sitesOfScope[scope], asOf.LastDay), ShareOf.IsDue(project.Shares[share], person, asOf.LastDay));
             if (scope == 0)
                 AddTo(whole, 0, person, own, asOf.LastDay, insatsOf: Published);
         });
@@ -112,8 +133,8 @@ public sealed class Fold
         {
             var detail = details[scope];
             AddTo(detail.Breakdown, scope, person, own, asOf.LastDay, insatsOf: insats => insats);
-            var last = person.Exit?.End ?? asOf.LastDay;
-            (person.IsEnrolled ? detail.DaysOfEnrolled : detail.DaysOfLeavers).Add(last.DayNumber - person.FirstStart.DayNumber);
+            if (!person.IsUntold)
+                (person.IsEnrolled ? detail.DaysOfEnrolled : detail.DaysOfLeavers).Add((person.Since ?? asOf.LastDay).DayNumber - person.FirstStart.DayNumber);
             for (var i = 0; i < own.Length; i++)
                 if (IsOpen(own[i]) && !IsOpenBefore(own, i))
                     detail.TakePlace(own[i].Told.Insats, Folding.Fold(own[i].Told.Provider));
@@ -158,9 +179,9 @@ public sealed class Fold
     private void Visit(Month asOf, Visitor visit)
     {
         var day = asOf.LastDay;
-        foreach (var participations in people.Values)
+        foreach (var known in people.Values)
         {
-            ReadOnlySpan<ToldParticipation> own = CollectionsMarshal.AsSpan(participations);
+            ReadOnlySpan<ToldParticipation> own = CollectionsMarshal.AsSpan(known.Own);
             if (OnlySite(own) is { } site)
             {
                 if (PersonOutcome.Of(own, everySite, day) is { } person)
@@ -179,6 +200,8 @@ public sealed class Fold
     /// <summary>Most people are at one site, and then the outcome is the same in all its scopes.</summary>
     private static int? OnlySite(ReadOnlySpan<ToldParticipation> own)
     {
+        if (own.IsEmpty)
+            return null;
         foreach (ref readonly var told in own)
             if (told.Site != own[0].Site)
                 return null;
@@ -219,9 +242,9 @@ public sealed class Fold
     private static void AddTo(Breakdown breakdown, string insats, Sex sex, int anonymous)
     {
         breakdown.AddAnonymous(Dimension.Sex, DimensionValues.Of(sex), anonymous);
-        breakdown.AddAnonymous(Dimension.Age, Breakdown.Untold, anonymous);
-        breakdown.AddAnonymous(Dimension.InitiatedBy, Breakdown.Untold, anonymous);
+        breakdown.AddAnonymous(Dimension.Age, Breakdown.NotTold, anonymous);
+        breakdown.AddAnonymous(Dimension.InitiatedBy, Breakdown.NotTold, anonymous);
         breakdown.AddAnonymous(Dimension.Insats, insats, anonymous);
-        breakdown.AddAnonymous(Dimension.Provider, Breakdown.Untold, anonymous);
+        breakdown.AddAnonymous(Dimension.Provider, Breakdown.NotTold, anonymous);
     }
 }

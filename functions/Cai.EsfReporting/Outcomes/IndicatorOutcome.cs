@@ -33,8 +33,12 @@ public sealed record IndicatorOutcome(Indicator Indicator, Ratio? Ratio, Ratio? 
 
 /// <summary>A measure that is a share, in one scope. Null where the public edition hides it.</summary>
 /// <param name="Earlier">Twelve months earlier.</param>
-public sealed record ShareOutcome(ShareMeasure Measure, Ratio? Ratio, Ratio? Earlier)
+/// <param name="Due">Of a follow-up: how many it was due for, or who have answered already; 0 for another share.</param>
+public sealed record ShareOutcome(ShareMeasure Measure, Ratio? Ratio, Ratio? Earlier, int? Due)
 {
+    /// <summary>Fewer have answered than the catalogue asks for: the rate says little. Null when a number is hidden.</summary>
+    public bool? IsThinlyAnswered => Measure is FollowUpShare followUp ? Ratio is { } ratio && Due is { } due ? ratio.Denominator < followUp.LeastAnswered * due : null : false;
+
     public bool IsHidden => Ratio is null;
 
     /// <summary>Null when it is hidden, and when there is no target.</summary>

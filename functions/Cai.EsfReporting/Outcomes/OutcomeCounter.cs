@@ -14,7 +14,7 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
     private const int RowsPerShard = 50_000;
 
     /// <summary>How many shards are worth the trouble for so many deliveries; at least 1.</summary>
-    public static int ShardsFor(IReadOnlyList<Delivery> current) => 1 + (current.Sum(d => d.Accepted) / RowsPerShard);
+    public static int ShardsFor(IReadOnlyList<Delivery> current) => 1 + (current.Of(DeliveryKind.Participants).Sum(d => d.Accepted) / RowsPerShard);
 
     /// <param name="current">The current deliveries; months after <paramref name="asOf"/> and key figures are left out.</param>
     public async Task<Tally> CountAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, CancellationToken cancellation)
@@ -50,11 +50,11 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
         Project project, Month asOf, IEnumerable<(DeliveryAddress Address, IAsyncEnumerable<Participation> Rows)> current, CancellationToken cancellation = default)
     {
         var (fold, counted) = (new Fold(project), new List<MonthTally>());
-        var byMonth = current.Where(d => d.Address.Month <= asOf && !d.Address.IsKeyFigures).ToLookup(d => d.Address.Month);
+        var byMonth = current.Where(d => d.Address.Month <= asOf && d.Address.Kind == DeliveryKind.Participants).ToLookup(d => d.Address.Month);
         foreach (var month in byMonth.Select(m => m.Key).DefaultIfEmpty(asOf).Min().To(asOf))
         {
             foreach (var (address, rows) in byMonth[month].OrderBy(d => d.Address.Site, StringComparer.Ordinal))
-                await fold.AddAsync(address.Site, rows, cancellation);
+                await fold.AddAsync(address.Site, month, rows, cancellation);
             counted.Add(fold.Count(month));
         }
 

@@ -18,6 +18,10 @@ internal static class ShareOf
         _ => throw new ArgumentOutOfRangeException(nameof(measure), measure.Kind, "Not a known kind of share."),
     };
 
+    /// <summary>Whether a follow-up of the person is due by the day, or told already; false for a share that is no follow-up.</summary>
+    public static bool IsDue(ShareMeasure measure, in PersonOutcome person, DateOnly day) =>
+        measure is FollowUpShare { After: var after } && person.Exit is { Reason: not ExitReason.Deceased, End: { } end } exit && (after.DueOn(end) <= day || StatusOf(exit, after) != FollowUp.Unknown);
+
     private static FollowUp StatusOf(in Participation exit, FollowUpPoint after) => after == FollowUpPoint.SixMonths ? exit.Status6Months : exit.Status90Days;
 
     /// <summary>

@@ -7,15 +7,27 @@ internal static class Days
 {
     /// <summary>Excel counts days from 1899-12-30; five digits cover 1954-10-03 to 2173-10-13.</summary>
     private const int FirstSerial = 20_000;
+
+    /// <summary>Bytes of the longest date and time that is read.</summary>
+    private const int Longest = 48;
+
     private static readonly DateOnly SerialZero = new(1899, 12, 30);
 
-    /// <summary>Reads <c>2018-08-01</c>, <c>2018/08/01</c>, <c>2018.08.01</c>, <c>20180801</c>, each with a time of day or without, and Excel's serial dates.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> utf8, out DateOnly day)
+    /// <summary>
+    /// Reads <c>2018-08-01</c>, <c>2018/08/01</c>, <c>2018.08.01</c>, <c>20180801</c>, each with a time of day or without, and Excel's
+    /// serial dates. An instant, <c>2018-07-31T22:00:00Z</c>, is read as the day that it was in Stockholm.
+    /// </summary>
+    public static bool TryParse(scoped ReadOnlySpan<byte> utf8, out DateOnly day)
     {
-        utf8 = Folding.Trim(utf8);
+        utf8 = Folding.Plain(utf8, stackalloc byte[Longest]);
         var time = utf8.IndexOfAny((byte)' ', (byte)'T');
-        if (time >= 8 && IsTime(utf8[(time + 1)..]))
-            utf8 = utf8[..time];
+        if (time < 8)
+            return TryParseDay(utf8, out day);
+        return TryParseDay(utf8[..time], out day) && TimesOfDay.TryMove(utf8[(time + 1)..], ref day);
+    }
+
+    private static bool TryParseDay(ReadOnlySpan<byte> utf8, out DateOnly day)
+    {
         if (TryParseIso(utf8, out day))
             return true;
         if (utf8.Length == 8)
@@ -49,8 +61,6 @@ internal static class Days
         day = new(y, m, d);
         return true;
     }
-
-    private static bool IsTime(ReadOnlySpan<byte> utf8) => !utf8.IsEmpty && utf8.IndexOfAnyExcept("0123456789:.Z+"u8) < 0;
 
     private static bool TryNumber(ReadOnlySpan<byte> digits, out int number) =>
         Utf8Parser.TryParse(digits, out number, out var consumed) && consumed == digits.Length && digits[0] is >= (byte)'0' and <= (byte)'9';

@@ -49,6 +49,10 @@ public static class ExitReasons
         (ExitReason.RegisteredInError, new("Felregistrering", "Registered in error")),
     ];
 
+    /// <summary>The word that offices write.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="ExitReason.None"/> has none.</exception>
+    public static Text Name(this ExitReason reason) => reason == ExitReason.None ? throw new ArgumentOutOfRangeException(nameof(reason)) : All[(int)reason - 1].Name;
+
     /// <summary>One more than the largest value: the length of an array of counts by reason.</summary>
     public const int Count = (int)ExitReason.RegisteredInError + 1;
 }

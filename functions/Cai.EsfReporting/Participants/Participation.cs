@@ -19,6 +19,8 @@ namespace Cai.EsfReporting.Participants;
 /// <param name="Hours">Hours of presence in the month.</param>
 /// <param name="Referred">Anvisad: the day of referral.</param>
 /// <param name="FirstMeeting">Day of the first meeting (quality guarantee: within 14 days of referral).</param>
+/// <param name="Line">Line of the delivered file that states it, as a person counts it; null in files accepted before lines were kept, and for a refused row.</param>
+/// <param name="Refused">Line of a row that names the person and was refused: then nothing but key and pseudonym is told, and it is no participation. Null otherwise.</param>
 [CsvRecord]
 public readonly partial record struct Participation(
     [property: CsvColumn("key")] string Key,
@@ -41,9 +43,21 @@ public readonly partial record struct Participation(
     [property: CsvColumn("referred")] DateOnly? Referred,
     [property: CsvColumn("firstMeeting")] DateOnly? FirstMeeting,
     [property: CsvColumn("status90Days")] FollowUp Status90Days,
-    [property: CsvColumn("status6Months")] FollowUp Status6Months)
+    [property: CsvColumn("status6Months")] FollowUp Status6Months,
+    [property: CsvColumn("line")] int? Line = null,
+    [property: CsvColumn("refused")] int? Refused = null)
 {
     public bool IsAnonymous => Pseudonym.IsNobody;
+
+    /// <summary>Names somebody whose row was refused; no participation.</summary>
+    public bool IsRefused => Refused is not null;
+
+    /// <summary>Stands where a refused row has no start to tell: canonical files hold dates from 1900 on.</summary>
+    private static readonly DateOnly NoStart = new(1900, 1, 1);
+
+    /// <summary>What is kept of a refused row, so that the person does not count as no longer named.</summary>
+    public static Participation OfRefused(string key, Pseudonym pseudonym, int line) => new(
+        key, pseudonym, "", NoStart, null, ExitReason.None, Sex.Unknown, null, "", default, default, default, default, default, default, default, null, null, null, default, default, null, line);
 
     /// <summary>Dates in canonical files: <c>yyyy-MM-dd</c>, read and written without a string between.</summary>
     internal sealed class DayConverter : ICsvConverter<DateOnly>

@@ -28,6 +28,9 @@ public readonly struct PersonalIdentity : IEquatable<PersonalIdentity>
     /// <summary>Length of the normalised form, in ASCII characters.</summary>
     public const int Length = 12;
 
+    /// <summary>Bytes of the longest cell that is looked at, spaces and separators included.</summary>
+    private const int Longest = 64;
+
     private readonly Normalised characters;
 
     private PersonalIdentity(ReadOnlySpan<byte> normalised, IdentityKind kind, DateOnly born, Sex sex, bool zeroRestored)
@@ -41,6 +44,7 @@ public readonly struct PersonalIdentity : IEquatable<PersonalIdentity>
 
     public IdentityKind Kind { get; }
 
+    /// <summary>The first of the days that it may be, where a samordningsnummer does not tell month or day.</summary>
     public DateOnly Born { get; }
 
     /// <summary>Unknown for a regional reserve number.</summary>
@@ -60,14 +64,17 @@ public readonly struct PersonalIdentity : IEquatable<PersonalIdentity>
     /// <param name="utf8">The cell.</param>
     /// <param name="month">The delivery month: decides the century of a ten-digit form, and nobody is born after it.</param>
     /// <param name="identity">The identity when the answer is <see cref="IdentityFault.None"/>; otherwise default.</param>
-    public static IdentityFault TryParse(ReadOnlySpan<byte> utf8, Month month, out PersonalIdentity identity)
+    public static IdentityFault TryParse(scoped ReadOnlySpan<byte> utf8, Month month, out PersonalIdentity identity)
     {
         identity = default;
-        utf8 = Folding.Trim(utf8);
+        utf8 = Folding.Plain(utf8, stackalloc byte[Longest]);
         if (utf8.IsEmpty)
             return IdentityFault.Blank;
         if (IsScientific(utf8))
             return IdentityFault.Scientific;
+        // What a program that takes it for a number makes of it.
+        if (utf8.Length > 8 && (utf8.EndsWith(".0"u8) || utf8.EndsWith(",0"u8)))
+            utf8 = utf8[..^2];
 
         Span<byte> compact = stackalloc byte[Length];
         if (!TryCompact(utf8, compact, out var length, out var hundred))
@@ -105,20 +112,28 @@ public readonly struct PersonalIdentity : IEquatable<PersonalIdentity>
         var year = Number(normalised[..4]);
         var monthOfYear = Number(normalised[4..6]);
         var day = Number(normalised[6..8]);
-        var coordination = day > 60;
+        var last = normalised[8..];
+        var areDigits = last.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+        var coordination = day >= 60;
         if (coordination)
             day -= 60;
-        if (year is < 1850 or > 2199 || monthOfYear is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, monthOfYear))
+        if (year is < 1850 or > 2199)
             return zeroRestored ? IdentityFault.Format : IdentityFault.Date;
-        var born = new DateOnly(year, monthOfYear, day);
+        var isDate = monthOfYear is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, monthOfYear);
+        // Of somebody whose birth date is not known, month and day may be 0, or a day that the month lacks.
+        if (!isDate && (!coordination || !areDigits || zeroRestored || monthOfYear > 12 || day > 31))
+            return zeroRestored ? IdentityFault.Format : IdentityFault.Date;
+        var born = isDate ? new DateOnly(year, monthOfYear, day) : new(year, Math.Max(monthOfYear, 1), 1);
         if (born > month.LastDay)
             return IdentityFault.Date;
 
-        var last = normalised[8..];
-        if (last.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0)
+        if (areDigits)
         {
             if (!CheckDigitHolds(normalised[2..]))
                 return zeroRestored ? IdentityFault.Format : IdentityFault.CheckDigit;
+            // Birth numbers begin at 001.
+            if (last.StartsWith("000"u8))
+                return IdentityFault.Format;
             identity = new(normalised, coordination ? IdentityKind.Samordningsnummer : IdentityKind.Personnummer, born, SexOf(normalised[10]), zeroRestored);
             return IdentityFault.None;
         }
@@ -133,7 +148,7 @@ public readonly struct PersonalIdentity : IEquatable<PersonalIdentity>
         return IdentityFault.None;
     }
 
-    /// <summary>Digits and letters in upper case, without separators and spaces; false when anything else is in it or it is too long.</summary>
+    /// <summary>Digits and letters in upper case, without separators and spaces; points and the like only between the parts; false when anything else is in it or it is too long.</summary>
     private static bool TryCompact(ReadOnlySpan<byte> utf8, Span<byte> compact, out int length, out bool hundred)
     {
         length = 0;
@@ -149,11 +164,7 @@ public readonly struct PersonalIdentity : IEquatable<PersonalIdentity>
             }
             else if (c == '+' && length is 6 or 8)
                 hundred = true;
-            else if (utf8[i..].StartsWith("\u00A0"u8))
-                i += 1;
-            else if (utf8[i..].StartsWith("\u2013"u8) || utf8[i..].StartsWith("\u2212"u8) || utf8[i..].StartsWith("\u2011"u8) || utf8[i..].StartsWith("\u202F"u8))
-                i += 2;
-            else if (c is not ((byte)'-' or (byte)' ' or (byte)'\''))
+            else if (c is (byte)'.' or (byte)'/' or (byte)'_' ? length is not (4 or 6 or 8) : c is not ((byte)'-' or (byte)' ' or (byte)'\''))
                 return false;
         }
 

@@ -6,11 +6,12 @@ namespace Cai.EsfReporting.Reports;
 
 /// <summary>One group of a breakdown. Null where the public edition hides it.</summary>
 /// <param name="Value">As in <see cref="Group.Value"/>.</param>
+/// <param name="Untold">No longer named, without an end; null in the public edition, as is <paramref name="Enrolled"/>.</param>
 /// <param name="Ratios">By indicator, in the catalogue's order.</param>
-public sealed record BrokenDown(Dimension Dimension, string Value, int? Participants, int? Enrolled, int? Leavers, IReadOnlyList<Ratio?> Ratios)
+public sealed record BrokenDown(Dimension Dimension, string Value, int? Participants, int? Enrolled, int? Untold, int? Leavers, IReadOnlyList<Ratio?> Ratios)
 {
     /// <remarks>An insats or a provider may be a text that came in a file: masked.</remarks>
-    public static BrokenDown Of(Group group) => new(group.Dimension, Masking.HideIdentities(group.Value), group.Participants, group.Enrolled, group.Leavers,
+    public static BrokenDown Of(Group group) => new(group.Dimension, Masking.HideIdentities(group.Value), group.Participants, group.Enrolled, group.Untold, group.Leavers,
         [.. group.Numerators.Select(numerator => (Ratio?)new Ratio(numerator, group.Leavers))]);
 
     /// <summary>The group's name for people.</summary>
@@ -27,13 +28,13 @@ public sealed record BrokenDown(Dimension Dimension, string Value, int? Particip
             DimensionValues.From25To54 => new("25–54 år", "25–54"),
             DimensionValues.Over54 => new("Över 54 år", "Over 54"),
             _ when Enum.GetValues<Initiator>().FirstOrDefault(i => DimensionValues.Of(i) == Value) is var initiator and not Initiator.Unknown => Of(initiator),
-            _ => Untold,
+            _ => NotTold,
         },
     };
 
-    private static Text Untold { get; } = new("Uppgift saknas", "Not told");
+    private static Text NotTold { get; } = new("Uppgift saknas", "Not told");
 
-    private Text Same(string? name) => (name ?? Value) is { Length: > 0 } known ? new(known, known) : Untold;
+    private Text Same(string? name) => (name ?? Value) is { Length: > 0 } known ? new(known, known) : NotTold;
 
     private static Text Of(Initiator initiator) => initiator switch
     {

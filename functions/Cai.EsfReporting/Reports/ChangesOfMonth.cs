@@ -18,7 +18,7 @@ public sealed record ChangesOfMonth(Month Since, IReadOnlyList<ScopeChange> Scop
     {
         if (scopes[0].History is not [.., { Month: var since }, _])
             return null;
-        var first = known.Where(d => d.IsAccepted && d.Address.Month == asOf).Select(d => (DeliveryId?)d.Id).Min();
+        var first = known.Of(DeliveryKind.Participants).Where(d => d.IsAccepted && d.Address.Month == asOf).Select(d => (DeliveryId?)d.Id).Min();
         var news = Delivery.Current(known).Where(d => d.Address.Month == asOf || d.Id > first).ToLookup(d => d.Address.Site);
         return new(since, [.. scopes
             .Select(scope => new ScopeChange(scope.Scope, scope.History[^2], scope.History[^1], [.. SitesOf(project, scope.Scope).SelectMany(site => news[site.Id])]))

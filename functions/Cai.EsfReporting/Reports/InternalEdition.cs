@@ -35,11 +35,14 @@ public static class InternalEdition
             scope,
             Headcount.Of(now),
             [.. project.Indicators.Select(indicator => IndicatorOutcome.Of(indicator, now, earlier, toCome))],
-            [.. project.Shares.Select((share, s) => new ShareOutcome(share, now.Share(s), earlier.Share(s)))],
+            [.. project.Shares.Select((share, s) => new ShareOutcome(share, now.Share(s), earlier.Share(s), now.Due(s)))],
             [.. project.Measures.Select(CountOf).OfType<CountOutcome>()],
             inflow,
             [.. tally.Months.Select(month => new MonthOutcome(month.Month, Headcount.Of(month.Scopes[i]), [.. project.Indicators.Select(indicator => (Ratio?)IndicatorOutcome.RatioOf(indicator, month.Scopes[i]))]))],
-            tally.Details[i]);
+            tally.Details[i])
+        {
+            Reasons = ReasonCount.Of(now),
+        };
 
         CountOutcome? CountOf(Measure measure) => measure switch
         {

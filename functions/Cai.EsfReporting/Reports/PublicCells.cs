@@ -2,13 +2,14 @@ using System.Globalization;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Disclosure;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Reports;
 
 /// <summary>
 /// The numbers of one month's public report and how they hang together, for <see cref="SmallCounts"/>. Sub-projects are the
-/// sum of their sites and the project of its sub-projects; participants are enrolled, leavers and anonymous; leavers are
-/// those to each target and the rest; each breakdown sums to the project.
+/// sum of their sites and the project of its sub-projects; participants are enrolled, leavers, untold and anonymous; leavers
+/// are those with each reason, and so those to each target; each breakdown sums to the project.
 /// </summary>
 internal sealed class PublicCells
 {
@@ -18,16 +19,13 @@ internal sealed class PublicCells
     private readonly List<Cell> cells = [];
     private readonly List<Equation> equations = [];
 
-    /// <summary>Which indicators each class of reasons counts towards; the last class counts towards none.</summary>
-    private readonly List<IReadOnlyList<int>> classes;
+    /// <summary>Some reason counts towards several indicators: then leavers to each do not add up.</summary>
+    private readonly bool overlap;
 
     private PublicCells(Project project)
     {
         this.project = project;
-        var counting = Participants.ExitReasons.All.Select(r => r.Reason)
-            .Where(reason => reason is not (Participants.ExitReason.Deceased or Participants.ExitReason.RegisteredInError))
-            .Select(reason => (IReadOnlyList<int>)[.. Enumerable.Range(0, project.Indicators.Count).Where(i => project.Indicators[i].Reasons.Contains(reason))]);
-        classes = [.. counting.Where(c => c.Count > 0).DistinctBy(c => string.Join(',', c)), []];
+        overlap = ReasonCount.Every.Any(reason => project.Indicators.Count(indicator => indicator.Reasons.Contains(reason)) > 1);
     }
 
     public static CellSystem Of(Project project, MonthTally month)
@@ -56,7 +54,11 @@ internal sealed class PublicCells
 
     public static string Asked(int share) => Numbered("asked", share);
 
-    public const string Persons = "participants", Anonymous = "anonymous", Enrolled = "enrolled", Leavers = "leavers", InRates = "in-rates",
+    public static string Due(int share) => Numbered("due", share);
+
+    public static string Reason(ExitReason reason) => Numbered("reason", (int)reason);
+
+    public const string Persons = "participants", Anonymous = "anonymous", Enrolled = "enrolled", Untold = "untold", Leavers = "leavers", InRates = "in-rates",
         Participations = "participations", StartedThisYear = "started-this-year";
 
     private static string Numbered(string column, int index) => string.Create(CultureInfo.InvariantCulture, $"{column}-{index}");
@@ -68,18 +70,22 @@ internal sealed class PublicCells
         Print(Key(Persons), counts.Participants, weight * 3, cumulative: true);
         Print(Key(Anonymous), counts.Anonymous, 1);
         Print(Key(Enrolled), counts.Enrolled, weight * 2);
+        Print(Key(Untold), counts.Untold, 1);
         Print(Key(Leavers), counts.Leavers, weight);
         Print(Key(InRates), counts.LeaversInRates, weight * 3);
         Print(Key(Participations), counts.Participations, 1);
         Imply(Key("known"), counts.Participants - counts.Anonymous);
         Imply(Key("again"), counts.Participations - (counts.Participants - counts.Anonymous));
-        Imply(Key("outside-rates"), counts.Leavers - counts.LeaversInRates);
+        foreach (var reason in ReasonCount.Every)
+            Print(Key(Reason(reason)), counts.LeaversTo(reason), 1);
         Sum(Key(Persons), Key(Anonymous), Key("known"));
-        Sum(Key("known"), Key(Enrolled), Key(Leavers));
-        Sum(Key(Leavers), Key(InRates), Key("outside-rates"));
+        Sum(Key("known"), Key(Enrolled), Key(Leavers), Key(Untold));
+        Sum(Key(Leavers), Key(InRates), Key(Reason(ExitReason.Deceased)));
+        Sum(Key(InRates), [.. ReasonCount.Every.Where(reason => reason != ExitReason.Deceased).Select(reason => Key(Reason(reason)))]);
         Sum(Key(Participations), Key("known"), Key("again"));
-        AddOutcomes(Key, InRates, counts.LeaversInRates, i => IndicatorOutcome.RatioOf(project.Indicators[i], counts).Numerator,
-            indicators => ReasonsOf(indicators).Sum(counts.LeaversTo), weight);
+        AddNumerators(Key, counts.LeaversInRates, i => IndicatorOutcome.RatioOf(project.Indicators[i], counts).Numerator, weight);
+        for (var i = 0; i < project.Indicators.Count; i++)
+            Sum(Key(Numerator(i)), [.. ReasonCount.Every.Where(project.Indicators[i].Reasons.Contains).Select(reason => Key(Reason(reason)))]);
         if (scope.Plan is { Yearly: true })
         {
             Print(Key(StartedThisYear), counts.StartedThisYear, weight * 2);
@@ -94,6 +100,14 @@ internal sealed class PublicCells
             Print(Key(Asked(share)), ratio.Denominator, weight);
             Imply(Key(Numbered("not-reached", share)), ratio.Denominator - ratio.Numerator);
             Sum(Key(Asked(share)), Key(Reached(share)), Key(Numbered("not-reached", share)));
+            if (project.Shares[share] is FollowUpShare)
+            {
+                Print(Key(Due(share)), counts.Due(share), weight);
+                Imply(Key(Numbered("unanswered", share)), counts.Due(share) - ratio.Denominator);
+                Imply(Key(Numbered("not-due", share)), counts.LeaversInRates - counts.Due(share));
+                Sum(Key(Due(share)), Key(Asked(share)), Key(Numbered("unanswered", share)));
+                Sum(Key(InRates), Key(Due(share)), Key(Numbered("not-due", share)));
+            }
         }
     }
 
@@ -104,43 +118,24 @@ internal sealed class PublicCells
         Print(Key(InRates), group.Leavers, OfGroup);
         Imply(Key("not-in-rates"), group.Participants - group.Leavers);
         Sum(Key(Persons), Key(InRates), Key("not-in-rates"));
-        AddOutcomes(Key, InRates, group.Leavers, i => group.Numerators[i], null, OfGroup);
+        AddNumerators(Key, group.Leavers, i => group.Numerators[i], OfGroup);
+        if (!overlap && project.Indicators.Count > 1)
+        {
+            Imply(Key("neither"), group.Leavers - group.Numerators.Sum());
+            Sum(Key(InRates), [.. Enumerable.Range(0, project.Indicators.Count).Select(i => Key(Numerator(i))), Key("neither")]);
+        }
     }
 
-    /// <summary>Leavers towards each indicator, and those towards none; where a reason counts towards several indicators, by class of reasons.</summary>
-    /// <param name="ofClass">Leavers whose reason counts towards these indicators and no other; null where only the indicators are known.</param>
-    private void AddOutcomes(Func<string, string> key, string leavers, int inRates, Func<int, int> numerator, Func<IReadOnlyList<int>, int>? ofClass, int weight)
+    /// <summary>Leavers towards each indicator, and the others.</summary>
+    private void AddNumerators(Func<string, string> key, int inRates, Func<int, int> numerator, int weight)
     {
         for (var i = 0; i < project.Indicators.Count; i++)
         {
             Print(key(Numerator(i)), numerator(i), weight * 3);
             Imply(key(Numbered("not", i)), inRates - numerator(i));
-            Sum(key(leavers), key(Numerator(i)), key(Numbered("not", i)));
-        }
-
-        if (classes.Any(c => c.Count > 1))
-        {
-            if (ofClass is null)
-                return;
-            foreach (var c in classes)
-                Imply(key(ClassKey(c)), ofClass(c));
-            for (var i = 0; i < project.Indicators.Count; i++)
-                Sum(key(Numerator(i)), [.. classes.Where(c => c.Contains(i)).Select(c => key(ClassKey(c)))]);
-            Sum(key(leavers), [.. classes.Select(c => key(ClassKey(c)))]);
-        }
-        else if (project.Indicators.Count > 1)
-        {
-            var numerators = Enumerable.Range(0, project.Indicators.Count).ToList();
-            Imply(key("neither"), inRates - numerators.Sum(numerator));
-            Sum(key(leavers), [.. numerators.Select(i => key(Numerator(i))), key("neither")]);
+            Sum(key(InRates), key(Numerator(i)), key(Numbered("not", i)));
         }
     }
-
-    private static string ClassKey(IReadOnlyList<int> indicators) => "class-" + string.Join('-', indicators);
-
-    private IEnumerable<Participants.ExitReason> ReasonsOf(IReadOnlyList<int> indicators) => Participants.ExitReasons.All.Select(r => r.Reason)
-        .Where(reason => reason is not (Participants.ExitReason.Deceased or Participants.ExitReason.RegisteredInError)
-            && Enumerable.Range(0, project.Indicators.Count).All(i => project.Indicators[i].Reasons.Contains(reason) == indicators.Contains(i)));
 
     /// <summary>Every column of a scope is the sum of the scopes below it, but for persons who are in several.</summary>
     private void AddHierarchy(IReadOnlyList<Scope> scopes)
@@ -178,7 +173,7 @@ internal sealed class PublicCells
             {
                 var reached = by.Select(DimensionValues.Of).ToHashSet(StringComparer.Ordinal);
                 Sum(KeyOf(whole, Reached(share)), [.. initiated.Where(g => reached.Contains(g.Value)).Select(g => KeyOf(g.Dimension, g.Value, Persons))]);
-                Sum(KeyOf(whole, Asked(share)), [.. initiated.Where(g => g.Value != Breakdown.Untold).Select(g => KeyOf(g.Dimension, g.Value, Persons))]);
+                Sum(KeyOf(whole, Asked(share)), [.. initiated.Where(g => g.Value != Breakdown.NotTold).Select(g => KeyOf(g.Dimension, g.Value, Persons))]);
             }
     }
 

@@ -57,6 +57,7 @@ public static class PublicEdition
             {
                 Ratio = now.Ratio(scope.Scope, PublicCells.Reached(s), PublicCells.Asked(s), share.Ratio),
                 Earlier = Earlier(PublicCells.Reached(s), PublicCells.Asked(s), share.Earlier),
+                Due = share.Measure is FollowUpShare ? now.Count(scope.Scope, PublicCells.Due(s), share.Due) : share.Due,
             })],
             Numbers = [.. scope.Numbers.Select(number => number with
             {
@@ -71,6 +72,7 @@ public static class PublicEdition
                 Ratios = [.. month.Ratios.Select((ratio, i) => hidden[month.Month].Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.InRates, ratio))],
             })],
             Detail = null,
+            Reasons = [.. scope.Reasons.Select(reason => reason with { Leavers = now.Count(scope.Scope, PublicCells.Reason(reason.Reason), reason.Leavers) })],
         };
 
         // Before the first month there is nobody, which is no secret.
@@ -103,6 +105,7 @@ public static class PublicEdition
         shown.Count(scope, PublicCells.Persons, people.Participants),
         shown.Count(scope, PublicCells.Anonymous, people.Anonymous),
         shown.Count(scope, PublicCells.Enrolled, people.Enrolled),
+        shown.Count(scope, PublicCells.Untold, people.Untold),
         shown.Count(scope, PublicCells.Leavers, people.Leavers),
         shown.Count(scope, PublicCells.InRates, people.LeaversInRates),
         shown.Count(scope, PublicCells.Participations, people.Participations));
@@ -115,6 +118,7 @@ public static class PublicEdition
         {
             Participants = shown.Count(Key(PublicCells.Persons), told.Participants),
             Enrolled = null,
+            Untold = null,
             Leavers = shown.Count(Key(PublicCells.InRates), told.Leavers),
             Ratios = [.. told.Ratios.Select((ratio, i) => shown.Ratio(Key(PublicCells.Numerator(i)), Key(PublicCells.InRates), ratio))],
         };

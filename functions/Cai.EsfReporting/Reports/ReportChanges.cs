@@ -39,7 +39,8 @@ public sealed record ReportChanges(IReadOnlyList<NumberChange> Numbers, IReadOnl
     /// </summary>
     /// <param name="latestSent">Null when none was sent.</param>
     public IReadOnlyList<Month> ScbMonths(Month? latestSent) =>
-        Deliveries.Count > 0 && latestSent is { } last && Deliveries.Min(d => d.Month) is var first && first <= last ? [.. first.To(last)] : [];
+        // SCB is told of participants: a key figure that is corrected changes nothing there.
+        latestSent is { } last && Deliveries.Where(d => d.Site != DeliveryAddress.KeyFigures).Select(d => (Month?)d.Month).Min() is { } first && first <= last ? [.. first.To(last)] : [];
 
     private static IEnumerable<JObject> Scopes(JObject report) => report["scopes"]?.OfType<JObject>() ?? [];
 

@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Reports;
@@ -95,6 +96,8 @@ public sealed class ReportJson : IReportFormat
     {
         var json = new JObject { ["kind"] = scope.Scope.Kind.Word(), ["id"] = scope.Scope.Id, ["name"] = scope.Scope.Name };
         AddPeople(json, scope.People);
+        json["reasons"] = new JObject(scope.Reasons.Where(r => r.Leavers != 0).Select(r => new JProperty(r.Reason.Name().Sv, r.Leavers)));
+        Hiding(scope.Reasons.Any(r => r.Leavers is null), json);
         if (scope.Inflow is { } inflow)
             json["inflow"] = Hiding(inflow.Participants is null, new()
             {
@@ -123,6 +126,7 @@ public sealed class ReportJson : IReportFormat
         json["anonymous"] = people.Anonymous;
         json["enrolled"] = people.Enrolled;
         json["leavers"] = people.Leavers;
+        json["untold"] = people.Untold;
         json["participations"] = people.Participations;
         Hiding(people.HidesAny, json);
     }
@@ -150,7 +154,7 @@ public sealed class ReportJson : IReportFormat
         return json;
     }
 
-    private static JObject OfShare(ShareOutcome share) => Hiding(share.IsHidden, new()
+    private static JObject OfShare(ShareOutcome share) => Hiding(share.IsHidden || share.Due is null, new()
     {
         ["id"] = share.Measure.Id,
         ["kind"] = share.Measure.Kind,
@@ -160,6 +164,7 @@ public sealed class ReportJson : IReportFormat
         ["target"] = (double?)share.Measure.Goal?.Target,
         ["assessment"] = share.Assessment?.Word(),
         ["trend"] = share.Trend?.Word(),
+        ["due"] = share.Measure is FollowUpShare ? share.Due : null,
     });
 
     private static JObject OfNumber(CountOutcome number) => Hiding(number.IsHidden, new()
@@ -180,6 +185,7 @@ public sealed class ReportJson : IReportFormat
         ["participants"] = group.Participants,
         ["enrolled"] = group.Enrolled,
         ["leavers"] = group.Leavers,
+        ["untold"] = group.Untold,
         ["numerators"] = new JArray(group.Ratios.Select(ratio => ratio?.Numerator)),
     });
 

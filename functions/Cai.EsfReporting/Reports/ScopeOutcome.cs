@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Reports;
 
@@ -18,15 +19,29 @@ public sealed record ScopeOutcome(
     IReadOnlyList<CountOutcome> Numbers,
     Inflow? Inflow,
     IReadOnlyList<MonthOutcome> History,
-    ScopeDetail? Detail);
+    ScopeDetail? Detail)
+{
+    /// <summary>The leavers by every reason that a file may state, in its order; they sum to <see cref="Headcount.Leavers"/>.</summary>
+    public required IReadOnlyList<ReasonCount> Reasons { get; init; }
+}
+
+/// <summary>Leavers with one reason, 0 or more. Null where the public edition hides it.</summary>
+public sealed record ReasonCount(ExitReason Reason, int? Leavers)
+{
+    /// <summary>Every reason that somebody can leave with.</summary>
+    public static IReadOnlyList<ExitReason> Every { get; } = [.. ExitReasons.All.Select(r => r.Reason).Where(reason => reason != ExitReason.RegisteredInError)];
+
+    public static IReadOnlyList<ReasonCount> Of(Counts counts) => [.. Every.Select(reason => new ReasonCount(reason, counts.LeaversTo(reason)))];
+}
 
 /// <summary>How many persons. Null where the public edition hides it.</summary>
 /// <param name="Participants">Anonymous ones included.</param>
+/// <param name="Untold">No longer named by their site, and without an end: neither enrolled nor leavers.</param>
 /// <param name="LeaversInRates">The leavers except those outside every rate: the denominator of every share of leavers.</param>
 /// <param name="Participations">Of persons who are known.</param>
-public sealed record Headcount(int? Participants, int? Anonymous, int? Enrolled, int? Leavers, int? LeaversInRates, int? Participations)
+public sealed record Headcount(int? Participants, int? Anonymous, int? Enrolled, int? Untold, int? Leavers, int? LeaversInRates, int? Participations)
 {
-    public bool HidesAny => this is { Participants: null } or { Anonymous: null } or { Enrolled: null } or { Leavers: null } or { LeaversInRates: null } or { Participations: null };
+    public bool HidesAny => this is { Participants: null } or { Anonymous: null } or { Enrolled: null } or { Untold: null } or { Leavers: null } or { LeaversInRates: null } or { Participations: null };
 
     /// <summary>
     /// Why enrolled and leavers are fewer than the participants, and the shares are of fewer than the leavers; empty when neither is so.
@@ -48,14 +63,22 @@ public sealed record Headcount(int? Participants, int? Anonymous, int? Enrolled,
             1 => new("{0} av de avslutade har avlidit och ingår inte i andelarna, som räknas av {1}.", "{0} of those who left has died and is not in the shares, which are of {1}."),
             _ => new("{0} av de avslutade har avlidit och ingår inte i andelarna, som räknas av {1}.", "{0} of those who left have died and are not in the shares, which are of {1}."),
         };
+        Text? untold = Untold switch
+        {
+            null => new("Den som inte nämns längre och inte har något avslut räknas som deltagare, men varken som inskriven eller avslutad.", "Somebody who is no longer named and has no end counts as a participant, but neither as enrolled nor as left."),
+            0 => null,
+            1 => new("{0} nämns inte längre och har inget avslut: räknas som deltagare, men varken som inskriven eller avslutad.", "{0} is no longer named and has no end: counted as a participant, but neither as enrolled nor as left."),
+            _ => new("{0} nämns inte längre och har inget avslut: de räknas som deltagare, men varken som inskrivna eller avslutade.", "{0} are no longer named and have no end: they count as participants, but neither as enrolled nor as left."),
+        };
         return string.Join(' ', ((string?[])
         [
+            untold?.In(language, Figures.Count(Untold, language)),
             anonymous?.In(language, Figures.Count(Anonymous, language)),
             deceased?.In(language, Figures.Count(Leavers - LeaversInRates, language), Figures.Count(LeaversInRates, language)),
         ]).OfType<string>());
     }
 
-    public static Headcount Of(Counts counts) => new(counts.Participants, counts.Anonymous, counts.Enrolled, counts.Leavers, counts.LeaversInRates, counts.Participations);
+    public static Headcount Of(Counts counts) => new(counts.Participants, counts.Anonymous, counts.Enrolled, counts.Untold, counts.Leavers, counts.LeaversInRates, counts.Participations);
 }
 
 /// <summary>The outcome as of one month.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Storage;
+using CsvHelper;
 
 namespace Cai.EsfReporting.Retention;
 
@@ -9,7 +10,24 @@ namespace Cai.EsfReporting.Retention;
 internal static class AcceptedRows
 {
     /// <summary>What rewriting a file would change; null when it would change nothing, or there is no such file.</summary>
-    public static async Task<StoreChange?> PlanAsync(IFileStore files, string path, string rule, Func<Participation, Participation?> rewrite, CancellationToken cancellation)
+    /// <exception cref="InvalidDataException">It is not an accepted file any longer.</exception>
+    public static Task<StoreChange?> PlanAsync(IFileStore files, string path, string rule, Func<Participation, Participation?> rewrite, CancellationToken cancellation) =>
+        UnlessDamagedAsync(path, () => ReadPlanAsync(files, path, rule, rewrite, cancellation));
+
+    /// <exception cref="InvalidDataException">What was read is not of the form of an accepted file.</exception>
+    public static async Task<T> UnlessDamagedAsync<T>(string path, Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception e) when (e is FormatException or CsvFormatException or KeyNotFoundException)
+        {
+            throw new InvalidDataException($"{path} is not an accepted file any longer. Restore it from a backup.", e);
+        }
+    }
+
+    private static async Task<StoreChange?> ReadPlanAsync(IFileStore files, string path, string rule, Func<Participation, Participation?> rewrite, CancellationToken cancellation)
     {
         await using var source = await files.OpenReadAsync(path, cancellation);
         if (source is null)

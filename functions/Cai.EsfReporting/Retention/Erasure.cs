@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json;
@@ -13,6 +14,7 @@ namespace Cai.EsfReporting.Retention;
 /// </summary>
 public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys, TimeProvider clock)
 {
+    private readonly AcceptedFiles accepted = new(files);
     private readonly RecordedChanges changes = new(files, clock);
 
     /// <summary>What would be changed; nothing is done.</summary>
@@ -59,7 +61,7 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
         var rule = EvidenceKind.Erasure.Word();
         var planned = new List<StoreChange>();
         var unreadable = new List<string>();
-        await foreach (var path in ListAsync("accepted", projects, cancellation))
+        await foreach (var path in AcceptedAsync(projects, cancellation))
             if (await AcceptedRows.PlanAsync(files, path, rule, row => pseudonyms.Contains(row.Pseudonym) ? null : row, cancellation) is { } change)
                 planned.Add(change);
 
@@ -91,6 +93,13 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
         // The json last: an erasure that is interrupted knows the others by it.
         planned.AddRange(receipts.OrderBy(path => path.EndsWith(".json", StringComparison.Ordinal)).Select(path => new StoreChange(path, rule, null, null, 0)));
         return (planned, unreadable);
+    }
+
+    private async IAsyncEnumerable<string> AcceptedAsync(IReadOnlyList<Project>? projects, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var project in projects is null ? [null] : projects.Select(project => (string?)project.Id))
+            await foreach (var path in accepted.ListAsync(DeliveryKind.Participants, project, cancellation))
+                yield return path;
     }
 
     private async IAsyncEnumerable<string> ListAsync(string root, IReadOnlyList<Project>? projects, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Storage;
 
@@ -9,6 +10,7 @@ namespace Cai.EsfReporting.Retention;
 /// </summary>
 public sealed class KeyRotation(IFileStore files, IPseudonymKeys keys, TimeProvider clock)
 {
+    private readonly AcceptedFiles accepted = new(files);
     private readonly EvidenceFolder evidence = new(files);
     private readonly RecordedChanges changes = new(files, clock);
 
@@ -27,6 +29,20 @@ public sealed class KeyRotation(IFileStore files, IPseudonymKeys keys, TimeProvi
         }
 
         return finished;
+    }
+
+    /// <summary>Reads every accepted row as a rotation would, and changes nothing: to be done before a key is added, which cannot be taken back.</summary>
+    /// <exception cref="IOException">An accepted file cannot be read, or its rows stand under a key that is not of the chain.</exception>
+    /// <exception cref="InvalidDataException">An accepted file is not one any longer.</exception>
+    public async Task RehearseAsync(CancellationToken cancellation = default)
+    {
+        var key = await keys.RefreshAsync(cancellation);
+        await foreach (var path in accepted.ListAsync(DeliveryKind.Participants, project: null, cancellation))
+        {
+            await using var stream = await files.OpenReadAsync(path, cancellation);
+            if (stream is not null)
+                await AcceptedRows.UnlessDamagedAsync(path, () => CanonicalFile.ReadAsync(stream, key, 0, 1, cancellation).CountAsync(cancellation).AsTask());
+        }
     }
 
     /// <summary>Rewrites what stands under an older key. Run again, it ends in the same state.</summary>
@@ -57,8 +73,8 @@ public sealed class KeyRotation(IFileStore files, IPseudonymKeys keys, TimeProvi
     private async Task<IReadOnlyList<StoreChange>> PlanAsync(PseudonymKey key, Func<Participation, Participation?> rewrite, CancellationToken cancellation)
     {
         var planned = new List<StoreChange>();
-        await foreach (var path in files.ListAsync("accepted/", cancellation))
-            if (await IsOlderAsync(path, key, cancellation) && await AcceptedRows.PlanAsync(files, path, EvidenceKind.Rotation.Word(), rewrite, cancellation) is { } change)
+        await foreach (var path in accepted.ListAsync(DeliveryKind.Participants, project: null, cancellation))
+            if (await AcceptedRows.UnlessDamagedAsync(path, () => IsOlderAsync(path, key, cancellation)) && await AcceptedRows.PlanAsync(files, path, EvidenceKind.Rotation.Word(), rewrite, cancellation) is { } change)
                 planned.Add(change);
         return planned;
     }
@@ -66,6 +82,6 @@ public sealed class KeyRotation(IFileStore files, IPseudonymKeys keys, TimeProvi
     private async Task<bool> IsOlderAsync(string path, PseudonymKey key, CancellationToken cancellation)
     {
         await using var stream = await files.OpenReadAsync(path, cancellation);
-        return stream is not null && await Deliveries.CanonicalFile.KeyAsync(stream, cancellation) is { } keyId && keyId != key.Id;
+        return stream is not null && await CanonicalFile.KeyAsync(stream, cancellation) is { } keyId && keyId != key.Id;
     }
 }

@@ -20,7 +20,7 @@ public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, ID
     /// <summary>What a month's file can be made of; nothing is read of anybody yet.</summary>
     public async Task<ScbPlan> PlanAsync(Project project, Month month, CancellationToken cancellation = default)
     {
-        var current = Delivery.Current(await log.ReadAsync(project.Id, cancellation)).Where(d => project.FindSite(d.Address.Site) is not null).ToList();
+        var current = Delivery.Current(await log.ReadAsync(project.Id, cancellation)).Of(DeliveryKind.Participants).Where(d => project.FindSite(d.Address.Site) is not null).ToList();
         var ofMonth = current.Where(d => d.Address.Month == month).ToList();
         var purges = new List<Evidence>();
         await foreach (var evidence in new EvidenceFolder(files).ReadAsync(cancellation, EvidenceKind.Purge, EvidenceKind.Erasure))
@@ -37,11 +37,9 @@ public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, ID
         return new(project, month, originals, gone, [.. project.Sites.Where(site => ofMonth.TrueForAll(d => d.Address.Site != site.Id))], current);
     }
 
-    /// <summary>Makes the file and hands it out, leaving evidence of who asked: before, and again when it is handed out.</summary>
-    /// <param name="by">Whoever asked.</param>
-    /// <param name="handOut">Puts the file where it was asked for.</param>
+    /// <summary>Makes the file, and hands it to nobody yet.</summary>
     /// <exception cref="InvalidDataException">An original is not the file that was received.</exception>
-    public async Task<ScbExported> RunAsync(ScbPlan plan, string by, Func<ReadOnlyMemory<byte>, Task> handOut, CancellationToken cancellation = default)
+    public async Task<ScbFile> MakeAsync(ScbPlan plan, CancellationToken cancellation = default)
     {
         var rows = new ScbRows(plan.Project.Deadlines.ScbLayout);
         var differing = new List<Delivery>();
@@ -49,20 +47,23 @@ public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, ID
             if (await ReadAsync(delivery, path, rows, cancellation) != delivery.Accepted)
                 differing.Add(delivery);
         var (file, count) = rows.Write();
-
-        var evidence = new EvidenceFolder(files);
-        var entry = new ScbHandedOut(plan.Project.Id, plan.Month, clock.GetUtcNow(), null, by, [.. plan.Current.Where(d => d.Address.Month == plan.Month).Select(d => d.Id.Value)],
-            count, Convert.ToHexStringLower(SHA256.HashData(file)));
-        var noted = await evidence.PlaceAsync(ScbHandedOut.Word, entry.Began, entry.ToJson(), cancellation);
-        await handOut(file);
-        CryptographicOperations.ZeroMemory(file);
-        await evidence.WriteAsync(noted, (entry with { Completed = clock.GetUtcNow() }).ToJson(), cancellation);
-        return new(count, noted, differing, ScbHistory.SendAgain(await ScbHistory.ReadAsync(files, plan.Project, cancellation), plan.Current));
+        return new(plan, file, count, differing);
     }
 
-    /// <summary>Months that must be sent again, as the deliveries stand now.</summary>
-    public async Task<IReadOnlyList<Month>> SendAgainAsync(Project project, CancellationToken cancellation = default) =>
-        ScbHistory.SendAgain(await ScbHistory.ReadAsync(files, project, cancellation), Delivery.Current(await log.ReadAsync(project.Id, cancellation)));
+    /// <summary>Hands the file out, leaving evidence of who asked: before, and again when it is handed out.</summary>
+    /// <param name="by">Whoever asked.</param>
+    /// <param name="handOut">Puts the file where it was asked for.</param>
+    public async Task<ScbExported> HandOutAsync(ScbFile file, string by, Action handOut, CancellationToken cancellation = default)
+    {
+        var plan = file.Plan;
+        var evidence = new EvidenceFolder(files);
+        var entry = new ScbHandedOut(plan.Project.Id, plan.Month, clock.GetUtcNow(), null, by, [.. plan.Current.Where(d => d.Address.Month == plan.Month).Select(d => d.Id.Value)],
+            file.Rows, Convert.ToHexStringLower(SHA256.HashData(file.Content.Span)));
+        var noted = await evidence.PlaceAsync(ScbHandedOut.Word, entry.Began, entry.ToJson(), cancellation);
+        handOut();
+        await evidence.WriteAsync(noted, (entry with { Completed = clock.GetUtcNow() }).ToJson(), cancellation);
+        return new(file.Rows, noted, file.Differing, ScbHistory.SendAgain(await ScbHistory.ReadAsync(files, plan.Project, cancellation), plan.Current));
+    }
 
     /// <returns>The rows that pass now.</returns>
     private async Task<int> ReadAsync(Delivery delivery, string path, ScbRows rows, CancellationToken cancellation)
@@ -72,7 +73,7 @@ public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, ID
         if (inspection.Sha256 != delivery.Sha256)
             throw new InvalidDataException($"{path} is not the file that was received. Restore it from a backup.");
         // Pseudonyms are wanted here for nothing but finding a row that stands twice.
-        return (await check.RunAsync(original, inspection, delivery.Address, StockholmTime.DayOf(delivery.Id.ReceivedAt), [], PseudonymKey.Create(), Stream.Null, rows.Add, null, null, cancellation)).RowsAccepted;
+        return (await check.RunAsync(original, inspection, delivery.Address, StockholmTime.DayOf(delivery.Id.ReceivedAt), [], PseudonymKey.Create(), Stream.Null, rows.Add, null, null, false, null, cancellation)).RowsAccepted;
     }
 
     private async Task<string?> FindAsync(Delivery delivery, CancellationToken cancellation)
@@ -99,6 +100,20 @@ public sealed record ScbPlan(
 
 /// <param name="DeletedBy">Null when no evidence tells, as when storage itself deletes by age.</param>
 public sealed record ScbGone(Site Site, DeliveryId Delivery, Evidence? DeletedBy);
+
+/// <summary>The participant file, with identities, while it is handed out; wiped when it is let go.</summary>
+public sealed class ScbFile(ScbPlan plan, byte[] content, int rows, IReadOnlyList<Delivery> differing) : IDisposable
+{
+    public ReadOnlyMemory<byte> Content => content;
+
+    public int Rows => rows;
+
+    internal ScbPlan Plan => plan;
+
+    internal IReadOnlyList<Delivery> Differing => differing;
+
+    public void Dispose() => CryptographicOperations.ZeroMemory(content);
+}
 
 /// <param name="Evidence">Path of the entry that tells who asked.</param>
 /// <param name="Differing">Deliveries of which another number of rows passes the check now than at intake: the catalogue or the program has changed.</param>

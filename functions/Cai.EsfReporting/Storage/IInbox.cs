@@ -22,7 +22,8 @@ public interface IInbox
     /// Puts a file in, claimed at once: it is the caller's to receive. From then on nothing loses it: should the caller go away, it waits
     /// as any other. Two for the same address are two files.
     /// </summary>
-    Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, CancellationToken cancellation);
+    /// <param name="confirmed">Whoever delivers it has confirmed that it is right (<see cref="Confirmation"/>).</param>
+    Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, bool confirmed, CancellationToken cancellation);
 }
 
 /// <summary>A file of the inbox that is being handled.</summary>

@@ -117,7 +117,7 @@ public sealed class AuditTest
     public async Task Days_can_be_taken_out_and_that_is_in_the_log_too()
     {
         await using var host = await PortalHost.StartAsync();
-        await new AuditLog(host.Data.Files, host.Data.Clock).DeliveryAsync(new("=cmd|' /C calc'!A0", "=HYPERLINK(\"http://evil.example\")"), new("mia", "tyreso", new(2018, 8)), new(2018, 9, 3, 9, 0, 0, TimeSpan.Zero), default);
+        await new AuditLog(host.Data.Files, host.Data.Clock).DeliveryAsync(new("=cmd|' /C calc'!A0", "=HYPERLINK(\"http://evil.example\")"), new("mia", "tyreso", new(2018, 8)), new(2018, 9, 3, 9, 0, 0, TimeSpan.Zero), false, default);
         await DeliverAsync(host, new(2018, 9, 4, 9, 0, 0, TimeSpan.Zero));
         await DeliverAsync(host, new(2018, 9, 5, 9, 0, 0, TimeSpan.Zero));
 
@@ -242,7 +242,7 @@ public sealed class AuditTest
     }
 
     private static Task DeliverAsync(PortalHost host, DateTimeOffset at) =>
-        new AuditLog(host.Data.Files, host.Data.Clock).DeliveryAsync(Anna, new("mia", "tyreso", new(2018, 8)), at, default);
+        new AuditLog(host.Data.Files, host.Data.Clock).DeliveryAsync(Anna, new("mia", "tyreso", new(2018, 8)), at, false, default);
 
     private static async Task<string[]> RowsAsync(HttpClient client, string address)
     {

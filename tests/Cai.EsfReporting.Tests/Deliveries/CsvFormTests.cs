@@ -179,7 +179,7 @@ public sealed class CsvFormTests
         answer.Taken.Single().ShouldBe(new Participation(
             Check.Key.Id, Check.Key.Of(identity), "jobbverket", new(2018, 8, 1), new(2018, 8, 31), ExitReason.SupportedWork, Sex.Woman, 38, "Roa",
             EmploymentAtEntry.InactiveNotInEducation, Education.Lower, EsfReporting.Participants.Answer.Yes, EsfReporting.Participants.Answer.No, EsfReporting.Participants.Answer.Refused, Initiator.SocialInsurance, EsfReporting.Participants.Answer.Yes,
-            12.25m, new(2018, 7, 20), new(2018, 8, 1), FollowUp.Work, FollowUp.Study));
+            12.25m, new(2018, 7, 20), new(2018, 8, 1), FollowUp.Work, FollowUp.Study, 2));
     }
 
     [Fact]

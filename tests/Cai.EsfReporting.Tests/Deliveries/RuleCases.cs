@@ -79,6 +79,13 @@ internal static class RuleCases
         RuleCase.OfText("HEADER_MISSING", "an end without a reason", "Personnummer;Insats;Startdatum;Slutdatum\n", "Anonym;Insats;Startdatum\n"),
         RuleCase.OfText("COLUMN_TWICE", "by its alias", "Personnummer;Insats;Startdatum;Start\n", "Personnummer;Insats;Startdatum;Starttid\n"),
         RuleCase.OfText("COLUMN_MISSPELT", "a letter swapped", "Personnummer;Insats;Startdatum;Anrodnare\n", "Personnummer;Insats;Startdatum;Anordnare\n"),
+        RuleCase.OfText("COLUMNS_IN_ONE", "quoted whole", "\"Personnummer;Insats;Startdatum\"\n", "\"Personnummer\";Insats;Startdatum\n"),
+        RuleCase.OfBytes("SHEET_OTHER", "two tables", Sheets(("Blad1", "visible"), ("Blad2", "visible")), Sheets(("Blad1", "visible"), ("Blad2", "hidden"))),
+        RuleCase.OfBytes("SHEET_OTHER_MONTH", "July", Sheets(("Juli", "visible")), Sheets(("Augusti", "visible"))),
+        RuleCase.OfBytes("SHEET_HIDDEN", "nothing to see", Sheets(("Blad1", "hidden")), Sheets(("Blad1", "visible"))),
+        RuleCase.OfBytes("ROWS_HIDDEN", "filtered away", RowHidden(true), RowHidden(false)),
+        RuleCase.OfCells("ROWS_UNFILLED", "a name alone", "Personnummer=|Startdatum=|Namn=Anna", "Personnummer=|Startdatum=|Namn=17"),
+        RuleCase.OfRow("CELL_ERROR", "an error", $"{Ada};Jobbverket;2018-08-01;#N/A;Arbete", $"{Ada};Jobbverket;2018-08-01;2018-08-01;Arbete"),
         RuleCase.OfRow("ANONYMOUS_VALUE", "neither", $"{Ada};Jobbverket;2018-08-01;;;kanske", $"{Ada};Jobbverket;2018-08-01;;;nej"),
         RuleCase.OfRow("ANONYMOUS_IDENTITY", "with a number", $"{Ada};;2018-08-01;;;Ja;Kvinna", ";;2018-08-01;;;Ja;Kvinna"),
         RuleCase.OfRow("ID_MISSING", "blank", ";Jobbverket;2018-08-01", $"{Ada};Jobbverket;2018-08-01"),
@@ -96,6 +103,7 @@ internal static class RuleCases
         RuleCase.OfRow("DATE_FORMAT", "an end", $"{Ada};Jobbverket;2018-08-01;2018-08-32;Arbete", $"{Ada};Jobbverket;2018-08-01;2018-08-31;Arbete"),
         RuleCase.OfRow("DATE_ORDER", "the day before", $"{Ada};Jobbverket;2018-08-02;2018-08-01;Arbete", $"{Ada};Jobbverket;2018-08-02;2018-08-02;Arbete"),
         RuleCase.OfRow("END_AFTER_MONTH", "a day later", $"{Ada};Jobbverket;2018-08-01;2018-09-01;Arbete", $"{Ada};Jobbverket;2018-08-01;2018-08-31;Arbete"),
+        new("END_AFTER_TODAY", "tomorrow", () => InSeptember("2018-09-06"), () => InSeptember("2018-09-05")),
         RuleCase.OfRow("START_AFTER_MONTH", "a day later", $"{Ada};Jobbverket;2018-09-01", $"{Ada};Jobbverket;2018-08-31"),
         RuleCase.OfRow("START_BEFORE_PROJECT", "a day before", $"{Ada};Jobbverket;2017-03-31", $"{Ada};Jobbverket;2017-04-01"),
         RuleCase.OfRow("REASON_MISSING", "an end only", $"{Ada};Jobbverket;2018-08-01;2018-08-31;", $"{Ada};Jobbverket;2018-08-01;;"),
@@ -103,6 +111,7 @@ internal static class RuleCases
         RuleCase.OfRow("REASON_WITHOUT_END", "a reason only", $"{Ada};Jobbverket;2018-08-01;;Arbete", $"{Ada};Jobbverket;2018-08-01;;Felregistrering"),
         RuleCase.OfRow("SEX_MISSING", "an anonymous row", ";;2018-08-01;;;Ja;", $"{Ada};Jobbverket;2018-08-01;;;;"),
         RuleCase.OfRow("SEX_VALUE", "another word", $"{Ada};Jobbverket;2018-08-01;;;;Dam", $"{Ada};Jobbverket;2018-08-01;;;;k"),
+        RuleCase.OfRow("SEX_NOT_TOLD", "beside a number", $"{Ada};Jobbverket;2018-08-01;;;;Vill ej uppge", $"{Ada};Jobbverket;2018-08-01;;;;"),
         RuleCase.OfRow("SEX_MISMATCH", "the other", $"{Ada};Jobbverket;2018-08-01;;;;Man", $"{Bo};Jobbverket;2018-08-01;;;;Man"),
         RuleCase.OfRow("ANONYMOUS_OUTCOME", "an end", ";;2018-08-01;2018-08-31;;Ja;Man", ";;2018-08-01;;;Ja;Man"),
         RuleCase.OfRow("AGE_OUTSIDE_PROJECT", "a day too young", $"{Young};Jobbverket;2018-08-01", $"{OldEnough};Jobbverket;2018-08-01"),
@@ -118,8 +127,13 @@ internal static class RuleCases
         new("FILE_NOTHING_ACCEPTED", "no row left", () => Check.RowsAsync(Mixed(0, 4)), () => Check.RowsAsync(Mixed(0, 0))),
         new("FILE_SAME_AS_OTHER_MONTH", "July's file", () => SameAs("2018-07"), () => SameAs("2018-08")),
         .. FigureCases.All,
+        .. HistoryCases.All,
         new("LATER_MONTHS_AGAIN", "September is there", () => Check.TextAsync(One, current: Check.Delivered("2018-09", "a")), () => Check.TextAsync(One, current: Check.Delivered("2018-07", "a"))),
+        new("MONTH_NOT_OVER", "September's on the fifth of it", () => At("mia/tyreso/2018-09.csv"), () => At("mia/tyreso/2018-08.csv")),
     ];
+
+    /// <summary>A month that is not over, delivered on its fifth day.</summary>
+    private static Task<Answer> InSeptember(string end) => Check.TextAsync($"{Check.Header}\n{Ada};Jobbverket;2018-09-01;{end};Arbete\n", "mia/tyreso/2018-09.csv");
 
     private static Task<Answer> SameAs(string month) =>
         Check.TextAsync(One, current: Check.Delivered(month, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(OneBytes))));
@@ -127,6 +141,17 @@ internal static class RuleCases
     private static Task<Answer> GivenUp(FileFault? fault) => Check.FileAsync(DeliveryFile.Of(OneBytes), "mia/tyreso/2018-08.csv", fault);
 
     private static byte[] Sheet(string? note = null) => Workbooks.Of([[.. Check.Header.Split(';'), "Not"], [Ada, "Jobbverket", "2018-08-01", null, null, null, null, note]]);
+
+    private static byte[] Sheets(params (string Name, string State)[] sheets)
+    {
+        var workbook = new RawWorkbook();
+        foreach (var (name, state) in sheets)
+            workbook.Sheet(name, RawWorkbook.Row("Personnummer", "Insats", "Startdatum") + RawWorkbook.Row(Ada, "Jobbverket", "2018-08-01"), state: state);
+        return workbook.ToBytes();
+    }
+
+    private static byte[] RowHidden(bool hidden) =>
+        new RawWorkbook().Sheet("Blad1", RawWorkbook.Row("Personnummer", "Insats", "Startdatum") + RawWorkbook.Row(Ada, "Jobbverket", "2018-08-01").Replace("<row>", hidden ? "<row hidden=\"true\">" : "<row hidden=\"0\">", StringComparison.Ordinal)).ToBytes();
 
     private static byte[] Parts(int more)
     {

@@ -12,6 +12,11 @@ public sealed class ValueTests
     [InlineData(" 1 234 ", "1234")]
     [InlineData("1\u00A0234,25", "1234.25")]
     [InlineData("-3", "-3")]
+    [InlineData("−3", "-3")]
+    [InlineData("１２，５", "12.5")]
+    [InlineData("\u200E12,5\u202C", "12.5")]
+    [InlineData("=\"12,5\"", "12.5")]
+    [InlineData("1\u20091\u2009234", "11234")]
     [InlineData("1,2,3", null)]
     [InlineData("1e3", null)]
     [InlineData("tolv", null)]
@@ -36,6 +41,28 @@ public sealed class ValueTests
     [InlineData("1899-12-31", null)]
     [InlineData("2018-08-01 x", null)]
     [InlineData("43313,x", null)]
+    [InlineData("2018‐08‐01", "2018-08-01")]
+    [InlineData("\u202A2018–08–01\u202C", "2018-08-01")]
+    [InlineData("２０１８－０８－０１", "2018-08-01")]
+    [InlineData("2018\u00AD0801", "2018-08-01")]
+    [InlineData("=\"2018-08-01\"", "2018-08-01")]
+    [InlineData("2018-08-01\u001A", "2018-08-01")]
+    // Instants are the day that they were in Stockholm, in summer and in winter.
+    [InlineData("2018-07-31T22:00:00Z", "2018-08-01")]
+    [InlineData("2018-07-31T21:59:59Z", "2018-07-31")]
+    [InlineData("2018-12-31T23:00:00.000Z", "2019-01-01")]
+    [InlineData("2018-12-31T22:00:00Z", "2018-12-31")]
+    [InlineData("2018-07-31 22:00:00 UTC", "2018-08-01")]
+    [InlineData("2018-07-31 22:00:00+00:00", "2018-08-01")]
+    [InlineData("2018-08-01T00:00:00+02:00", "2018-08-01")]
+    [InlineData("2018-07-31T17:00-0500", "2018-08-01")]
+    [InlineData("20180731T220000Z", "2018-08-01")]
+    [InlineData("2018-07-31T22:00:00.1234567Z", "2018-08-01")]
+    [InlineData("2018-08-01T00:00:00", "2018-08-01")]
+    [InlineData("2018-08-01 25:00:00Z", null)]
+    [InlineData("2018-08-01T10:00:00+15:00", null)]
+    [InlineData("2018-08-01T", null)]
+    [InlineData("2018-08-01 Z", null)]
     public void Days_are_read_when_they_can_only_mean_one_day(string text, string? day) =>
         (Days.TryParse(Encoding.UTF8.GetBytes(text), out var read) ? read.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null).ShouldBe(day);
 
@@ -45,6 +72,10 @@ public sealed class ValueTests
     [InlineData("A\u030Ars\u00ADa\u0308ndring O\u0308", "årsändringö")]
     [InlineData("\uFEFFKÖN\u00A0\u200B", "kön")]
     [InlineData("\u0308x", "\u0308x")]
+    [InlineData("\u200EPersonnummer\u202C", "personnummer")]
+    [InlineData("Ｉｎｓａｔｓ １", "insats1")]
+    [InlineData("KBT–samtal\uFE0F", "kbt-samtal")]
+    [InlineData("Arbets\u2060träning\u3000", "arbetsträning")]
     public void Words_are_compared_without_case_spaces_and_asterisks(string text, string folded)
     {
         Folding.Fold(text).ShouldBe(folded);

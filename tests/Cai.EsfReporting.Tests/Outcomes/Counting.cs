@@ -48,7 +48,7 @@ internal static class Counting
             if (sitesBackwards)
                 sites.Reverse();
             foreach (var delivery in sites.SelectMany(site => site.OrderBy(d => d.Month)))
-                await fold.AddAsync(delivery.Site, Rows(delivery.Rows.Where(r => (r.IsAnonymous ? 0 : r.Pseudonym.Shard(shards)) == shard)), CancellationToken.None);
+                await fold.AddAsync(delivery.Site, delivery.Month, Rows(delivery.Rows.Where(r => (r.IsAnonymous ? 0 : r.Pseudonym.Shard(shards)) == shard)), CancellationToken.None);
             var part = fold.Count(EsfReporting.Month.Parse(asOf)).Scopes;
             if (sum is null)
                 sum = part;
@@ -72,7 +72,7 @@ internal static class Counting
     {
         var fold = new Fold(project);
         foreach (var delivery in deliveries.Where(d => d.Month <= asOf).OrderBy(d => d.Month))
-            await fold.AddAsync(delivery.Site, Rows(delivery.Rows), CancellationToken.None);
+            await fold.AddAsync(delivery.Site, delivery.Month, Rows(delivery.Rows), CancellationToken.None);
         return fold;
     }
 
@@ -85,7 +85,7 @@ internal static class Counting
         Numbers((await FoldAsync(deliveries, asOf))[SmallCatalogue.Mia.Scopes.Index().First(s => s.Item.Id == scope).Index]);
 
     public static Numbers Numbers(Counts counts) => new(
-        counts.Participants, counts.Anonymous, counts.Enrolled, counts.Leavers, counts.LeaversInRates, counts.Participations,
+        counts.Participants, counts.Anonymous, counts.Enrolled, counts.Untold, counts.Leavers, counts.LeaversInRates, counts.Participations,
         string.Join(' ', Enum.GetValues<ExitReason>().Where(r => counts.LeaversTo(r) > 0).Select(r => $"{r}:{counts.LeaversTo(r)}")));
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

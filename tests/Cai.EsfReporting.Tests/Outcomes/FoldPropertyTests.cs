@@ -25,14 +25,16 @@ public sealed class FoldPropertyTests
                 for (var i = random.Next(12); i > 0; i--)
                 {
                     // Few days, few people and few insatser, so that everything meets everything.
-                    var start = new DateOnly(2018, random.Next(1, 9), 1);
+                    var start = new DateOnly(2018, random.Next(1, 9), 1).AddDays(random.Next(3) * 16);
                     DateOnly? end = random.Next(3) == 0 ? null : start.AddDays(random.Next(4) * 30);
                     var reason = end is null ? random.Next(8) == 0 ? ExitReason.RegisteredInError : ExitReason.None : (ExitReason)random.Next(1, ExitReasons.Count);
                     var insats = random.Next(2) == 0 ? "jobbverket" : "arbetstraning";
                     var row = random.Next(5) == 0
                         ? Counting.Anonymous(Text(start), random.Next(2) == 0 ? Sex.Woman : Sex.Man, insats)
                         : Counting.Row(random.Next(6) + (ownPeople ? 10 * index : 0), Text(start), end is { } e ? Text(e) : null, reason, insats);
-                    rows.TryAdd(row.IsAnonymous ? new object() : (row.Pseudonym, row.Insats, row.Start), row);
+                    if (random.Next(10) == 0)
+                        row = Participation.OfRefused("key", Counting.Person(random.Next(6) + (ownPeople ? 10 * index : 0)), i);
+                    rows.TryAdd(row.IsAnonymous || row.IsRefused ? new object() : (row.Pseudonym, row.Insats, row.Start), row);
                 }
 
                 history.Add(new(site, new(2018, month), [.. rows.Values]));
@@ -70,8 +72,8 @@ public sealed class FoldPropertyTests
         return ((ScopeKind[])[ScopeKind.Site, ScopeKind.SubProject]).All(kind =>
         {
             var parts = counts.Where(c => c.First.Kind == kind).Select(c => c.Second).ToList();
-            return (parts.Sum(p => p.Participants), parts.Sum(p => p.Enrolled), parts.Sum(p => p.Leavers), parts.Sum(p => p.Participations), parts.Sum(p => p.Anonymous))
-                == (project.Participants, project.Enrolled, project.Leavers, project.Participations, project.Anonymous);
+            return (parts.Sum(p => p.Participants), parts.Sum(p => p.Enrolled), parts.Sum(p => p.Untold), parts.Sum(p => p.Leavers), parts.Sum(p => p.Participations), parts.Sum(p => p.Anonymous))
+                == (project.Participants, project.Enrolled, project.Untold, project.Leavers, project.Participations, project.Anonymous);
         });
     });
 

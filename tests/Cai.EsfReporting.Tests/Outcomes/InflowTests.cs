@@ -49,7 +49,7 @@ public sealed class InflowTests
     [Fact]
     public async Task What_has_only_begun_has_not_increased()
     {
-        SiteMonth[] told = [Month("tyreso", "2017-08", Row(1, "2017-07-01")), Month("tyreso", "2018-08", Row(2, "2018-07-01")), Month("nacka", "2018-08", Row(3, "2018-07-01"))];
+        SiteMonth[] told = [Month("tyreso", "2017-08", Row(1, "2017-07-01")), Month("tyreso", "2018-08", Row(1, "2017-07-01"), Row(2, "2018-07-01")), Month("nacka", "2018-08", Row(3, "2018-07-01"))];
         var report = await ReportAsync(EveryKind.Whole, told, new(2018, 8));
         var enrolled = report.Scopes.ToDictionary(s => s.Scope.Id, s => s.Numbers[0]);
         (enrolled["tyreso"].Trend, enrolled["tyreso"].IsBetter).ShouldBe((Trend.Up, true));
@@ -57,7 +57,7 @@ public sealed class InflowTests
     }
 
     private static Counts Started(int persons) =>
-        Counts.Of([persons, 0, 0, 0, persons, .. Enumerable.Repeat(0, EsfReporting.Participants.ExitReasons.Count)]);
+        Counts.Of([persons, 0, 0, 0, 0, persons, .. Enumerable.Repeat(0, EsfReporting.Participants.ExitReasons.Count)]);
 
     private static Assessment? Assess(int count, decimal expected) =>
         new CountOutcome(EveryKind.Mia.Measures.OfType<InflowAgainstPlan>().Single(), count, null, expected).Assessment;

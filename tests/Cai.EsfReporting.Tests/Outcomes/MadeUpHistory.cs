@@ -26,7 +26,7 @@ internal static class MadeUpHistory
         foreach (var site in EveryKind.Mia.Sites)
             foreach (var month in First.To(Last))
                 if (random.Next(3) > 0)
-                    history.Add(new(site.Id, month, [.. Rows(random, people).DistinctBy(row => row.IsAnonymous ? new object() : (row.Pseudonym, row.Insats, row.Start))]));
+                    history.Add(new(site.Id, month, [.. Rows(random, people).DistinctBy(row => row.IsAnonymous || row.IsRefused ? new object() : (row.Pseudonym, row.Insats, row.Start))]));
         return history;
     }
 
@@ -42,6 +42,12 @@ internal static class MadeUpHistory
             DateOnly? end = random.Next(3) == 0 ? null : start.AddMonths(random.Next(4)).AddDays(random.Next(2));
             var reason = end is null ? random.Next(8) == 0 ? ExitReason.RegisteredInError : ExitReason.None : (ExitReason)random.Next(1, ExitReasons.Count);
             var insats = Any(Insatser);
+            if (random.Next(12) == 0)
+            {
+                yield return Participation.OfRefused("key", Counting.Person(random.Next(people)), i);
+                continue;
+            }
+
             if (random.Next(8) == 0)
                 yield return Counting.Anonymous(Text(start), Any(Enum.GetValues<Sex>()), insats) with { InitiatedBy = Any(Enum.GetValues<Initiator>()) };
             else

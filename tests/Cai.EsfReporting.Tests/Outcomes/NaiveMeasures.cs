@@ -21,6 +21,10 @@ internal static class NaiveMeasures
         return new(reached.Count(r => r), reached.Count);
     }
 
+    public static int Due(ShareMeasure measure, IReadOnlyList<NaivePerson> people, DateOnly day) => measure is not FollowUpShare followUp ? 0 : people.Count(person =>
+        person.Exit is { } exit && exit.Reason != ExitReason.Deceased && (Status(exit, followUp) != FollowUp.Unknown
+            || (followUp.After == FollowUpPoint.NinetyDays ? exit.End!.Value.AddDays(90) : exit.End!.Value.AddMonths(6)) <= day));
+
     /// <summary>Every group in order, as text.</summary>
     /// <param name="insatsOf">What an insats counts as.</param>
     public static IEnumerable<string> Breakdown(Project project, Scope scope, IReadOnlyList<SiteMonth> history, Month asOf, Func<string, string>? insatsOf = null)
@@ -31,15 +35,15 @@ internal static class NaiveMeasures
             [(Dimension.Sex, OfSex(group.Sex)), (Dimension.Age, ""), (Dimension.InitiatedBy, ""), (Dimension.Insats, insatsOf(group.Insats)), (Dimension.Provider, "")], group.Persons))
             .SelectMany(values => values).Select(value => (value.By, value.Value, Person: (NaivePerson?)null));
         return known.Concat(unknown).GroupBy(one => (one.By, one.Value)).OrderBy(g => g.Key.By).ThenBy(g => g.Key.Value, StringComparer.Ordinal).Select(g => Line(
-            g.Key.By, g.Key.Value, g.Count(), g.Count(one => one.Person is { Exit: null }), g.Count(one => one.Person?.Exit is { Reason: not ExitReason.Deceased }),
+            g.Key.By, g.Key.Value, g.Count(), g.Count(one => one.Person is { IsEnrolled: true }), g.Count(one => one.Person is { IsEnrolled: false, Exit: null }), g.Count(one => one.Person?.Exit is { Reason: not ExitReason.Deceased }),
             project.Indicators.Select(i => g.Count(one => one.Person?.Exit is { } exit && i.Reasons.Contains(exit.Reason)))));
     }
 
-    public static string Line(Group group) => Line(group.Dimension, group.Value, group.Participants, group.Enrolled, group.Leavers, group.Numerators);
+    public static string Line(Group group) => Line(group.Dimension, group.Value, group.Participants, group.Enrolled, group.Untold, group.Leavers, group.Numerators);
 
     /// <summary>Sorted, from the first start to the exit, or to the end of the month for those enrolled.</summary>
     public static IReadOnlyList<int> Days(IReadOnlyList<NaivePerson> people, DateOnly day, bool enrolled) =>
-        [.. people.Where(p => p.Exit is null == enrolled).Select(p => (p.Exit?.End ?? day).DayNumber - p.Own.Min(o => o.Row.Start).DayNumber).Order()];
+        [.. people.Where(p => enrolled ? p.IsEnrolled : p.Exit is not null).Select(p => (p.Exit?.End ?? day).DayNumber - p.Own.Min(o => o.Row.Start).DayNumber).Order()];
 
     public static IReadOnlyList<FreePlaces> FreePlaces(Project project, IReadOnlyList<NaivePerson> people) =>
         [.. from insats in project.Insatser
@@ -65,8 +69,8 @@ internal static class NaiveMeasures
         .. person.Own.Select(p => (Dimension.Provider, project.Insatser.SelectMany(i => i.Places).Select(p => p.Provider).FirstOrDefault(name => name is not null && Fold(name) == Fold(p.Row.Provider)) ?? p.Row.Provider)).Distinct(),
     ];
 
-    private static string Line(Dimension by, string value, int participants, int enrolled, int leavers, IEnumerable<int> numerators) =>
-        FormattableString.Invariant($"{by} {value}: {participants} {enrolled} {leavers} | {string.Join(' ', numerators)}");
+    private static string Line(Dimension by, string value, int participants, int enrolled, int untold, int leavers, IEnumerable<int> numerators) =>
+        FormattableString.Invariant($"{by} {value}: {participants} {enrolled} {untold} {leavers} | {string.Join(' ', numerators)}");
 
     private static string OfSex(Sex sex) => sex switch { Sex.Woman => "woman", Sex.Man => "man", _ => "" };
 

@@ -14,7 +14,8 @@ public sealed class TallyPropertyTests
     public void Shares_are_counted_of_those_for_whom_they_are_told() => ForEveryScope((history, tally, scope) =>
     {
         var people = NaivePerson.All(EveryKind.Mia.Scopes[scope], EveryKind.Mia, history, AsOf);
-        return EveryKind.Mia.Shares.Index().All(share => tally.Now[scope].Share(share.Index) == NaiveMeasures.Share(share.Item, people, AsOf.LastDay));
+        return EveryKind.Mia.Shares.Index().All(share => tally.Now[scope].Share(share.Index) == NaiveMeasures.Share(share.Item, people, AsOf.LastDay)
+            && tally.Now[scope].Due(share.Index) == NaiveMeasures.Due(share.Item, people, AsOf.LastDay));
     });
 
     [Fact]
@@ -30,8 +31,8 @@ public sealed class TallyPropertyTests
     public void Each_dimension_where_a_person_stands_once_sums_to_the_scope() => ForEveryScope((_, tally, scope) =>
         tally.Details[scope].Breakdown.Groups.GroupBy(g => g.Dimension).All(dimension =>
         {
-            var (now, sum) = (tally.Now[scope], (dimension.Sum(g => g.Participants), dimension.Sum(g => g.Enrolled), dimension.Sum(g => g.Leavers)));
-            var once = sum == (now.Participants, now.Enrolled, now.LeaversInRates)
+            var (now, sum) = (tally.Now[scope], (dimension.Sum(g => g.Participants), dimension.Sum(g => g.Enrolled), dimension.Sum(g => g.Untold), dimension.Sum(g => g.Leavers)));
+            var once = sum == (now.Participants, now.Enrolled, now.Untold, now.LeaversInRates)
                 && EveryKind.Mia.Indicators.Index().All(i => dimension.Sum(g => g.Numerators[i.Index]) == now.LeaversTo(i.Item.Reasons));
             return dimension.Key is Dimension.Insats or Dimension.Provider ? sum.Item1 >= now.Participants : once;
         }));

@@ -16,7 +16,7 @@ public sealed class ChangesOfMonthTests
         Month("tyreso", "2018-07", Row(1, "2018-06-01"), Row(2, "2018-06-01")),
         Month("haninge", "2018-07", Row(3, "2018-06-01")),
         Month("nacka", "2018-07", Row(4, "2018-06-01")),
-        Month("tyreso", "2018-08", Row(1, "2018-06-01", "2018-08-10", ExitReason.Work), Row(5, "2018-08-01")),
+        Month("tyreso", "2018-08", Row(1, "2018-06-01", "2018-08-10", ExitReason.Work), Row(2, "2018-06-01"), Row(5, "2018-08-01")),
         Month("nacka", "2018-08", Row(4, "2018-06-01")),
     ];
 

@@ -57,7 +57,10 @@ public sealed class PublicEditionTests
             Add(PublicCells.Persons, scope.People.Participants);
             Add(PublicCells.Anonymous, scope.People.Anonymous);
             Add(PublicCells.Enrolled, scope.People.Enrolled);
+            Add(PublicCells.Untold, scope.People.Untold);
             Add(PublicCells.Leavers, scope.People.Leavers);
+            foreach (var reason in scope.Reasons)
+                Add(PublicCells.Reason(reason.Reason), reason.Leavers);
             Add(PublicCells.InRates, scope.People.LeaversInRates);
             Add(PublicCells.Participations, scope.People.Participations);
             foreach (var (i, indicator) in scope.Indicators.Index())
@@ -66,6 +69,8 @@ public sealed class PublicEditionTests
             {
                 Add(PublicCells.Reached(s), share.Ratio?.Numerator);
                 Add(PublicCells.Asked(s), share.Ratio?.Denominator);
+                if (share.Measure is FollowUpShare)
+                    Add(PublicCells.Due(s), share.Due);
             }
         }
 

@@ -62,7 +62,7 @@ public sealed class PublicTextTests
     {
         var report = await InternalAsync();
         report.Breakdown.Count(group => group.Dimension == Dimension.Insats).ShouldBe(11);
-        report.Breakdown.ShouldContain(group => group.Value == "Samtal med Namnet 19850301-****" && group.Participants == 8);
+        report.Breakdown.ShouldContain(group => group.Value == "Samtal med namnet 19850301-****" && group.Participants == 8);
         var published = PublicEdition.Of(report).Breakdown.Where(group => group.Dimension == Dimension.Insats).ToList();
         published.Select(group => (group.Name(SmallCatalogue.Mia).Sv, group.Participants)).ShouldBe([("Övriga insatser", 14), ("Jobbverket", 9)]);
         published[0].Name(SmallCatalogue.Mia).En.ShouldBe("Other activities");

@@ -1,4 +1,5 @@
 using System.Text;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
@@ -43,14 +44,23 @@ internal static class Check
     public static Task<Answer> FileAsync(DeliveryFile file, string path = "mia/tyreso/2018-08.csv", params Delivery[] current) => FileAsync(file, path, null, current);
 
     /// <param name="fault">What is wrong with the file, in place of what its inspection tells.</param>
-    public static async Task<Answer> FileAsync(DeliveryFile file, string path, FileFault? fault, params Delivery[] current)
+    public static Task<Answer> FileAsync(DeliveryFile file, string path, FileFault? fault, params Delivery[] current) => OnDayAsync(September, file, path, fault, current);
+
+    /// <param name="today">The day of receipt.</param>
+    /// <param name="fault">What is wrong with the file, in place of what its inspection tells.</param>
+    public static Task<Answer> OnDayAsync(DateOnly today, DeliveryFile file, string path, FileFault? fault = null, params Delivery[] current) =>
+        ByAsync(SmallCatalogue.Whole, today, file, path, fault, current);
+
+    /// <param name="today">The day of receipt.</param>
+    /// <param name="fault">What is wrong with the file, in place of what its inspection tells.</param>
+    public static async Task<Answer> ByAsync(ReportingCatalogue catalogue, DateOnly today, DeliveryFile file, string path, FileFault? fault = null, params Delivery[] current)
     {
         var address = DeliveryAddress.TryParse(path, out var told) ? told : (DeliveryAddress?)null;
         var inspection = await FileInspection.OfAsync(file, CancellationToken.None);
         inspection = inspection with { Fault = fault ?? inspection.Fault };
         using var canonical = new MemoryStream();
-        var check = await new DeliveryCheck(SmallCatalogue.Whole).RunAsync(file, inspection, address, September, current, Key, canonical);
-        var receipt = Receipt.Of(check, null, September, SmallCatalogue.Whole);
+        var check = await new DeliveryCheck(catalogue).RunAsync(file, inspection, address, today, current, Key, canonical);
+        var receipt = Receipt.Of(check, null, today, catalogue);
         var text = ReceiptJson.Of(receipt, Language.Sv).ToString() + ReceiptJson.Of(receipt, Language.En);
         var bytes = canonical.ToArray();
         return new(check, receipt, text, bytes, bytes.Length == 0 ? [] : await ReadAsync(bytes));
@@ -61,7 +71,8 @@ internal static class Check
         var taken = new List<Participation>();
         using var stream = new MemoryStream(canonical);
         await foreach (var participation in CanonicalFile.ReadAsync(stream, shard, shards, CancellationToken.None))
-            taken.Add(participation);
+            if (!participation.IsRefused)
+                taken.Add(participation);
         return taken;
     }
 

@@ -17,14 +17,21 @@ internal sealed record Receipt(
     int Accepted,
     int Rejected,
     int Warnings,
+    [property: Description("Whoever delivered has confirmed that the file is right.")] bool Confirmed,
+    [property: Description("It is refused until it is confirmed: send it again with `confirmed`.")] bool CanBeConfirmed,
+    [property: Description("It was held against what the site has told before.")] bool HistorySeen,
     [property: Description("The delivery that it replaces.")] string? Replaces,
     string Sha256,
     string Summary,
     NextDeadline? NextDeadline,
     [property: Description("Every finding, by rule.")] IReadOnlyList<FindingCount> Counts,
-    [property: Description("The first hundred of each rule.")] IReadOnlyList<Finding> Findings);
+    [property: Description("The first hundred of each rule.")] IReadOnlyList<Finding> Findings,
+    [property: Description("Follow-ups that are due and not told of.")] IReadOnlyList<FollowUp> FollowUpsDue);
 
 internal sealed record NextDeadline(string Id, string Name, [property: Description("yyyy-MM-dd, the last day.")] string Due);
+
+/// <param name="Line">The row number in Excel.</param>
+internal sealed record FollowUp(int Line, [property: Description("yyyy-MM-dd")] string Exit, [property: Description("How long after it, in Swedish.")] string After);
 
 internal sealed record FindingCount(string Rule, Severity Severity, int Count);
 

@@ -8,6 +8,9 @@ namespace Cai.EsfReporting.Deliveries.Reading;
 /// </summary>
 internal static class CellErrors
 {
+    /// <summary>Put before a formula that stands in place of its value; no text begins with it.</summary>
+    public const byte NotCalculated = 1;
+
     private const int Longest = 24;
 
     /// <summary>Stands for an error that has no name.</summary>
@@ -16,14 +19,13 @@ internal static class CellErrors
     /// <summary>True for a cell that holds an error and nothing else.</summary>
     public static bool Contain(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.IsEmpty || utf8[0] is not ((byte)'#' or (byte)'=' or (byte)'E' or (byte)'F' or <= (byte)' ' or >= 0x80))
+        if (utf8.IsEmpty || utf8[0] is not ((byte)'#' or (byte)'E' or (byte)'F' or <= (byte)' ' or >= 0x80))
             return false;
         var cell = Folding.Trim(utf8);
         return cell.Length > 1 && cell[0] switch
         {
             (byte)'#' => IsNamed(cell) || cell.Length > 2 && cell.IndexOfAnyExcept((byte)'#') < 0,
-            // ="0123" is how a csv keeps Excel from making a number of a text.
-            (byte)'=' => cell[1] != '"',
+            NotCalculated => true,
             (byte)'E' or (byte)'F' => cell.Length == 7 && (cell.StartsWith("Err:"u8) || cell.StartsWith("Fel:"u8)) && cell[4..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0,
             _ => false,
         };

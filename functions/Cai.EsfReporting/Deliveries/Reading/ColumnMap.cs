@@ -46,23 +46,35 @@ internal sealed class ColumnMap
     private int Found => fields.Count(index => index >= 0);
 
     /// <summary>
-    /// Reads on to the header: the first row that names at least two columns. Rows above it are titles. Null with
-    /// the file's first row when there is none among the first <see cref="FileLimits.RowsAboveHeader"/>.
+    /// Reads on to the header: the first row that names at least two columns, or a later one that names all that are needed where
+    /// that one does not, as when a row of groups stands above. Rows above it are titles. The map is null when there is none among
+    /// the first <see cref="FileLimits.RowsAboveHeader"/>.
     /// </summary>
-    public static async Task<(ColumnMap? Map, ColumnMap? FirstRow)> FindAsync(ITable table, FileFormat format, CancellationToken cancellation)
+    public static async Task<HeaderRow> FindAsync(ITable table, FileFormat format, CancellationToken cancellation)
     {
-        ColumnMap? first = null;
+        ColumnMap? first = null, partial = null;
         for (var rows = 0; rows < FileLimits.RowsAboveHeader && await table.ReadAsync(cancellation); rows++)
         {
-            var row = new ColumnMap(format, table.Line, [.. Enumerable.Range(0, Math.Min(table.FieldCount, 500)).Select(i => Encoding.UTF8.GetString(table.Field(i)).Trim())]);
+            IReadOnlyList<string> cells = [.. Enumerable.Range(0, Math.Min(table.FieldCount, FileLimits.Columns)).Select(i => Encoding.UTF8.GetString(table.Field(i)).Trim())];
+            var row = new ColumnMap(format, table.Line, cells);
             first ??= row;
+            if (row.Found >= 2 && !format.Missing(row.Has).Any())
+                return new(row, first);
             if (row.Found >= 2)
-                return (row, first);
+                partial ??= row;
+            else if (partial is null && OneColumn.Find(cells, parted => new ColumnMap(format, table.Line, parted).Found >= 2) is { } one)
+                return new(new(format, table.Line, OneColumn.Cells(cells[one.Field], one.Separator)), first, one);
         }
 
-        return (null, first);
+        return new(partial, first);
     }
 }
+
+/// <summary>Where a table's header was found.</summary>
+/// <param name="Map">Null when there is none.</param>
+/// <param name="FirstRow">The first row that holds anything; null when none does.</param>
+/// <param name="InOne">How its cells are separated where all of it stands in one; null as a rule.</param>
+internal readonly record struct HeaderRow(ColumnMap? Map, ColumnMap? FirstRow, OneColumn.Header? InOne = null);
 
 file static class Lists
 {

@@ -20,6 +20,9 @@ internal interface ITable : IAsyncDisposable
     /// <summary>The current row is in the file but not to be seen: hidden, or filtered away.</summary>
     bool IsHidden => false;
 
+    /// <summary>A day written as a bare number is counted from 1904.</summary>
+    bool Is1904 => false;
+
     /// <summary>Why reading stopped before the end; <see cref="FileFault.None"/> when it did not.</summary>
     FileFault Fault { get; }
 

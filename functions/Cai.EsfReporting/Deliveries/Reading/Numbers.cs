@@ -5,9 +5,9 @@ namespace Cai.EsfReporting.Deliveries.Reading;
 /// <summary>Numbers as Swedish offices write them: <c>12,5</c>, <c>12.5</c>, <c>1 234</c>.</summary>
 internal static class Numbers
 {
-    public static Cell<decimal> Read(ReadOnlySpan<byte> utf8)
+    public static Cell<decimal> Read(scoped ReadOnlySpan<byte> utf8)
     {
-        utf8 = Folding.Trim(utf8);
+        utf8 = Folding.Plain(utf8, stackalloc byte[64]);
         if (utf8.IsEmpty)
             return default;
         Span<byte> plain = stackalloc byte[32];
@@ -16,12 +16,6 @@ internal static class Numbers
         {
             if (utf8[i] == ' ')
                 continue;
-            if (utf8[i..].StartsWith("\u00A0"u8))
-            {
-                i++;
-                continue;
-            }
-
             if (length == plain.Length)
                 return new(CellState.Unreadable, default);
             plain[length++] = utf8[i] == ',' ? (byte)'.' : utf8[i];

@@ -1,15 +1,16 @@
+using System.Globalization;
 using System.Text;
 
 namespace Cai.EsfReporting.Deliveries.Reading;
 
 /// <summary>
 /// Free text of a file, each distinct value made into a string once, in a tidy form: trimmed, white space and
-/// control characters as single spaces, at most <see cref="Longest"/> characters.
+/// control characters as single spaces, none that only steer the layout, at most <see cref="Longest"/> characters.
 /// </summary>
 internal sealed class TextPool
 {
     public const int Longest = 100;
-    private const int MostPooled = 4096;
+    internal const int MostPooled = 4096;
 
     private readonly Dictionary<string, string> pooled = [];
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> lookup;
@@ -39,6 +40,8 @@ internal sealed class TextPool
         var tidy = new StringBuilder(text.Length);
         foreach (var c in text.Normalize())
         {
+            if (char.GetUnicodeCategory(c) == UnicodeCategory.Format)
+                continue;
             if (!char.IsWhiteSpace(c) && !char.IsControl(c))
                 tidy.Append(c);
             else if (tidy.Length > 0 && tidy[^1] != ' ')

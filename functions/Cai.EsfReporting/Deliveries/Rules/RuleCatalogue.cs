@@ -5,32 +5,33 @@ public static class RuleCatalogue
 {
     internal static IFileRule[] File { get; } =
     [
-        new AddressUnreadable(), new ProjectUnknown(), new SiteUnknown(), new MonthFuture(), new MonthOutsideProject(), new FiguresNone(),
+        new AddressUnreadable(), new ProjectUnknown(), new SiteUnknown(), new MonthFuture(), new MonthNotOver(), new MonthOutsideProject(), new FiguresNone(),
         new FileEmpty(), new FileTooLarge(), new FileNotATable(), new FilePassword(), new FileOldExcel(), new FileDamaged(), new FileExpands(), new FileBeyondExcel(), new FileCellTooLong(),
         new FileRecordTooLong(), new FileQuoteUnclosed(), new FileTooManyRows(), new FileEncoding(), new FileNotHandled(),
     ];
 
     internal static IHeaderRule[] Header { get; } =
-        [new HeaderMissing(), new ColumnTwice(), new ColumnMisspelt()];
+        [new HeaderMissing(), new ColumnTwice(), new ColumnMisspelt(), new ColumnsInOne(), new SheetHidden(), new SheetOther(), new SheetOtherMonth()];
 
-    /// <summary>One rule for every kind of row.</summary>
+    /// <summary>Rules for every kind of row.</summary>
     private static readonly TextHoldsIdentity TextHoldsId = new();
+    private static readonly CellError CellError = new();
 
     // Arrays, because walking an interface allocates, and rows are many.
     internal static IRowRule[] Row { get; } =
     [
-        new AnonymousUnreadable(), new AnonymousIdentity(),
+        CellError, new AnonymousUnreadable(), new AnonymousIdentity(),
         new IdentityMissing(), new IdentityScientific(), new IdentityFormat(), new IdentityDate(), new IdentityCheckDigit(), new IdentityLeadingZero(),
         new InsatsMissing(), new InsatsUnknown(), TextHoldsId,
-        new StartMissing(), new DateFormat(), new DateOrder(), new EndAfterMonth(), new StartAfterMonth(), new StartBeforeProject(),
+        new StartMissing(), new DateFormat(), new DateOrder(), new EndAfterMonth(), new EndAfterToday(), new StartAfterMonth(), new StartBeforeProject(),
         new ReasonMissing(), new ReasonUnknown(), new ReasonWithoutEnd(),
-        new SexMissing(), new SexUnreadable(), new SexMismatch(), new AnonymousOutcome(), new AgeOutsideProject(),
-        new ValueUnknown(), new OptionalDateFormat(), new MeetingBeforeReferral(), new HoursUnreadable(), new StatusWithoutEnd(),
+        new SexMissing(), new SexUnreadable(), new SexRefused(), new SexMismatch(), new AnonymousOutcome(), new AgeOutsideProject(),
+        new ValueUnknown(), new OptionalDateFormat(), new MeetingBeforeReferral(), new HoursUnreadable(), new StatusWithoutEnd(), new OpenTooLong(),
     ];
 
     internal static IFigureRule[] Figure { get; } =
     [
-        new FigureMissing(), new FigureUnknown(), new FigureSiteUnknown(), new FigureScope(),
+        CellError, new FigureMissing(), new FigureUnknown(), new FigureSiteUnknown(), new FigureScope(),
         new PeriodUnreadable(), new PeriodAfterMonth(),
         new FigureValueMissing(), new FigureValueUnreadable(), new FigurePercentRead(), new FigurePercentOver(), new FigureValueAndWords(),
         new FigurePartsUnreadable(), new FigureNumeratorOver(), new FigurePartsDisagree(), new FigureTargetUnreadable(), TextHoldsId,
@@ -38,9 +39,13 @@ public static class RuleCatalogue
 
     internal static IFigureBesideOthersRule[] FigureBesideOthers { get; } = [new FigureTwice(), new FigureChanged()];
 
-    internal static IAcrossRowsRule[] AcrossRows { get; } = [new RowTwice(), new MostRowsRejected(), new NoRowAccepted()];
+    internal static IAcrossRowsRule[] AcrossRows { get; } = [new RowTwice(), new MostRowsRejected(), new NoRowAccepted(), new RowsHidden(), new RowsUnfilled()];
 
-    internal static IEarlierMonthsRule[] EarlierMonths { get; } = [new SameFileAsAnotherMonth(), new LaterMonthsAgain()];
+    internal static IEarlierMonthsRule[] EarlierMonths { get; } =
+    [
+        new SameFileAsAnotherMonth(), new NothingButEnrolled(), new MostVanished(), new OtherSitesPeople(), new Confirmed(), new MonthsBetweenMissing(),
+        new PersonNotNamed(), new StartMoved(), new InsatsMoved(), new EndWithdrawn(), new OutcomeChanged(), new IdentityChanged(), new LaterMonthsAgain(),
+    ];
 
     public static IReadOnlyList<Rule> All { get; } =
         [.. ((IEnumerable<IRule>)[.. File, .. Header, .. Row, .. Figure, .. AcrossRows, .. FigureBesideOthers, .. EarlierMonths]).Distinct().Select(rule => rule.Rule)];

@@ -1,5 +1,7 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries.History;
 using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Deliveries.Reading.Workbooks;
 using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Participants;
 
@@ -26,7 +28,17 @@ internal interface IHeaderRule : IRule
 /// <param name="Format">The kind of file that it should be the header of.</param>
 /// <param name="Map">Null when no header row was found.</param>
 /// <param name="FirstRow">The first row that holds anything; null when none does.</param>
-internal sealed record HeaderFacts(FileFormat Format, ColumnMap? Map, ColumnMap? FirstRow);
+internal sealed record HeaderFacts(FileFormat Format, ColumnMap? Map, ColumnMap? FirstRow)
+{
+    /// <summary>How its cells are separated where all of it stands in one; null as a rule.</summary>
+    public OneColumn.Header? InOne { get; init; }
+
+    /// <summary>Null for a file that is no workbook.</summary>
+    public SheetFacts? Sheets { get; init; }
+
+    /// <summary>The month that the delivery is of.</summary>
+    public required Month Month { get; init; }
+}
 
 /// <summary>A rule on one row, asked for every row of participants.</summary>
 internal interface IRowRule : IRule
@@ -59,6 +71,12 @@ internal sealed class RowsSoFar(long fileBytes)
 
     public int Accepted => Rows - Rejected;
 
+    /// <summary>Rows that were counted and that nobody sees in the workbook.</summary>
+    public RowsApart Hidden { get; } = new();
+
+    /// <summary>Rows that are nobody's and were not counted, with something in them that no template need have.</summary>
+    public RowsApart Unfilled { get; } = new();
+
     /// <summary>The line that already states the row's participation; null, and remembered, when none does.</summary>
     public int? EarlierLine(ParticipantRow row)
     {
@@ -82,6 +100,21 @@ internal sealed class RowsSoFar(long fileBytes)
     }
 }
 
+/// <summary>Rows of a kind that is told of once.</summary>
+internal sealed class RowsApart
+{
+    public int Count { get; private set; }
+
+    /// <summary>0 when there are none.</summary>
+    public int FirstLine { get; private set; }
+
+    public void Add(int line)
+    {
+        if (Count++ == 0)
+            FirstLine = line;
+    }
+}
+
 /// <summary>A rule on one row of key figures, asked for every one.</summary>
 internal interface IFigureRule : IRule
 {
@@ -101,8 +134,20 @@ internal interface IEarlierMonthsRule : IRule
 }
 
 /// <param name="Current">The site's current deliveries as they were when this file came.</param>
-internal sealed record EarlierMonths(DeliveryAddress Address, Project Project, string Sha256, IReadOnlyList<Delivery> Current)
+/// <param name="Rows">Rows of participants in the file.</param>
+/// <param name="Beside">What the file tells beside what was told before; <see cref="BesideEarlier.Nothing"/> when that was not looked at.</param>
+/// <param name="Confirmed">Whoever delivers has said that what looks wrong is right.</param>
+internal sealed record EarlierMonths(DeliveryAddress Address, Project Project, string Sha256, IReadOnlyList<Delivery> Current, int Rows, BesideEarlier Beside, bool Confirmed)
 {
+    /// <summary>Refuses the file, or notes what was confirmed.</summary>
+    public void Refuse(Rule rule, Findings findings, params ReadOnlySpan<object> details)
+    {
+        if (Confirmed)
+            findings.OnLine(Rules.Confirmed.Noted, 0, "", null, new Choice(new(rule.Message.In(Language.Sv, [.. details]), rule.Message.In(Language.En, [.. details]))));
+        else
+            findings.OnFile(rule, details);
+    }
+
     /// <summary>The delivery of the same month that this one replaces.</summary>
     public Delivery? Replaced => Current.FirstOrDefault(d => d.Address.Month == Address.Month);
 

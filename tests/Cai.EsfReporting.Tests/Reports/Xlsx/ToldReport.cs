@@ -61,7 +61,7 @@ internal static class ToldReport
 
     public static async Task<OpenedWorkbook> OpenedAsync(OutcomeReport report, Language language = Language.Sv) => new(await WrittenAsync(report, language));
 
-    private static readonly Headcount Nobody = new(null, null, null, null, null, null);
+    private static readonly Headcount Nobody = new(null, null, null, null, null, null, null);
 
     private static ScopeOutcome Hidden(ScopeOutcome scope) => scope with
     {

@@ -5,9 +5,6 @@ namespace Cai.EsfReporting.Deliveries.Reading.Workbooks;
 /// <summary>A sheet's cells in the order of its part: row after row, and in each those cells that hold something. What is not there costs nothing.</summary>
 internal sealed class SheetCells : IDisposable
 {
-    /// <summary>Put before the formula of a cell that was never calculated, as when it is shown in place of its value.</summary>
-    public const byte FormulaSign = (byte)'=';
-
     /// <summary>Bytes of a formula that are kept to be shown.</summary>
     private const int ShownFormula = 100;
 
@@ -40,7 +37,7 @@ internal sealed class SheetCells : IDisposable
 
     /// <summary>
     /// The cell as UTF-8, until the next is read: a text with all its runs, a number as <see cref="CellNumbers"/> writes it, an error as
-    /// Excel names it, and for a formula that was never calculated the formula itself.
+    /// Excel names it, and for a formula that was never calculated the formula itself behind <see cref="CellErrors.NotCalculated"/>.
     /// </summary>
     public ReadOnlySpan<byte> Text => isShared ? workbook.Shared[shared] : text.Span;
 
@@ -175,8 +172,8 @@ internal sealed class SheetCells : IDisposable
         if (calculates && !calculated)
         {
             text.Clear();
-            text.Add([FormulaSign]);
-            text.Add(formula.Length > 0 ? formula.Span : "?"u8);
+            text.Add([CellErrors.NotCalculated, (byte)'=']);
+            text.Add(formula.Span);
         }
 
         return !Text.IsEmpty;

@@ -35,6 +35,8 @@ internal sealed class WorkbookTable : ITable
 
     public bool IsHidden => cells is { IsRowHidden: true };
 
+    public bool Is1904 => workbook.Is1904;
+
     public FileFault Fault { get; private set; }
 
     public long Position => workbook.Position;

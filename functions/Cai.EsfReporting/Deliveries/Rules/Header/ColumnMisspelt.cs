@@ -18,7 +18,7 @@ internal sealed class ColumnMisspelt : IHeaderRule
             return;
         foreach (var unknown in map.Unknown)
             if (header.Format.Columns.FirstOrDefault(card => !map.Has(card.Column) && card.Aliases.Prepend(card.Name).Any(name => IsNear(Folding.Fold(name), Folding.Fold(unknown)))) is { } meant)
-                findings.OnLine(Rule, map.Line, meant.Name, null, Masking.Mask(unknown), meant.Name);
+                findings.OnLine(Rule, map.Line, meant.Name, null, OddCharacter.In(unknown), Masking.Mask(unknown), meant.Name);
     }
 
     private static bool IsNear(string name, string written)

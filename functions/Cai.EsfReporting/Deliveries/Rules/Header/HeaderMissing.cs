@@ -28,7 +28,7 @@ internal sealed class HeaderMissing : IHeaderRule
     {
         var cards = missing.Select(column => column.Card()).ToList();
         var read = string.Join("; ", row?.Header.Where(cell => cell.Length > 0).Take(Quoted).Select(Masking.Mask) ?? []);
-        findings.OnLine(Rule, row?.Line ?? 0, cards is [var one] ? one.Name : "", null,
+        findings.OnLine(Rule, row?.Line ?? 0, cards is [var one] ? one.Name : "", null, OddCharacter.In(string.Join(' ', row?.Header ?? [])),
             string.Join(", ", cards.Select(card => card.Name)), read.Length == 0 ? "–" : read, string.Join(", ", cards.SelectMany(card => card.Aliases)));
     }
 }

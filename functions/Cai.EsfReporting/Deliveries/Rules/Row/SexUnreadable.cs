@@ -9,7 +9,7 @@ internal sealed class SexUnreadable : IRowRule
 
     public void Check(ParticipantRow row, Findings findings)
     {
-        if (row.Sex.IsUnreadable)
+        if (row.Sex.IsUnreadable && !row.IsSexRefused)
             findings.OnCell(Rule, row, Column.Sex);
     }
 }
