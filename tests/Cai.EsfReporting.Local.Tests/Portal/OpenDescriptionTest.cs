@@ -32,13 +32,13 @@ public sealed class OpenDescriptionTest
         using var http = host.Client(await host.TokenAsync("case-system", "operate"));
         var client = ClientOf(http);
 
-        var receipt = await client.CheckAsync([File("whatever.csv", PortalHost.File(9, bad: true))], "mia", "tyreso", "2018-08");
+        var receipt = await client.CheckAsync([File("whatever.csv", PortalHost.File(9, bad: true))], "mia", "tyreso", "2018-08", null);
         (receipt.Status, receipt.Id, receipt.Accepted, receipt.Rejected).ShouldBe((Status.PartlyAccepted, null, 9, 1));
         receipt.Findings.First().ShouldSatisfyAllConditions(finding => finding.Severity.ShouldBe(Severity.RejectRow), finding => finding.Line.ShouldBe(11));
-        var delivered = await client.DeliverAsync([File("mia_tyreso_2018-08.csv", PortalHost.File(12))], null, null, null);
+        var delivered = await client.DeliverAsync([File("mia_tyreso_2018-08.csv", PortalHost.File(12))], null, null, null, null);
         delivered.Status.ShouldBeOneOf(Status.Accepted, Status.AcceptedWithWarnings);
         delivered.Replaces.ShouldNotBeNull();
-        var rejected = await client.CheckAsync([File("mia_tyreso_2018-08.csv", "no table")], null, null, null);
+        var rejected = await client.CheckAsync([File("mia_tyreso_2018-08.csv", "no table")], null, null, null, null);
         rejected.Status.ShouldBe(Status.Rejected);
         rejected.Findings.First().Severity.ShouldBe(Severity.RejectFile);
 
@@ -60,11 +60,11 @@ public sealed class OpenDescriptionTest
         using var delivers = host.Client(await host.TokenAsync("tyreso", "deliver:mia/tyreso"));
 
         await ShouldBeAsync(401, () => ClientOf(host.Client()).StatusAsync());
-        await ShouldBeAsync(403, () => ClientOf(reader).DeliverAsync([File("mia_tyreso_2018-08.csv", PortalHost.File(1))], null, null, null));
+        await ShouldBeAsync(403, () => ClientOf(reader).DeliverAsync([File("mia_tyreso_2018-08.csv", PortalHost.File(1))], null, null, null, null));
         await ShouldBeAsync(403, () => ClientOf(reader).ReportAsync("mia", "2018-08", Edition.Internal, "report.json"));
         await ShouldBeAsync(404, () => ClientOf(reader).ReportAsync("mia", "2018-08", Edition.Public, "report.json"));
         await ShouldBeAsync(404, () => ClientOf(delivers).ReceiptAsync("mia", "tyreso", "2018-08", "20180905T081500123Z-0000000000000000", Extension.Json));
-        await ShouldBeAsync(400, () => ClientOf(delivers).DeliverAsync([File("whatever.csv", PortalHost.File(1))], null, null, null));
+        await ShouldBeAsync(400, () => ClientOf(delivers).DeliverAsync([File("whatever.csv", PortalHost.File(1))], null, null, null, null));
         await ShouldBeAsync(403, () => ClientOf(delivers).AuditAsync("2018-09-01", "2018-09-30", Format.Csv));
     }
 

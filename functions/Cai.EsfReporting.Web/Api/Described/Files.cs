@@ -14,9 +14,9 @@ internal sealed record Files(
 
     public string? Site { get; init; }
 
-    [Description("`true` when the files are right, though they are refused until that is said.")]
-    public string? Confirmed { get; init; }
-
     [RegularExpression("^[0-9]{4}-[0-9]{2}$")]
     public string? Month { get; init; }
+
+    [Description("`true` when the files are right, though they are refused until that is said.")]
+    public string? Confirmed { get; init; }
 }
