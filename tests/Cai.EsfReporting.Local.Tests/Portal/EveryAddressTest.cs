@@ -22,6 +22,7 @@ public sealed class EveryAddressTest
         ("POST /deliver", "POST /deliver", [Nobody, Wrong, Wrong, No, No, Wrong]), // no machine has the form's token
         ("POST /deliver/check", "POST /deliver/check", [Nobody, Wrong, Wrong, No, No, Wrong]),
         ("POST /deliver/nothing", "POST /deliver/nothing", [Nobody, Wrong, Wrong, No, No, Wrong]),
+        ("POST /deliver/confirm", "POST /deliver/confirm", [Nobody, Wrong, Wrong, No, No, Wrong]),
         ("GET /deliveries", "/deliveries", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /deliveries/{project}/{site}/{month}", "/deliveries/mia/tyreso/2018-08", [Nobody, Ok, No, No, No, Ok]),
         ("GET /reports", "/reports", [Nobody, Ok, Ok, Ok, Ok, Ok]),
