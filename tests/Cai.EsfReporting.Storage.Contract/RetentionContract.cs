@@ -65,14 +65,27 @@ public abstract class RetentionContract : StorageContract
     {
         await PrepareAsync(Storage);
         await new KeyRotation(Storage.Files, new Ring(Second), TimeProvider.System).RunAsync();
-        await Storage.DropAsync("mia/nacka/2018-08.csv", DeliverySteps.File(12));
+        // A first file of four people gives no cause to look at what others delivered: that the key is too old is not seen.
+        await Storage.DropAsync("mia/nacka/2018-08.csv", DeliverySteps.File(4));
         await Storage.ReceiveAllAsync(keys: new Ring(First));
 
         (await ParticipantsAsync(Storage, Second)).ShouldBe(15);
         // Whoever does not know of the new key yet learns of it.
         (await ParticipantsAsync(Storage, new LateToKnow())).ShouldBe(15);
-        (await new KeyRotation(Storage.Files, new Ring(Second), TimeProvider.System).RunAsync()).ShouldHaveSingleItem().Changes.ShouldHaveSingleItem().Rows.ShouldBe(12);
+        (await new KeyRotation(Storage.Files, new Ring(Second), TimeProvider.System).RunAsync()).ShouldHaveSingleItem().Changes.ShouldHaveSingleItem().Rows.ShouldBe(4);
         (await ParticipantsAsync(Storage, Second)).ShouldBe(15);
+    }
+
+    [SkippableFact]
+    public async Task Whoever_receives_a_file_under_the_older_key_learns_of_the_new_one()
+    {
+        await PrepareAsync(Storage);
+        await new KeyRotation(Storage.Files, new Ring(Second), TimeProvider.System).RunAsync();
+        await Storage.DropAsync("mia/tyreso/2018-09-bekraftad.csv", DeliverySteps.File(3, from: 12));
+        await Storage.ReceiveAllAsync(keys: new LateToKnow());
+
+        (await ParticipantsAsync(Storage, Second)).ShouldBe(15);
+        (await new KeyRotation(Storage.Files, new Ring(Second), TimeProvider.System).RunAsync()).ShouldBeEmpty();
     }
 
     [SkippableFact]
@@ -121,8 +134,8 @@ public abstract class RetentionContract : StorageContract
     private static async Task PrepareAsync(IStorageUnderTest storage)
     {
         await storage.DropAsync("mia/tyreso/2018-07.csv", DeliverySteps.File(12));
-        await storage.DropAsync("mia/tyreso/2018-08.csv", DeliverySteps.File(3, from: 12));
-        await storage.DropAsync("mia/haninge/2018-08.csv", DeliverySteps.File(5, from: 3) + "19800101-0000;Arbetsträning;2018-01-15;;\n");
+        await storage.DropAsync("mia/tyreso/2018-08-bekraftad.csv", DeliverySteps.File(3, from: 12));
+        await storage.DropAsync("mia/haninge/2018-08-bekraftad.csv", DeliverySteps.File(5, from: 3) + "19800101-0000;Arbetsträning;2018-01-15;;\n");
         await storage.ReceiveAllAsync();
     }
 

@@ -3,6 +3,7 @@ using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries.History;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.KeyFigures;
+using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Deliveries;
@@ -48,14 +49,15 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         var receivedOn = StockholmTime.DayOf(claimed.ReceivedAt);
         List<Delivery> known = address is null ? [] : [.. Delivery.Current((await log.ReadAsync(address.Value.Project, cancellation)).Where(d => d.Id < id))];
         List<Delivery> current = [.. known.Where(d => d.Address.Site == address?.Site)];
-        var key = await keys.CurrentAsync(cancellation);
         CheckedDelivery result;
-        await using (var accepted = await files.BeginAsync($"{AcceptedFiles.Root}/{folder}/{id}.csv", cancellation))
+        try
         {
-            result = await check.RunAsync(claimed.File, inspection, address, receivedOn, current,
-                key, accepted.Stream, progress, await ToldAsync(address, current, cancellation), new SiteHistory(files, known, key), Confirmation.IsIn(claimed.Name), cancellation);
-            if (result.Status != DeliveryStatus.Rejected)
-                await accepted.CommitOnceAsync(cancellation);
+            result = await CheckedAsync(await keys.CurrentAsync(cancellation));
+        }
+        catch (UnknownKeyException)
+        {
+            // A key was added since it was last asked for.
+            result = await CheckedAsync(await keys.RefreshAsync(cancellation));
         }
 
         var receipt = Receipt.Of(result, id, receivedOn, catalogue);
@@ -70,6 +72,16 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
             await log.AppendAsync(result.ToDelivery(id, at), cancellation);
         await claimed.KeepAsync($"originals/{folder}/{id}.{(inspection.Kind == FileKind.Workbook ? "xlsx" : "csv")}", cancellation);
         return receipt;
+
+        async Task<CheckedDelivery> CheckedAsync(PseudonymKey key)
+        {
+            await using var accepted = await files.BeginAsync($"accepted/{folder}/{id}.csv", cancellation);
+            var answer = await check.RunAsync(claimed.File, inspection, address, receivedOn, current, key, accepted.Stream, progress,
+                await ToldAsync(address, current, cancellation), new SiteHistory(files, known, key), Confirmation.IsIn(claimed.Name), cancellation);
+            if (answer.Status != DeliveryStatus.Rejected)
+                await accepted.CommitOnceAsync(cancellation);
+            return answer;
+        }
     }
 
     /// <summary>The key figures that a delivery of such is held against.</summary>
