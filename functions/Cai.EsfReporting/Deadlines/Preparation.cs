@@ -16,13 +16,14 @@ public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, 
     public async Task<IReadOnlyList<WorkItem>> RunAsync(DateTimeOffset now, Language language = Language.Sv, CancellationToken cancellation = default)
     {
         var done = new List<WorkItem>();
-        foreach (var project in catalogue.Projects)
-            foreach (var item in DailyQuestion.Due(project, await log.ReadAsync(project.Id, cancellation), now))
-                if (item.Kind == WorkItemKind.Frozen
-                    ? await frozen.FreezeAsync(project, item.Deadline, language, cancellation)
-                    : await WriteNoticeAsync(item, now, language, cancellation))
-                    done.Add(item);
         await WriteCalendarAsync(now, language, cancellation);
+        await Each.DoAsync(catalogue.Projects, async project => await Each.DoAsync(DailyQuestion.Due(project, await log.ReadAsync(project.Id, cancellation), now), async item =>
+        {
+            if (item.Kind == WorkItemKind.Frozen
+                ? await frozen.FreezeAsync(project, item.Deadline, language, cancellation)
+                : await WriteNoticeAsync(item, now, language, cancellation))
+                done.Add(item);
+        }));
         return done;
     }
 

@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries.History;
 using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Deliveries.Reading.Encodings;
 using Cai.EsfReporting.Deliveries.Reading.Workbooks;
 using Cai.EsfReporting.Deliveries.Rules;
 using Cai.EsfReporting.KeyFigures;
@@ -49,13 +50,14 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         var findings = new Findings();
         var rows = new RowsSoFar(file.Length);
         var project = address is { } at ? catalogue.Find(at.Project) : null;
-        var facts = new FileFacts(address, project, receivedOn, inspection.Fault, inspection.IsWindows1252, 0);
+        var text = TextForm.Of(inspection, project);
+        var facts = new FileFacts(address, project, receivedOn, inspection.Fault, text, 0);
         CheckFile(facts, findings);
         if (findings.FileRejected || address is not { } known || project is null)
             return new(address, inspection.Sha256, 0, 0, findings, null);
 
         var (beside, followUps) = (BesideEarlier.Nothing, new FollowUpsDue(known.Month));
-        var (table, header) = await OpenAsync(file, inspection, known, project, cancellation);
+        var (table, header) = await OpenAsync(file, inspection, text, known, project, cancellation);
         await using (table)
         {
             if (table.Fault == FileFault.None)
@@ -103,7 +105,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         await using var writer = new CanonicalWriter(canonical);
         while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
         {
-            if (IsTotals(table, columns, row.Month) || IsUnfilled(table, columns, rows))
+            if (IsTotals(table, columns, row.Month) || IsUnfilled(table, columns, rows) || PrintedRows.Is(table, columns))
                 continue;
             rows.Rows++;
             if (table.IsHidden)
@@ -111,7 +113,8 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
             findings.NextRow();
             row.Fill();
             foreach (var rule in RuleCatalogue.Row)
-                rule.Check(row, findings);
+                if (!findings.RowSettled)
+                    rule.Check(row, findings);
             if (!findings.RowRejected)
             {
                 if (!row.IsAnonymous)
@@ -153,7 +156,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
     /// above the table has led the detection astray, and each separator is tried in turn; where none parts the header,
     /// it may stand whole in one cell.
     /// </summary>
-    private static async Task<(ITable Table, HeaderFacts Header)> OpenAsync(DeliveryFile file, FileInspection inspection, DeliveryAddress address, Project project, CancellationToken cancellation)
+    private static async Task<(ITable Table, HeaderFacts Header)> OpenAsync(DeliveryFile file, FileInspection inspection, TextForm text, DeliveryAddress address, Project project, CancellationToken cancellation)
     {
         var format = FileFormat.Of(address);
         if (inspection.Kind == FileKind.Workbook)
@@ -165,7 +168,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         HeaderRow? detected = null;
         foreach (var separator in (char?[])[null, ';', ',', '\t', '|'])
         {
-            var table = new CsvTable(await file.OpenAsync(cancellation), inspection.Encoding, separator);
+            var table = new CsvTable(text.Open(await file.OpenAsync(cancellation)), text.EncodingOfOpened, separator);
             var header = await ColumnMap.FindAsync(table, format, cancellation);
             detected ??= header;
             if (header is { Map: not null, InOne: null } || table.Fault != FileFault.None)
@@ -173,7 +176,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
             await table.DisposeAsync();
         }
 
-        var whole = new CsvTable(await file.OpenAsync(cancellation), inspection.Encoding, separator: null);
+        var whole = new CsvTable(text.Open(await file.OpenAsync(cancellation)), text.EncodingOfOpened, separator: null);
         return At(whole, await ColumnMap.FindAsync(whole, format, cancellation), null);
 
         (ITable Table, HeaderFacts Header) At(ITable table, HeaderRow header, SheetFacts? sheets)

@@ -62,8 +62,11 @@ public static class FileFormatDocument
             ## Filen
 
             - Excel-arbetsbok (`.xlsx`, första bladet, utan lösenord) eller csv med semikolon, komma, tabb eller lodstreck.
-            - Helst UTF-8 (”CSV UTF-8” i Excel). Annars läses filen som Windows-1252, och kvittensen säger det.
-            - Titelrader ovanför tabellen, en summarad under den och tomma rader gör inget.
+            - Helst UTF-8 (”CSV UTF-8” i Excel). Windows-1252, Mac OS Roman, CP850 och UTF-16 känns igen, och å, ä och ö som ett annat
+              program har gjort om till två tecken läses som de var. Kvittensen säger hur filen lästes.
+            - I csv ska text och tal som innehåller skiljetecknet stå inom citattecken, och citattecken inuti en cell dubbleras. En rad med fler
+              celler än rubriker avvisas, och filen om ett citattecken som inte stängs i tid har svalt rader.
+            - Titelrader ovanför tabellen, en summarad under den, tomma rader och det som en utskrift har på varje sida (rubrikerna igen, ”Sida 1 av 3”) gör inget.
             - Högst {FileLimits.FileBytes / 1024 / 1024} MB och {FileLimits.Rows.ToString("N0", Language.Sv.Culture())} rader.
 
             ## Vad som händer med felaktiga rader

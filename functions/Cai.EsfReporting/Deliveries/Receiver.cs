@@ -15,9 +15,10 @@ namespace Cai.EsfReporting.Deliveries;
 public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, IReadOnlyList<IReceiptFormat> formats)
 {
     private readonly DeliveryCheck check = new(catalogue);
+    private readonly StoreKey storeKey = new(catalogue, files, log, keys);
 
     /// <param name="progress">Bytes read so far.</param>
-    /// <exception cref="IOException">Storage is away: try again.</exception>
+    /// <exception cref="IOException">Storage is away, or the pseudonym key is not the one that the store was made with: try again.</exception>
     public async Task<Receipt> ReceiveAsync(IClaimedFile claimed, Language language = Language.Sv, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
         await ReceiveAsync(claimed, await FileInspection.OfAsync(claimed.File, cancellation), language, progress, cancellation);
 
@@ -30,12 +31,12 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
 
     /// <summary>What a delivery would be answered, held against all that was told before. Nothing is stored.</summary>
     /// <param name="confirmed">As if it were delivered with a confirmation.</param>
-    /// <exception cref="IOException">Storage is away: try again.</exception>
+    /// <exception cref="IOException">Storage is away, or the pseudonym key is not the one that the store was made with: try again.</exception>
     public async Task<Receipt> CheckAsync(DeliveryFile file, DeliveryAddress address, DateOnly today, bool confirmed, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         List<Delivery> known = [.. Delivery.Current(await log.ReadAsync(address.Project, cancellation))];
         List<Delivery> current = [.. known.Where(d => d.Address.Site == address.Site)];
-        var key = await keys.CurrentAsync(cancellation);
+        var key = await storeKey.RequireAsync(cancellation);
         var result = await check.RunAsync(file, await FileInspection.OfAsync(file, cancellation), address, today, current, key, Stream.Null, progress,
             await ToldAsync(address, current, cancellation), new SiteHistory(files, known, key), confirmed, cancellation);
         return Receipt.Of(result, null, today, catalogue);
@@ -52,7 +53,7 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         CheckedDelivery result;
         try
         {
-            result = await CheckedAsync(await keys.CurrentAsync(cancellation));
+            result = await CheckedAsync(await storeKey.RequireAsync(cancellation));
         }
         catch (UnknownKeyException)
         {
@@ -75,7 +76,7 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
 
         async Task<CheckedDelivery> CheckedAsync(PseudonymKey key)
         {
-            await using var accepted = await files.BeginAsync($"accepted/{folder}/{id}.csv", cancellation);
+            await using var accepted = await files.BeginAsync($"{AcceptedFiles.Root}/{folder}/{id}.csv", cancellation);
             var answer = await check.RunAsync(claimed.File, inspection, address, receivedOn, current, key, accepted.Stream, progress,
                 await ToldAsync(address, current, cancellation), new SiteHistory(files, known, key), Confirmation.IsIn(claimed.Name), cancellation);
             if (answer.Status != DeliveryStatus.Rejected)

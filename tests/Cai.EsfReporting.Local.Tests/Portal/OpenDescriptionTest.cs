@@ -43,7 +43,7 @@ public sealed class OpenDescriptionTest
         delivered.Replaces.ShouldNotBeNull();
         var rejected = await client.CheckAsync([File("mia_tyreso_2018-08.csv", "no table")], null, null, null, null);
         rejected.Status.ShouldBe(Status.Rejected);
-        rejected.Findings.Last(finding => finding.Line is null).Severity.ShouldBe(Severity.RejectFile);
+        rejected.Findings.Select(finding => finding.Severity).ShouldContain(Severity.RejectFile);
 
         var standing = await client.StatusAsync();
         Undescribed((object[])[receipt, refused, delivered, rejected, standing]).ShouldBeEmpty();

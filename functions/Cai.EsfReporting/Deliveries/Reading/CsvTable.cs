@@ -8,6 +8,7 @@ internal sealed class CsvTable : ITable
 {
     private readonly CsvReader reader;
     private int line;
+    private long lineOfOddQuote;
 
     public CsvTable(Stream stream, Encoding? encoding, char? separator)
     {
@@ -28,6 +29,12 @@ internal sealed class CsvTable : ITable
     public int FieldCount => reader.FieldCount;
 
     public int Line => line;
+
+    public char? Separator => reader.Separator;
+
+    public bool SpansLines => reader.RawRecord.IndexOfAny((byte)'\n', (byte)'\r') >= 0;
+
+    public bool HasTextAfterQuote => lineOfOddQuote == reader.LineNumber;
 
     public FileFault Fault { get; private set; }
 
@@ -59,6 +66,9 @@ internal sealed class CsvTable : ITable
 
     private void OnMalformed(CsvMalformedRecord record)
     {
+        // A quote within a cell that has none around it is text, as in 15".
+        if (record.Reason == CsvMalformedReason.TextAfterClosingQuote)
+            lineOfOddQuote = record.LineNumber;
         if (record.Reason != CsvMalformedReason.UnterminatedQuote)
             return;
         line = (int)Math.Min(record.LineNumber, int.MaxValue);

@@ -20,6 +20,15 @@ internal interface ITable : IAsyncDisposable
     /// <summary>The current row is in the file but not to be seen: hidden, or filtered away.</summary>
     bool IsHidden => false;
 
+    /// <summary>What parts the cells of a row; null where nothing is written between them, so that no cell can move into another's place.</summary>
+    char? Separator => null;
+
+    /// <summary>The current row stands on more than one line of the file.</summary>
+    bool SpansLines => false;
+
+    /// <summary>The current row has text behind a quote that closes a cell, so that it may close it in the wrong place.</summary>
+    bool HasTextAfterQuote => false;
+
     /// <summary>A day written as a bare number is counted from 1904.</summary>
     bool Is1904 => false;
 
