@@ -41,6 +41,12 @@ param originalsDays int = 90
 @maxValue(146000)
 param frozenDays int = 3650
 
+@description('True once somebody has locked the policy of the frozen reports: it can then no longer be set, and is left alone.')
+param frozenLocked bool = false
+
+@description('True for the first deployment after the environment was deleted: the vault, whose name is taken for 90 days, is brought back with its keys.')
+param recoverVault bool = false
+
 @description('The most instances that may run at once. Flex Consumption starts none when there is nothing to do.')
 @minValue(1)
 @maxValue(1000)
@@ -49,7 +55,7 @@ param maximumInstances int = 40
 @description('Added to the tags of every resource.')
 param tags object = {}
 
-var webhookSecret = 'reminder-webhook'
+var webhookSecretName = 'reminder-webhook'
 var token = uniqueString(subscription().id, environmentName, location)
 var suffix = '${environmentName}-${take(token, 6)}'
 var allTags = union({ 'azd-env-name': environmentName, product: 'cai-esf-reporting', data: 'personal' }, tags)
@@ -87,6 +93,7 @@ module data 'modules/data-storage.bicep' = {
     logsId: monitoring.outputs.logsId
     originalsDays: originalsDays
     frozenDays: frozenDays
+    frozenLocked: frozenLocked
     location: location
     tags: allTags
   }
@@ -103,11 +110,12 @@ module vault 'modules/key-vault.bicep' = {
   scope: group
   params: {
     name: 'kv-esf-${take(token, 13)}'
+    recover: recoverVault
     readerId: identity.outputs.principalId
     deployerId: deployerId
     deployerType: deployerType
     webhookUrl: webhookUrl
-    webhookSecret: webhookSecret
+    webhookSecretName: webhookSecretName
     logsId: monitoring.outputs.logsId
     location: location
     tags: allTags
@@ -127,7 +135,7 @@ module app 'modules/app.bicep' = {
     copiesRemainDays: data.outputs.copiesRemainDays
     insightsName: monitoring.outputs.insightsName
     vaultUri: vault.outputs.uri
-    webhookSecret: empty(webhookUrl) ? '' : webhookSecret
+    webhookSecretName: empty(webhookUrl) ? '' : webhookSecretName
     signInClientId: signInClientId
     peopleGroupId: peopleGroupId
     maximumInstances: maximumInstances

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Security.KeyVault.Secrets;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using Cai.EsfReporting.Azure.Blobs;
 using Cai.EsfReporting.Azure.Keys;
 using Cai.EsfReporting.Azure.Tables;
@@ -21,7 +22,7 @@ public static class AzureStorage
 
     /// <summary>
     /// Adds the storage seams. The settings are those that the triggers of a function app read too:
-    /// <c>Data</c> (a connection string, for development) or <c>Data__blobServiceUri</c> and <c>Data__tableServiceUri</c>;
+    /// <c>Data</c> (a connection string, for development) or <c>Data__blobServiceUri</c>, <c>Data__tableServiceUri</c> and <c>Data__queueServiceUri</c>;
     /// <c>PseudonymKey__vaultUri</c>, and <c>PseudonymKey__name</c> where the secret is not called <c>pseudonym-key</c>, or <c>PseudonymKey</c>
     /// (32 bytes in base64, for development; after a rotation several, oldest first, with spaces between). Beside an address, <c>__credential</c> = <c>managedidentity</c> and
     /// <c>__clientId</c> say who asks; without them it is whoever <see cref="DefaultAzureCredential"/> finds.
@@ -31,11 +32,12 @@ public static class AzureStorage
     {
         var data = configuration.GetSection("Data");
         if (data.Value is { Length: > 0 } connection)
-            services.AddAzureStorage(new(connection, BlobOptions()), new(connection, TableOptions()));
+            services.AddAzureStorage(new(connection, BlobOptions()), new(connection, TableOptions()), new(connection, QueueOptions()));
         else
             services.AddAzureStorage(
                 new(Address(data, "blobServiceUri"), Credential(data), BlobOptions()),
-                new(Address(data, "tableServiceUri"), Credential(data), TableOptions()));
+                new(Address(data, "tableServiceUri"), Credential(data), TableOptions()),
+                new(Address(data, "queueServiceUri"), Credential(data), QueueOptions()));
 
         var pseudonyms = configuration.GetSection("PseudonymKey");
         if (pseudonyms.Value is { Length: > 0 } text)
@@ -44,11 +46,12 @@ public static class AzureStorage
         return services.AddSingleton<IPseudonymKeys>(made => new VaultPseudonymKey(vault, made.GetRequiredService<BlobContainers>(), pseudonyms["name"] ?? "pseudonym-key"));
     }
 
-    private static IServiceCollection AddAzureStorage(this IServiceCollection services, BlobServiceClient blobs, TableServiceClient tables) => services
+    private static IServiceCollection AddAzureStorage(this IServiceCollection services, BlobServiceClient blobs, TableServiceClient tables, QueueServiceClient queues) => services
+        .AddSingleton(queues)
         .AddSingleton(new BlobContainers(blobs))
         .AddSingleton(new StorageTables(tables))
         .AddSingleton<ReceiptStamps>()
-        .AddSingleton<Attempts>()
+        .AddSingleton(made => new Attempts(made.GetRequiredService<StorageTables>()))
         .AddSingleton<IInbox>(made => new BlobInbox(made.GetRequiredService<BlobContainers>(), made.GetRequiredService<ReceiptStamps>(), made.GetRequiredService<Attempts>(), made.GetRequiredService<ILogger<BlobInbox>>(), Settled))
         .AddSingleton<IFileStore, BlobFileStore>()
         .AddSingleton<IDeliveryLog, TableDeliveryLog>()
@@ -64,6 +67,13 @@ public static class AzureStorage
     internal static TableClientOptions TableOptions()
     {
         var options = new TableClientOptions();
+        Patiently(options.Retry);
+        return options;
+    }
+
+    private static QueueClientOptions QueueOptions()
+    {
+        var options = new QueueClientOptions();
         Patiently(options.Retry);
         return options;
     }

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Azure.Queues;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Functions.Observability;
 using Cai.EsfReporting.Outcomes;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Cai.EsfReporting.Functions;
 
 /// <summary>Makes the reports that deliveries call for: small ones here, large ones as shards that other instances count.</summary>
-public sealed class Consolidation(ReportingCatalogue catalogue, Reporter reporter, Consolidator consolidator, ILogger<Consolidation> logger)
+public sealed class Consolidation(ReportingCatalogue catalogue, Reporter reporter, Consolidator consolidator, FailedWork failed, ILogger<Consolidation> logger)
 {
     /// <summary>Up to so many shards one instance counts in seconds, sooner than others would start.</summary>
     private const int ShardsHere = 8;
@@ -15,9 +16,26 @@ public sealed class Consolidation(ReportingCatalogue catalogue, Reporter reporte
     /// <summary>A delivery that is received while reports are made outdates them; after so many rounds its own message takes over.</summary>
     private const int Rounds = 3;
 
-    /// <returns>Shards to be counted elsewhere, for every project.</returns>
-    public async Task<IReadOnlyList<ShardToCount>> ConsolidateAsync(CancellationToken cancellation) =>
-        [.. (await Task.WhenAll(catalogue.Projects.Select(project => ConsolidateAsync(project.Id, cancellation)))).SelectMany(shards => shards)];
+    /// <summary>Every project, one after the other; where one fails the others go on.</summary>
+    public async Task<LeftToDo> ConsolidateAsync(CancellationToken cancellation)
+    {
+        var (shards, projects) = (new List<ShardToCount>(), new List<string>());
+        foreach (var project in catalogue.Projects)
+            try
+            {
+                shards.AddRange(await ConsolidateAsync(project.Id, cancellation));
+            }
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
+            {
+                logger.LogError(e, "The reports of {Project} could not be made.", project.Id);
+                projects.Add(project.Id);
+            }
+
+        // Every report is made: whatever had failed before is made up for.
+        if (shards.Count + projects.Count == 0)
+            await failed.ClearConsolidationsAsync(cancellation);
+        return new([.. shards], [.. projects]);
+    }
 
     /// <returns>Shards to be counted elsewhere.</returns>
     public async Task<IReadOnlyList<ShardToCount>> ConsolidateAsync(string project, CancellationToken cancellation)
@@ -45,3 +63,8 @@ public sealed class Consolidation(ReportingCatalogue catalogue, Reporter reporte
         logger.LogInformation("Report of {Project} as of {AsOf}: {Deliveries} deliveries.", basis.Project.Id, basis.AsOf, basis.Current.Count);
     }
 }
+
+/// <summary>What a run leaves for others.</summary>
+/// <param name="Shards">To be counted elsewhere.</param>
+/// <param name="Projects">Whose reports could not be made.</param>
+public sealed record LeftToDo(ShardToCount[] Shards, string[] Projects);

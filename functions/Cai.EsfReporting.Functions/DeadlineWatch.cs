@@ -15,13 +15,7 @@ public sealed class DeadlineWatch(
     /// <summary>Deadlines further away are nobody's worry yet.</summary>
     private const int DaysAhead = 31;
 
-    public async Task PrepareAsync(CancellationToken cancellation)
-    {
-        foreach (var item in await preparation.RunAsync(clock.GetUtcNow(), Language.Sv, cancellation))
-            logger.LogInformation("Done for {Deadline} of {Project}: {Item}.", item.Deadline.Id, item.Project.Id, item.Id);
-        await MeasureAsync(cancellation);
-        await SendAsync(cancellation);
-    }
+    public Task PrepareAsync(CancellationToken cancellation) => Each.DoAsync<Func<CancellationToken, Task>>([DoWhatIsDueAsync, MeasureAsync, SendAsync], part => part(cancellation));
 
     /// <summary>Sends what waits; what is not taken stays, and the next run goes on with it.</summary>
     public async Task SendAsync(CancellationToken cancellation)
@@ -30,6 +24,12 @@ public sealed class DeadlineWatch(
         meter.RemindersSent(run);
         foreach (var problem in run.Problems)
             logger.LogError("{Problem}", problem.En);
+    }
+
+    private async Task DoWhatIsDueAsync(CancellationToken cancellation)
+    {
+        foreach (var item in await preparation.RunAsync(clock.GetUtcNow(), Language.Sv, cancellation))
+            logger.LogInformation("Done for {Deadline} of {Project}: {Item}.", item.Deadline.Id, item.Project.Id, item.Id);
     }
 
     private async Task MeasureAsync(CancellationToken cancellation)

@@ -1,6 +1,9 @@
+using Azure.Storage.Queues;
+using Cai.EsfReporting.Azure.Queues;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Functions.Triggers;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Retention;
@@ -25,6 +28,7 @@ internal static class Pipeline
         services.AddSingleton(all => new Receiver(
             all.GetRequiredService<ReportingCatalogue>(), all.GetRequiredService<IFileStore>(), all.GetRequiredService<IDeliveryLog>(), all.GetRequiredService<IPseudonymKeys>(),
             [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()], all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<StoreKey>();
         services.AddSingleton<Reporter>();
         services.AddSingleton<IReadOnlyList<IReportFormat>>([new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportCsv()]);
         services.AddSingleton<Consolidator>();
@@ -38,6 +42,8 @@ internal static class Pipeline
         services.AddSingleton<KeyRotation>();
         services.AddSingleton<Upkeep>();
         services.AddSingleton<Reception>();
+        services.AddSingleton(all => new FailedWork(all.GetRequiredService<QueueServiceClient>(),
+            [Queues.Consolidate + Queues.Failed, Queues.CountShard + Queues.Failed], [Queues.FailedBlobs, Queues.FailedBlobs + Queues.Failed]));
         services.AddSingleton<Consolidation>();
         services.AddSingleton<ShardedFold>();
         services.AddSingleton<DeadlineWatch>();

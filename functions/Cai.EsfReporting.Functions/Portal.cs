@@ -12,9 +12,16 @@ using Microsoft.Extensions.Logging;
 namespace Cai.EsfReporting.Functions;
 
 /// <summary>The addresses of <see cref="EsfEndpoints"/>, for requests that a function is called with.</summary>
-public sealed class Portal(IServiceProvider services)
+public sealed class Portal
 {
-    private readonly RequestDelegate answer = EsfEndpoints.Answer(services);
+    private readonly RequestDelegate answer;
+
+    public Portal(IServiceProvider services, PortalSignIn signIn, ILogger<Portal> logger)
+    {
+        answer = EsfEndpoints.Answer(services);
+        if (signIn.IsMissing)
+            logger.LogError("The setting SignIn says AppService, but App Service's authentication is off ({Setting} is not true): nobody can sign in, and only machines with tokens are let in.", PortalSignIn.PlatformSetting);
+    }
 
     public Task AnswerAsync(HttpContext context) => answer(context);
 }
@@ -38,15 +45,29 @@ public sealed class DeliveredProjects(PipelineMeter meter, TimeProvider clock, I
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
+/// <summary>Who signs people in.</summary>
+/// <param name="IsMissing">App Service should, and does not: what a visitor claims about itself would be believed, so nobody is.</param>
+public sealed record PortalSignIn(SignInKind Kind, bool IsMissing)
+{
+    /// <summary>App Service sets it to true where its authentication is on, and drops what a visitor claims about itself only then.</summary>
+    public const string PlatformSetting = "WEBSITE_AUTH_ENABLED";
+
+    /// <summary>The setting <c>SignIn</c> is <c>AppService</c> where App Service is to sign people in; without it only machines with tokens are let in.</summary>
+    public static PortalSignIn Of(IConfiguration configuration)
+    {
+        var isWanted = string.Equals(configuration["SignIn"], nameof(SignInKind.AppService), StringComparison.OrdinalIgnoreCase);
+        var isOn = bool.TryParse(configuration[PlatformSetting], out var enabled) && enabled;
+        return new(isWanted && isOn ? SignInKind.AppService : SignInKind.TokensOnly, isWanted && !isOn);
+    }
+}
+
 internal static class PortalServices
 {
-    /// <summary>
-    /// The setting <c>SignIn</c> is <c>AppService</c> where App Service signs people in, and drops what a visitor claims about
-    /// itself; without it only machines with tokens are let in.
-    /// </summary>
     public static IServiceCollection AddPortal(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddEsf(new(string.Equals(configuration["SignIn"], nameof(SignInKind.AppService), StringComparison.OrdinalIgnoreCase) ? SignInKind.AppService : SignInKind.TokensOnly));
+        var signIn = PortalSignIn.Of(configuration);
+        services.AddSingleton(signIn);
+        services.AddEsf(new(signIn.Kind));
         services.AddScoped<DeliveredProjects>();
         services.AddScoped<IAfterDelivery>(of => of.GetRequiredService<DeliveredProjects>());
         services.AddSingleton<Portal>();

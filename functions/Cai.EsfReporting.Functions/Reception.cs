@@ -12,7 +12,7 @@ namespace Cai.EsfReporting.Functions;
 public sealed class Reception(IInbox inbox, Receiver receiver, PipelineMeter meter, TimeProvider clock, ILogger<Reception> logger)
 {
     /// <summary>The trigger takes fresh files; the sweep leaves them to it.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
     /// <summary>By then every retry is over and somebody was alerted: trying again no longer helps.</summary>
     private static readonly TimeSpan Hopeless = TimeSpan.FromHours(6);
@@ -26,25 +26,42 @@ public sealed class Reception(IInbox inbox, Receiver receiver, PipelineMeter met
         return claimed is null ? null : await ReceiveAsync(claimed, cancellation);
     }
 
-    /// <summary>Tries once more, for storage may be back, and gives the file up if that fails too.</summary>
+    /// <summary>
+    /// Tries once more what the host has given up: five tries take it a second, and storage may be back. What fails again waits in the inbox
+    /// for the sweep.
+    /// </summary>
     /// <returns>As <see cref="ReceiveAsync(string, CancellationToken)"/>.</returns>
-    public async Task<string?> ReceiveOrGiveUpAsync(string name, CancellationToken cancellation)
+    public async Task<string?> RetryAsync(string name, CancellationToken cancellation)
     {
-        await using var claimed = await inbox.ClaimAsync(name, cancellation);
-        return claimed is null ? null : await ReceiveOrGiveUpAsync(claimed, cancellation);
+        try
+        {
+            return await ReceiveAsync(name, cancellation);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            logger.LogWarning(e, "A file that the host gave up still fails; the sweep goes on with it.");
+            return null;
+        }
     }
 
-    /// <summary>Receives whatever the trigger has missed. One file's failure does not stop the others.</summary>
+    /// <summary>Receives whatever the trigger has missed. One file's failure does not stop the others, and none waits for one of which a try was broken off.</summary>
     /// <returns>The projects whose reports may be outdated now.</returns>
     public async Task<IReadOnlyCollection<string>> SweepAsync(CancellationToken cancellation)
     {
         var projects = new SortedSet<string>(StringComparer.Ordinal);
         var (waiting, oldest) = (0, TimeSpan.Zero);
-        await foreach (var name in inbox.ListAsync(cancellation))
+        var names = new Queue<(string Name, bool IsLast)>((await inbox.ListAsync(cancellation).ToListAsync(cancellation)).Select(name => (name, false)));
+        while (names.TryDequeue(out var next))
         {
-            await using var claimed = await inbox.ClaimAsync(name, cancellation);
+            await using var claimed = await inbox.ClaimAsync(next.Name, cancellation);
             if (claimed is null)
                 continue;
+            if (claimed.Attempt > 1 && !next.IsLast)
+            {
+                names.Enqueue((next.Name, true));
+                continue;
+            }
+
             var age = clock.GetUtcNow() - claimed.ReceivedAt;
             try
             {
@@ -53,7 +70,7 @@ public sealed class Reception(IInbox inbox, Receiver receiver, PipelineMeter met
                 if (age >= Fresh)
                     continue;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
             {
                 logger.LogError(e, "The sweep could not receive a file that has waited {Age}.", age);
             }
@@ -72,7 +89,7 @@ public sealed class Reception(IInbox inbox, Receiver receiver, PipelineMeter met
         {
             return await ReceiveAsync(claimed, cancellation);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             var receipt = await receiver.GiveUpAsync(claimed, cancellation: cancellation);
             meter.GivenUp(receipt);

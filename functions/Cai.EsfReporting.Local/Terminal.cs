@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
@@ -67,6 +68,8 @@ internal sealed class Terminal
     {
         output.MarkupLine($"{Markup.Escape(receipt.Address?.Path ?? "?")}  {Marked(receipt.Status)}");
         output.WriteLine(receipt.Summary(language));
+        foreach (var note in receipt.Notes)
+            output.WriteLine(note.In(language));
         var listed = receipt.Findings.Listed;
         if (listed.Count > 0)
         {
@@ -80,6 +83,9 @@ internal sealed class Terminal
                 output.WriteLine(T($"… i allt {all} anmärkningar: ", $"… {all} findings in all: ") + string.Join(", ", receipt.Findings.Counts.Select(c => $"{c.Rule.Code} {c.Count}")));
         }
 
+        foreach (var due in receipt.FollowUps.GroupBy(due => (due.After, due.Exit)))
+            output.WriteLine(T($"Uppföljning efter {due.Key.After.Name().Sv} är dags och saknas, avslutade {due.Key.Exit}: rad ", $"Follow-up after {due.Key.After.Name().En} is due and not told, left {due.Key.Exit}: line ")
+                + string.Join(", ", due.Select(one => Figures.Count(one.Line, Language.En))));
         if (receipt.NextDeadline is { } next)
             output.WriteLine(T("Nästa tidsgräns: ", "Next deadline: ") + FormattableString.Invariant($"{next.Due:yyyy-MM-dd} {next.Name.In(language)}"));
     }
@@ -107,7 +113,7 @@ internal sealed class Terminal
             column.RightAligned();
         foreach (var scope in report.Scopes)
         {
-            var indent = scope.Scope.Kind switch { Catalogue.ScopeKind.Project => "", Catalogue.ScopeKind.SubProject => "  ", _ => "    " };
+            var indent = scope.Scope.Kind switch { ScopeKind.Project => "", ScopeKind.SubProject => "  ", _ => "    " };
             table.AddRow([Markup.Escape(indent + scope.Scope.Name), Figures.Count(scope.People.Participants, language), Figures.Count(scope.People.Enrolled, language), Figures.Count(scope.People.Leavers, language),
                 .. scope.Indicators.SelectMany(i => new[] { i.Ratio is { Denominator: > 0 } ratio ? $"{ratio.Numerator}/{ratio.Denominator} = {Figures.Share(ratio, language)}" : Figures.Share(i.Ratio, language), i.Assessment is { } assessment and not Assessment.NoData ? Marked(assessment) : "" })]);
         }
@@ -152,7 +158,7 @@ internal sealed class Terminal
     }
 
     /// <summary>What changed since a frozen report; nothing when nothing did.</summary>
-    public void Show(FrozenChange change, Catalogue.ReportingCatalogue catalogue)
+    public void Show(FrozenChange change, ReportingCatalogue catalogue)
     {
         foreach (var line in change.Lines(language, site => catalogue.Find(change.Project)?.FindSite(site)?.Name ?? site))
             output.WriteLine("    " + line);

@@ -40,10 +40,12 @@ public static class EsfEndpoints
         });
         services.AddDataProtection().SetApplicationName("Cai.EsfReporting");
         services.AddOptions<KeyManagementOptions>().Configure<IFileStore>((keys, files) => keys.XmlRepository = new FormKeys(files));
+        services.AddDescription();
         services.AddHsts(https => https.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton(signIn);
         services.TryAddSingleton<AccessList>();
         services.TryAddSingleton<AccessTokens>();
+        services.TryAddSingleton<WrongTokens>();
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<AuditDays>();
         services.TryAddScoped<DeliveryDesk>();
@@ -89,7 +91,7 @@ public static class EsfEndpoints
             app.UseAuthentication();
         app.UseEndpoints(endpoints =>
         {
-            endpoints.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteHealthAsync }).WithMetadata(OpenToAll.Instance);
+            endpoints.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteHealthAsync }).WithMetadata(OpenToAll.Instance, Unlimited.Instance);
             endpoints.MapCalendar();
             endpoints.MapTemplates();
             var api = endpoints.MapGroup("/api");
@@ -97,7 +99,7 @@ public static class EsfEndpoints
             api.MapStatus();
             api.MapFiles();
             api.MapAudit();
-            api.MapOpenApi();
+            api.MapDescription();
             endpoints.MapPortal();
             if (signIn.Kind is SignInKind.OpenId or SignInKind.AppService)
                 endpoints.MapSession(signIn.Kind);

@@ -46,7 +46,7 @@ internal static class Folding
     public static int Fold(ReadOnlySpan<byte> utf8, Span<char> folded)
     {
         Span<char> chars = stackalloc char[128];
-        return Encoding.UTF8.TryGetChars(Unwrap(utf8), chars, out var written) && written <= folded.Length ? Fold(chars[..written], folded) : 0;
+        return Encoding.UTF8.TryGetChars(Trim(utf8), chars, out var written) && written <= folded.Length ? Fold(chars[..written], folded) : 0;
     }
 
     /// <summary>A UTF-8 cell without what cannot be seen around it: spaces of every kind, and marks of direction.</summary>

@@ -16,13 +16,15 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
   }
 }
 
-// severity: 1 somebody's delivery is stuck, 2 something will be. every: how often it is asked, of the time since then.
+// severity: 1 somebody's delivery is stuck, 2 something will be. every: how often it is asked. of: of how much time, more than has passed since,
+// for telemetry comes late; what is measured again and again is judged by its latest value.
 var alerts = [
   {
     name: 'failed-delivery'
     text: 'A file could not be handled and was answered with a rejection. The fault is in the system.'
     severity: 1
-    every: 'PT5M'
+    every: 'PT15M'
+    of: 'PT30M'
     query: 'AppMetrics | where Name == "esf.deliveries.given_up" | where Sum > 0'
   }
   {
@@ -30,35 +32,41 @@ var alerts = [
     text: 'A file has waited in the inbox for more than an hour.'
     severity: 1
     every: 'PT30M'
-    query: 'AppMetrics | where Name == "esf.inbox.oldest" | where Max > 3600'
+    of: 'PT1H'
+    query: 'AppMetrics | where Name == "esf.inbox.oldest" | summarize arg_max(TimeGenerated, Max) | where Max > 3600'
   }
   {
     name: 'late-delivery'
     text: 'A deadline is three days away or less and a site has not delivered.'
     severity: 2
     every: 'P1D'
-    query: 'AppMetrics | where Name == "esf.deadline.sites_missing" | where Max > 0 and toint(Properties["esf.deadline.days"]) <= 3'
+    of: 'P2D'
+    query: 'AppMetrics | where Name == "esf.deadline.sites_missing" | extend Project = tostring(Properties["esf.project"]), Deadline = tostring(Properties["esf.deadline"]) | summarize arg_max(TimeGenerated, Max, Properties) by Project, Deadline | where Max > 0 and toint(Properties["esf.deadline.days"]) <= 3'
   }
   {
     name: 'unsent-reminders'
     text: 'The webhook refuses reminders: its address or its flow must be mended.'
     severity: 2
     every: 'P1D'
-    query: 'AppMetrics | where Name == "esf.reminders.refused" | where Max > 0'
+    of: 'P2D'
+    query: 'AppMetrics | where Name == "esf.reminders.refused" | summarize arg_max(TimeGenerated, Max) | where Max > 0'
   }
   {
+    // With OpenTelemetry a call of a function is told as a dependency "function X"; a request is what the web server in front sees.
     name: 'failing-functions'
     text: 'A function fails again and again: consolidation, a shard or a timer.'
     severity: 2
     every: 'PT1H'
-    query: 'AppRequests | where Success == false | summarize Failures = count() by Name | where Failures >= 5'
+    of: 'PT2H'
+    query: 'union (AppRequests | project Name, Success), (AppDependencies | where Name startswith "function " | project Name, Success) | where Success == false | summarize Failures = count() by Name | where Failures >= 5'
   }
   {
     name: 'silence'
     text: 'The inbox has not been swept for two hours: the app does not run.'
     severity: 1
-    every: 'PT2H'
-    query: 'AppMetrics | where Name == "esf.inbox.waiting" | count | where Count == 0'
+    every: 'PT1H'
+    of: 'PT3H'
+    query: 'AppMetrics | where Name == "esf.inbox.waiting" and TimeGenerated > ago(150m) | count | where Count == 0'
   }
 ]
 
@@ -73,7 +81,7 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = [fo
     enabled: true
     scopes: [logsId]
     evaluationFrequency: alert.every
-    windowSize: alert.every
+    windowSize: alert.of
     criteria: {
       allOf: [{ query: alert.query, timeAggregation: 'Count', operator: 'GreaterThan', threshold: 0 }]
     }

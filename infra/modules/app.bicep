@@ -18,7 +18,7 @@ param signInClientId string
 param peopleGroupId string
 
 @description('Name of the vault\'s secret that holds the address to which reminders are posted; empty when they are not.')
-param webhookSecret string
+param webhookSecretName string
 
 @description('Days for which the data storage keeps copies of what was deleted: originals are purged so much sooner.')
 param copiesRemainDays int
@@ -120,8 +120,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       // The start page is the portal's.
       AzureWebJobsDisableHomepage: 'true'
 
-      // Bytes of a request, which is a form with its files; the portal stops a file at 256 MB.
-      FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '536870912'
+      // Bytes of a request, which is a form with its files: 210 MB, the most that the platform takes. Larger files go by the inbox.
+      FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '220200960'
 
       // Six fields, the first seconds; in UTC, the only time zone that Flex Consumption knows.
       SweepSchedule: '0 */15 * * * *'
@@ -131,7 +131,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       SendSchedule: '0 20 * * * *'
 
       // Whoever knows the address may post: it stays in the vault.
-      ESF_WEBHOOK_URL: empty(webhookSecret) ? '' : '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${webhookSecret})'
+      ESF_WEBHOOK_URL: empty(webhookSecretName) ? '' : '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${webhookSecretName})'
 
       // Event Grid tells of uploads here; Flex Consumption knows no polling.
       'AzureWebJobs.ReceivePolledDelivery.Disabled': 'true'
@@ -152,7 +152,6 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         // for a function's key, and Event Grid shows that of the blob extension.
         requireAuthentication: false
         unauthenticatedClientAction: 'AllowAnonymous'
-        excludedPaths: ['/runtime/webhooks/blobs', '/health']
       }
       identityProviders: {
         azureActiveDirectory: {

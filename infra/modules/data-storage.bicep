@@ -14,6 +14,9 @@ param originalsDays int
 @description('Days during which a frozen report can neither be changed nor deleted.')
 param frozenDays int
 
+@description('The policy of the frozen reports is locked, and can no longer be set.')
+param frozenLocked bool
+
 param location string
 param tags object
 
@@ -60,7 +63,7 @@ resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2
 ]
 
 // Unlocked: it protects as it stands and can be mended. Locking is for ever; docs/operations.md says when and how.
-resource frozenForYears 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2023-05-01' = {
+resource frozenForYears 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2023-05-01' = if (!frozenLocked) {
   name: '${name}/default/frozen/default'
   properties: {
     immutabilityPeriodSinceCreationInDays: frozenDays
@@ -73,7 +76,7 @@ resource queues 'Microsoft.Storage/storageAccounts/queueServices@2023-05-01' = {
   parent: account
   name: 'default'
 
-  resource names 'queues' = [for queue in ['consolidate', 'count-shard']: {
+  resource names 'queues' = [for queue in ['consolidate', 'count-shard', 'webjobs-blobtrigger-poison']: {
     name: queue
   }]
 }

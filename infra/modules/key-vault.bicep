@@ -16,7 +16,10 @@ param deployerType string
 param webhookUrl string
 
 @description('Name of the secret that holds it.')
-param webhookSecret string
+param webhookSecretName string
+
+@description('Brings back a vault of this name that was deleted, with its secrets.')
+param recover bool
 
 @description('Log Analytics workspace that is told who used the key.')
 param logsId string
@@ -29,6 +32,7 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   location: location
   tags: tags
   properties: {
+    createMode: recover ? 'recover' : 'default'
     tenantId: subscription().tenantId
     sku: { family: 'A', name: 'standard' }
     enableRbacAuthorization: true
@@ -41,7 +45,7 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
 // Written here and not by a hook: it is no secret that must survive, and a new address is another deployment.
 resource webhook 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(webhookUrl)) {
   parent: vault
-  name: webhookSecret
+  name: webhookSecretName
   properties: { value: webhookUrl, contentType: 'text/plain' }
 }
 

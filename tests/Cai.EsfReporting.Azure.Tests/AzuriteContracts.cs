@@ -35,3 +35,11 @@ public sealed class BlobRetention : RetentionContract
 
     protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
 }
+
+public sealed class BlobConsolidation : ConsolidationContract
+{
+    /// <summary>As for <see cref="BlobRetention"/>.</summary>
+    protected override int Stride => 13;
+
+    protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
+}

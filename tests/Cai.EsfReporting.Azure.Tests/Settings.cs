@@ -30,7 +30,7 @@ public sealed class Settings
     public async Task Addresses_and_an_identity_need_no_secret(string? credential)
     {
         await using var services = Services(
-            ("Data:blobServiceUri", "https://esf.blob.core.windows.net/"), ("Data:tableServiceUri", "https://esf.table.core.windows.net/"),
+            ("Data:blobServiceUri", "https://esf.blob.core.windows.net/"), ("Data:tableServiceUri", "https://esf.table.core.windows.net/"), ("Data:queueServiceUri", "https://esf.queue.core.windows.net/"),
             ("Data:credential", credential), ("Data:clientId", "11111111-1111-1111-1111-111111111111"), ("PseudonymKey:vaultUri", "https://esf.vault.azure.net/"));
 
         services.GetRequiredService<IPseudonymKeys>().ShouldBeOfType<VaultPseudonymKey>();
@@ -40,6 +40,7 @@ public sealed class Settings
     [Theory]
     [InlineData("Data:blobServiceUri", "Data__blobServiceUri")]
     [InlineData("Data:tableServiceUri", "Data__tableServiceUri")]
+    [InlineData("Data:queueServiceUri", "Data__queueServiceUri")]
     [InlineData("PseudonymKey:vaultUri", "PseudonymKey__vaultUri")]
     public void A_missing_setting_is_named_at_once(string missing, string named)
     {
@@ -47,6 +48,7 @@ public sealed class Settings
         {
             ["Data:blobServiceUri"] = "https://esf.blob.core.windows.net/",
             ["Data:tableServiceUri"] = "https://esf.table.core.windows.net/",
+            ["Data:queueServiceUri"] = "https://esf.queue.core.windows.net/",
             ["PseudonymKey:vaultUri"] = "https://esf.vault.azure.net/",
         };
         settings.Remove(missing);

@@ -14,6 +14,10 @@ public sealed class DocumentsTest
     [Fact]
     public void The_file_format_is_up_to_date() => File.ReadAllText(Document("file-format.md")).ShouldBe(FileFormatDocument.Markdown());
 
+    [Fact]
+    public async Task The_description_of_the_open_interface_is_up_to_date() =>
+        File.ReadAllBytes(Document("openapi.json")).ShouldBe(await EsfReporting.Local.Commands.DocsCommand.OpenApiAsync(CancellationToken.None));
+
     public static TheoryData<string> Templates => [.. Template.All.Select(template => template.Name)];
 
     [Theory]

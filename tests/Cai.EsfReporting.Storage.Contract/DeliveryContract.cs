@@ -46,7 +46,7 @@ public abstract class DeliveryContract : StorageContract
     public async Task Two_instances_that_deliver_at_once_lose_nothing()
     {
         var sites = DeliverySteps.Catalogue.Find("mia")!.Sites;
-        var names = sites.SelectMany(site => new[] { $"mia/{site.Id}/2018-07.csv", $"mia/{site.Id}/2018-08.csv" }).ToList();
+        var names = sites.SelectMany(site => new[] { $"mia/{site.Id}/2018-07.csv", $"mia/{site.Id}/2018-08-bekraftad.csv" }).ToList();
         foreach (var (i, name) in names.Index())
             await Storage.DropAsync(name, DeliverySteps.File(10, from: i * 10));
 

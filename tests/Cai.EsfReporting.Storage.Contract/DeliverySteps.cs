@@ -77,7 +77,7 @@ public static partial class DeliverySteps
     private static partial Regex ReceivedAt();
 
     /// <summary>One for all storages and runs, so that what they keep can be compared.</summary>
-    private sealed class OneKey : IPseudonymKeys
+    internal sealed class OneKey : IPseudonymKeys
     {
         private static readonly PseudonymKey Key = new(new byte[PseudonymKey.Size]);
 

@@ -1,11 +1,13 @@
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Storage.Contract;
 
 /// <summary>Ends the program at one of its calls to the storage: before the call has done anything, or after it has done all.</summary>
-public sealed class Interruption(int atCall, bool afterwards)
+/// <param name="meanwhile">Happens there instead, and the program goes on.</param>
+public sealed class Interruption(int atCall, bool afterwards, Func<Task>? meanwhile = null)
 {
     private int calls;
 
@@ -19,14 +21,20 @@ public sealed class Interruption(int atCall, bool afterwards)
 
     public IPseudonymKeys Around(IPseudonymKeys keys) => new Keys(keys, this);
 
+    public IOutcomeTable Around(IOutcomeTable table) => new Table(table, this);
+
     private async Task<T> AtAsync<T>(Func<Task<T>> call)
     {
         var here = ++calls == atCall;
         if (here && !afterwards)
-            throw new InterruptedException();
+            await HappenAsync();
         var result = await call();
-        return here ? throw new InterruptedException() : result;
+        if (here && afterwards)
+            await HappenAsync();
+        return result;
     }
+
+    private Task HappenAsync() => meanwhile is null ? throw new InterruptedException() : meanwhile();
 
     private Task<bool> AtAsync(Func<Task> call) => AtAsync(async () =>
     {
@@ -96,6 +104,14 @@ public sealed class Interruption(int atCall, bool afterwards)
         public Task AppendAsync(Delivery delivery, CancellationToken cancellation) => interruption.AtAsync(() => inner.AppendAsync(delivery, cancellation));
 
         public Task<IReadOnlyList<Delivery>> ReadAsync(string project, CancellationToken cancellation) => interruption.AtAsync(() => inner.ReadAsync(project, cancellation));
+    }
+
+    private sealed class Table(IOutcomeTable inner, Interruption interruption) : IOutcomeTable
+    {
+        public Task ReplaceAsync(string project, Month asOf, IReadOnlyList<OutcomeRow> rows, CancellationToken cancellation) =>
+            interruption.AtAsync(() => inner.ReplaceAsync(project, asOf, rows, cancellation));
+
+        public Task<IReadOnlyList<OutcomeRow>> ReadAsync(string project, Month asOf, CancellationToken cancellation) => interruption.AtAsync(() => inner.ReadAsync(project, asOf, cancellation));
     }
 
     private sealed class Keys(IPseudonymKeys inner, Interruption interruption) : IPseudonymKeys

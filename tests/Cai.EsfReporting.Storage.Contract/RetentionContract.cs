@@ -1,5 +1,6 @@
 using System.Text;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Retention;
@@ -64,15 +65,30 @@ public abstract class RetentionContract : StorageContract
     public async Task A_delivery_accepted_under_the_older_key_is_of_the_same_people()
     {
         await PrepareAsync(Storage);
+        // It has been up since before, and goes on with the key that it knows.
+        var early = Storage.Receiver(keys: new Ring(First));
+        await ReceiveAsync(early, "etableringscentrum/haninge/2018-08.csv");
         await new KeyRotation(Storage.Files, new Ring(Second), TimeProvider.System).RunAsync();
-        await Storage.DropAsync("mia/nacka/2018-08.csv", DeliverySteps.File(12));
-        await Storage.ReceiveAllAsync(keys: new Ring(First));
+        // A first file of four people gives no cause to look at what others delivered: that the key is too old is not seen.
+        await ReceiveAsync(early, "mia/nacka/2018-08.csv");
 
         (await ParticipantsAsync(Storage, Second)).ShouldBe(15);
         // Whoever does not know of the new key yet learns of it.
         (await ParticipantsAsync(Storage, new LateToKnow())).ShouldBe(15);
-        (await new KeyRotation(Storage.Files, new Ring(Second), TimeProvider.System).RunAsync()).ShouldHaveSingleItem().Changes.ShouldHaveSingleItem().Rows.ShouldBe(12);
+        (await new KeyRotation(Storage.Files, new Ring(Second), TimeProvider.System).RunAsync()).ShouldHaveSingleItem().Changes.ShouldHaveSingleItem().Rows.ShouldBe(4);
         (await ParticipantsAsync(Storage, Second)).ShouldBe(15);
+    }
+
+    [SkippableFact]
+    public async Task Whoever_receives_a_file_under_the_older_key_learns_of_the_new_one()
+    {
+        await PrepareAsync(Storage);
+        await new KeyRotation(Storage.Files, new Ring(Second), TimeProvider.System).RunAsync();
+        await Storage.DropAsync("mia/tyreso/2018-09-bekraftad.csv", DeliverySteps.File(3, from: 12));
+        await Storage.ReceiveAllAsync(keys: new LateToKnow());
+
+        (await ParticipantsAsync(Storage, Second)).ShouldBe(15);
+        (await new KeyRotation(Storage.Files, new Ring(Second), TimeProvider.System).RunAsync()).ShouldBeEmpty();
     }
 
     [SkippableFact]
@@ -82,6 +98,13 @@ public abstract class RetentionContract : StorageContract
 
         await Should.ThrowAsync<UnknownKeyException>(() => ParticipantsAsync(Storage, new PseudonymKey(Second.Export())));
         await Should.ThrowAsync<UnknownKeyException>(() => new KeyRotation(Storage.Files, new Ring(new(Second.Export())), TimeProvider.System).RunAsync());
+    }
+
+    private async Task ReceiveAsync(Receiver receiver, string name)
+    {
+        await Storage.DropAsync(name, DeliverySteps.File(4));
+        await using var claimed = await Storage.Inbox.ClaimOnlyAsync();
+        await receiver.ReceiveAsync(claimed);
     }
 
     private async Task InterruptEverywhereAsync<T>(Func<IStorageUnderTest, Interruption?, Task<T>> run, Func<IStorageUnderTest, string, Task> between)
@@ -121,8 +144,8 @@ public abstract class RetentionContract : StorageContract
     private static async Task PrepareAsync(IStorageUnderTest storage)
     {
         await storage.DropAsync("mia/tyreso/2018-07.csv", DeliverySteps.File(12));
-        await storage.DropAsync("mia/tyreso/2018-08.csv", DeliverySteps.File(3, from: 12));
-        await storage.DropAsync("mia/haninge/2018-08.csv", DeliverySteps.File(5, from: 3) + "19800101-0000;Arbetsträning;2018-01-15;;\n");
+        await storage.DropAsync("mia/tyreso/2018-08-bekraftad.csv", DeliverySteps.File(3, from: 12));
+        await storage.DropAsync("mia/haninge/2018-08-bekraftad.csv", DeliverySteps.File(5, from: 3) + "19800101-0000;Arbetsträning;2018-01-15;;\n");
         await storage.ReceiveAllAsync();
     }
 

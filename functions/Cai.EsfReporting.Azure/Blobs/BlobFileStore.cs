@@ -8,20 +8,42 @@ namespace Cai.EsfReporting.Azure.Blobs;
 /// <summary>Files as block blobs, one container for each first part of the paths.</summary>
 internal sealed class BlobFileStore(BlobContainers containers) : IFileStore
 {
+    /// <summary>As much as the client asks for in one range.</summary>
+    private const int AtOnce = 4 * 1024 * 1024;
+
     public async Task<IPendingFile> BeginAsync(string path, CancellationToken cancellation) =>
         new PendingBlob(await containers.MakeBlobAsync(path, cancellation));
 
     /// <inheritdoc/>
-    /// <remarks>Read in ranges, all of the version that was there when it was opened; a file replaced meanwhile ends the reading with an exception.</remarks>
+    /// <remarks>
+    /// What fits in one request is read at once, whatever replaces it meanwhile. More is read in ranges, all of the version that was
+    /// there when it was opened; a file replaced meanwhile ends the reading with an exception.
+    /// </remarks>
     public async Task<Stream?> OpenReadAsync(string path, CancellationToken cancellation)
     {
-        try
+        var blob = containers.FindBlob(path);
+        while (true)
         {
-            return await containers.FindBlob(path).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellation);
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return null;
+            try
+            {
+                BlobDownloadResult start = await blob.DownloadContentAsync(new BlobDownloadOptions { Range = new HttpRange(0, AtOnce) }, cancellation);
+                return start.Details.ContentLength < AtOnce
+                    ? start.Content.ToStream()
+                    : await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellation);
+            }
+            catch (RequestFailedException e) when (e.Status == 404)
+            {
+                return null;
+            }
+            catch (RequestFailedException e) when (e.Status == 416)
+            {
+                // Nothing is all that an empty file has.
+                return Stream.Null;
+            }
+            catch (RequestFailedException e) when (e.Status == 412)
+            {
+                // The connection broke, and what it told the rest of is another file now.
+            }
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps,
             || !isDepositor && properties.Metadata.ContainsKey(DepositMark) && found.GetRawResponse().Headers.Date - properties.LastModified < (held ?? DefaultHeld))
             return null;
         var receivedAt = await stamps.OfAsync(name, properties.ETag, properties.LastModified, cancellation);
-        var attempt = await attempts.BeginAsync(DeliveryId.Stamp(receivedAt), cancellation);
+        var attempt = await attempts.BeginAsync(DeliveryId.Stamp(receivedAt), DeliveryAddress.TryParse(name, out var address) ? address : null, cancellation);
         return new ClaimedBlob(containers, blob, name, properties.ETag, properties.ContentLength, receivedAt, attempt, logger);
     }
 }

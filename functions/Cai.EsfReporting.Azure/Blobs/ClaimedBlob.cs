@@ -56,10 +56,16 @@ internal sealed class ClaimedBlob : IClaimedFile
 
     private async Task<bool> UnlessSupersededAsync(Func<Task> take, CancellationToken cancellation)
     {
+        var isTaken = await IsTakenAsync(take);
+        await attempt.ForgetAllAsync(cancellation);
+        return isTaken;
+    }
+
+    private async Task<bool> IsTakenAsync(Func<Task> take)
+    {
         try
         {
             await take();
-            await attempt.ForgetAllAsync(cancellation);
             return true;
         }
         catch (RequestFailedException e) when (e.Status == 404 && e.ErrorCode != BlobErrorCode.ContainerNotFound)

@@ -7,9 +7,11 @@ namespace Cai.EsfReporting.Functions.Triggers;
 public sealed class ConsolidateReports(Consolidation consolidation)
 {
     [Function(nameof(ConsolidateReports))]
-    [QueueOutput(Queues.CountShard, Connection = Queues.Connection)]
-    public async Task<ShardToCount[]> RunAsync([TimerTrigger("%ConsolidateSchedule%")] TimerInfo timer, CancellationToken cancellation) =>
-        [.. await consolidation.ConsolidateAsync(cancellation)];
+    public async Task<LeftInQueues> RunAsync([TimerTrigger("%ConsolidateSchedule%")] TimerInfo timer, CancellationToken cancellation)
+    {
+        var left = await consolidation.ConsolidateAsync(cancellation);
+        return new(left.Shards, left.Projects);
+    }
 
     [Function(nameof(ConsolidateAfterDelivery))]
     [QueueOutput(Queues.CountShard, Connection = Queues.Connection)]
@@ -18,12 +20,20 @@ public sealed class ConsolidateReports(Consolidation consolidation)
         [.. await consolidation.ConsolidateAsync(project, cancellation)];
 
     [Function(nameof(ConsolidateReportsNow))]
-    public async Task<ShardsToCount> ConsolidateReportsNow(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/run/consolidate")] HttpRequest request, CancellationToken cancellation) =>
-        new(TypedResults.NoContent(), [.. await consolidation.ConsolidateAsync(cancellation)]);
+    public async Task<AnswerAndShards> ConsolidateReportsNow(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/run/consolidate")] HttpRequest request, CancellationToken cancellation)
+    {
+        var left = await consolidation.ConsolidateAsync(cancellation);
+        return new(left.Projects.Length == 0 ? TypedResults.NoContent() : TypedResults.Problem($"The reports of {string.Join(", ", left.Projects)} could not be made; the log says why."), left.Shards);
+    }
 }
 
-/// <summary>The answer to the caller, and what is left for other instances to count.</summary>
-public sealed record ShardsToCount(
+/// <summary>What a run at night leaves: shards for other instances to count, and projects to try again.</summary>
+public sealed record LeftInQueues(
+    [property: QueueOutput(Queues.CountShard, Connection = Queues.Connection)] ShardToCount[] Shards,
+    [property: QueueOutput(Queues.Consolidate, Connection = Queues.Connection)] string[] Projects);
+
+/// <summary>The answer to the caller, and what is left for other instances to count. What failed is the caller's to ask for again.</summary>
+public sealed record AnswerAndShards(
     [property: HttpResult] IResult Answer,
     [property: QueueOutput(Queues.CountShard, Connection = Queues.Connection)] ShardToCount[] Shards);

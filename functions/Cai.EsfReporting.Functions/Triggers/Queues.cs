@@ -12,6 +12,9 @@ internal static class Queues
     /// <summary>Shards of folds too large for one instance: <see cref="ShardToCount"/>.</summary>
     public const string CountShard = "count-shard";
 
+    /// <summary>Ends the name of the queue where the Functions host puts a message that failed five times.</summary>
+    public const string Failed = "-poison";
+
     /// <summary>Where the Functions host puts a blob that failed five times.</summary>
     public const string FailedBlobs = "webjobs-blobtrigger-poison";
 }

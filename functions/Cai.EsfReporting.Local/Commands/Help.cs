@@ -28,6 +28,7 @@ internal static class Help
             Examples:
               esf check mia_tyreso_2018-08.csv
               esf check delivery.xlsx --project mia --site tyreso --month 2018-08
+              esf check --data data mia/tyreso/2018-08.csv
               esf check mia/tyreso/2018-08.csv --json > receipt.json
             """),
         ["deliver"] = new("""
@@ -35,11 +36,13 @@ internal static class Help
               esf deliver --data data mia/tyreso/2018-08.csv
               esf deliver --data data *.xlsx
               esf deliver --data data            (tar hand om det som ligger i data/inbox)
+              esf deliver --data data --confirm mia/tyreso/2018-08.csv    (tar emot det som annars nekas tills det bekräftas)
             """, """
             Examples:
               esf deliver --data data mia/tyreso/2018-08.csv
               esf deliver --data data *.xlsx
               esf deliver --data data            (handles what waits in data/inbox)
+              esf deliver --data data --confirm mia/tyreso/2018-08.csv    (takes what is otherwise refused until it is confirmed)
             """),
         ["report"] = new("""
             Exempel:

@@ -19,11 +19,13 @@ internal static class ReportCommand
             var month = parsed.GetValue(asOf) is { } text ? options.MonthOf(text) : (Month?)null;
             var folder = options.Open(parsed, clock);
             var written = new JArray();
-            foreach (var project in options.Projects(parsed, folder.Catalogue))
+            await Each.DoAsync(options.Projects(parsed, folder.Catalogue), async project =>
+            {
                 if ((month ?? await LatestAsync(folder, project, cancellation)) is { } upTo)
                     written.Add(await WriteAsync(options, folder, project, upTo, cancellation));
                 else
                     options.Terminal.Line(options.T($"{project.Name}: inga leveranser ännu, ingen rapport.", $"{project.Name}: no deliveries yet, no report."));
+            });
             var code = parsed.GetValue(pdf) ? await PrintAsync(options, written, clock, cancellation) : EsfCommandLine.Done;
             options.Terminal.Json(new JObject { ["reports"] = written });
             return code;

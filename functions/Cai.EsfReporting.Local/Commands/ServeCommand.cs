@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Local.Serving;
 using Cai.EsfReporting.Web.Access;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,10 +72,10 @@ internal static class ServeCommand
         var ip = bind is null ? null : IPAddress.Parse(bind);
         var isLocal = ip is null || IPAddress.IsLoopback(ip);
         var settings = FolderSettings.Read(folder.Root);
-        var tokens = await new AccessTokens(folder.Files, folder.Clock).NamesAsync(cancellation);
+        var tokens = await new AccessTokens(folder.Files, folder.Clock).ListAsync(cancellation);
         await new AccessList(folder.Files, folder.Clock).CheckAsync(cancellation);
         var others = string.Join(", ", isLocal ? names : [bind!]);
-        var signIn = ListenAddress.SignInFor(others.Length > 0, settings, tokens.Count > 0)
+        var signIn = ListenAddress.SignInFor(others.Length > 0, settings, tokens.Any(token => !token.HasEnded(StockholmTime.DayOf(folder.Clock.GetUtcNow()))))
             ?? throw new WrongUseException(options.T(
                 $"På {others} skulle vem som helst på nätet komma åt allt. Ställ först in inloggning: openId i settings.json för en inloggningstjänst (OpenID Connect), proxySecret för en proxy som loggar in, eller en nyckel med esf token. docs/portal.md visar hur.",
                 $"On {others} anybody on the network would reach everything. Configure a sign-in first: openId in settings.json for a sign-in service (OpenID Connect), proxySecret for a proxy that signs people in, or a token by esf token. docs/portal.md shows how."));
@@ -119,6 +120,12 @@ internal static class ServeCommand
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         });
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        Quieten(logging);
+    }
+
+    /// <summary>Keeps out of the log what may name somebody: addresses, files, sentences of others.</summary>
+    internal static void Quieten(ILoggingBuilder logging)
+    {
         logging.AddFilter("Microsoft", LogLevel.Warning);
         // Warns that the keys of forms lie unencrypted; the folder is its owner's, as the pseudonym key beside them.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
+using Cai.EsfReporting.Web.Access;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Commands;
@@ -29,7 +30,13 @@ internal static class StatusCommand
             if (outbox.Waiting > 0)
                 options.Terminal.Line(options.T($"{outbox.Waiting} påminnelser väntar på att skickas.", $"{outbox.Waiting} reminders wait to be sent."));
             options.Terminal.Show(outbox);
-            options.Terminal.Json(new JObject { ["projects"] = answer, ["outbox"] = outbox.ToJson() });
+            var tokens = new AccessTokens(folder.Files, clock);
+            var ending = await tokens.EndingAsync(cancellation);
+            if (ending.Count > 0)
+                options.Terminal.Line(options.T("Nycklar som går ut (esf token gör nya):", "Tokens that end (esf token makes new ones):"));
+            foreach (var token in ending)
+                options.Terminal.Line("  " + token.Told(today).In(options.Language));
+            options.Terminal.Json(new JObject { ["projects"] = answer, ["outbox"] = outbox.ToJson(), ["tokens"] = new JArray(ending.Select(token => token.ToJson(today))) });
             return EsfCommandLine.Done;
         });
         return command;

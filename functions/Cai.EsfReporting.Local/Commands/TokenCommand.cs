@@ -22,8 +22,14 @@ internal static class TokenCommand
             foreach (var token in result.Tokens.Where(token => !Role.TryParse(token.Value, out _)))
                 result.AddError(options.T($"”{token.Value}” är ingen roll. Skriv till exempel deliver:mia/tyreso eller read:mia:internal.", $"“{token.Value}” is no role. Write for example deliver:mia/tyreso or read:mia:internal."));
         });
+        var days = new Option<int>("--days") { Description = options.T($"Hur många dagar den gäller, högst {AccessTokens.MostDays}.", $"For how many days it is good, at most {AccessTokens.MostDays}."), DefaultValueFactory = _ => AccessTokens.DefaultDays, HelpName = "DAYS" };
+        days.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var stated) && stated is >= 1 and <= AccessTokens.MostDays))
+                result.AddError(options.T($"”{token.Value}” dagar går inte. Skriv ett tal från 1 till {AccessTokens.MostDays}.", $"“{token.Value}” days cannot be. Write a number from 1 to {AccessTokens.MostDays}."));
+        });
         var revoke = new Option<bool>("--revoke") { Description = options.T("Ta bort nyckeln.", "Take the token away.") };
-        var command = new Command("token", options.T("Gör nycklar som system lämnar filer och hämtar rapporter med.", "Make tokens by which systems deliver files and fetch reports.")) { options.Data, name, role, revoke };
+        var command = new Command("token", options.T("Gör nycklar som system lämnar filer och hämtar rapporter med.", "Make tokens by which systems deliver files and fetch reports.")) { options.Data, name, role, days, revoke };
         command.SetAction(async (parsed, cancellation) =>
         {
             var folder = options.Open(parsed, clock);
@@ -42,13 +48,17 @@ internal static class TokenCommand
             var roles = (parsed.GetValue(role) ?? []).Select(text => Role.TryParse(text, out var known) ? known : default).ToList();
             if (roles.Count == 0)
                 throw new WrongUseException(options.T("Ange minst en --role, till exempel --role deliver:mia/tyreso.", "Give at least one --role, for example --role deliver:mia/tyreso."));
-            var token = await tokens.MakeAsync(wanted, roles, cancellation)
+            var token = await tokens.MakeAsync(wanted, roles, cancellation, parsed.GetValue(days))
                 ?? throw new WrongUseException(options.T($"Det finns redan en nyckel {wanted}. Ta bort den med --revoke först.", $"There already is a token {wanted}. Take it away with --revoke first."));
             // Before it is told, so that no token is used that is not in the log.
             await folder.Audit.TokenMadeAsync(SharedOptions.Actor, wanted, cancellation);
             options.Terminal.Line(options.T("Visas bara nu; bara dess kontrollsumma sparas:", "Shown only now; only its hash is kept:"));
             options.Terminal.Line(token);
-            options.Terminal.Json(new JObject { ["name"] = wanted, ["token"] = token, ["roles"] = new JArray(roles.Select(r => r.ToString())) });
+            var kept = (await tokens.ListAsync(cancellation)).Single(one => one.Name == wanted);
+            options.Terminal.Line(kept.Told(tokens.Today).In(options.Language));
+            var json = kept.ToJson(tokens.Today);
+            json["token"] = token;
+            options.Terminal.Json(json);
             return EsfCommandLine.Done;
         });
         return command;
@@ -56,12 +66,12 @@ internal static class TokenCommand
 
     private static async Task<int> ListAsync(SharedOptions options, AccessTokens tokens, CancellationToken cancellation)
     {
-        var names = await tokens.NamesAsync(cancellation);
-        foreach (var known in names)
-            options.Terminal.Line(known);
-        if (names.Count == 0)
+        var known = await tokens.ListAsync(cancellation);
+        foreach (var token in known)
+            options.Terminal.Line($"{token.Told(tokens.Today).In(options.Language)} ({string.Join(", ", token.Roles)})");
+        if (known.Count == 0)
             options.Terminal.Line(options.T("Det finns inga nycklar.", "There are no tokens."));
-        options.Terminal.Json(new JArray(names));
+        options.Terminal.Json(new JArray(known.Select(token => token.ToJson(tokens.Today))));
         return EsfCommandLine.Done;
     }
 

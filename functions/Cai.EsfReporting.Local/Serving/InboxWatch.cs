@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Local.Storage;
 using Cai.EsfReporting.Storage;
 using Microsoft.Extensions.Hosting;

@@ -31,14 +31,13 @@ internal sealed class ReportWriter(DataFolder folder, ServiceState state, Langua
         }
     }
 
-    private async Task WriteAsync(CancellationToken stopping)
+    private Task WriteAsync(CancellationToken stopping) => Each.DoAsync(folder.Catalogue.Projects, async project =>
     {
-        foreach (var project in folder.Catalogue.Projects)
-            foreach (var basis in await folder.Consolidator.OutdatedAsync(project, stopping))
-            {
-                var report = await folder.Reporter.ReportAsync(project, basis.AsOf, cancellation: stopping);
-                await folder.Consolidator.WriteAsync(report, language, stopping);
-                logger.LogInformation("Report of {Project} as of {AsOf}: {Deliveries} deliveries.", project.Id, basis.AsOf, report.Deliveries.Count);
-            }
-    }
+        foreach (var basis in await folder.Consolidator.OutdatedAsync(project, stopping))
+        {
+            var report = await folder.Reporter.ReportAsync(project, basis.AsOf, cancellation: stopping);
+            await folder.Consolidator.WriteAsync(report, language, stopping);
+            logger.LogInformation("Report of {Project} as of {AsOf}: {Deliveries} deliveries.", project.Id, basis.AsOf, report.Deliveries.Count);
+        }
+    });
 }

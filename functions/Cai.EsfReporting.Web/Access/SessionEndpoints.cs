@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Cai.EsfReporting.Web.Access;
@@ -13,6 +14,9 @@ internal static class SessionEndpoints
     public const string SignOut = "/sign-out";
     public const string SignedOut = "/sign-out/done";
     public const string SignOutAtIssuer = "/sign-out/issuer";
+
+    /// <summary>Bytes of the form by which somebody leaves: a token and no more.</summary>
+    private const long LargestForm = 64 * 1024;
 
     /// <summary>Where somebody signs out: a form where the session is ours, a link where App Service keeps it; null where nobody does here.</summary>
     public static string? SignOutOf(SignInKind kind) => kind switch
@@ -27,7 +31,7 @@ internal static class SessionEndpoints
         endpoints.MapGet(SignedOut, SignedOutAsync).WithMetadata(OpenToAll.Instance);
         if (kind != SignInKind.OpenId)
             return;
-        endpoints.MapPost(SignOut, SignOutAsync).WithMetadata(OpenToAll.Instance);
+        endpoints.MapPost(SignOut, SignOutAsync).WithMetadata(OpenToAll.Instance, new RequestSizeLimitAttribute(LargestForm));
         // A link and not where the form leads: our policy lets no form lead elsewhere.
         endpoints.MapGet(SignOutAtIssuer, (HttpContext context) => context.SignOutAsync(Session.Issuer)).WithMetadata(OpenToAll.Instance);
     }

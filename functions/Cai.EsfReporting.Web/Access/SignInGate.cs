@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cai.EsfReporting.Web.Api;
 using Microsoft.AspNetCore.Http;
 
@@ -13,14 +14,17 @@ internal sealed class OpenToAll
 /// Finds out who asks. Whoever shows a token is its machine or nobody; otherwise it is whom the sign-in says. Nobody gets
 /// past it to an address that is not <see cref="OpenToAll"/>, and no page elsewhere can make a browser change anything here.
 /// </summary>
-internal sealed class SignInGate(RequestDelegate next)
+internal sealed class SignInGate(RequestDelegate next, AccessTokens tokens, WrongTokens wrong)
 {
     private const string Bearer = "Bearer ";
 
     /// <summary>For tokens where a platform in front takes <c>Authorization</c> for itself, as App Service does.</summary>
     private const string TokenHeader = "X-Esf-Token";
 
-    public async Task InvokeAsync(HttpContext context, SignIn signIn, AccessList people, AccessTokens tokens)
+    /// <summary>Tells a machine the last day on which its token is good, with every answer.</summary>
+    internal const string LastDayHeader = "X-Esf-Token-Last-Day";
+
+    public async Task InvokeAsync(HttpContext context, SignIn signIn, AccessList people)
     {
         if (signIn.Kind == SignInKind.LocalOwner && Front.Of(context).Trace is { } trace)
         {
@@ -30,15 +34,21 @@ internal sealed class SignInGate(RequestDelegate next)
             return;
         }
 
-        if (!IsFromHere(context.Request))
+        var isOpen = context.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null;
+        if (FromElsewhere.IsRefused(context.Request, isOpen))
         {
-            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, new("Anropet kom från en annan webbplats.", "The request came from another site."));
+            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, new("Anropet kom från en annan webbplats. Öppna sidan här först.", "The request came from another site. Open the page here first."));
             return;
         }
 
-        if (await VisitorAsync(context, signIn, people, tokens) is { } visitor)
+        // An open address looks at no token: nobody could tell there whether one is good, however often it is tried.
+        var token = isOpen ? null : TokenOf(context.Request);
+        if (token is not null && !await IsGoodAsync(context, token))
+            return;
+        if (token is null && await PersonAsync(context, signIn, people) is { } person)
+            context.SetVisitor(person);
+        if (context.FindVisitor() is { } visitor)
         {
-            context.SetVisitor(visitor);
             if (visitor is { HasSession: true, Roles.Count: 0 } && IsClosed(context))
             {
                 await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, new(
@@ -70,34 +80,55 @@ internal sealed class SignInGate(RequestDelegate next)
     /// <summary>Nothing at all is there for somebody who may not know it.</summary>
     private static bool IsClosed(HttpContext context) => context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<OpenToAll>() is null;
 
-    private static async Task<Visitor?> VisitorAsync(HttpContext context, SignIn signIn, AccessList people, AccessTokens tokens)
+    /// <summary>What is shown as a token of ours; null when nothing is.</summary>
+    private static string? TokenOf(HttpRequest request)
+    {
+        if (request.Headers[TokenHeader].ToString() is { Length: > 0 } token)
+            return token;
+        var authorization = request.Headers.Authorization.ToString();
+        return authorization.StartsWith(Bearer + AccessTokens.Prefix, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : null;
+    }
+
+    /// <summary>Lets in whoever shows a good token; any other is answered.</summary>
+    private async Task<bool> IsGoodAsync(HttpContext context, string token)
+    {
+        var shown = await tokens.FindAsync(token, context.RequestAborted);
+        if (shown is { HasEnded: false })
+        {
+            context.SetVisitor(shown.Visitor);
+            context.Response.Headers[LastDayHeader] = shown.LastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            return true;
+        }
+
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        if (shown is { LastDay: var last })
+        {
+            await Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, new(
+                $"Nyckeln gällde till och med {last:yyyy-MM-dd}. Be den som sköter tjänsten om en ny.", $"The token was good up to and including {last:yyyy-MM-dd}. Ask whoever runs the service for a new one."));
+            return false;
+        }
+
+        using var lease = await wrong.CountAsync(Front.Of(context).Client, context.RequestAborted);
+        await (lease.IsAcquired
+            ? Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, new("Nyckeln gäller inte här. Visa en giltig nyckel.", "The token is not good here. Show a valid token."))
+            : RateLimits.RefuseAsync(context, lease));
+        return false;
+    }
+
+    private static async Task<Visitor?> PersonAsync(HttpContext context, SignIn signIn, AccessList people)
     {
         var authorization = context.Request.Headers.Authorization.ToString();
-        if (context.Request.Headers[TokenHeader].ToString() is { Length: > 0 } token)
-            return await tokens.VisitorOfAsync(token, context.RequestAborted);
-        if (authorization.StartsWith(Bearer + AccessTokens.Prefix, StringComparison.OrdinalIgnoreCase))
-            return await tokens.VisitorOfAsync(authorization[Bearer.Length..].Trim(), context.RequestAborted);
         // What else is shown there App Service has looked at, and says whom it is for.
         if (authorization.Length > 0 && signIn.Kind != SignInKind.AppService)
             return null;
         if (signIn.Kind == SignInKind.LocalOwner)
             return Visitor.LocalOwner;
         return (signIn.Kind == SignInKind.OpenId ? await Session.ReadAsync(context) : Front.Of(context).Person) is { } person
-            ? new(new(person.Id, person.Name), await people.RolesOfAsync(person, context.RequestAborted)) { Asked = person.Subject is { } subject ? "id:" + subject : person.Address, SignOut = authorization.Length > 0 ? null : SessionEndpoints.SignOutOf(signIn.Kind) }
+            ? new(new(person.Id, person.Name), await people.RolesOfAsync(person, context.RequestAborted))
+            {
+                Asked = person.Subject is { } subject ? "id:" + subject : person.Address,
+                SignOut = authorization.Length > 0 ? null : SessionEndpoints.SignOutOf(signIn.Kind),
+            }
             : null;
-    }
-
-    /// <summary>
-    /// A browser tells which page made it send something; one that is not ours is refused. Other programs tell nothing, and
-    /// cannot be led by a page. Reading is safe: no answer here may be read by a page elsewhere.
-    /// </summary>
-    private static bool IsFromHere(HttpRequest request)
-    {
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-            return true;
-        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
-            return site is "same-origin" or "none";
-        return request.Headers.Origin.ToString() is not { Length: > 0 } origin
-            || Uri.TryCreate(origin, UriKind.Absolute, out var from) && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -29,6 +29,9 @@ public sealed record Visitor(Actor Actor, IReadOnlyList<Role> Roles)
     public bool MayDeliver(string project, string site) =>
         Roles.Any(role => role.Kind == RoleKind.Operate || role.Kind == RoleKind.Deliver && role.CoversSite(project, site));
 
+    /// <summary>May deliver for some site: nothing that anybody else sends is read.</summary>
+    public bool DeliversAnything => Roles.Any(role => role.Kind is RoleKind.Operate or RoleKind.Deliver);
+
     public bool MayRead(string project, Edition edition) => Roles.Any(role =>
         role.Kind == RoleKind.Operate || role.Kind == RoleKind.Read && role.CoversProject(project) && (edition == Edition.Public || role.Edition == Edition.Internal));
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Web.Access;
@@ -14,7 +15,10 @@ internal static class AuditEndpoint
     /// <summary>Days in one export: a year, with a day to spare in a leap year.</summary>
     internal const int MostDays = 366;
 
-    public static void MapAudit(this IEndpointRouteBuilder api) => api.MapMethods("/audit", FileEndpoints.ReadOnly, async (HttpContext context, AuditLog audit, AuditDays days, string? from, string? to, string? format) =>
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static void MapAudit(this IEndpointRouteBuilder api) => api.MapMethods("/audit", FileEndpoints.ReadOnly, async (HttpContext context, AuditLog audit, AuditDays days, 
+        [Description("The first day, yyyy-MM-dd, in Sweden.")] string? from, [Description("The last day, at most 366 days with the first.")] string? to, [Description("csv, with the words of the log itself, or xlsx, for people.")] string? format) =>
     {
         var visitor = context.Visitor();
         if (!visitor.IsOperator)
@@ -34,7 +38,7 @@ internal static class AuditEndpoint
         var extension = format == "xlsx" ? ".xlsx" : ".csv";
         await FileEndpoints.SendAsync(context, file.ToArray(), extension, string.Create(CultureInfo.InvariantCulture, $"audit-{first:yyyy-MM-dd}-{last:yyyy-MM-dd}{extension}"), isPublic: false,
             () => audit.ExportAsync(visitor.Actor, first, last, context.RequestAborted));
-    });
+    }).AnswersFile("text/csv", Xlsx).Describe("audit", "Who delivered, took out what is not public, and changed what is held, the latest first. For operators; each export is itself written in the log.", StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden);
 
     /// <summary>A day as addresses write it.</summary>
     internal static bool TryDay(string? text, out DateOnly day) =>

@@ -17,17 +17,23 @@ internal static class DeliveryEndpoints
     public static void MapDelivery(this IEndpointRouteBuilder api)
     {
         api.MapPost("/check", (HttpContext context, DeliveryDesk desk) => AnswerAsync(context, (file, address, confirmed, _) =>
-            desk.CheckAsync(file.File, address, confirmed, context.RequestAborted))).RequireRateLimiting(RateLimits.Uploads);
+            desk.CheckAsync(file.File, address, confirmed, context.RequestAborted))).Takes("check", "What a delivery would be answered. Nothing is stored.");
         api.MapPost("/deliver", (HttpContext context, DeliveryDesk desk) => AnswerAsync(context, async (file, address, confirmed, language) =>
         {
             await using var content = file.Open();
             return await desk.DeliverAsync(content, address, confirmed, context.Visitor(), language, context.RequestAborted);
-        })).RequireRateLimiting(RateLimits.Uploads);
+        })).Takes("deliver", "Deliver one or several files. A new file for a site and month replaces the earlier one; delivering the same file again does no harm.");
     }
+
+    private static void Takes(this RouteHandlerBuilder address, string name, string summary) => address.RequireRateLimiting(RateLimits.Uploads).WithMetadata(new OpenDescription.TakesFiles())
+        .Produces<Described.Receipt>().WithDescription("The receipt, or a list of them in the order of the files. Also when a file is rejected: `status` says so.")
+        .Describe(name, summary, StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task AnswerAsync(HttpContext context, Func<UploadedFile, DeliveryAddress, bool, Language, Task<Receipt>> receiptOf)
     {
-        await using var upload = await Upload.ReadAsync(context, beforeFiles: null);
+        if (!context.Visitor().DeliversAnything)
+            throw Refusals.MayNotDeliver();
+        await using var upload = await Upload.ReadAsync(context);
         if (upload.Files.Count == 0)
             throw new RefusedException(StatusCodes.Status400BadRequest, new("Det finns ingen fil i fältet file.", "There is no file in the field file."));
         var addresses = AddressesOf(context, upload);

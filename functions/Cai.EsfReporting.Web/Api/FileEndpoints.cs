@@ -23,11 +23,15 @@ internal static partial class FileEndpoints
         [".json"] = "application/json; charset=utf-8",
         [".html"] = "text/html; charset=utf-8",
         [".csv"] = "text/csv; charset=utf-8",
-        [".xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        [".xlsx"] = Xlsx,
         [".pdf"] = "application/pdf",
         [".sha256"] = "text/plain; charset=us-ascii",
         [".ics"] = "text/calendar; charset=utf-8",
     };
+
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static readonly string[] ReportTypes = ["application/json", "text/html", "text/csv", Xlsx, "application/pdf"];
+    private static readonly int[] Refused = [StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound];
 
     public static void MapFiles(this IEndpointRouteBuilder api)
     {
@@ -39,7 +43,7 @@ internal static partial class FileEndpoints
             if (!context.Visitor().MayRead(project, of))
                 throw Refusals.MayNotRead();
             return SendAsync(context, files, of == Edition.Public ? null : audit, $"reports/{project}/{asOf}/{edition}/{file}", NameOf(context, project, asOf.ToString(), of, file));
-        });
+        }).AnswersFile(ReportTypes).Describe("report", "A file of a consolidated report: report.json, .html, .xlsx, .csv or .pdf, or manifest.json. The internal edition is never to be cached, and each download of it is written in the audit log.", Refused);
         api.MapMethods("/frozen/{project}/{deadline}/{edition}/{file}", ReadOnly, (HttpContext context, IFileStore files, AuditLog audit, string project, string deadline, string edition, string file) =>
         {
             if (!DeliveryAddress.IsId(project) || !DeadlineId().IsMatch(deadline) || edition is not ("internal" or "public") || !FileName().IsMatch(file))
@@ -48,7 +52,7 @@ internal static partial class FileEndpoints
             if (!context.Visitor().MayRead(project, of))
                 throw Refusals.MayNotRead();
             return SendAsync(context, files, of == Edition.Public ? null : audit, $"frozen/{project}/{deadline}/{edition}/{file}", NameOf(context, project, deadline, of, file));
-        });
+        }).AnswersFile(ReportTypes).Describe("frozenReport", "A file of the report that was frozen for a deadline, never changed.", Refused);
         // The manifest names deliveries and their sums: for those who may see which there are.
         api.MapMethods("/frozen/{project}/{deadline}/{file}", ReadOnly, (HttpContext context, IFileStore files, AuditLog audit, string project, string deadline, string file) =>
         {
@@ -57,7 +61,7 @@ internal static partial class FileEndpoints
             if (!context.Visitor().MayRead(project, Edition.Internal))
                 throw Refusals.MayNotRead();
             return SendAsync(context, files, audit, $"frozen/{project}/{deadline}/{file}", $"{project}-{deadline}-{file}");
-        });
+        }).AnswersFile("application/json", "text/plain").Describe("frozenManifest", "The manifest of a frozen report, manifest.json, with the hash of every file in it, and manifest.sha256, its seal.", Refused);
         api.MapMethods("/receipts/{project}/{site}/{month}/{id}.{extension}", ReadOnly, (HttpContext context, IFileStore files, AuditLog audit, string project, string site, string month, string id, string extension) =>
         {
             if (!DeliveryAddress.IsId(project) || !DeliveryAddress.IsId(site) || !Month.TryParse(month, out var of) || !ReceiptId().IsMatch(id) || extension is not ("json" or "html" or "xlsx"))
@@ -65,13 +69,13 @@ internal static partial class FileEndpoints
             if (!context.Visitor().MayDeliver(project, site))
                 throw Refusals.MayNotRead();
             return SendAsync(context, files, audit, $"receipts/{project}/{site}/{of}/{id}.{extension}", $"{project}-{site}-{of}-{(LanguageChoice.Of(context) == Language.En ? "receipt" : "kvittens")}.{extension}");
-        });
+        }).AnswersFile("application/json", "text/html", Xlsx).Describe("receipt", "The receipt of a delivery, as it was given: json, html or xlsx.", Refused);
     }
 
     /// <summary>Deadlines are no secret, and a calendar that subscribes cannot sign in.</summary>
     public static void MapCalendar(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapMethods("/deadlines.ics", ReadOnly, (HttpContext context, ReportingCatalogue catalogue) =>
-            SendAsync(context, CalendarFile.Of(catalogue, LanguageChoice.Of(context)), ".ics", null, isPublic: true)).WithMetadata(OpenToAll.Instance);
+        endpoints.MapMethods("/deadlines.ics", ReadOnly, async (HttpContext context, ReportingCatalogue catalogue, IFileStore files, TimeProvider clock) =>
+            await SendAsync(context, await CalendarFile.MakeAsync(catalogue, files, LanguageChoice.Of(context), clock.GetUtcNow(), context.RequestAborted), ".ics", null, isPublic: true)).WithMetadata(OpenToAll.Instance);
 
     public static void MapTemplates(this IEndpointRouteBuilder endpoints)
     {

@@ -14,7 +14,7 @@ namespace Cai.EsfReporting.Web.Api;
 /// <summary><c>GET /api/status</c>: as <c>esf status --json</c>, of what the visitor may see.</summary>
 internal static class StatusEndpoint
 {
-    public static void MapStatus(this IEndpointRouteBuilder api) => api.MapMethods("/status", FileEndpoints.ReadOnly, async (HttpContext context, ReportingCatalogue catalogue, Standings standings, FrozenChanges changes, Outbox outbox) =>
+    public static void MapStatus(this IEndpointRouteBuilder api) => api.MapMethods("/status", FileEndpoints.ReadOnly, async (HttpContext context, ReportingCatalogue catalogue, Standings standings, FrozenChanges changes, Outbox outbox, AccessTokens tokens) =>
     {
         var visitor = context.Visitor();
         var projects = new JArray();
@@ -29,11 +29,15 @@ internal static class StatusEndpoint
 
         var answer = new JObject { ["projects"] = projects };
         if (visitor.IsOperator)
+        {
             answer["outbox"] = (await outbox.LookAsync(context.RequestAborted)).ToJson();
+            answer["tokens"] = new JArray((await tokens.EndingAsync(context.RequestAborted)).Select(token => token.ToJson(tokens.Today)));
+        }
+
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         await Json.WriteAsync(answer, context.Response.Body, context.RequestAborted);
-    });
+    }).Produces<Described.Standing>().Describe("status", "Who has delivered what and what is due, of the sites that the visitor may see.");
 
     private static async Task<JArray> SinceFrozenAsync(FrozenChanges changes, Project project, CancellationToken cancellation)
     {

@@ -24,6 +24,13 @@ internal sealed class Upload : IAsyncDisposable
     private const long MostBytes = 2 * FileLimits.FileBytes;
 
     private const int MostFields = 40;
+
+    /// <summary>Parts of one form, whatever they are; each has a cost of its own, however small it is.</summary>
+    private const int MostParts = MostFields + MostFiles;
+
+    /// <summary>Of a boundary (RFC 2046, 5.1.1): it is looked for at every byte.</summary>
+    private const int LongestBoundary = 70;
+
     private const int LongestField = 4096;
 
     private readonly Dictionary<string, string> fields = new(StringComparer.Ordinal);
@@ -31,20 +38,21 @@ internal sealed class Upload : IAsyncDisposable
 
     public IReadOnlyList<UploadedFile> Files => files;
 
-    /// <summary>Null for a field that is not there or is blank.</summary>
     /// <summary>The field <c>confirmed</c> says so, or the file's name.</summary>
     public bool Confirms(UploadedFile file) => Field("confirmed") is "true" or "1" or "ja" || Confirmation.IsIn(file.Name);
 
+    /// <summary>Null for a field that is not there or is blank.</summary>
     public string? Field(string name) => fields.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
+    /// <param name="mostFiles">Files that the form may have.</param>
     /// <param name="beforeFiles">Called with the fields so far when the first file begins: a form that is not ours is refused before it has filled the disk.</param>
     /// <exception cref="RefusedException">It is no form, or too large.</exception>
-    public static async Task<Upload> ReadAsync(HttpContext context, Func<Upload, Task>? beforeFiles = null)
+    public static async Task<Upload> ReadAsync(HttpContext context, Func<Upload, Task>? beforeFiles = null, int mostFiles = MostFiles)
     {
         var request = context.Request;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
             throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, new("Skicka filen som multipart/form-data, i fältet file.", "Send the file as multipart/form-data, in the field file."));
-        if (HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
+        if (HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= LongestBoundary } boundary)
             throw Unreadable();
         if (request.ContentLength > MostBytes)
             throw TooLarge();
@@ -55,8 +63,13 @@ internal sealed class Upload : IAsyncDisposable
         try
         {
             var reader = new MultipartReader(boundary, request.Body);
-            while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
-                await upload.AddAsync(section, beforeFiles, context.RequestAborted);
+            for (var parts = 0; await reader.ReadNextSectionAsync(context.RequestAborted) is { } section; parts++)
+            {
+                if (parts == MostParts)
+                    throw Unreadable();
+                await upload.AddAsync(section, beforeFiles, mostFiles, context.RequestAborted);
+            }
+
             if (upload.files.Count == 0 && beforeFiles is not null)
                 await beforeFiles(upload);
             return upload;
@@ -75,7 +88,7 @@ internal sealed class Upload : IAsyncDisposable
         }
     }
 
-    private async Task AddAsync(MultipartSection section, Func<Upload, Task>? beforeFiles, CancellationToken cancellation)
+    private async Task AddAsync(MultipartSection section, Func<Upload, Task>? beforeFiles, int mostFiles, CancellationToken cancellation)
     {
         if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var told) || HeaderUtilities.RemoveQuotes(told.Name).Value is not { Length: > 0 } name)
             throw Unreadable();
@@ -85,8 +98,8 @@ internal sealed class Upload : IAsyncDisposable
                 throw new RefusedException(StatusCodes.Status400BadRequest, new("Skicka filen i fältet file.", "Send the file in the field file."));
             if (files.Count == 0 && beforeFiles is not null)
                 await beforeFiles(this);
-            if (files.Count == MostFiles)
-                throw new RefusedException(StatusCodes.Status413PayloadTooLarge, new($"Högst {MostFiles} filer åt gången.", $"At most {MostFiles} files at a time."));
+            if (files.Count >= mostFiles)
+                throw new RefusedException(StatusCodes.Status413PayloadTooLarge, new($"Högst {mostFiles} filer åt gången.", $"At most {mostFiles} files at a time."));
             var file = new UploadedFile(Utf8(told.FileNameStar.HasValue ? told.FileNameStar.Value! : HeaderUtilities.RemoveQuotes(told.FileName).Value ?? ""));
             files.Add(file);
             await file.FillAsync(section.Body, cancellation);

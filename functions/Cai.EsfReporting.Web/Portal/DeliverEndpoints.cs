@@ -39,6 +39,8 @@ internal static class DeliverEndpoints
 
     private static async Task AnswerAsync(HttpContext context, Func<UploadedFile, DeliveryAddress, Language, Task<GivenAnswer>> answerTo)
     {
+        if (!context.Visitor().DeliversAnything)
+            throw Refusals.MayNotDeliver();
         await using var upload = await Upload.ReadAsync(context, form => ValidateAsync(context, form));
         var chosen = (upload.Field("place") ?? "", upload.Field("month") ?? "");
         if (upload.Files.Count == 0)
@@ -94,7 +96,9 @@ internal static class DeliverEndpoints
     /// <summary>The button beside an answer that refuses a file until it is confirmed: the file itself is kept, and is received once more.</summary>
     private static async Task ConfirmAsync(HttpContext context, DeliveryDesk desk)
     {
-        await using var form = await Upload.ReadAsync(context, read => ValidateAsync(context, read));
+        if (!context.Visitor().DeliversAnything)
+            throw Refusals.MayNotDeliver();
+        await using var form = await Upload.ReadAsync(context, read => ValidateAsync(context, read), mostFiles: 0);
         if (form.Field("delivery")?.Split('/') is not [var project, var site, var of, var named] || !DeliveryAddress.IsId(project) || !DeliveryAddress.IsId(site)
             || !Month.TryParse(of, out var month) || !DeliveryId.IsId(named))
             throw Refusals.NotThere();
@@ -110,7 +114,9 @@ internal static class DeliverEndpoints
 
     private static async Task NothingAsync(HttpContext context, DeliveryDesk desk)
     {
-        await using var form = await Upload.ReadAsync(context, read => ValidateAsync(context, read));
+        if (!context.Visitor().DeliversAnything)
+            throw Refusals.MayNotDeliver();
+        await using var form = await Upload.ReadAsync(context, read => ValidateAsync(context, read), mostFiles: 0);
         var chosen = (Place: form.Field("place") ?? "", Month: form.Field("month") ?? "");
         if (chosen.Place.Split('/') is not [var project, var site] || !DeliveryAddress.IsId(project) || !DeliveryAddress.IsId(site) || !Month.TryParse(chosen.Month, out var month) || site == DeliveryAddress.KeyFigures)
         {

@@ -35,7 +35,7 @@ internal static class OwnFiles
                 context.Response.ContentLength = bytes.Length;
                 if (!HttpMethods.IsHead(context.Request.Method))
                     await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
-            }).WithMetadata(OpenToAll.Instance);
+            }).WithMetadata(OpenToAll.Instance, Unlimited.Instance);
     }
 
     private static byte[] Read(string name)

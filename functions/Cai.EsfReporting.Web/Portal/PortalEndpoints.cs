@@ -50,7 +50,7 @@ internal static class PortalEndpoints
         return HtmlFile.WriteAsync<TPage>(parameters, context.Response.Body, context.RequestAborted);
     }
 
-    private static async Task StartAsync(HttpContext context, ReportingCatalogue catalogue, Standings standings, ReportShelf shelf)
+    private static async Task StartAsync(HttpContext context, ReportingCatalogue catalogue, Standings standings, ReportShelf shelf, AccessTokens tokens)
     {
         var projects = new List<ProjectOverview>();
         foreach (var project in catalogue.Projects.Where(context.Visitor().MaySee))
@@ -60,7 +60,11 @@ internal static class PortalEndpoints
             projects.Add(new(project, await standings.OfAsync(project, context.Visitor(), context.RequestAborted), report, outcomes));
         }
 
-        await context.ShowAsync<StartPage>(new() { [nameof(StartPage.Projects)] = projects });
+        await context.ShowAsync<StartPage>(new()
+        {
+            [nameof(StartPage.Projects)] = projects,
+            [nameof(StartPage.Ending)] = context.Visitor().IsOperator ? (IReadOnlyList<Text>)[.. (await tokens.EndingAsync(context.RequestAborted)).Select(token => token.Told(tokens.Today))] : [],
+        });
     }
 
     private static async Task DeliveriesAsync(HttpContext context, ReportingCatalogue catalogue, Standings standings)

@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Web.Access;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cai.EsfReporting.Web.Portal;
@@ -21,9 +22,12 @@ public sealed record PortalView(Language Language, Visitor? Visitor, string Path
             .SelectMany(pair => pair.Value, (pair, value) => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}&"));
         // What a form was sent to is no address to come back to, and neither is the way back from the issuer.
         var isPage = HttpMethods.IsGet(context.Request.Method) && context.Request.Path != Session.Return;
-        var path = isPage ? context.Request.Path.ToUriComponent() : context.FindVisitor() is null ? "/" : "/deliver";
+        var path = isPage ? Here(context.Request) : context.FindVisitor() is null ? "/" : "/deliver";
         return new(LanguageChoice.Of(context), context.FindVisitor(), path, isPage ? query : "", tokens?.FormFieldName ?? "", tokens?.RequestToken ?? "");
     }
+
+    /// <summary>The path that was asked for, as an address within this site; the start page where it would be one of another site, as <c>//evil.example</c> is.</summary>
+    internal static string Here(HttpRequest request) => request.Path.ToUriComponent() is var path && RedirectHttpResult.IsLocalUrl(path) ? path : "/";
 
     public string T(string sv, string en) => new Text(sv, en).In(Language);
 }

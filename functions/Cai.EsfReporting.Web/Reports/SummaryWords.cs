@@ -38,6 +38,13 @@ internal static class SummaryWords
             .In(language, name, Figures.Share(outcome.Ratio, language), Count(ratio.Numerator, language), Count(ratio.Denominator, language), Figures.Target(outcome.Indicator.Target, language));
     }
 
+    /// <summary>Between which rates the outcome lies, whatever became of those who are no longer named.</summary>
+    public static string Between((Ratio Lowest, Ratio Highest) between, int? untold, Language language) =>
+        (untold == 1
+            ? new Text("{0} person nämns inte längre och har inget avslut: andelen ligger mellan {1} och {2}.", "{0} person is no longer named and has no exit: the rate lies between {1} and {2}.")
+            : new Text("{0} personer nämns inte längre och har inget avslut: andelen ligger mellan {1} och {2}.", "{0} people are no longer named and have no exit: the rate lies between {1} and {2}."))
+        .In(language, Count(untold, language), Figures.Share(between.Lowest, language), Figures.Share(between.Highest, language));
+
     /// <summary>What has moved since the month before; empty without one, and in the public edition.</summary>
     public static string Changes(OutcomeReport report, Language language)
     {

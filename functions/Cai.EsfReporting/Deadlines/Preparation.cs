@@ -16,21 +16,23 @@ public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, 
     public async Task<IReadOnlyList<WorkItem>> RunAsync(DateTimeOffset now, Language language = Language.Sv, CancellationToken cancellation = default)
     {
         var done = new List<WorkItem>();
-        foreach (var project in catalogue.Projects)
-            foreach (var item in DailyQuestion.Due(project, await log.ReadAsync(project.Id, cancellation), now))
-                if (item.Kind == WorkItemKind.Frozen
-                    ? await frozen.FreezeAsync(project, item.Deadline, language, cancellation)
-                    : await WriteNoticeAsync(item, now, language, cancellation))
-                    done.Add(item);
-        await WriteCalendarAsync(language, cancellation);
+        await WriteCalendarAsync(now, language, cancellation);
+        await Each.DoAsync(catalogue.Projects, async project => await Each.DoAsync(DailyQuestion.Due(project, await log.ReadAsync(project.Id, cancellation), now), async item =>
+        {
+            if (item.Kind == WorkItemKind.Frozen
+                ? await frozen.FreezeAsync(project, item.Deadline, language, cancellation)
+                : await WriteNoticeAsync(item, now, language, cancellation))
+                done.Add(item);
+        }));
         return done;
     }
 
     /// <summary>The calendar to subscribe to, as the catalogue has it now.</summary>
-    private async Task WriteCalendarAsync(Language language, CancellationToken cancellation)
+    private async Task WriteCalendarAsync(DateTimeOffset now, Language language, CancellationToken cancellation)
     {
-        await using var file = await files.BeginAsync($"reminders/{CalendarFile.Path}", cancellation);
-        await file.Stream.WriteAsync(CalendarFile.Of(catalogue, language), cancellation);
+        var calendar = await CalendarFile.MakeAsync(catalogue, files, language, now, cancellation);
+        await using var file = await files.BeginAsync(CalendarFile.Path, cancellation);
+        await file.Stream.WriteAsync(calendar, cancellation);
         await file.CommitAsync(cancellation);
     }
 

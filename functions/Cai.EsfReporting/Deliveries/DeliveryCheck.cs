@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries.History;
 using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Deliveries.Reading.Encodings;
 using Cai.EsfReporting.Deliveries.Reading.Workbooks;
 using Cai.EsfReporting.Deliveries.Rules;
 using Cai.EsfReporting.KeyFigures;
@@ -12,7 +13,8 @@ namespace Cai.EsfReporting.Deliveries;
 /// Reads a delivered file, asks every rule, and writes the rows that pass, pseudonymised, to a canonical file.
 /// Whatever the file holds, the answer is a <see cref="CheckedDelivery"/>; an exception means that storage is away.
 /// </summary>
-public sealed class DeliveryCheck(ReportingCatalogue catalogue)
+/// <param name="time">Measures how long a file is read that is checked on its own; the system's own when null.</param>
+public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? time = null)
 {
     /// <summary>Rows between two reports of progress.</summary>
     private const int ProgressInterval = 4096;
@@ -49,13 +51,14 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         var findings = new Findings();
         var rows = new RowsSoFar(file.Length);
         var project = address is { } at ? catalogue.Find(at.Project) : null;
-        var facts = new FileFacts(address, project, receivedOn, inspection.Fault, inspection.IsWindows1252, 0);
+        var text = TextForm.Of(inspection, project);
+        var facts = new FileFacts(address, project, receivedOn, inspection.Fault, text, 0) { Nature = inspection.Nature };
         CheckFile(facts, findings);
         if (findings.FileRejected || address is not { } known || project is null)
             return new(address, inspection.Sha256, 0, 0, findings, null);
 
         var (beside, followUps) = (BesideEarlier.Nothing, new FollowUpsDue(known.Month));
-        var (table, header) = await OpenAsync(file, inspection, known, project, cancellation);
+        var (table, header) = await OpenAsync(file, inspection, text, known, project, cancellation);
         await using (table)
         {
             if (table.Fault == FileFault.None)
@@ -85,9 +88,27 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
     }
 
     /// <summary>Checks a file on its own and keeps nothing: pseudonyms are made with a key that is thrown away.</summary>
-    public async Task<CheckedDelivery> CheckAsync(
+    public Task<CheckedDelivery> CheckAsync(
         DeliveryFile file, DeliveryAddress? address, DateOnly today, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
-        await RunAsync(file, await FileInspection.OfAsync(file, cancellation), address, today, [], PseudonymKey.Create(), Stream.Null, progress, cancellation: cancellation);
+        InTimeAsync(file, (inspection, enough) => RunAsync(file, inspection, address, today, [], PseudonymKey.Create(), Stream.Null, progress, cancellation: enough), cancellation);
+
+    /// <summary>Inspects a file and does something with it; where that takes too much time or memory, it is done without looking into the file, which is answered so.</summary>
+    internal async Task<CheckedDelivery> InTimeAsync(DeliveryFile file, Func<FileInspection, CancellationToken, Task<CheckedDelivery>> run, CancellationToken cancellation)
+    {
+        using var reading = new ReadingTime(time ?? TimeProvider.System, cancellation);
+        try
+        {
+            return await reading.SpendAsync(async enough => await run(await FileInspection.OfAsync(file, enough), enough));
+        }
+        catch (OutOfTimeException)
+        {
+            return await run(FileInspection.Unopened(FileFault.TooSlow), cancellation);
+        }
+        catch (OutOfMemoryException)
+        {
+            return await run(FileInspection.Unopened(FileFault.SetAside), cancellation);
+        }
+    }
 
     private static void CheckFile(FileFacts facts, Findings findings)
     {
@@ -103,7 +124,8 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         await using var writer = new CanonicalWriter(canonical);
         while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
         {
-            if (IsTotals(table, columns, row.Month) || IsUnfilled(table, columns, rows))
+            cancellation.ThrowIfCancellationRequested();
+            if (IsTotals(table, columns, row.Month) || PrintedRows.Is(table, columns) || IsUnfilled(table, columns, rows))
                 continue;
             rows.Rows++;
             if (table.IsHidden)
@@ -111,7 +133,8 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
             findings.NextRow();
             row.Fill();
             foreach (var rule in RuleCatalogue.Row)
-                rule.Check(row, findings);
+                if (!findings.RowSettled)
+                    rule.Check(row, findings);
             if (!findings.RowRejected)
             {
                 if (!row.IsAnonymous)
@@ -153,7 +176,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
     /// above the table has led the detection astray, and each separator is tried in turn; where none parts the header,
     /// it may stand whole in one cell.
     /// </summary>
-    private static async Task<(ITable Table, HeaderFacts Header)> OpenAsync(DeliveryFile file, FileInspection inspection, DeliveryAddress address, Project project, CancellationToken cancellation)
+    private static async Task<(ITable Table, HeaderFacts Header)> OpenAsync(DeliveryFile file, FileInspection inspection, TextForm text, DeliveryAddress address, Project project, CancellationToken cancellation)
     {
         var format = FileFormat.Of(address);
         if (inspection.Kind == FileKind.Workbook)
@@ -165,16 +188,29 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue)
         HeaderRow? detected = null;
         foreach (var separator in (char?[])[null, ';', ',', '\t', '|'])
         {
-            var table = new CsvTable(await file.OpenAsync(cancellation), inspection.Encoding, separator);
-            var header = await ColumnMap.FindAsync(table, format, cancellation);
+            var table = new CsvTable(text.Open(await file.OpenAsync(cancellation)), text.EncodingOfOpened, separator);
+            var header = await FindAsync(table);
             detected ??= header;
             if (header is { Map: not null, InOne: null } || table.Fault != FileFault.None)
                 return At(table, header.Map is null ? detected.Value : header, null);
             await table.DisposeAsync();
         }
 
-        var whole = new CsvTable(await file.OpenAsync(cancellation), inspection.Encoding, separator: null);
-        return At(whole, await ColumnMap.FindAsync(whole, format, cancellation), null);
+        var whole = new CsvTable(text.Open(await file.OpenAsync(cancellation)), text.EncodingOfOpened, separator: null);
+        return At(whole, await FindAsync(whole), null);
+
+        async Task<HeaderRow> FindAsync(ITable table)
+        {
+            try
+            {
+                return await ColumnMap.FindAsync(table, format, cancellation);
+            }
+            catch
+            {
+                await table.DisposeAsync();
+                throw;
+            }
+        }
 
         (ITable Table, HeaderFacts Header) At(ITable table, HeaderRow header, SheetFacts? sheets)
         {

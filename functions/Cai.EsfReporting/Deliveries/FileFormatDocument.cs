@@ -57,14 +57,23 @@ public static class FileFormatDocument
 
             `2018-08-01`, `20180801`, `2018-08-01 00:00:00` och Excels datum går bra. `1/8 2018` och `08/01/2018` går inte att läsa säkert.
             En tidpunkt i UTC, `2018-07-31T22:00:00Z`, är den dag som den var i Sverige: 1 augusti. Inget får ha slutat efter dagen då filen
-            lämnas. Tal skrivs med decimalkomma eller punkt.
+            lämnas. Tal skrivs med decimalkomma eller punkt, timmar också som tid: `37,5` och `37:30` är detsamma. Står ett av Excels fel
+            (`#SAKNAS!`, `#REF!`, `####`) eller en formel som inte är uträknad i en kolumn som läses avvisas raden: ett fel är inte tomt.
 
             ## Filen
 
-            - Excel-arbetsbok (`.xlsx`, första bladet, utan lösenord) eller csv med semikolon, komma, tabb eller lodstreck.
-            - Helst UTF-8 (”CSV UTF-8” i Excel). Annars läses filen som Windows-1252, och kvittensen säger det.
-            - Titelrader ovanför tabellen, en summarad under den och tomma rader gör inget.
-            - Högst {FileLimits.FileBytes / 1024 / 1024} MB och {FileLimits.Rows.ToString("N0", Language.Sv.Culture())} rader.
+            - Excel-arbetsbok (`.xlsx`, utan lösenord) eller csv med semikolon, komma, tabb eller lodstreck.
+            - I en arbetsbok läses ett blad: det första som syns och har rubrikerna. Ett blad som heter som månaden (`2018-08`, `Augusti`,
+              `aug 18`) eller som orten går före de andra. Finns det personer på fler blad säger kvittensen det.
+            - Dolda och bortfiltrerade rader räknas, och kvittensen säger hur många de är. Dolda blad läses inte.
+            - En person vars cell är sammanfogad över flera rader gäller alla raderna.
+            - Helst UTF-8 (”CSV UTF-8” i Excel). Windows-1252, Mac OS Roman, CP850 och UTF-16 känns igen, och å, ä och ö som ett annat
+              program har gjort om till två tecken läses som de var. Kvittensen säger hur filen lästes.
+            - I csv ska text och tal som innehåller skiljetecknet stå inom citattecken, och citattecken inuti en cell dubbleras. En rad med fler
+              celler än rubriker avvisas, och filen om ett citattecken som inte stängs i tid har svalt rader.
+            - Titelrader ovanför tabellen, en summarad under den, tomma rader, mallens rader som bara har ett löpnummer eller en förvald insats,
+              och det som en utskrift har på varje sida (rubrikerna igen, ”Sida 1 av 3”) gör inget.
+            - Högst {FileLimits.FileBytes / 1024 / 1024} MB och {FileLimits.Rows.ToString("N0", Language.Sv.Culture())} rader, {FileLimits.Columns} kolumner, och {FileLimits.CellBytes / 3} tecken i en cell.
 
             ## Vad som händer med felaktiga rader
 

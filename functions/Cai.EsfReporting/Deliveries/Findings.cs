@@ -30,7 +30,10 @@ public sealed class Findings
     /// <summary>Some finding since <see cref="NextRow"/> rejects the row.</summary>
     internal bool RowRejected { get; private set; }
 
-    internal void NextRow() => (RowRejected, unknown) = (false, 0);
+    /// <summary>The row is settled: what rules would say of its cells is of no use.</summary>
+    internal bool RowSettled { get; private set; }
+
+    internal void NextRow() => (RowRejected, RowSettled, unknown) = (false, false, 0);
 
     /// <summary>A finding on the whole file; each rule says it once.</summary>
     internal void OnFile(Rule rule, params ReadOnlySpan<object> details)
@@ -58,6 +61,14 @@ public sealed class Findings
             counts[rule] = count + 1;
         else
             Add(rule, row.Line, column.Card().Name, row.Shown(column), details, row.Heading(column), row.Odd(column));
+    }
+
+    /// <summary>A finding on a row and none of its cells, after which no other is looked for.</summary>
+    internal void OnWholeRow(Rule rule, IDeliveredRow row, params ReadOnlySpan<object> details)
+    {
+        RowRejected |= rule.Severity == Severity.RejectRow;
+        RowSettled = true;
+        Add(rule, row.Line, "", null, details);
     }
 
     /// <summary>A finding on a cell whose value is not known: whatever other rules have to say of it follows from that, and is left out.</summary>

@@ -71,6 +71,15 @@ public sealed class ParticipantRow : IDeliveredRow
     public Cell<FollowUp> Status90Days { get; private set; }
     public Cell<FollowUp> Status6Months { get; private set; }
 
+    /// <summary>Rows that stand inside one of its cells; null when none does.</summary>
+    internal SwallowedRows? Swallowed => SwallowedRows.In(table, columns, Month);
+
+    internal bool IsShifted => ShiftedCells.In(table, columns, [Column.Hours]);
+
+    internal char? Separator => table.Separator;
+
+    internal bool HasTextAfterQuote => table.HasTextAfterQuote;
+
     /// <summary>Set once the row has passed the row rules; nobody for an anonymous row.</summary>
     internal Pseudonym Pseudonym { get; set; }
 

@@ -38,6 +38,25 @@ public sealed record Receipt(
     /// <summary>Nothing but what can be confirmed keeps the file from being taken.</summary>
     public bool CanBeConfirmed => Status == DeliveryStatus.Rejected && Findings.Counts.All(c => c.Rule.Severity != Severity.RejectFile || c.Rule.CanBeConfirmed);
 
+    /// <summary>What else is to be known of the answer as a whole, a sentence each: that it was confirmed, how to confirm it, that earlier months were not looked at.</summary>
+    public IEnumerable<Text> Notes
+    {
+        get
+        {
+            if (IsConfirmed)
+                yield return new("Bekräftad: den som lämnade filen har sagt att den är rätt.", "Confirmed: whoever delivered the file has said that it is right.");
+            if (CanBeConfirmed && Id is null)
+                yield return new("Är filen rätt går den att bekräfta när den är lämnad, med knappen i svaret i portalen, eller redan när den lämnas: esf deliver --confirm, eller ordet bekraftad sist i filens namn.",
+                    "If the file is right it can be confirmed after delivering, by the button beside the answer in the portal, or while delivering: esf deliver --confirm, or the word bekraftad last in the file’s name.");
+            else if (CanBeConfirmed)
+                yield return new("Är filen rätt: bekräfta den, med knappen i svaret i portalen, eller lämna den igen med esf deliver --confirm eller ordet bekraftad sist i filens namn.",
+                    "If the file is right: confirm it, by the button beside the answer in the portal, or deliver it again by esf deliver --confirm or with the word bekraftad last in the file’s name.");
+            if (Id is null && !HistoryWasSeen && Address is not { IsKeyFigures: true })
+                yield return new("Tidigare månader har inte granskats: att personer inte längre nämns eller har ändrats syns först när filen lämnas, eller kontrolleras mot det som är lämnat.",
+                    "Earlier months were not looked at: that people are no longer named or have changed is seen only when the file is delivered, or checked against what is delivered.");
+        }
+    }
+
     public bool IsZeroReturn => Status != DeliveryStatus.Rejected && Rows == 0;
 
     public static Receipt Of(CheckedDelivery check, DeliveryId? id, DateOnly receivedOn, ReportingCatalogue catalogue)
@@ -66,6 +85,12 @@ public sealed record Receipt(
     public string Summary(Language language) => this switch
     {
         { Id: null, IsZeroReturn: true } => new Text("Filen säger att det inte finns något att rapportera.", "The file says that there is nothing to report.").In(language),
+        { Id: null, CanBeConfirmed: true } => new Text(
+            "Den kan inte tas emot utan bekräftelse. Se nedan varför, och kontrollera att filen är rätt.",
+            "It cannot be taken without confirmation. See below why, and check that the file is right.").In(language),
+        { CanBeConfirmed: true } => new Text(
+            "Filen togs inte emot och inget har ändrats: den måste bekräftas. Se nedan varför, och kontrollera att den är rätt.",
+            "The file was not taken and nothing has changed: it has to be confirmed. See below why, and check that it is right.").In(language),
         { Id: null, Status: DeliveryStatus.Rejected } => new Text(
             "Den kan inte tas emot som den är. Åtgärda det som står nedan och kontrollera igen.",
             "It cannot be taken as it is. Mend what is said below and check again.").In(language),

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Deliveries;
@@ -8,6 +9,7 @@ public sealed class ReceiptXlsx : IReceiptFormat
     private static readonly Text FindingsName = new("Anmärkningar", "Findings");
     private static readonly Text ReceiptName = new("Kvittens", "Receipt");
     private static readonly Text CheckName = new("Kontroll", "Check");
+    private static readonly Text FollowUpsName = new("Uppföljningar", "Follow-ups");
     private static readonly Text NothingDelivered = new("Bara kontrollerad: inget är lämnat.", "Checked only: nothing is delivered.");
     private static readonly Text NoFindings = new("Inga anmärkningar.", "No findings.");
     private static readonly Text Capped = new(
@@ -20,7 +22,7 @@ public sealed class ReceiptXlsx : IReceiptFormat
         string T(string sv, string en) => new Text(sv, en).In(language);
         var name = (receipt.Id is null ? CheckName : ReceiptName).In(language);
         var title = $"{name} {receipt.Address?.Path}".TrimEnd();
-        string[] check = receipt.Id is null ? [NothingDelivered.In(language)] : [];
+        string[] check = [.. receipt.Id is null ? [NothingDelivered.In(language)] : Array.Empty<string>(), .. receipt.Notes.Select(note => note.In(language))];
         var listed = receipt.Findings.Listed;
         var capped = receipt.Findings.Counts.Any(c => c.Count > Findings.MostPerRule);
 
@@ -40,7 +42,11 @@ public sealed class ReceiptXlsx : IReceiptFormat
 
         var facts = new TableSheet(name, title, [.. check, receipt.Summary(language)],
             [new(T("Uppgift", "Item"), ColumnKind.Text, 48), new(T("Värde", "Value"), ColumnKind.LongText, 70)], Facts(receipt, language, T)) { Landscape = false };
-        return Workbook.WriteAsync(stream, new(title, language), [findings, facts], cancellation);
+        TableSheet[] followUps = receipt.FollowUps.Count == 0 ? [] : [new TableSheet(FollowUpsName.In(language), $"{FollowUpsName.In(language)} – {receipt.SiteName} {receipt.Address?.Month}",
+            [T("För de här raderna är det dags att fråga hur det gick, och kolumnen är tom. Högst hundra visas.", "For these lines it is time to ask how it went, and the column is empty. At most a hundred are shown.")],
+            [new(T("Rad", "Line"), ColumnKind.Whole, 8), new(T("Avslutad", "Left"), ColumnKind.Text, 14), new(T("Uppföljning efter", "Follow-up after"), ColumnKind.Text, 22)],
+            receipt.FollowUps.Select(due => (IReadOnlyList<object?>)[due.Line, due.Exit.ToString(), due.After.Name().In(language)])) { Landscape = false }];
+        return Workbook.WriteAsync(stream, new(title, language), [findings, .. followUps, facts], cancellation);
     }
 
     private static IEnumerable<IReadOnlyList<object?>> Facts(Receipt receipt, Language language, Func<string, string, string> t)

@@ -3,6 +3,7 @@ using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries.History;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.KeyFigures;
+using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Deliveries;
@@ -13,13 +14,14 @@ namespace Cai.EsfReporting.Deliveries;
 /// </summary>
 public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, IReadOnlyList<IReceiptFormat> formats, TimeProvider clock)
 {
-    private readonly DeliveryCheck check = new(catalogue);
+    private readonly DeliveryCheck check = new(catalogue, clock);
+    private readonly StoreKey storeKey = new(catalogue, files, log, keys);
 
     /// <summary>Tries that a file has: one that was broken off as often is answered without being read again.</summary>
     public const int MostAttempts = 2;
 
     /// <param name="progress">Bytes read so far.</param>
-    /// <exception cref="IOException">Storage is away: try again.</exception>
+    /// <exception cref="IOException">Storage is away, or the pseudonym key is not the one that the store was made with: try again.</exception>
     /// <exception cref="OutOfTimeException">The first try at the file took too long: try again when others have had their turn.</exception>
     public async Task<Receipt> ReceiveAsync(IClaimedFile claimed, Language language = Language.Sv, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
@@ -27,7 +29,7 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
             return await AnswerAsync(claimed, claimed.Fault, language, cancellation);
         if (claimed.Attempt > MostAttempts)
             return await AnswerAsync(claimed, FileFault.SetAside, language, cancellation);
-        using var time = new FileTime(clock, cancellation);
+        using var time = new ReadingTime(clock, cancellation);
         try
         {
             return await ReceiveAsync(claimed, await time.SpendAsync(enough => FileInspection.OfAsync(claimed.File, enough)), time, language, progress, cancellation);
@@ -37,7 +39,7 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
             claimed.Spend();
             if (claimed.Attempt < MostAttempts)
                 throw;
-            return await AnswerAsync(claimed, FileFault.SetAside, language, cancellation);
+            return await AnswerAsync(claimed, e is OutOfTimeException ? FileFault.TooSlow : FileFault.SetAside, language, cancellation);
         }
     }
 
@@ -51,46 +53,36 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
     /// <summary>Rejects a file without looking into it. What cannot even be read is answered all the same.</summary>
     private async Task<Receipt> AnswerAsync(IClaimedFile claimed, FileFault fault, Language language, CancellationToken cancellation)
     {
+        using var time = new ReadingTime(clock, cancellation);
         FileInspection inspection;
         try
         {
-            inspection = claimed.Fault == FileFault.None ? await FileInspection.UnreadAsync(claimed.File, fault, cancellation) : FileInspection.Unopened(fault);
+            inspection = claimed.Fault == FileFault.None ? await time.SpendAsync(enough => FileInspection.UnreadAsync(claimed.File, fault, enough)) : FileInspection.Unopened(fault);
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException and not FileSupersededException)
+        catch (Exception e) when (e is OutOfTimeException or UnauthorizedAccessException or IOException and not FileSupersededException)
         {
             inspection = FileInspection.Unopened(fault);
         }
 
-        using var time = new FileTime(clock, cancellation);
-        return await ReceiveAsync(claimed, inspection, time, language, null, cancellation);
+        using var rest = new ReadingTime(clock, cancellation);
+        return await ReceiveAsync(claimed, inspection, rest, language, null, cancellation);
     }
 
     /// <summary>What a delivery would be answered, held against all that was told before. Nothing is stored.</summary>
     /// <param name="confirmed">As if it were delivered with a confirmation.</param>
-    /// <exception cref="IOException">Storage is away: try again.</exception>
+    /// <exception cref="IOException">Storage is away, or the pseudonym key is not the one that the store was made with: try again.</exception>
     public async Task<Receipt> CheckAsync(DeliveryFile file, DeliveryAddress address, DateOnly today, bool confirmed, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         List<Delivery> known = [.. Delivery.Current(await log.ReadAsync(address.Project, cancellation))];
         List<Delivery> current = [.. known.Where(d => d.Address.Site == address.Site)];
-        var key = await keys.CurrentAsync(cancellation);
+        var key = await storeKey.RequireAsync(cancellation);
         var before = await ToldAsync(address, current, cancellation);
-        using var time = new FileTime(clock, cancellation);
-        Task<CheckedDelivery> ReadAsync(FileInspection inspection, CancellationToken enough) =>
-            check.RunAsync(file, inspection, address, today, current, key, Stream.Null, progress, before, new SiteHistory(files, known, key), confirmed, enough);
-        CheckedDelivery result;
-        try
-        {
-            result = await time.SpendAsync(async enough => await ReadAsync(await FileInspection.OfAsync(file, enough), enough));
-        }
-        catch (Exception e) when (e is OutOfTimeException or OutOfMemoryException)
-        {
-            result = await ReadAsync(FileInspection.Unopened(FileFault.SetAside), cancellation);
-        }
-
+        var result = await check.InTimeAsync(file, (inspection, enough) =>
+            check.RunAsync(file, inspection, address, today, current, key, Stream.Null, progress, before, new SiteHistory(files, known, key), confirmed, enough), cancellation);
         return Receipt.Of(result, null, today, catalogue);
     }
 
-    private async Task<Receipt> ReceiveAsync(IClaimedFile claimed, FileInspection inspection, FileTime time, Language language, IProgress<long>? progress, CancellationToken cancellation)
+    private async Task<Receipt> ReceiveAsync(IClaimedFile claimed, FileInspection inspection, ReadingTime time, Language language, IProgress<long>? progress, CancellationToken cancellation)
     {
         var address = DeliveryAddress.TryParse(claimed.Name, out var told) ? told : (DeliveryAddress?)null;
         var id = DeliveryId.Of(claimed.ReceivedAt, inspection.Sha256);
@@ -98,15 +90,17 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         var receivedOn = StockholmTime.DayOf(claimed.ReceivedAt);
         List<Delivery> known = address is null ? [] : [.. Delivery.Current((await log.ReadAsync(address.Value.Project, cancellation)).Where(d => d.Id < id))];
         List<Delivery> current = [.. known.Where(d => d.Address.Site == address?.Site)];
-        var key = await keys.CurrentAsync(cancellation);
+        var before = await ToldAsync(address, current, cancellation);
+        var inUse = await storeKey.RequireAsync(cancellation);
         CheckedDelivery result;
-        await using (var accepted = await files.BeginAsync($"{AcceptedFiles.Root}/{folder}/{id}.csv", cancellation))
+        try
         {
-            var before = await ToldAsync(address, current, cancellation);
-            result = await time.SpendAsync(enough => check.RunAsync(claimed.File, inspection, address, receivedOn, current,
-                key, accepted.Stream, progress, before, new SiteHistory(files, known, key), Confirmation.IsIn(claimed.Name), enough));
-            if (result.Status != DeliveryStatus.Rejected)
-                await accepted.CommitOnceAsync(cancellation);
+            result = await CheckedAsync(inUse);
+        }
+        catch (UnknownKeyException)
+        {
+            // A key was added since it was last asked for.
+            result = await CheckedAsync(await keys.RefreshAsync(cancellation));
         }
 
         var receipt = Receipt.Of(result, id, receivedOn, catalogue);
@@ -124,6 +118,16 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         else
             await claimed.DiscardAsync(cancellation);
         return receipt;
+
+        async Task<CheckedDelivery> CheckedAsync(PseudonymKey key)
+        {
+            await using var accepted = await files.BeginAsync($"{AcceptedFiles.Root}/{folder}/{id}.csv", cancellation);
+            var answer = await time.SpendAsync(enough => check.RunAsync(claimed.File, inspection, address, receivedOn, current, key, accepted.Stream, progress,
+                before, new SiteHistory(files, known, key), Confirmation.IsIn(claimed.Name), enough));
+            if (answer.Status != DeliveryStatus.Rejected)
+                await accepted.CommitOnceAsync(cancellation);
+            return answer;
+        }
     }
 
     /// <summary>The key figures that a delivery of such is held against.</summary>

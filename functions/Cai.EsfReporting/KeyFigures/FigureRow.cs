@@ -25,6 +25,15 @@ internal sealed class FigureRow(ITable table, ColumnMap columns, Project project
 
     public int Line => table.Line;
 
+    /// <inheritdoc cref="ParticipantRow.Swallowed"/>
+    public SwallowedRows? Swallowed => SwallowedRows.In(table, columns, month);
+
+    public bool IsShifted => ShiftedCells.In(table, columns, [Column.Outcome, Column.Target]);
+
+    public char? Separator => table.Separator;
+
+    public bool HasTextAfterQuote => table.HasTextAfterQuote;
+
     /// <summary>Null when the cell is blank or names none.</summary>
     public KeyFigure? Figure { get; private set; }
 

@@ -13,7 +13,8 @@ internal static class KeyFigureRows
         await using var writer = new FigureWriter(canonical);
         while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
         {
-            if (UnfilledRow.IsUnfilledFigure(table, columns))
+            cancellation.ThrowIfCancellationRequested();
+            if (UnfilledRow.IsUnfilledFigure(table, columns) || PrintedRows.Is(table, columns))
                 continue;
             rows.Rows++;
             if (table.IsHidden)
@@ -21,7 +22,8 @@ internal static class KeyFigureRows
             findings.NextRow();
             row.Fill();
             foreach (var rule in RuleCatalogue.Figure)
-                rule.Check(row, findings);
+                if (!findings.RowSettled)
+                    rule.Check(row, findings);
             foreach (var rule in RuleCatalogue.FigureBesideOthers)
                 if (!findings.RowRejected)
                     rule.Check(row, figures, findings);

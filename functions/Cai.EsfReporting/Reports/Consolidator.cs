@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Storage;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Reports;
@@ -11,6 +13,8 @@ namespace Cai.EsfReporting.Reports;
 public sealed class Consolidator(
     Reporter reporter, IFileStore files, IDeliveryLog log, IOutcomeTable table, IReadOnlyList<IReportFormat> formats, TimeProvider clock)
 {
+    private const string Manifest = "manifest.json";
+
     /// <summary>
     /// The reports that deliveries call for and that were not yet made of them: one a month from the first month delivered
     /// to the last. Correcting a month so makes its report and all later ones again.
@@ -24,9 +28,17 @@ public sealed class Consolidator(
         var outdated = new List<ReportBasis>();
         if (known.Where(d => d.IsAccepted).Select(d => d.Address.Month).Order().ToList() is [var first, ..] and [.., var last])
             foreach (var month in first.To(last))
-                if (reporter.BasisOf(project, month, known, erasures) is var basis && await WrittenBasisAsync(project, month, cancellation) != basis.Fingerprint)
+                if (reporter.BasisOf(project, month, known, erasures) is var basis && (string?)(await ManifestAsync(project, month, cancellation))?["basis"] != basis.Fingerprint)
                     outdated.Add(basis);
         return outdated;
+    }
+
+    /// <summary>True when the project's newest delivery came that long ago, and the report of its month does not know it yet.</summary>
+    public async Task<bool> IsBehindAsync(Project project, TimeSpan patience, CancellationToken cancellation = default)
+    {
+        var newest = (await log.ReadAsync(project.Id, cancellation)).Where(d => d.IsAccepted && (d.Address.IsKeyFigures || project.FindSite(d.Address.Site) is not null)).MaxBy(d => d.Id);
+        return newest is not null && clock.GetUtcNow() - newest.Id.ReceivedAt >= patience && !await IsPurgedAsync(project, cancellation)
+            && (await ManifestAsync(project, newest.Address.Month, cancellation))?["deliveries"]?.Any(d => (string?)d["id"] == newest.Id.Value) != true;
     }
 
     /// <summary>The project's time for keeping data is over and they are gone: its reports stay as they are, whatever the catalogue says next.</summary>
@@ -39,14 +51,17 @@ public sealed class Consolidator(
         return true;
     }
 
-    /// <summary>The basis that the report's manifest names; null when there is no report.</summary>
-    private async Task<string?> WrittenBasisAsync(Project project, Month asOf, CancellationToken cancellation)
+    /// <summary>The internal edition's manifest; null when there is no report, or nobody can read what is there.</summary>
+    private async Task<JObject?> ManifestAsync(Project project, Month asOf, CancellationToken cancellation)
     {
-        await using var stream = await files.OpenReadAsync($"{FolderOf(project, asOf, Edition.Internal)}/manifest.json", cancellation);
-        if (stream is null)
+        try
+        {
+            return await JsonFile.ReadAsync(files, $"{FolderOf(project, asOf, Edition.Internal)}/{Manifest}", cancellation);
+        }
+        catch (JsonException)
+        {
             return null;
-        using var text = new StreamReader(stream);
-        return (string?)JObject.Parse(await text.ReadToEndAsync(cancellation))["basis"];
+        }
     }
 
     private static string FolderOf(Project project, Month asOf, Edition edition) => $"reports/{project.Id}/{asOf}/{edition.Word()}";
@@ -55,40 +70,53 @@ public sealed class Consolidator(
     /// Writes both editions of the report in every format, each with a manifest that names its files, and the rows to the
     /// outcome table. The internal manifest is written last: it says that all of it is done.
     /// </summary>
+    /// <remarks>
+    /// Others may write the same report meanwhile. Deliveries that this report does not know have come by then, or come now: it gives
+    /// way, and what they call for is counted and written in its place, so that in the end one basis, the latest, has written all of it.
+    /// </remarks>
     /// <param name="report">The internal edition.</param>
     /// <returns>The paths written: the public edition's, then the internal one's.</returns>
     public async Task<IReadOnlyList<string>> WriteAsync(OutcomeReport report, Language language, CancellationToken cancellation = default)
     {
-        var published = await WriteEditionAsync(PublicEdition.Of(report), language, cancellation);
-        await table.ReplaceAsync(report.Project.Id, report.AsOf, report.Rows, cancellation);
-        return [.. published, .. await WriteEditionAsync(report, language, cancellation)];
+        while (true)
+        {
+            if (await TryWriteAsync(report, language, cancellation) is { } written)
+                return written;
+            report = await reporter.ReportAsync(report.Project, report.AsOf, cancellation: cancellation);
+        }
     }
 
-    private async Task<IReadOnlyList<string>> WriteEditionAsync(OutcomeReport report, Language language, CancellationToken cancellation)
+    /// <returns>Null when the report has given way to a later one.</returns>
+    private async Task<IReadOnlyList<string>?> TryWriteAsync(OutcomeReport report, Language language, CancellationToken cancellation)
+    {
+        var turn = new ReportTurn(reporter, files, report);
+        if (!await turn.TakeAsync(cancellation)
+            || await WriteEditionAsync(PublicEdition.Of(report), turn, language, cancellation) is not { } published
+            || !await turn.IsStillMineAsync(cancellation))
+            return null;
+        await table.ReplaceAsync(report.Project.Id, report.AsOf, report.Rows, cancellation);
+        return await WriteEditionAsync(report, turn, language, cancellation) is { } written && await turn.IsStillMineAsync(cancellation) ? [.. published, .. written] : null;
+    }
+
+    private async Task<IReadOnlyList<string>?> WriteEditionAsync(OutcomeReport report, ReportTurn turn, Language language, CancellationToken cancellation)
     {
         var folder = FolderOf(report.Project, report.AsOf, report.Edition);
         var written = new List<(string Path, string Sha256, long Length)>();
         foreach (var format in formats)
         {
-            var path = $"{folder}/{format.FileName}";
-            await using var file = await files.BeginAsync(path, cancellation);
-            using var hashed = new HashingStream(file.Stream);
-            await format.WriteAsync(report, language, hashed, cancellation);
-            written.Add((path, hashed.Sha256(), hashed.Length));
-            await file.CommitAsync(cancellation);
+            using var content = new MemoryStream();
+            await format.WriteAsync(report, language, content, cancellation);
+            var (path, bytes) = ($"{folder}/{format.FileName}", content.ToArray());
+            if (!await turn.PutAsync(path, bytes, cancellation))
+                return null;
+            written.Add((path, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length));
         }
 
-        var manifest = $"{folder}/manifest.json";
-        await using (var file = await files.BeginAsync(manifest, cancellation))
-        {
-            await Json.WriteAsync(Manifest(report, written), file.Stream, cancellation);
-            await file.CommitAsync(cancellation);
-        }
-
-        return [.. written.Select(w => w.Path), manifest];
+        var manifest = $"{folder}/{Manifest}";
+        return await turn.PutAsync(manifest, Encoding.UTF8.GetBytes(Json.Text(ManifestOf(report, written)) + "\n"), cancellation) ? [.. written.Select(w => w.Path), manifest] : null;
     }
 
-    private JObject Manifest(OutcomeReport report, List<(string Path, string Sha256, long Length)> written) => new()
+    private JObject ManifestOf(OutcomeReport report, List<(string Path, string Sha256, long Length)> written) => new()
     {
         ["schema"] = "cai-esf-manifest/1",
         ["project"] = report.Project.Id,
@@ -100,50 +128,4 @@ public sealed class Consolidator(
         ["basis"] = report.Basis,
         ["deliveries"] = new JArray(report.Deliveries.Select(d => new JObject { ["id"] = d.Id.Value, ["sha256"] = d.Sha256 })),
     };
-
-    /// <summary>Passes on what is written, hashing it on the way.</summary>
-    private sealed class HashingStream(Stream to) : Stream
-    {
-        private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        private long length;
-
-        public string Sha256() => Convert.ToHexStringLower(hash.GetCurrentHash());
-
-        public override bool CanRead => false;
-        public override bool CanSeek => false;
-        public override bool CanWrite => true;
-        public override long Length => length;
-        public override long Position { get => length; set => throw new NotSupportedException(); }
-
-        public override void Write(ReadOnlySpan<byte> buffer)
-        {
-            hash.AppendData(buffer);
-            length += buffer.Length;
-            to.Write(buffer);
-        }
-
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            hash.AppendData(buffer.Span);
-            length += buffer.Length;
-            return to.WriteAsync(buffer, cancellationToken);
-        }
-
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override void Flush() => to.Flush();
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                hash.Dispose();
-            base.Dispose(disposing);
-        }
-    }
 }

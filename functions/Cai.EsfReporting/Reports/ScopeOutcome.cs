@@ -23,6 +23,17 @@ public sealed record ScopeOutcome(
 {
     /// <summary>The leavers by every reason that a file may state, in its order; they sum to <see cref="Headcount.Leavers"/>.</summary>
     public required IReadOnlyList<ReasonCount> Reasons { get; init; }
+
+    /// <summary>How many left with the reason; null where the public edition hides it.</summary>
+    public int? LeaversTo(ExitReason reason) => Reasons.Single(r => r.Reason == reason).Leavers;
+
+    /// <summary>
+    /// The lowest and the highest rate that an indicator can have, once it is known what became of the untold: nobody or everybody of them reached it.
+    /// Null where nobody is untold, and where a number in it is hidden.
+    /// </summary>
+    public (Ratio Lowest, Ratio Highest)? Between(IndicatorOutcome indicator) => People.Untold is > 0 and var untold && indicator.Ratio is { } ratio
+        ? (new(ratio.Numerator, ratio.Denominator + untold), new(ratio.Numerator + untold, ratio.Denominator + untold))
+        : null;
 }
 
 /// <summary>Leavers with one reason, 0 or more. Null where the public edition hides it.</summary>
@@ -30,6 +41,9 @@ public sealed record ReasonCount(ExitReason Reason, int? Leavers)
 {
     /// <summary>Every reason that somebody can leave with.</summary>
     public static IReadOnlyList<ExitReason> Every { get; } = [.. ExitReasons.All.Select(r => r.Reason).Where(reason => reason != ExitReason.RegisteredInError)];
+
+    /// <summary>The reasons that somebody left with in one of the scopes, or may have where it is hidden.</summary>
+    public static IReadOnlyList<ExitReason> OccurringIn(IReadOnlyList<ScopeOutcome> scopes) => [.. Every.Where(reason => scopes.Any(scope => scope.LeaversTo(reason) != 0))];
 
     public static IReadOnlyList<ReasonCount> Of(Counts counts) => [.. Every.Select(reason => new ReasonCount(reason, counts.LeaversTo(reason)))];
 }

@@ -15,6 +15,9 @@ internal sealed class Azurite : IAsyncDisposable
 {
     private const string Account = "devstoreaccount1";
 
+    /// <summary>Accounts beside the usual one, for whoever needs containers of the usual names to itself.</summary>
+    private static readonly string[] Accounts = [.. Enumerable.Range(1, 200).Select(number => $"esftest{number}")];
+
     /// <summary>Azurite's well-known key: no secret.</summary>
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
@@ -28,6 +31,7 @@ internal sealed class Azurite : IAsyncDisposable
     private readonly int tablePort = FreePort();
     private readonly ConcurrentQueue<string> said = new();
     private Process? process;
+    private int taken;
 
     static Azurite() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
@@ -49,8 +53,13 @@ internal sealed class Azurite : IAsyncDisposable
         return azurite;
     }
 
-    public string ConnectionString => string.Create(CultureInfo.InvariantCulture,
-        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{blobPort}/{Account};QueueEndpoint=http://127.0.0.1:{queuePort}/{Account};TableEndpoint=http://127.0.0.1:{tablePort}/{Account};");
+    public string ConnectionString => ConnectionStringOf(Account);
+
+    /// <summary>An account that nobody else has, empty.</summary>
+    public string OfOwnAccount() => ConnectionStringOf(Accounts[Interlocked.Increment(ref taken) - 1]);
+
+    private string ConnectionStringOf(string account) => string.Create(CultureInfo.InvariantCulture,
+        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{blobPort}/{account};QueueEndpoint=http://127.0.0.1:{queuePort}/{account};TableEndpoint=http://127.0.0.1:{tablePort}/{account};");
 
     /// <summary>Starts the process with what it had stored.</summary>
     public async Task ResumeAsync()
@@ -61,14 +70,16 @@ internal sealed class Azurite : IAsyncDisposable
             "--silent", "--skipApiVersionCheck", "--disableTelemetry", "--location", folder,
             "--blobPort", $"{blobPort}", "--queuePort", $"{queuePort}", "--tablePort", $"{tablePort}",
         ];
-        process = Process.Start(new ProcessStartInfo(Command, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(Command, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', Accounts.Prepend(Account).Select(account => $"{account}:{Key}"));
+        process = Process.Start(start)!;
         Running[process.Id] = process;
         process.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var waited = Stopwatch.StartNew();
-        foreach (var port in (int[])[blobPort, tablePort])
+        foreach (var port in (int[])[blobPort, queuePort, tablePort])
             while (!await AnswersAsync(port))
             {
                 if (process.HasExited || waited.Elapsed > TimeSpan.FromSeconds(60))

@@ -14,6 +14,7 @@ public sealed class DeliverTest(PortalPages portal)
         await page.GotoAsync("/");
         await Screenshots.KeepAsync(page, "1-start");
         await page.GetByRole(AriaRole.Link, new() { Name = "Lämna fil" }).ClickAsync();
+        await portal.WithSmallJulyAsync("tyreso");
         await page.GetByLabel("Deltagarfil").SetInputFilesAsync(await portal.FileAsync("mia_tyreso_2018-08.csv", PortalHost.File(12, bad: true)));
         await Assertions.Expect(page.Locator(".there")).ToContainTextAsync("Den du lämnar ersätter den.");
         await Screenshots.KeepAsync(page, "2-chosen");
@@ -56,6 +57,7 @@ public sealed class DeliverTest(PortalPages portal)
     {
         var page = await portal.OpenAsync(new() { ViewportSize = new() { Width = width, Height = height }, DeviceScaleFactor = scale });
         await page.GotoAsync("/deliver");
+        await portal.WithSmallJulyAsync("botkyrka");
         await page.GetByLabel("Deltagarfil").SetInputFilesAsync(await portal.FileAsync("mia_botkyrka_2018-08.csv", PortalHost.File(3, bad: true)));
         await Screenshots.KeepAsync(page, $"narrow-{width}-chosen");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lämna", Exact = true }).ClickAsync();
@@ -83,6 +85,7 @@ public sealed class DeliverTest(PortalPages portal)
     public async Task Several_files_are_dropped_on_the_page_and_each_is_answered()
     {
         var page = await portal.OpenAsync();
+        await portal.WithSmallJulyAsync("haninge");
         await page.GotoAsync("/deliver");
         var files = new[] { new { name = "mia_haninge_2018-08.csv", text = PortalHost.File(3) }, new { name = "mia_varmdo_2018-08.csv", text = "trasig" } };
         await page.EvaluateAsync("""
@@ -149,6 +152,7 @@ public sealed class DeliverTest(PortalPages portal)
     [SkippableFact]
     public async Task Everything_works_without_scripts()
     {
+        await portal.WithSmallJulyAsync("salem");
         var page = await portal.OpenAsync(new() { JavaScriptEnabled = false });
         await page.GotoAsync("/deliver");
         await page.GetByLabel("Deltagarfil").SetInputFilesAsync(await portal.FileAsync("leverans.csv", PortalHost.File(4, bad: true)));
@@ -175,6 +179,9 @@ public sealed class DeliverTest(PortalPages portal)
         await page.GetByRole(AriaRole.Button, new() { Name = "Lämna: inget att rapportera" }).ClickAsync();
         // Täby has delivered people for May: it asks first.
         await page.GetByRole(AriaRole.Button, new() { Name = "Ja, ersätt" }).ClickAsync();
+        // And it had people enrolled in April: that is refused until it is confirmed.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bekräfta: det finns inget att rapportera" }).ClickAsync();
+        await page.GetByText("Togs emot eftersom den bekräftades").First.WaitForAsync();
 
         (await page.Locator(".answer").InnerTextAsync()).ShouldContain("inget att rapportera för månaden");
         await page.Context.CloseAsync();

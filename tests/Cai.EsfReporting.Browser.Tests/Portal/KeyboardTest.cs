@@ -21,6 +21,7 @@ public sealed class KeyboardTest(PortalPages portal)
         });
         await TabToAsync(page, "a[href='/deliver']");
         await EnterForAsync(page, "Lämna fil");
+        await portal.WithSmallJulyAsync("nacka");
         await ChooseAsync(page, await portal.FileAsync("mia_nacka_2018-08.csv", PortalHost.File(5, bad: true)));
         await TabToAsync(page, "form.deliver button.second");
         await EnterForAsync(page, "Filen går att lämna, men inte alla rader");

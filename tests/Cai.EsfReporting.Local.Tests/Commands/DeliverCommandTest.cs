@@ -120,6 +120,6 @@ public sealed class DeliverCommandTest : IDisposable
 
     private JObject Report(string project, string month) => JObject.Parse(File.ReadAllText(Path.Combine(esf.Data, "reports", project, month, "internal", "report.json")));
 
-    private SortedDictionary<string, byte[]> ReportBytes() => new(esf.Files("reports").Where(path => Path.GetFileName(path) != "manifest.json")
+    private SortedDictionary<string, byte[]> ReportBytes() => new(esf.Files("reports").Where(path => Path.GetFileName(path) is not ("manifest.json" or "turn.json"))
         .ToDictionary(path => Path.GetRelativePath(esf.Data, path), File.ReadAllBytes), StringComparer.Ordinal);
 }

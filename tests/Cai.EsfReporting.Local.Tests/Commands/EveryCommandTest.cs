@@ -10,7 +10,7 @@ public sealed class EveryCommandTest
     public static TheoryData<int, string?, string?, string> Commands => new()
     {
         { 0, null, null, "check --project mia --site tyreso --month 2018-09 BESIDE/mia_tyreso_2018-09.csv" },
-        { 0, null, null, "deliver --data DATA BESIDE/mia_tyreso_2018-09.csv" },
+        { 0, null, null, "deliver --data DATA --confirm BESIDE/mia_tyreso_2018-09.csv" },
         { 0, null, null, "deliver --data DATA" },
         { 0, null, null, "report --data DATA" },
         { 0, null, null, "report --data DATA --project mia --as-of 2018-07 --json" },

@@ -47,6 +47,24 @@ public sealed class RotateKeyCommandTest : IDisposable
     }
 
     [Fact]
+    public async Task Under_a_key_that_did_not_make_the_store_nothing_is_received_until_the_right_one_is_back()
+    {
+        await esf.DeliverAsync("tyreso", "2018-08", 1, 2, 3);
+        var keys = Path.Combine(esf.Data, "keys", "pseudonym.key");
+        File.Move(keys, keys + ".kept");
+
+        var refused = await esf.RunAsync("deliver", "--data", esf.Data, esf.Participants("mia_tyreso_2018-09.csv", $"{Esf.Person(1)};Case Management;2018-02-01;;"));
+        refused.Code.ShouldBe(3);
+        refused.Error.ShouldContain(Keys().Single());
+        esf.Files("receipts").Where(path => path.Contains("2018-09", StringComparison.Ordinal)).ShouldBeEmpty();
+
+        File.Move(keys + ".kept", keys, overwrite: true);
+        (await esf.RunAsync("deliver", "--data", esf.Data)).Code.ShouldBe(0);
+        await esf.RunAsync("report", "--data", esf.Data);
+        ((int?)esf.Report("2018-09")["participants"]).ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_change_interrupted_after_the_key_was_added_goes_on_without_another_key()
     {
         await esf.DeliverAsync("tyreso", "2018-08", 1, 2);

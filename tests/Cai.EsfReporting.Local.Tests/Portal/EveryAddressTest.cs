@@ -19,9 +19,10 @@ public sealed class EveryAddressTest
         ("GET /", "/", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /deliver", "/deliver", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /deliver/there", "/deliver/there?place=mia/tyreso&month=2018-08", [Nobody, Ok, No, No, No, Ok]),
-        ("POST /deliver", "POST /deliver", [Nobody, Wrong, Wrong, Wrong, Wrong, Wrong]), // no machine has the form's token
-        ("POST /deliver/check", "POST /deliver/check", [Nobody, Wrong, Wrong, Wrong, Wrong, Wrong]),
-        ("POST /deliver/nothing", "POST /deliver/nothing", [Nobody, Wrong, Wrong, Wrong, Wrong, Wrong]),
+        ("POST /deliver", "POST /deliver", [Nobody, Wrong, Wrong, No, No, Wrong]), // no machine has the form's token
+        ("POST /deliver/check", "POST /deliver/check", [Nobody, Wrong, Wrong, No, No, Wrong]),
+        ("POST /deliver/nothing", "POST /deliver/nothing", [Nobody, Wrong, Wrong, No, No, Wrong]),
+        ("POST /deliver/confirm", "POST /deliver/confirm", [Nobody, Wrong, Wrong, No, No, Wrong]),
         ("GET /deliveries", "/deliveries", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /deliveries/{project}/{site}/{month}", "/deliveries/mia/tyreso/2018-08", [Nobody, Ok, No, No, No, Ok]),
         ("GET /reports", "/reports", [Nobody, Ok, Ok, Ok, Ok, Ok]),

@@ -208,24 +208,6 @@ public sealed class OpenInterfaceTest
         (await client.SendAsync(again)).StatusCode.ShouldBe(HttpStatusCode.NotModified);
     }
 
-    [Fact]
-    public async Task The_description_tells_every_address_and_every_property_of_a_receipt()
-    {
-        await using var host = await PortalHost.StartAsync();
-        var description = JObject.Parse(await host.Client().GetStringAsync("/api/openapi.json"));
-
-        var told = ((JObject)description["paths"]!).Properties().SelectMany(path => ((JObject)path.Value).Properties().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}"));
-        told.Order(StringComparer.Ordinal).ShouldBe(host.Endpoints.Select(e => e.Route).Where(route => route.Contains(" /api/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        foreach (var reference in description.SelectTokens("$..['$ref']").Select(token => (string)token!))
-            description.SelectToken(reference.Replace("#/", "", StringComparison.Ordinal).Replace('/', '.')).ShouldNotBeNull(reference);
-
-        using var answer = await host.Client().PostAsync("/api/check", PortalHost.Form(("mia_tyreso_2018-08.csv", PortalHost.File(9, bad: true))));
-        var (receipt, schema) = (await answer.JsonAsync(), description["components"]!["schemas"]!["Receipt"]!);
-        receipt.Properties().Select(p => p.Name).ShouldBe(((JObject)schema["properties"]!).Properties().Select(p => p.Name), ignoreOrder: true);
-        schema["required"]!.Select(name => (string)name!).ShouldBe(receipt.Properties().Select(p => p.Name), ignoreOrder: true);
-        ((JObject)receipt["findings"]![0]!).Properties().Select(p => p.Name).ShouldBe(((JObject)schema["properties"]!["findings"]!["items"]!["properties"]!).Properties().Select(p => p.Name), ignoreOrder: true);
-    }
-
     /// <summary>So many bytes, of nothing, that cannot be sought in: sent in chunks, without a length.</summary>
     private sealed class Endless(long length) : Stream
     {

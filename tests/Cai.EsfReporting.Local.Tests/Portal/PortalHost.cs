@@ -39,7 +39,11 @@ internal sealed class PortalHost : IAsyncDisposable
         if (access is not null)
             await host.GrantAsync(access);
         var address = new ListenAddress(null, 0, [], signIn ?? new(SignInKind.LocalOwner));
-        host.app = LocalHost.Build(host.Data, listen?.Invoke(address) ?? address, Language.Sv, logging => logging.AddProvider(host.log));
+        host.app = LocalHost.Build(host.Data, listen?.Invoke(address) ?? address, Language.Sv, logging =>
+        {
+            logging.AddProvider(host.log);
+            ServeCommand.Quieten(logging);
+        });
         host.Address = await host.app.OpenAsync(default);
         return host;
     }

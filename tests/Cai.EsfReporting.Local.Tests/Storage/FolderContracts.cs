@@ -36,3 +36,8 @@ public sealed class FolderRetention : RetentionContract
 {
     protected override Task<IStorageUnderTest> OpenAsync() => Task.FromResult<IStorageUnderTest>(FolderStorage.Open());
 }
+
+public sealed class FolderConsolidation : ConsolidationContract
+{
+    protected override Task<IStorageUnderTest> OpenAsync() => Task.FromResult<IStorageUnderTest>(FolderStorage.Open());
+}

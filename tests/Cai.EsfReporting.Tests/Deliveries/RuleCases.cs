@@ -71,11 +71,19 @@ internal static class RuleCases
         RuleCase.OfBytes("FILE_CELL_TOO_LONG", "more than a cell holds", Sheet(new string('x', FileLimits.CellBytes + 1)), Sheet(new string('x', FileLimits.CellBytes / 3))),
         RuleCase.OfText("FILE_RECORD_TOO_LONG", "a long line", $"{One}{Bo};Jobbverket;2018-08-01;{new string('x', 2 * FileLimits.RecordBytes)}\n", $"{One}{Bo};Jobbverket;2018-08-01;{new string('x', FileLimits.RecordBytes / 2)}\n"),
         RuleCase.OfText("FILE_QUOTE_UNCLOSED", "an open quote", $"{One}{Bo};\"Jobbverket;2018-08-01\n", $"{One}{Bo};\"Jobbverket\";2018-08-01\n"),
+        RuleCase.OfText("FILE_ROWS_SWALLOWED", "a note that a later row closes", $"{Check.Header};Namn\n{Ada};Jobbverket;2018-08-01;;;;;\"a\n{Bo};Jobbverket;2018-08-01;;;;;b\"\n", $"{Check.Header};Namn\n{Ada};Jobbverket;2018-08-01;;;;;\"a\nringde; kommer 2018-08-01\"\n"),
+        RuleCase.OfText("ROW_SHIFTED", "a cell more", $"{One}{Bo};Jobbverket;2018-08-01;;;;;x\n", $"{One}{Bo};Jobbverket;2018-08-01;;;;;;;\n"),
+        RuleCase.OfText("ROW_SHIFTED", "a decimal comma", $"Personnummer,Insats,Startdatum,Timmar,Anordnare\n{Ada},Jobbverket,2018-08-01,12,5\n", $"Personnummer,Insats,Startdatum,Timmar,Anordnare\n{Ada},Jobbverket,2018-08-01,\"12,5\",Grow 5\n"),
+        RuleCase.OfText("QUOTE_ODD", "text behind it", $"{Check.Header};Namn\n{Ada};Jobbverket;2018-08-01;;;;;\"a\"b\n", $"{Check.Header};Namn\n{Ada};Jobbverket;2018-08-01;;;;;a\"b\"\n"),
         new("FILE_TOO_MANY_ROWS", "one row more than a sheet", () => ManyRows(FileLimits.Rows + 1), () => ManyRows(1000)),
+        new("FILE_TIME", "not read in time", () => GivenUp(FileFault.TooSlow), () => GivenUp(null)),
         new("FILE_NOT_A_FILE", "a link", () => GivenUp(FileFault.NotAFile), () => GivenUp(null)),
         new("FILE_SET_ASIDE", "tried twice", () => GivenUp(FileFault.SetAside), () => GivenUp(null)),
         new("FILE_NOT_HANDLED", "given up", () => GivenUp(FileFault.NotHandled), () => GivenUp(null)),
         RuleCase.OfBytes("FILE_ENCODING", "Windows-1252", Encoding.Latin1.GetBytes(One), OneBytes),
+        RuleCase.OfBytes("FILE_ENCODING_MIXED", "a byte of Windows-1252", [.. OneBytes, .. Encoding.Latin1.GetBytes($"{Bo};café;2018-08-01\n")], [.. OneBytes, .. Encoding.UTF8.GetBytes($"{Bo};café;2018-08-01\n")]),
+        RuleCase.OfText("FILE_ENCODED_TWICE", "ö", One.Replace("ö", "Ã¶", StringComparison.Ordinal), One),
+        RuleCase.OfBytes("FILE_ENCODING_UNKNOWN", "one of each", [.. Encoding.Latin1.GetBytes(One), .. Mac($"{Bo};Arbetsträning;2018-08-01\n{Bo};Arbetsträning;2018-08-02\n")], [.. Encoding.Latin1.GetBytes(One), .. Encoding.Latin1.GetBytes($"{Bo};Arbetsträning;2018-08-01\n")]),
         RuleCase.OfText("HEADER_MISSING", "one column known", "Personnummer;Namn\n", $"{Check.Header}\n"),
         RuleCase.OfText("HEADER_MISSING", "no start", "Personnummer;Insats\n", "Personnummer;Insats;Startdatum\n"),
         RuleCase.OfText("HEADER_MISSING", "an end without a reason", "Personnummer;Insats;Startdatum;Slutdatum\n", "Anonym;Insats;Startdatum\n"),
@@ -136,6 +144,8 @@ internal static class RuleCases
 
     /// <summary>A month that is not over, delivered on its fifth day.</summary>
     private static Task<Answer> InSeptember(string end) => Check.TextAsync($"{Check.Header}\n{Ada};Jobbverket;2018-09-01;{end};Arbete\n", "mia/tyreso/2018-09.csv");
+
+    private static byte[] Mac(string text) => CodePagesEncodingProvider.Instance.GetEncoding(10000)!.GetBytes(text);
 
     private static Task<Answer> SameAs(string month) =>
         Check.TextAsync(One, current: Check.Delivered(month, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(OneBytes))));

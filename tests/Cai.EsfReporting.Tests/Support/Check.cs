@@ -66,6 +66,15 @@ internal static class Check
         return new(check, receipt, text, bytes, bytes.Length == 0 ? [] : await ReadAsync(bytes));
     }
 
+    /// <summary>A file that is inspected and read while a clock runs.</summary>
+    public static async Task<Answer> TimedAsync(TimeProvider time, DeliveryFile file)
+    {
+        DeliveryAddress.TryParse("mia/tyreso/2018-08.csv", out var address).ShouldBeTrue();
+        var check = await new DeliveryCheck(SmallCatalogue.Whole, time).CheckAsync(file, address, September);
+        var receipt = Receipt.Of(check, null, September, SmallCatalogue.Whole);
+        return new(check, receipt, ReceiptJson.Of(receipt, Language.Sv).ToString(), [], []);
+    }
+
     public static async Task<IReadOnlyList<Participation>> ReadAsync(byte[] canonical, int shard = 0, int shards = 1)
     {
         var taken = new List<Participation>();

@@ -11,6 +11,7 @@ internal sealed class RawWorkbook
 
     private readonly List<(string Name, string State, Action<Stream> Write)> sheets = [];
     private readonly List<(string Name, Action<Stream> Write)> others = [];
+    private readonly List<(string Id, string Kind, string Target)> related = [];
 
     /// <summary>ISO/IEC 29500 strict: other namespaces.</summary>
     public bool Strict { get; init; }
@@ -49,6 +50,13 @@ internal sealed class RawWorkbook
         return this;
     }
 
+    /// <summary>Another part that the workbook says it needs.</summary>
+    public RawWorkbook Related(string id, string kind, string target)
+    {
+        related.Add((id, kind, target));
+        return this;
+    }
+
     /// <summary>A row of inline texts.</summary>
     public static string Row(params IEnumerable<string?> cells) =>
         $"<row>{string.Concat(cells.Select(cell => cell is null ? "<c/>" : $"<c t=\"inlineStr\"><is><t>{cell}</t></is></c>"))}</row>";
@@ -64,13 +72,17 @@ internal sealed class RawWorkbook
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
         {
             var folder = Main[..(Main.LastIndexOf('/') + 1)];
+            // Before the others: of two parts with one name the first counts.
+            foreach (var (name, write) in others)
+                Write(zip, name, write);
             Write(zip, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
-            Write(zip, "_rels/.rels", Related([("rId1", "officeDocument", Main)]));
-            Write(zip, $"{folder}_rels/{Main[folder.Length..]}.rels", Related(
+            Write(zip, "_rels/.rels", List([("rId1", "officeDocument", Main)]));
+            Write(zip, $"{folder}_rels/{Main[folder.Length..]}.rels", List(
             [
                 .. sheets.Select((_, i) => ($"s{i}", "worksheet", $"worksheets/blad{i}.xml")),
                 .. Styles is null ? [] : (IEnumerable<(string, string, string)>)[("st", "styles", "styles.xml")],
                 .. Shared is null ? [] : (IEnumerable<(string, string, string)>)[("sh", "sharedStrings", "sharedStrings.xml")],
+                .. related,
             ]));
             Write(zip, Main, $"<workbook xmlns=\"{Namespace}\" xmlns:q=\"{Relations}\">{Properties}<sheets>{string.Concat(sheets.Select((sheet, i) => $"<sheet name=\"{sheet.Name}\" sheetId=\"{i + 1}\" state=\"{sheet.State}\" q:id=\"s{i}\"/>"))}</sheets></workbook>");
             if (Styles is not null)
@@ -79,14 +91,12 @@ internal sealed class RawWorkbook
                 Write(zip, $"{folder}sharedStrings.xml", $"<sst xmlns=\"{Namespace}\">{Shared}</sst>");
             foreach (var (i, sheet) in sheets.Index())
                 Write(zip, $"{folder}worksheets/blad{i}.xml", sheet.Write);
-            foreach (var (name, write) in others)
-                Write(zip, name, write);
         }
 
         return memory.ToArray();
     }
 
-    private string Related(IEnumerable<(string Id, string Kind, string Target)> relations) =>
+    private string List(IEnumerable<(string Id, string Kind, string Target)> relations) =>
         $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{string.Concat(relations.Select(r => $"<Relationship Id=\"{r.Id}\" Type=\"{Relations}/{r.Kind}\" Target=\"{r.Target}\"/>"))}</Relationships>";
 
     private static void Write(ZipArchive zip, string name, string text) => Write(zip, name, part => part.Write(Encoding.UTF8.GetBytes(text)));

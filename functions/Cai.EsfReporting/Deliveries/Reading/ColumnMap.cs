@@ -6,6 +6,9 @@ namespace Cai.EsfReporting.Deliveries.Reading;
 /// <summary>Which field of a row holds which column, as the header row says.</summary>
 internal sealed class ColumnMap
 {
+    /// <summary>Nobody is born after it: where rows are looked for before it is known which month they are of.</summary>
+    private static readonly Month Latest = new(2199, 12);
+
     private readonly int[] fields = new int[Columns.Count];
 
     private ColumnMap(FileFormat format, int line, IReadOnlyList<string> header)
@@ -43,6 +46,12 @@ internal sealed class ColumnMap
     public string? HeadingOf(Column column) =>
         Has(column) && Folding.Fold(Header[this[column]]) != Folding.Fold(column.Card().Name) ? Masking.Mask(Header[this[column]]) : null;
 
+    /// <summary>Rows that stand inside one of the header's cells; null when none does.</summary>
+    public SwallowedRows? Swallowed { get; private set; }
+
+    /// <summary>The rows above the header, folded: a printed list has them again on each page.</summary>
+    public IReadOnlyList<string> Titles { get; private set; } = [];
+
     private int Found => fields.Count(index => index >= 0);
 
     /// <summary>
@@ -53,17 +62,23 @@ internal sealed class ColumnMap
     public static async Task<HeaderRow> FindAsync(ITable table, FileFormat format, CancellationToken cancellation)
     {
         ColumnMap? first = null, partial = null;
+        var above = new List<string>();
         for (var rows = 0; rows < FileLimits.RowsAboveHeader && await table.ReadAsync(cancellation); rows++)
         {
             IReadOnlyList<string> cells = [.. Enumerable.Range(0, Math.Min(table.FieldCount, FileLimits.Columns)).Select(i => Encoding.UTF8.GetString(table.Field(i)).Trim())];
             var row = new ColumnMap(format, table.Line, cells);
             first ??= row;
             if (row.Found >= 2 && !format.Missing(row.Has).Any())
+            {
+                (row.Swallowed, row.Titles) = (SwallowedRows.In(table, row, Latest), above);
                 return new(row, first);
+            }
+
             if (row.Found >= 2)
                 partial ??= row;
             else if (partial is null && OneColumn.Find(cells, parted => new ColumnMap(format, table.Line, parted).Found >= 2) is { } one)
                 return new(new(format, table.Line, OneColumn.Cells(cells[one.Field], one.Separator)), first, one);
+            above.Add(Folding.Fold(string.Concat(cells)));
         }
 
         return new(partial, first);

@@ -8,6 +8,7 @@ internal sealed class CsvTable : ITable
 {
     private readonly CsvReader reader;
     private int line;
+    private long lineOfOddQuote;
 
     public CsvTable(Stream stream, Encoding? encoding, char? separator)
     {
@@ -29,6 +30,12 @@ internal sealed class CsvTable : ITable
 
     public int Line => line;
 
+    public char? Separator => reader.Separator;
+
+    public bool SpansLines => reader.RawRecord.IndexOfAny((byte)'\n', (byte)'\r') >= 0;
+
+    public bool HasTextAfterQuote => lineOfOddQuote == reader.LineNumber;
+
     public FileFault Fault { get; private set; }
 
     public long Position => reader.ByteOffset;
@@ -41,6 +48,8 @@ internal sealed class CsvTable : ITable
         {
             while (Fault == FileFault.None && await reader.ReadAsync(cancellation))
             {
+                // Blank lines without end are passed here.
+                cancellation.ThrowIfCancellationRequested();
                 line = (int)Math.Min(reader.LineNumber, int.MaxValue);
                 if (Fault == FileFault.None && !IsBlank())
                     return true;
@@ -59,6 +68,9 @@ internal sealed class CsvTable : ITable
 
     private void OnMalformed(CsvMalformedRecord record)
     {
+        // A quote within a cell that has none around it is text, as in 15".
+        if (record.Reason == CsvMalformedReason.TextAfterClosingQuote)
+            lineOfOddQuote = record.LineNumber;
         if (record.Reason != CsvMalformedReason.UnterminatedQuote)
             return;
         line = (int)Math.Min(record.LineNumber, int.MaxValue);

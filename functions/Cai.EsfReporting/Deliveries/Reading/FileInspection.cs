@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
-using Cai.EsfReporting.Deliveries.Reading.Workbooks;
+using Cai.EsfReporting.Deliveries.Reading.Encodings;
 
 namespace Cai.EsfReporting.Deliveries.Reading;
 
@@ -15,11 +15,11 @@ public enum FileKind { Csv = 0, Workbook }
 /// <param name="Encoding">Null for UTF-8 with or without a byte order mark, and for workbooks.</param>
 public sealed record FileInspection(string Sha256, long Length, FileKind Kind, Encoding? Encoding, FileFault Fault)
 {
-    /// <summary>Neither a byte order mark nor strict UTF-8, so it was taken for what Swedish Excel calls CSV.</summary>
-    public bool IsWindows1252 => Encoding?.CodePage == 1252;
+    /// <summary>What a csv without a byte order mark of UTF-16 tells of its letters; null for other files. Holds what the file holds, and is kept nowhere.</summary>
+    internal TextSurvey? Survey { get; init; }
 
-    /// <summary>What Swedish Excel writes when one saves as “CSV”.</summary>
-    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+    /// <summary>What it is, where <see cref="Fault"/> is <see cref="FileFault.NotATable"/>.</summary>
+    public FileNature Nature { get; init; }
 
     /// <summary>Of something that is not opened: the hash is that of nothing.</summary>
     internal static FileInspection Unopened(FileFault fault) => new(Convert.ToHexStringLower(SHA256.HashData([])), 0, FileKind.Csv, null, fault);
@@ -41,6 +41,7 @@ public sealed record FileInspection(string Sha256, long Length, FileKind Kind, E
         {
             using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var text = new Utf8Validity();
+            var isTwice = false;
             var buffer = new byte[128 * 1024];
             var head = Array.Empty<byte>();
             long length = 0;
@@ -51,45 +52,51 @@ public sealed record FileInspection(string Sha256, long Length, FileKind Kind, E
                     head = buffer[..Math.Min(read, 64 * 1024)];
                 sha256.AppendData(buffer, 0, read);
                 text.Add(buffer.AsSpan(0, read));
+                isTwice = isTwice || Mojibake.HasTraces(buffer.AsSpan(0, read));
                 length += read;
             }
 
             var hash = Convert.ToHexStringLower(sha256.GetHashAndReset());
-            var (kind, encoding, fault) = Recognise(stream, head, length, text.IsValid, cancellation);
-            return new(hash, length, kind, encoding, fault);
+            var (kind, encoding, fault, nature) = Recognise(stream, head, length, text.IsValid, cancellation);
+            return new(hash, length, kind, encoding, fault) { Nature = nature, Survey = await SurveyAsync(stream, head, (kind, encoding, fault), isTwice, cancellation) };
         }
     }
 
-    private static (FileKind Kind, Encoding? Encoding, FileFault Fault) Recognise(Stream stream, ReadOnlySpan<byte> head, long length, bool utf8, CancellationToken cancellation)
+    private static (FileKind Kind, Encoding? Encoding, FileFault Fault, FileNature Nature) Recognise(Stream stream, ReadOnlySpan<byte> head, long length, bool utf8, CancellationToken cancellation)
     {
         if (length > FileLimits.FileBytes)
-            return (FileKind.Csv, null, FileFault.TooLarge);
-        if (head.StartsWith("PK\x03\x04"u8))
-            return (FileKind.Workbook, null, WorkbookFault(stream, cancellation));
-        if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
-            return (FileKind.Workbook, null, head.IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0 ? FileFault.Password : FileFault.OldExcel);
-        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-            return (FileKind.Csv, head[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode, length == 2 ? FileFault.Empty : FileFault.None);
-        if (head.StartsWith("%PDF-"u8) || head.StartsWith("{\\rtf"u8) || head.Contains((byte)0))
-            return (FileKind.Csv, null, FileFault.NotATable);
-        var blank = Folding.Trim(head.StartsWith(Encoding.UTF8.Preamble) ? head[3..] : head).IsEmpty;
-        return (FileKind.Csv, utf8 ? null : Windows1252, blank && length <= head.Length ? FileFault.Empty : FileFault.None);
+            return (FileKind.Csv, null, FileFault.TooLarge, default);
+        if (BinaryNature.IsZip(head) && BinaryNature.OfZip(stream, cancellation) is var (zipped, packed))
+            return (FileKind.Workbook, null, zipped, packed);
+        if (BinaryNature.IsOle(head) && BinaryNature.OfOle(stream, head) is var (old, within))
+            return (FileKind.Workbook, null, old, within);
+        if ((BinaryNature.Of(head) ?? MarkedUpText.Of(head)) is { } nature)
+            return (FileKind.Csv, null, FileFault.NotATable, nature);
+        var (encoding, fault) = RecogniseText(head, length, utf8);
+        return (FileKind.Csv, encoding, fault, default);
     }
 
-    private static FileFault WorkbookFault(Stream stream, CancellationToken cancellation)
+    private static (Encoding? Encoding, FileFault Fault) RecogniseText(ReadOnlySpan<byte> head, long length, bool utf8)
     {
-        try
-        {
-            using var parts = new PackageParts(stream);
-            if (parts.Has("EncryptedPackage"))
-                return FileFault.Password;
-            var main = OpenedWorkbook.PartOf(parts, cancellation);
-            return main is null ? FileFault.NotATable : FileFault.None;
-        }
-        catch (UnreadableWorkbookException e)
-        {
-            return e.Fault;
-        }
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+            return (head[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode, length == 2 ? FileFault.Empty : FileFault.None);
+        if (Utf16.IsWithoutMark(head) is { } utf16)
+            return (utf16, FileFault.None);
+        if (head.Contains((byte)0))
+            return (null, FileFault.NotATable);
+        var blank = Folding.Trim(head.StartsWith(Encoding.UTF8.Preamble) ? head[3..] : head).IsEmpty;
+        return (utf8 ? null : CodePages.Windows1252, blank && length <= head.Length ? FileFault.Empty : FileFault.None);
+    }
+
+    /// <summary>The whole file is read again only where something is wrong with its letters.</summary>
+    private static async Task<TextSurvey?> SurveyAsync(Stream stream, byte[] head, (FileKind Kind, Encoding? Encoding, FileFault Fault) found, bool isTwice, CancellationToken cancellation)
+    {
+        if (found is not (FileKind.Csv, null or { CodePage: 1252 }, FileFault.None))
+            return null;
+        if (found.Encoding is null && !isTwice)
+            return TextSurvey.OfHead(head);
+        stream.Position = 0;
+        return await TextSurvey.OfAsync(stream, cancellation);
     }
 
     /// <summary>Strict UTF-8 over chunks that may end within a character.</summary>

@@ -20,6 +20,15 @@ internal interface ITable : IAsyncDisposable
     /// <summary>The current row is in the file but not to be seen: hidden, or filtered away.</summary>
     bool IsHidden => false;
 
+    /// <summary>What parts the cells of a row; null where nothing is written between them, so that no cell can move into another's place.</summary>
+    char? Separator => null;
+
+    /// <summary>The current row stands on more than one line of the file.</summary>
+    bool SpansLines => false;
+
+    /// <summary>The current row has text behind a quote that closes a cell, so that it may close it in the wrong place.</summary>
+    bool HasTextAfterQuote => false;
+
     /// <summary>A day written as a bare number is counted from 1904.</summary>
     bool Is1904 => false;
 
@@ -60,9 +69,11 @@ public enum FileFault
     RecordTooLong,
     QuoteUnclosed,
     TooManyRows,
+    /// <summary>Reading it took longer than <see cref="FileLimits.Time"/>, twice where it may be tried twice.</summary>
+    TooSlow,
     /// <summary>A link, a pipe, a device, or a file that has another name too: never opened.</summary>
     NotAFile,
-    /// <summary>Tries to read it took the process down, or more time or memory than there is.</summary>
+    /// <summary>Tries to read it took the process down, or more memory than there is.</summary>
     SetAside,
     /// <summary>Handling it failed again and again, for a reason that is not the file's.</summary>
     NotHandled,
@@ -96,10 +107,13 @@ public static class FileLimits
     public const int SharedTexts = 4 * Rows;
 
     /// <summary>Bytes of those texts together.</summary>
-    public const long SharedTextBytes = 96L * 1024 * 1024;
+    public const long SharedTextBytes = 64L * 1024 * 1024;
 
     /// <summary>Styles of a workbook's cells: as many as Excel allows (65 490), and a few more.</summary>
     public const int CellStyles = 65_536;
+
+    /// <summary>How long a file may be read: ten times what the largest takes.</summary>
+    public static readonly TimeSpan Time = TimeSpan.FromMinutes(3);
 
     /// <summary>Bytes of one line.</summary>
     public const int RecordBytes = 64 * 1024;

@@ -23,6 +23,10 @@ internal sealed class OneColumn(ITable table, OneColumn.Header header) : ITable
 
     public bool IsHidden => table.IsHidden;
 
+    public char? Separator => header.Separator;
+
+    public bool SpansLines => table.SpansLines;
+
     public FileFault Fault => table.Fault;
 
     public long Position => table.Position;

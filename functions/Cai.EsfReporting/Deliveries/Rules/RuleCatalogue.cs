@@ -7,20 +7,23 @@ public static class RuleCatalogue
     [
         new AddressUnreadable(), new ProjectUnknown(), new SiteUnknown(), new MonthFuture(), new MonthNotOver(), new MonthOutsideProject(), new FiguresNone(),
         new FileEmpty(), new FileTooLarge(), new FileNotATable(), new FilePassword(), new FileOldExcel(), new FileDamaged(), new FileExpands(), new FileBeyondExcel(), new FileCellTooLong(),
-        new FileRecordTooLong(), new FileQuoteUnclosed(), new FileTooManyRows(), new FileEncoding(), new FileNotAFile(), new FileSetAside(), new FileNotHandled(),
+        new FileRecordTooLong(), new FileQuoteUnclosed(), new FileTooManyRows(), new FileTime(), new FileSetAside(), new FileNotAFile(), new FileEncoding(), new FileEncodingMixed(), new FileEncodedTwice(), new FileEncodingUnknown(), new FileNotHandled(),
     ];
 
-    internal static IHeaderRule[] Header { get; } =
-        [new HeaderMissing(), new ColumnTwice(), new ColumnMisspelt(), new ColumnsInOne(), new SheetHidden(), new SheetOther(), new SheetOtherMonth()];
-
-    /// <summary>Rules for every kind of row.</summary>
+    // Rules for every kind of row.
     private static readonly TextHoldsIdentity TextHoldsId = new();
+    private static readonly RowsSwallowed Swallowed = new();
+    private static readonly RowShifted Shifted = new();
+    private static readonly QuoteOdd OddQuote = new();
     private static readonly CellError CellError = new();
+
+    internal static IHeaderRule[] Header { get; } =
+        [Swallowed, new HeaderMissing(), new ColumnTwice(), new ColumnMisspelt(), new ColumnsInOne(), new SheetHidden(), new SheetOther(), new SheetOtherMonth()];
 
     // Arrays, because walking an interface allocates, and rows are many.
     internal static IRowRule[] Row { get; } =
     [
-        CellError, new AnonymousUnreadable(), new AnonymousIdentity(),
+        Swallowed, Shifted, OddQuote, CellError, new AnonymousUnreadable(), new AnonymousIdentity(),
         new IdentityMissing(), new IdentityScientific(), new IdentityFormat(), new IdentityDate(), new IdentityCheckDigit(), new IdentityLeadingZero(),
         new InsatsMissing(), new InsatsUnknown(), TextHoldsId,
         new StartMissing(), new DateFormat(), new DateOrder(), new EndAfterMonth(), new EndAfterToday(), new StartAfterMonth(), new StartBeforeProject(),
@@ -31,7 +34,7 @@ public static class RuleCatalogue
 
     internal static IFigureRule[] Figure { get; } =
     [
-        CellError, new FigureMissing(), new FigureUnknown(), new FigureSiteUnknown(), new FigureScope(),
+        Swallowed, Shifted, OddQuote, CellError, new FigureMissing(), new FigureUnknown(), new FigureSiteUnknown(), new FigureScope(),
         new PeriodUnreadable(), new PeriodAfterMonth(),
         new FigureValueMissing(), new FigureValueUnreadable(), new FigurePercentRead(), new FigurePercentOver(), new FigureValueAndWords(),
         new FigurePartsUnreadable(), new FigureNumeratorOver(), new FigurePartsDisagree(), new FigureTargetUnreadable(), TextHoldsId,

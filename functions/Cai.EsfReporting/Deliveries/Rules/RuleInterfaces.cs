@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries.History;
 using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Deliveries.Reading.Encodings;
 using Cai.EsfReporting.Deliveries.Reading.Workbooks;
 using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Participants;
@@ -16,8 +17,13 @@ internal interface IFileRule : IRule
 /// <param name="Address">Null when neither the path nor the name tells it.</param>
 /// <param name="Project">Null when the catalogue has no such project.</param>
 /// <param name="Today">The day of receipt.</param>
+/// <param name="Text">How its text is read.</param>
 /// <param name="Line">Where reading stopped; 0 before it began.</param>
-internal sealed record FileFacts(DeliveryAddress? Address, Project? Project, DateOnly Today, FileFault Fault, bool IsWindows1252, int Line);
+internal sealed record FileFacts(DeliveryAddress? Address, Project? Project, DateOnly Today, FileFault Fault, TextForm Text, int Line)
+{
+    /// <summary>What the file is, where it is no table.</summary>
+    public FileNature Nature { get; init; }
+}
 
 /// <summary>A rule on the header row, asked once.</summary>
 internal interface IHeaderRule : IRule

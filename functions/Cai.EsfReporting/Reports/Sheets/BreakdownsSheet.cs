@@ -16,6 +16,7 @@ internal static class BreakdownsSheet
                 new(T("Grupp", "Group"), ColumnKind.Text, 28),
                 new(T("Deltagare", "Participants"), ColumnKind.Whole, 15),
                 new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 15),
+                new(T("Utan känt avslut", "No known exit"), ColumnKind.Whole, 15),
                 new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15),
                 .. report.Project.Indicators.Select(i => i.Name.In(language)).SelectMany(name => (SheetColumn[])
                     [new(T("Antal: ", "Number: ") + name, ColumnKind.Whole, 20), new(T("Andel: ", "Share: ") + name, ColumnKind.Percent, 20)]),
@@ -25,7 +26,7 @@ internal static class BreakdownsSheet
             select (IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), row.Dimension.Name().In(language), row.Name(report.Project).In(language),
-                Shown.Count(row.Participants), Shown.Count(row.Enrolled), Shown.Count(row.Leavers),
+                Shown.Count(row.Participants), Shown.Count(row.Enrolled), Shown.Count(row.Untold), Shown.Count(row.Leavers),
                 .. row.Ratios.SelectMany(ratio => (object?[])[Shown.Numerator(ratio), Shown.Rate(ratio)]),
             ])
         {

@@ -5,7 +5,7 @@ namespace Cai.EsfReporting.Reports.Sheets;
 /// <summary>Månader: the whole project month by month, and a chart of each indicator's way towards its target.</summary>
 internal static class MonthsSheet
 {
-    private const int FirstIndicator = 4;
+    private const int FirstIndicator = 5;
 
     private static readonly Text Name = new("Månader", "Months");
 
@@ -18,13 +18,14 @@ internal static class MonthsSheet
                 new(T("Månad", "Month"), ColumnKind.Month, 12),
                 new(T("Deltagare", "Participants"), ColumnKind.Whole, 15),
                 new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 15),
+                new(T("Utan känt avslut", "No known exit"), ColumnKind.Whole, 15),
                 new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15),
                 .. report.Project.Indicators.Select(i => i.Name.In(language)).SelectMany(name => (SheetColumn[])
                     [new(name, ColumnKind.Percent, 20), new(SitesSheet.TargetOf(name, language), ColumnKind.Percent, 20)]),
             ],
             [.. report.Whole.History.Select(month => (IReadOnlyList<object?>)
             [
-                month.Month, Shown.Count(month.People.Participants), Shown.Count(month.People.Enrolled), Shown.Count(month.People.Leavers),
+                month.Month, Shown.Count(month.People.Participants), Shown.Count(month.People.Enrolled), Shown.Count(month.People.Untold), Shown.Count(month.People.Leavers),
                 .. report.Project.Indicators.SelectMany((indicator, i) => (object?[])[Shown.Drawn(month.Ratios[i]), (double)indicator.Target]),
             ])])
         {

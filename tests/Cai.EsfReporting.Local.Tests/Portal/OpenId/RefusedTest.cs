@@ -110,6 +110,29 @@ public sealed class RefusedTest
         host.Portal.Log.ShouldContain("access_denied");
     }
 
+    /// <summary>What the issuer says, or whoever writes the link back: names, and lines that would read as ours.</summary>
+    [Theory]
+    [InlineData("error=access_denied&error_description=Anna%0D%0A2018-09-17+warn:+Forged")]
+    [InlineData("error=access_denied%0AForged&error_description=Anna")]
+    [InlineData("error=access_denied%0A&error_description=Anna")]
+    [InlineData("error=Anna+Andersson&error_uri=https://Forged.example")]
+    [InlineData("code=a-code%0AForged&session_state=Anna")]
+    public async Task Nothing_of_the_issuers_sentences_is_logged(string query)
+    {
+        await using var host = await OpenIdHost.StartAsync();
+        using var anna = host.Browser();
+        var asked = await anna.BeginAsync();
+
+        using var answer = await anna.GetAsync($"/sign-in/return?{query}&state={Uri.EscapeDataString(asked["state"])}");
+
+        await ShouldBeRefusedAsync(host, anna, answer);
+        host.Portal.Log.ShouldNotContain("Anna");
+        host.Portal.Log.ShouldNotContain("anna@");
+        host.Portal.Log.ShouldNotContain("Forged");
+        host.Portal.Log.Split('\n').Count(line => line.Contains("in sign-in:", StringComparison.Ordinal)).ShouldBe(1);
+        host.Portal.Log.ShouldNotContain("access_denied\n\n");
+    }
+
     [Fact]
     public async Task A_code_that_the_issuer_does_not_redeem_is_told_with_its_word_for_why_and_no_more()
     {

@@ -72,6 +72,7 @@ internal static class ToldReport
         Inflow = scope.Inflow is { } inflow ? inflow with { Participants = null } : null,
         History = [.. scope.History.Select(Hidden)],
         Detail = null,
+        Reasons = [.. scope.Reasons.Select(reason => reason with { Leavers = null })],
     };
 
     private static MonthOutcome Hidden(MonthOutcome month) => month with { People = Nobody, Ratios = [.. month.Ratios.Select(_ => (Ratio?)null)] };

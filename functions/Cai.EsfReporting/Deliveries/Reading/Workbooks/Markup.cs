@@ -18,6 +18,9 @@ internal sealed class Markup : IDisposable
     /// <summary>Bytes between <c>&amp;</c> and <c>;</c>, as in <c>&amp;#x10FFFF;</c>.</summary>
     public const int LongestReference = 10;
 
+    /// <summary>Bytes of <c>&lt;a b=''&gt;</c>: what is shorter has no quotes.</summary>
+    private const int Shortest = 8;
+
     private readonly Stream stream;
     private readonly CancellationToken cancellation;
     private readonly byte[] window = new byte[64 * 1024];
@@ -126,34 +129,37 @@ internal sealed class Markup : IDisposable
     private void ReadStart()
     {
         var length = TagLength();
-        ReadOnlySpan<byte> tag = window.AsSpan(start, length);
-        IsEmpty = tag[^2] == '/';
+        IsEmpty = window[start + length - 2] == '/';
         IsEnd = false;
-        nameStart = start + 1;
         tagEnd = start + length - (IsEmpty ? 2 : 1);
-        var name = tag[1..(tagEnd - start)];
-        var nameLength = name.IndexOfAny(" \t\r\n"u8);
-        nameEnd = nameLength < 0 ? tagEnd : nameStart + nameLength;
-        if (nameEnd == nameStart)
-            throw Damaged();
+        var key = ReadName(start + 1);
         start += length;
-        if (!IsEmpty)
-        {
-            if (Depth == Deepest)
-                throw Damaged();
-            open[Depth++] = Key(window.AsSpan(nameStart, nameEnd - nameStart));
-        }
+        if (IsEmpty)
+            return;
+        if (Depth == Deepest)
+            throw Damaged();
+        open[Depth++] = key;
     }
 
     private void ReadEnd()
     {
         var length = TagLength();
-        nameStart = start + 2;
-        nameEnd = tagEnd = nameStart + window.AsSpan(nameStart, length - 3).TrimEnd(" \t\r\n"u8).Length;
+        tagEnd = start + length - 1;
+        var key = ReadName(start + 2);
         start += length;
         (IsEnd, IsEmpty) = (true, false);
-        if (Depth == 0 || open[--Depth] != Key(window.AsSpan(nameStart, nameEnd - nameStart)))
+        if (Depth == 0 || open[--Depth] != key)
             throw Damaged();
+    }
+
+    /// <summary>Returns enough of the name to know its end by.</summary>
+    private ulong ReadName(int from)
+    {
+        var key = 0UL;
+        nameStart = nameEnd = from;
+        for (; nameEnd < tagEnd && window[nameEnd] > ' '; nameEnd++)
+            key = (key * 257) + window[nameEnd];
+        return nameEnd > nameStart ? key : throw Damaged();
     }
 
     /// <summary>From the <c>&lt;</c> at the start of the window to the <c>&gt;</c> that no quote holds, both counted.</summary>
@@ -163,7 +169,7 @@ internal sealed class Markup : IDisposable
         {
             ReadOnlySpan<byte> rest = window.AsSpan(start, end - start);
             var length = rest.IndexOf((byte)'>') + 1;
-            if (length > 0 && !rest[..length].Contains((byte)'\'') && rest[..length].Count((byte)'"') % 2 == 0)
+            if (length > 0 && (length < Shortest || !rest[..length].Contains((byte)'\'') && rest[..length].Count((byte)'"') % 2 == 0))
                 return length > 2 ? length : throw Damaged();
             for (length = 1; length < rest.Length;)
             {
@@ -303,15 +309,6 @@ internal sealed class Markup : IDisposable
     }
 
     private static ReadOnlySpan<byte> Valid(ReadOnlySpan<byte> text) => System.Text.Unicode.Utf8.IsValid(text) ? text : throw Damaged();
-
-    /// <summary>Enough of a name to know its end by.</summary>
-    private static ulong Key(ReadOnlySpan<byte> name)
-    {
-        var key = (ulong)name.Length;
-        foreach (var c in name)
-            key = (key * 257) + c;
-        return key;
-    }
 
     private static UnreadableWorkbookException Damaged() => new(FileFault.Damaged);
 

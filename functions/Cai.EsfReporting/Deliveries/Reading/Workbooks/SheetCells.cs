@@ -5,6 +5,9 @@ namespace Cai.EsfReporting.Deliveries.Reading.Workbooks;
 /// <summary>A sheet's cells in the order of its part: row after row, and in each those cells that hold something. What is not there costs nothing.</summary>
 internal sealed class SheetCells : IDisposable
 {
+    /// <summary>Cells that a row of Excel has.</summary>
+    private const int MostCells = 16_384;
+
     /// <summary>Bytes of a formula that are kept to be shown.</summary>
     private const int ShownFormula = 100;
 
@@ -15,6 +18,7 @@ internal sealed class SheetCells : IDisposable
     private readonly ByteText formula = new();
     private bool inData;
     private bool inRow;
+    private int cellsInRow;
     private bool isShared;
     private int shared;
 
@@ -101,7 +105,7 @@ internal sealed class SheetCells : IDisposable
     {
         var before = Row++;
         IsRowHidden = false;
-        Column = -1;
+        (Column, cellsInRow) = (-1, 0);
         while (attributes.Next())
         {
             if (attributes.Name.SequenceEqual("r"u8))
@@ -119,6 +123,8 @@ internal sealed class SheetCells : IDisposable
     /// <summary>True when the cell holds something.</summary>
     private bool ReadCell(Attributes attributes)
     {
+        if (++cellsInRow > MostCells)
+            throw new UnreadableWorkbookException(FileFault.Damaged);
         Column++;
         var (style, type) = (0, CellType.Number);
         while (attributes.Next())

@@ -10,17 +10,25 @@ internal static class SheetSearch
     public static async Task<(ITable Table, HeaderRow Header, SheetFacts? Sheets)> OpenAsync(
         Stream stream, FileFormat format, DeliveryAddress address, Project project, CancellationToken cancellation)
     {
-        OpenedWorkbook workbook;
         try
         {
-            workbook = new(stream, cancellation);
+            return await FindAsync(new(stream, cancellation), format, address, project, cancellation);
         }
         catch (UnreadableWorkbookException e)
         {
             await stream.DisposeAsync();
             return (new NoTable(e.Fault), default, null);
         }
+        catch
+        {
+            await stream.DisposeAsync();
+            throw;
+        }
+    }
 
+    private static async Task<(ITable Table, HeaderRow Header, SheetFacts? Sheets)> FindAsync(
+        OpenedWorkbook workbook, FileFormat format, DeliveryAddress address, Project project, CancellationToken cancellation)
+    {
         var visible = SheetName.InOrder(workbook.Sheets.Where(sheet => !sheet.IsHidden), address, project).Take(FileLimits.Sheets).ToList();
         ColumnMap? firstRow = null;
         foreach (var sheet in visible)

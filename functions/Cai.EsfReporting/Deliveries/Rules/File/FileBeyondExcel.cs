@@ -17,10 +17,12 @@ internal sealed class FileBeyondExcel : IFileRule
 
     private static Text? Most(FileFault fault) => fault switch
     {
-        FileFault.TooManyParts => new($"{FileLimits.PackageParts} delar", $"{FileLimits.PackageParts} parts"),
-        FileFault.TooManyTexts => new($"{FileLimits.SharedTextBytes / 1024 / 1024} MB text, {FileLimits.SharedTexts} olika texter, eller en text med fler tecken än en cell i Excel rymmer", $"{FileLimits.SharedTextBytes / 1024 / 1024} MB of text, {FileLimits.SharedTexts} texts, or a text with more characters than a cell in Excel holds"),
-        FileFault.TooManyStyles => new($"{FileLimits.CellStyles} format", $"{FileLimits.CellStyles} formats"),
-        FileFault.TooManyMerges => new($"{FileLimits.Rows} sammanfogade celler", $"{FileLimits.Rows} merged cells"),
+        FileFault.TooManyParts => new($"{FileLimits.PackageParts} delar i sitt paket", $"{FileLimits.PackageParts} parts in its package"),
+        FileFault.TooManyTexts => new(
+            $"{FileLimits.SharedTextBytes / 1024 / 1024} MB text, {FileLimits.SharedTexts / 1_000_000} miljoner texter, eller en text med fler tecken än en cell i Excel rymmer",
+            $"{FileLimits.SharedTextBytes / 1024 / 1024} MB of text, {FileLimits.SharedTexts / 1_000_000} million texts, or a text with more characters than a cell in Excel holds"),
+        FileFault.TooManyStyles => new($"{FileLimits.CellStyles / 1000} 000 format", $"{FileLimits.CellStyles / 1000},000 formats"),
+        FileFault.TooManyMerges => new("en miljon sammanfogade celler", "a million merged cells"),
         _ => null,
     };
 }

@@ -2,13 +2,13 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Cai.EsfReporting.Functions.Triggers;
 
-/// <summary>A file failed as often as the host tries: it is tried once more, or answered with a rejection that somebody sees.</summary>
-public sealed class ReportFailedDelivery(Reception reception)
+/// <summary>A file failed as often as the host tries, which takes it a second: it is tried once more, and then left to the sweep.</summary>
+public sealed class RetryFailedDelivery(Reception reception)
 {
-    [Function(nameof(ReportFailedDelivery))]
+    [Function(nameof(RetryFailedDelivery))]
     [QueueOutput(Queues.Consolidate, Connection = Queues.Connection)]
     public Task<string?> RunAsync([QueueTrigger(Queues.FailedBlobs, Connection = Queues.Connection)] FailedBlob failed, CancellationToken cancellation) =>
-        reception.ReceiveOrGiveUpAsync(failed.BlobName, cancellation);
+        reception.RetryAsync(failed.BlobName, cancellation);
 }
 
 /// <summary>What the host says of a blob that it gave up; it says more that nobody needs here.</summary>

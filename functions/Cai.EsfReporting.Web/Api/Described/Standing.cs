@@ -1,0 +1,44 @@
+using System.ComponentModel;
+
+namespace Cai.EsfReporting.Web.Api.Described;
+
+/// <summary>Who has delivered what, of the sites that the visitor may see.</summary>
+/// <remarks>As <see cref="StatusEndpoint"/> tells it.</remarks>
+internal sealed record Standing(IReadOnlyList<StandingOfProject> Projects)
+{
+    [Description("Reminders on their way; to operators only.")]
+    public Outbox? Outbox { get; init; }
+
+    [Description("Tokens that have ended, or end within a month; to operators only.")]
+    public IReadOnlyList<Token>? Tokens { get; init; }
+}
+
+internal sealed record StandingOfProject(string Project, [property: Description("The latest month that is told of, yyyy-MM.")] string? AsOf, DaysToDeadline? NextDeadline, IReadOnlyList<StandingOfSite> Sites)
+{
+    [Description("What has changed since reports were frozen; to those who may read internal reports.")]
+    public IReadOnlyList<ChangedSinceFrozen>? SinceFrozen { get; init; }
+}
+
+internal sealed record DaysToDeadline(string Id, [property: Description("yyyy-MM-dd, the last day.")] string Due, int? DaysLeft);
+
+internal sealed record StandingOfSite(string Site, IReadOnlyList<StandingOfMonth> Months);
+
+internal sealed record StandingOfMonth([property: Description("yyyy-MM")] string Month, string State, [property: Description("yyyy-MM-dd; null when nothing asks for the month.")] string? Due)
+{
+    [Description("It came after its deadline; otherwise not there.")]
+    public bool? Late { get; init; }
+
+    [Description("Its deadline has passed; otherwise not there.")]
+    public bool? Overdue { get; init; }
+
+    [Description("Of a month that is lacking.")]
+    public int? DaysLeft { get; init; }
+}
+
+internal sealed record ChangedSinceFrozen(string Deadline, string AsOf, [property: Description("As `esf verify --json` tells it.")] object Changes);
+
+internal sealed record Outbox(int Sent, int Waiting, IReadOnlyList<Refusal> Refused, [property: Description("What a receiver that is away answered.")] string? Away);
+
+internal sealed record Refusal(string Id, string Answer);
+
+internal sealed record Token(string Name, IReadOnlyList<string> Roles, [property: Description("yyyy-MM-dd, in Sweden.")] string LastDay, bool Ended);

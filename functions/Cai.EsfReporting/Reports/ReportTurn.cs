@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+using Cai.EsfReporting.Retention;
+using Cai.EsfReporting.Storage;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Reports;
+
+/// <summary>
+/// Whose turn it is to write a report: that of the basis named in <c>turn.json</c> beside its editions. A basis that is no
+/// longer the latest gets no turn, and loses it to the latest one between two files. Writers of the same basis share a turn, for they write the same bytes.
+/// </summary>
+internal sealed class ReportTurn(Reporter reporter, IFileStore files, OutcomeReport report)
+{
+    private readonly string path = $"reports/{report.Project.Id}/{report.AsOf}/turn.json";
+    private readonly byte[] mine = Encoding.UTF8.GetBytes(Json.Text(new JObject { ["basis"] = report.Basis }) + "\n");
+
+    /// <returns>False when deliveries have come that the report does not know.</returns>
+    public async Task<bool> TakeAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var there = await files.Sha256Async(path, cancellation);
+            if ((await reporter.BasisAsync(report.Project, report.AsOf, cancellation)).Fingerprint != report.Basis)
+                return false;
+            if (await ReplaceAsync(path, mine, there, cancellation))
+                return true;
+        }
+    }
+
+    public async Task<bool> IsStillMineAsync(CancellationToken cancellation) => await files.Sha256Async(path, cancellation) == Sha256(mine);
+
+    /// <summary>Puts a file of the report in place of any older one.</summary>
+    /// <returns>False when it is another's turn.</returns>
+    public async Task<bool> PutAsync(string file, byte[] content, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            // Looked at before the turn: whoever has put another file since then is not replaced.
+            var there = await files.Sha256Async(file, cancellation);
+            if (!await IsStillMineAsync(cancellation))
+                return false;
+            if (await ReplaceAsync(file, content, there, cancellation))
+                return true;
+        }
+    }
+
+    private async Task<bool> ReplaceAsync(string file, byte[] content, string? there, CancellationToken cancellation)
+    {
+        if (there == Sha256(content))
+            return true;
+        await using var pending = await files.BeginAsync(file, cancellation);
+        await pending.Stream.WriteAsync(content, cancellation);
+        return await (there is null ? pending.CommitOnceAsync(cancellation) : pending.CommitOverAsync(there, cancellation));
+    }
+
+    private static string Sha256(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+}

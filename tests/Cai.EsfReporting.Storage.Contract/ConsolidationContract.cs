@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Reports;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Storage.Contract;
+
+/// <summary>Runs that write the same report at the same time, which is ordinary: after a delivery, at night, on request.</summary>
+public abstract class ConsolidationContract : StorageContract
+{
+    private const string File = "mia/tyreso/2018-08.csv";
+    private static readonly Month August2018 = new(2018, 8);
+
+    /// <summary>Every how many calls to the storage a run is overtaken.</summary>
+    protected virtual int Stride => 1;
+
+    private static Project Mia => DeliverySteps.Catalogue.Find("mia")!;
+
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Wherever_a_run_is_overtaken_by_a_later_one_the_later_basis_stands_whole(bool hasReport)
+    {
+        for (var call = 1; ; call += Stride)
+        {
+            var storage = await OpenEmptyAsync();
+            if (hasReport)
+            {
+                await DeliverAsync(storage, people: 12);
+                await WriteAsync(storage);
+            }
+
+            await DeliverAsync(storage, people: 5);
+            var overtaken = new Interruption(call, afterwards: false, async () =>
+            {
+                // As it was before the mistake: some files of the report are so, too.
+                await DeliverAsync(storage, people: 12);
+                await WriteAsync(storage.Another());
+            });
+            await WriteAsync(storage, overtaken);
+            if (!overtaken.Happened)
+                break;
+            await ShouldBeWholeAsync(storage, $"overtaken at call {call}");
+        }
+    }
+
+    [SkippableFact]
+    public async Task Many_at_once_fail_nowhere_and_leave_one_whole_report()
+    {
+        await DeliverAsync(Storage, people: 3);
+        using var reception = new SemaphoreSlim(1);
+        await Task.WhenAll(Enumerable.Range(1, 6).Select(run => Task.Run(async () =>
+        {
+            var instance = Storage.Another();
+            for (var round = 1; round <= 3; round++)
+            {
+                await reception.WaitAsync();
+                await DeliverAsync(instance, $"mia/haninge/2018-0{run + 2}.csv", people: (run * 10) + round);
+                reception.Release();
+                foreach (var basis in await Consolidator(instance).OutdatedAsync(Mia))
+                    await WriteAsync(instance, asOf: basis.AsOf);
+            }
+        })));
+
+        foreach (var basis in await Consolidator(Storage).OutdatedAsync(Mia))
+            await WriteAsync(Storage, asOf: basis.AsOf);
+        await ShouldBeWholeAsync(Storage, "many at once");
+    }
+
+    private static async Task DeliverAsync(IStorageUnderTest storage, string name, int people)
+    {
+        await storage.DropAsync(name, DeliverySteps.File(people));
+        await storage.ReceiveAllAsync();
+    }
+
+    private static Task DeliverAsync(IStorageUnderTest storage, int people) => DeliverAsync(storage, File, people);
+
+    private static async Task WriteAsync(IStorageUnderTest storage, Interruption? overtaken = null, Month? asOf = null)
+    {
+        var (files, log, table) = overtaken is null ? (storage.Files, storage.Log, storage.Outcomes) : (overtaken.Around(storage.Files), overtaken.Around(storage.Log), overtaken.Around(storage.Outcomes));
+        var reporter = new Reporter(DeliverySteps.Catalogue, files, log, new DeliverySteps.OneKey());
+        await Consolidator(reporter, files, log, table).WriteAsync(await reporter.ReportAsync(Mia, asOf ?? August2018), Language.Sv);
+    }
+
+    private static Consolidator Consolidator(IStorageUnderTest storage) =>
+        Consolidator(new(DeliverySteps.Catalogue, storage.Files, storage.Log, new DeliverySteps.OneKey()), storage.Files, storage.Log, storage.Outcomes);
+
+    private static Consolidator Consolidator(Reporter reporter, IFileStore files, IDeliveryLog log, IOutcomeTable table) =>
+        new(reporter, files, log, table, [new ReportJson(), new ReportCsv()], TimeProvider.System);
+
+    private static async Task ShouldBeWholeAsync(IStorageUnderTest storage, string how)
+    {
+        (await Consolidator(storage).OutdatedAsync(Mia)).ShouldBeEmpty(how);
+        foreach (var edition in (string[])["public", "internal"])
+        {
+            var folder = $"reports/mia/{August2018}/{edition}/";
+            var manifest = JObject.Parse((await storage.Files.ReadAsync(folder + "manifest.json")).ShouldNotBeNull());
+            foreach (var file in manifest["files"]!)
+            {
+                await using var stream = (await storage.Files.OpenReadAsync(folder + (string)file["name"]!, None)).ShouldNotBeNull();
+                Convert.ToHexStringLower(await SHA256.HashDataAsync(stream)).ShouldBe((string)file["sha256"]!, $"{edition} {file["name"]}, {how}");
+            }
+        }
+
+        var report = await new Reporter(DeliverySteps.Catalogue, storage.Files, storage.Log, new DeliverySteps.OneKey()).ReportAsync(Mia, August2018);
+        (await storage.Outcomes.ReadAsync("mia", August2018, None)).ShouldBe(report.Rows, how);
+    }
+}
