@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Cai.EsfReporting.Catalogue;
 
 namespace Cai.EsfReporting.Web.Api.Described;
 
