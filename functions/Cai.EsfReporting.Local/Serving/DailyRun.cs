@@ -1,5 +1,3 @@
-using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deadlines;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Cai.EsfReporting.Catalogue;
 
 namespace Cai.EsfReporting.Web.Api.Described;
 
