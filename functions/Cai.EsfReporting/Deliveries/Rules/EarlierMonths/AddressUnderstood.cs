@@ -1,4 +1,3 @@
-using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Deliveries.Rules;
