@@ -54,6 +54,10 @@ public sealed class FolderFileStore(string root) : IFileStore
         return Task.FromResult(there);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Of what another process writes meanwhile, reading fails: it holds its files alone.</remarks>
+    public IAsyncEnumerable<string> AbandonedAsync(CancellationToken cancellation) => ListAsync(PendingFolder, cancellation);
+
     /// <summary>A path never leads out of the data folder, whatever it is made from.</summary>
     internal string FullPath(string path)
     {

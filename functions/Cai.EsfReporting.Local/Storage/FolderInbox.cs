@@ -57,6 +57,12 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
         return File.Exists(source) ? await ClaimByRenameAsync(source, name, cancellation) : null;
     }
 
+    public Task<DeliveryFile?> LookAtAsync(string name, CancellationToken cancellation)
+    {
+        var path = IsClaimed(name) ? PathWithin(claimed, name[ClaimedPrefix.Length..]) : PathWithin(inbox, name);
+        return Task.FromResult(File.Exists(path) ? DeliveryFile.OnDisk(path) : null);
+    }
+
     /// <inheritdoc/>
     /// <remarks>Held until it is let go, and for as long as this process lives.</remarks>
     public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, bool confirmed, CancellationToken cancellation)
