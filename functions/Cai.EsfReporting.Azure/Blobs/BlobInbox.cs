@@ -4,6 +4,7 @@ using Azure;
 using Azure.Storage.Blobs.Models;
 using Cai.EsfReporting.Azure.Tables;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Storage;
 using Microsoft.Extensions.Logging;
 
