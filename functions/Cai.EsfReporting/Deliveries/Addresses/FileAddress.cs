@@ -12,7 +12,7 @@ namespace Cai.EsfReporting.Deliveries.Addresses;
 public sealed record FileAddress(string Name, string? Project, string? Site, Month? Month)
 {
     /// <summary>A folder for answers to what has no address.</summary>
-    private const string Unaddressed = "unaddressed";
+    public const string Unaddressed = "unaddressed";
 
     /// <summary>What the folder and what the name says, where they are not of one mind; null as a rule.</summary>
     public (string Folder, string Name)? Clash { get; private init; }
