@@ -13,7 +13,7 @@ public sealed partial class ReportHtmlTests
         var html = await Page.HtmlAsync(await Small.ReportAsync(sinceJuly: true));
 
         Text(html).ShouldContain("Sedan juli 2018: +14 deltagare, +1 inskrivna, +13 avslutade.");
-        Cells(html, "changes-table", "Askby")[..3].ShouldBe(["+14", "+1", "+13"]);
+        Cells(html, "changes-table", "Askby")[..4].ShouldBe(["+14", "+1", "0", "+13"]);
         Cells(html, "changes-table", "Cederås")[^1].ShouldBe("Avvisad, inte åtgärdad");
         Cells(html, "changes-table", "Norr")[^1].ShouldBe("2 av 2 orter");
     }
@@ -46,7 +46,7 @@ public sealed partial class ReportHtmlTests
     {
         var html = await Page.HtmlAsync(await new DeliveredFiles(SmallCatalogue.Read()).ReportAsync("provet", "2018-12"));
 
-        Cells(html, "years-work-or-study", "dec 2018").ShouldBe(["Inget värde angivet", "30 %", "Inget värde angivet", "Ingen jämförelse"]);
+        Cells(html, "years-work-or-study", "dec 2018").ShouldBe(["Inget värde angivet", "0", "30 %", "Inget värde angivet", "Ingen jämförelse"]);
     }
 
     [Fact]
@@ -83,6 +83,25 @@ public sealed partial class ReportHtmlTests
         var row = Cells(await Page.HtmlAsync(await Small.ReportAsync()), "quality-table", "Askby");
 
         row.ShouldBe(["1", "14", "14", "0", "0", "0", "7"]);
+    }
+
+    [Fact]
+    public async Task Who_is_no_longer_named_stands_by_site_and_month_with_what_to_do()
+    {
+        var files = new DeliveredFiles(SmallCatalogue.Read());
+        await files.DeliverAsync("provet/askby/2018-07", $"{DeliveredFiles.Header}\n{SyntheticIdentity.Number(1)};Coachning;2018-07-01;;\n{SyntheticIdentity.Number(2)};Coachning;2018-07-01;;\n", "2018-08-03T08:00:00");
+        await files.DeliverAsync("provet/askby/2018-08", $"{DeliveredFiles.Header}\n{SyntheticIdentity.Number(2)};Coachning;2018-07-01;2018-08-01;Arbete\n", "2018-09-03T08:00:00");
+        var report = await files.ReportAsync("provet", "2018-08");
+        var html = await Page.HtmlAsync(report);
+
+        Cells(html, "untold-table", "Askby").ShouldBe(["juli 2018", "1"]);
+        Cells(html, "changes-table", "Askby")[..4].ShouldBe(["0", "−2", "+1", "+1"]);
+        Cells(html, "years-work-or-study", "aug 2018")[..2].ShouldBe(["100,0 %", "1"]);
+        Text(html).ShouldContain("Sedan juli 2018: 0 deltagare, −2 inskrivna, +1 avslutade. Utan känt avslut: +1.");
+        Text(html).ShouldContain("1 person nämns inte längre och har inget avslut: andelen ligger mellan 50,0 % och 100,0 %.");
+        var hidden = await Page.HtmlAsync(PublicTestReport.Of(report));
+        hidden.ShouldNotContain("untold-table");
+        Text(hidden).ShouldNotContain("andelen ligger mellan");
     }
 
     [Theory]

@@ -63,10 +63,14 @@ public sealed record OutcomeReport(
             : new Text("Saknas: {0}.", "Missing: {0}.").In(language, string.Join(", ", sites));
     }
 
+    /// <summary>Whom a site no longer names and who have no exit, by site in the catalogue's order and the month that named them last. None in the public edition.</summary>
+    public IReadOnlyList<(string Site, Month Month, int Persons)> UntoldBySite =>
+        [.. Scopes.Where(scope => scope.Scope.Kind == ScopeKind.Site).SelectMany(site => site.Detail?.UntoldSince.Select(since => (site.Scope.Name, since.Month, since.Persons)) ?? [])];
+
     /// <summary>Tidy rows, one a scope and indicator.</summary>
     public IReadOnlyList<OutcomeRow> Rows => [.. Scopes.SelectMany(scope => scope.Indicators.Select(indicator => new OutcomeRow(
         Project.Id, AsOf.ToString(), scope.Scope.Kind.Word(), scope.Scope.Id, scope.Scope.Name, indicator.Indicator.Id, indicator.Indicator.Name.Sv,
-        scope.People.Participants, scope.People.Anonymous, scope.People.Enrolled, scope.People.Leavers, scope.People.Participations,
+        scope.People.Participants, scope.People.Anonymous, scope.People.Enrolled, scope.People.Leavers, scope.People.Untold, scope.People.Participations,
         indicator.Ratio?.Numerator, indicator.Ratio?.Denominator, indicator.Ratio?.Rate, indicator.OfParticipants?.Rate,
         (double)indicator.Indicator.Target, indicator.Assessment?.Word(), indicator.Trend?.Word())))];
 

@@ -20,7 +20,7 @@ public sealed class ReportCsv : IReportFormat
             FormatProvider = CultureInfo.GetCultureInfo("sv-SE"),
         }, leaveOpen: true);
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
-            "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend"]);
+            "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend"]);
         foreach (var row in report.Rows)
         {
             Write(writer, row);
@@ -32,7 +32,7 @@ public sealed class ReportCsv : IReportFormat
     {
         foreach (var text in (ReadOnlySpan<string>)[row.Project, row.AsOf, row.ScopeKind, row.Scope, row.ScopeName, row.Indicator, row.IndicatorName])
             writer.WriteField(text);
-        foreach (var count in (ReadOnlySpan<int?>)[row.Participants, row.Anonymous, row.Enrolled, row.Leavers, row.Participations, row.Numerator, row.Denominator])
+        foreach (var count in (ReadOnlySpan<int?>)[row.Participants, row.Anonymous, row.Enrolled, row.Leavers, row.Untold, row.Participations, row.Numerator, row.Denominator])
             writer.WriteField(count, default(ReadOnlySpan<char>));
         foreach (var number in (ReadOnlySpan<double?>)[row.Rate, row.ShareOfParticipants, row.Target])
             writer.WriteField(number, default(ReadOnlySpan<char>));
