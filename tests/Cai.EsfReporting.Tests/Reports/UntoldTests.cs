@@ -108,9 +108,9 @@ public sealed class UntoldTests
 
     /// <summary>Whatever became of each of the untold, the rate then lies between the two, and both can be.</summary>
     [Fact]
-    public void The_rates_are_those_that_an_answer_for_each_can_give()
+    public async Task The_rates_are_those_that_an_answer_for_each_can_give()
     {
-        var whole = ReportAsync().GetAwaiter().GetResult().Whole;
+        var whole = (await ReportAsync()).Whole;
         var (lowest, highest) = whole.Between(whole.Indicators[0])!.Value;
         var ratio = whole.Indicators[0].Ratio!.Value;
         var rates = Enumerable.Range(0, 4).Select(reached => new Ratio(ratio.Numerator + reached, ratio.Denominator + 3).Rate!.Value).ToList();
