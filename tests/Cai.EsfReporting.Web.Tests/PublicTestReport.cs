@@ -27,6 +27,7 @@ internal static class PublicTestReport
         Inflow = scope.Inflow is { } inflow ? inflow with { Participants = Of(inflow.Participants) } : null,
         History = [.. scope.History.Select(month => month with { People = Of(month.People), Ratios = [.. month.Ratios.Select(Of)] })],
         Detail = null,
+        Reasons = [.. scope.Reasons.Select(reason => reason with { Leavers = Of(reason.Leavers) })],
     };
 
     private static BrokenDown Of(BrokenDown group) => group with

@@ -86,6 +86,30 @@ public sealed partial class ReportHtmlTests
     }
 
     [Fact]
+    public async Task Exit_reasons_stand_below_each_other_work_and_study_apart_with_the_areas_beside()
+    {
+        var report = await Small.ReportAsync();
+        var html = await Page.HtmlAsync(report);
+
+        foreach (var (row, counts) in ((string, string[])[])[("Alla som har avslutat", ["13", "13", "0"]), ("Till arbete", ["2", "2", "0"]), ("Arbete", ["2", "2", "0"]), ("Annat avslut", ["11", "11", "0"]), ("Vård", ["11", "11", "0"])])
+            Cells(html, "reasons-areas-1", row).ShouldBe(counts, row);
+        Cells(html, "reasons-norr-1", "Vård").ShouldBe(["11", "11", "0"]);
+        // Nobody left to study; Söder has one site, whose numbers are its own.
+        html.ShouldNotContain("Till studier");
+        html.ShouldNotContain("reasons-soder");
+        var hidden = await Page.HtmlAsync(report with { Scopes = [.. report.Scopes.Select(scope => scope with { Reasons = [.. scope.Reasons.Select(r => r.Leavers is > 0 and < 5 ? r with { Leavers = null } : r)] })] });
+        Cells(hidden, "reasons-areas-1", "Till arbete").ShouldBe(["..", "..", "0"]);
+        Cells(hidden, "reasons-areas-1", "Vård").ShouldBe(["11", "11", "0"]);
+    }
+
+    [Fact]
+    public async Task Before_anybody_has_left_there_are_no_reasons()
+    {
+        var html = await Page.HtmlAsync(await new DeliveredFiles(SmallCatalogue.Read()).ReportAsync("provet", "2018-12"));
+        html.ShouldNotContain("id=\"reasons\"");
+    }
+
+    [Fact]
     public async Task Who_is_no_longer_named_stands_by_site_and_month_with_what_to_do()
     {
         var files = new DeliveredFiles(SmallCatalogue.Read());

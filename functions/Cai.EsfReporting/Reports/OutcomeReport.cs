@@ -68,11 +68,14 @@ public sealed record OutcomeReport(
         [.. Scopes.Where(scope => scope.Scope.Kind == ScopeKind.Site).SelectMany(site => site.Detail?.UntoldSince.Select(since => (site.Scope.Name, since.Month, since.Persons)) ?? [])];
 
     /// <summary>Tidy rows, one a scope and indicator.</summary>
-    public IReadOnlyList<OutcomeRow> Rows => [.. Scopes.SelectMany(scope => scope.Indicators.Select(indicator => new OutcomeRow(
+    public IReadOnlyList<OutcomeRow> Rows => [.. Scopes.SelectMany(RowsOf)];
+
+    /// <summary>The rows of one scope.</summary>
+    public IReadOnlyList<OutcomeRow> RowsOf(ScopeOutcome scope) => [.. scope.Indicators.Select(indicator => new OutcomeRow(
         Project.Id, AsOf.ToString(), scope.Scope.Kind.Word(), scope.Scope.Id, scope.Scope.Name, indicator.Indicator.Id, indicator.Indicator.Name.Sv,
         scope.People.Participants, scope.People.Anonymous, scope.People.Enrolled, scope.People.Leavers, scope.People.Untold, scope.People.Participations,
         indicator.Ratio?.Numerator, indicator.Ratio?.Denominator, indicator.Ratio?.Rate, indicator.OfParticipants?.Rate,
-        (double)indicator.Indicator.Target, indicator.Assessment?.Word(), indicator.Trend?.Word())))];
+        (double)indicator.Indicator.Target, indicator.Assessment?.Word(), indicator.Trend?.Word()))];
 
     /// <summary>Every month up to one for which deliveries are expected.</summary>
     public static IEnumerable<Month> ExpectedMonths(Project project, Month asOf) =>

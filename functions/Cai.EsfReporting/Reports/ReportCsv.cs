@@ -1,10 +1,11 @@
 using System.Globalization;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
 using CsvHelper;
 
 namespace Cai.EsfReporting.Reports;
 
-/// <summary>The report as tidy rows, one a scope and indicator: UTF-8 with a byte order mark and semicolons, as Swedish Excel opens it.</summary>
+/// <summary>The report as tidy rows, one a scope and indicator, with the scope's leavers by each reason: UTF-8 with a byte order mark and semicolons, as Swedish Excel opens it.</summary>
 public sealed class ReportCsv : IReportFormat
 {
     public string FileName => "report.csv";
@@ -20,12 +21,16 @@ public sealed class ReportCsv : IReportFormat
             FormatProvider = CultureInfo.GetCultureInfo("sv-SE"),
         }, leaveOpen: true);
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
-            "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend"]);
-        foreach (var row in report.Rows)
-        {
-            Write(writer, row);
-            await writer.EndRecordAsync(cancellation);
-        }
+            "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend",
+            .. ReasonCount.Every.Select(reason => $"reasons.{reason.Name().Sv}")]);
+        foreach (var scope in report.Scopes)
+            foreach (var row in report.RowsOf(scope))
+            {
+                Write(writer, row);
+                foreach (var reason in scope.Reasons)
+                    writer.WriteField(reason.Leavers, default(ReadOnlySpan<char>));
+                await writer.EndRecordAsync(cancellation);
+            }
     }
 
     private static void Write(CsvWriter writer, OutcomeRow row)

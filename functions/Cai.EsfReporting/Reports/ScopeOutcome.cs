@@ -27,6 +27,9 @@ public sealed record ScopeOutcome(
     /// <summary>How many left with the reason; null where the public edition hides it.</summary>
     public int? LeaversTo(ExitReason reason) => Reasons.Single(r => r.Reason == reason).Leavers;
 
+    /// <summary>How many left with any of the reasons; null where the public edition hides one of them.</summary>
+    public int? LeaversTo(IReadOnlyList<ExitReason> reasons) => reasons.Aggregate((int?)0, (sum, reason) => sum + LeaversTo(reason));
+
     /// <summary>
     /// The lowest and the highest rate that an indicator can have, once it is known what became of the untold: nobody or everybody of them reached it.
     /// Null where nobody is untold, and where a number in it is hidden.
