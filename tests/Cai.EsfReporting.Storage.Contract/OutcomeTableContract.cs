@@ -21,7 +21,7 @@ public abstract class OutcomeTableContract : StorageContract
             Row("site", "tyreso") with { Rate = null, ShareOfParticipants = null, ScopeName = "Tyresö" },
             Row("site", "haninge") with { Rate = 1, ShareOfParticipants = 0.1, Trend = "down" },
             Row("sub-project", "haninge") with { Target = null, Assessment = null },
-            Row("site", "nacka") with { Untold = null },
+            Row("site", "nacka") with { Untold = null, Due = 342 },
         };
         await Table.ReplaceAsync("mia", August, rows, None);
 

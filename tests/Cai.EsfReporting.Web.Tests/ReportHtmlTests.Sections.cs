@@ -1,4 +1,6 @@
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Web.Reports;
 
@@ -100,6 +102,23 @@ public sealed partial class ReportHtmlTests
         var hidden = await Page.HtmlAsync(report with { Scopes = [.. report.Scopes.Select(scope => scope with { Reasons = [.. scope.Reasons.Select(r => r.Leavers is > 0 and < 5 ? r with { Leavers = null } : r)] })] });
         Cells(hidden, "reasons-areas-1", "Till arbete").ShouldBe(["..", "..", "0"]);
         Cells(hidden, "reasons-areas-1", "Vård").ShouldBe(["11", "11", "0"]);
+    }
+
+    [Theory]
+    [InlineData(95, 342, "Svar: 95 av 342 (27,8 %)", true)]
+    [InlineData(274, 342, "Svar: 274 av 342 (80,1 %)", false)]
+    [InlineData(95, null, "Svar: 95 av ..", false)]
+    public async Task Beside_a_follow_up_stands_how_many_have_answered_and_whether_that_is_enough(int answered, int? due, string words, bool few)
+    {
+        var report = await Small.ReportAsync();
+        var measure = new FollowUpShare("half-year", new("Efter ett halvår", "After half a year"), null, FollowUpPoint.SixMonths, new HashSet<FollowUp> { FollowUp.Work });
+        var share = new ShareOutcome(measure, new Ratio(59, answered), new Ratio(0, 0), due);
+        var html = await Page.HtmlAsync(report with { Project = report.Project with { Measures = [measure] }, Scopes = [.. report.Scopes.Select(scope => scope with { Shares = [share] })] });
+
+        Cells(html, "measures-table", "Efter ett halvår")[0].ShouldContain(words);
+        Cells(html, "measures-table", "Efter ett halvår")[0].Contains("Få har svarat", StringComparison.Ordinal).ShouldBe(few);
+        Cells(html, "measures-areas", "Askby")[0].Contains("Få har svarat", StringComparison.Ordinal).ShouldBe(few);
+        Text(html).Contains("95 av 342 som skulle följas upp har svarat (27,8 %; minst 80 % behövs)", StringComparison.Ordinal).ShouldBe(few);
     }
 
     [Fact]

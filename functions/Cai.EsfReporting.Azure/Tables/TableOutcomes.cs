@@ -70,6 +70,7 @@ internal sealed class TableOutcomes(StorageTables tables) : IOutcomeTable
             ["Enrolled"] = row.Enrolled,
             ["Leavers"] = row.Leavers,
             ["Untold"] = row.Untold,
+            ["Due"] = row.Due,
             ["Participations"] = row.Participations,
             ["Numerator"] = row.Numerator,
             ["Denominator"] = row.Denominator,
@@ -86,7 +87,7 @@ internal sealed class TableOutcomes(StorageTables tables) : IOutcomeTable
         row.Text("Project"), row.Text("AsOf"), row.Text("ScopeKind"), row.Text("Scope"), row.Text("ScopeName"), row.Text("Indicator"), row.Text("IndicatorName"),
         row.Number("Participants"), row.Number("Anonymous"), row.Number("Enrolled"), row.Number("Leavers"), row.GetInt32("Untold"), row.Number("Participations"),
         row.Number("Numerator"), row.Number("Denominator"), Share(row, "Rate"), Share(row, "ShareOfParticipants"), Share(row, "Target"),
-        row.GetString("Assessment"), row.Text("Trend"));
+        row.GetString("Assessment"), row.Text("Trend"), row.GetInt32("Due"));
 
     /// <summary>A whole number may come back as an integer, whatever it was when it was put.</summary>
     private static double? Share(TableEntity row, string column) =>

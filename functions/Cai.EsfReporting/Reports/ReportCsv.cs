@@ -5,7 +5,7 @@ using CsvHelper;
 
 namespace Cai.EsfReporting.Reports;
 
-/// <summary>The report as tidy rows, one a scope and indicator, with the scope's leavers by each reason: UTF-8 with a byte order mark and semicolons, as Swedish Excel opens it.</summary>
+/// <summary>The report as tidy rows, one a scope and indicator or share, with the scope's leavers by each reason: UTF-8 with a byte order mark and semicolons, as Swedish Excel opens it.</summary>
 public sealed class ReportCsv : IReportFormat
 {
     public string FileName => "report.csv";
@@ -21,12 +21,13 @@ public sealed class ReportCsv : IReportFormat
             FormatProvider = CultureInfo.GetCultureInfo("sv-SE"),
         }, leaveOpen: true);
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
-            "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend",
+            "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered",
             .. ReasonCount.Every.Select(reason => $"reasons.{reason.Name().Sv}")]);
         foreach (var scope in report.Scopes)
             foreach (var row in report.RowsOf(scope))
             {
                 Write(writer, row);
+                writer.WriteField(scope.Shares.FirstOrDefault(share => share.Measure.Id == row.Indicator)?.IsThinlyAnswered == true ? "true" : "");
                 foreach (var reason in scope.Reasons)
                     writer.WriteField(reason.Leavers, default(ReadOnlySpan<char>));
                 await writer.EndRecordAsync(cancellation);
@@ -43,5 +44,6 @@ public sealed class ReportCsv : IReportFormat
             writer.WriteField(number, default(ReadOnlySpan<char>));
         writer.WriteField(row.Assessment);
         writer.WriteField(row.Trend);
+        writer.WriteField(row.Due, default(ReadOnlySpan<char>));
     }
 }

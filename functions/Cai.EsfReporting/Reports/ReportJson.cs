@@ -161,7 +161,15 @@ public sealed class ReportJson : IReportFormat
         return json;
     }
 
-    private static JObject OfShare(ShareOutcome share) => Hiding(share.IsHidden || share.Due is null, new()
+    private static JObject OfShare(ShareOutcome share)
+    {
+        var json = Hiding(share.IsHidden || share.Due is null, OfNumbers(share));
+        if (share.IsThinlyAnswered == true)
+            json["fewAnswered"] = true;
+        return json;
+    }
+
+    private static JObject OfNumbers(ShareOutcome share) => new()
     {
         ["id"] = share.Measure.Id,
         ["kind"] = share.Measure.Kind,
@@ -172,7 +180,7 @@ public sealed class ReportJson : IReportFormat
         ["assessment"] = share.Assessment?.Word(),
         ["trend"] = share.Trend?.Word(),
         ["due"] = share.Measure is FollowUpShare ? share.Due : null,
-    });
+    };
 
     private static JObject OfNumber(CountOutcome number) => Hiding(number.IsHidden, new()
     {

@@ -22,6 +22,7 @@ internal static class CoverSheet
                 .. InShort(report, language),
                 .. report.Whole.People.WhatIsOutside(language) is { Length: > 0 } outside ? [new(PageRowKind.Prose, outside)] : Array.Empty<PageRow>(),
                 .. report.Whole.Indicators.Where(i => report.Whole.Between(i) is not null).Select(i => new PageRow(PageRowKind.Prose, $"{i.Indicator.Name.In(language)}. {report.Whole.BetweenInWords(i, language)}")),
+                .. report.Whole.Shares.Select(share => share.WarningInWords(language)).OfType<string>().Select(warning => new PageRow(PageRowKind.Prose, warning)),
                 new(PageRowKind.Heading, T("Tecken", "Signs")),
                 .. Signs(report, language),
                 new(PageRowKind.Heading, T("Så läser du", "How to read")),
