@@ -2,7 +2,6 @@ using System.Text;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
-using Cai.EsfReporting.Tests.Outcomes;
 using Cai.EsfReporting.Tests.Reports.Xlsx;
 using static Cai.EsfReporting.Tests.Outcomes.Counting;
 

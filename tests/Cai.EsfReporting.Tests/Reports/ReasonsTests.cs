@@ -72,5 +72,5 @@ public sealed class ReasonsTests
         return Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
     }
 
-    private static Task<OutcomeReport> ReportAsync() => Counting.ReportAsync(SmallCatalogue.Whole, Told, Cai.EsfReporting.Month.Parse("2018-08"));
+    private static Task<OutcomeReport> ReportAsync() => Counting.ReportAsync(SmallCatalogue.Whole, Told, Calendar.Month.Parse("2018-08"));
 }

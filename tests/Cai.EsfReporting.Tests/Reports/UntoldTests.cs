@@ -120,5 +120,5 @@ public sealed class UntoldTests
 
     private static double Serial(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber - new DateOnly(1899, 12, 30).DayNumber;
 
-    private static Task<OutcomeReport> ReportAsync() => Counting.ReportAsync(SmallCatalogue.Whole, Told, Cai.EsfReporting.Month.Parse("2018-08"));
+    private static Task<OutcomeReport> ReportAsync() => Counting.ReportAsync(SmallCatalogue.Whole, Told, Calendar.Month.Parse("2018-08"));
 }
