@@ -131,7 +131,7 @@ internal sealed class Terminal
             table.AddRow([Markup.Escape(site.Site.Name), .. site.Latest.Select(m => $"[{Colour(m.Completeness.State)}]{m.Sign}[/]")]);
         output.Write(table);
         output.WriteLine(string.Join("   ", [
-            .. Enum.GetValues<CompletenessState>().Reverse().Select(state => new MonthCompleteness(default, state, null)).Select(m => $"{m.Shape} {m.Name.In(language)}"),
+            .. MonthCompleteness.Legend.Select(m => $"{m.Shape} {m.Meaning.In(language)}"),
             $"{MonthCompleteness.LateSign} {MonthCompleteness.LateMeaning.In(language)}", $"{MonthStanding.OverdueSign} {T("sista dagen är över", "the last day is over")}"]));
         foreach (var site in standing.Sites.Where(site => site.Lacking.Any()))
             output.WriteLine($"{site.Site.Name}: {Lacking([.. site.Lacking])}");
@@ -207,7 +207,7 @@ internal sealed class Terminal
     private static string Colour(CompletenessState state) => state switch
     {
         CompletenessState.Accepted => "green",
-        CompletenessState.PartlyAccepted => "yellow",
+        CompletenessState.PartlyAccepted or CompletenessState.Preliminary => "yellow",
         CompletenessState.Rejected => "red",
         _ => "default",
     };

@@ -28,7 +28,7 @@ public sealed record ProjectStanding(Project Project, DateOnly Today, Month? AsO
         MonthStanding Standing(Site site, Month month)
         {
             var lastDay = due.TryGetValue(month, out var day) ? day : (DateOnly?)null;
-            return new(MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], lastDay), lastDay, lastDay?.DayNumber - today.DayNumber);
+            return new(MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], lastDay), lastDay, lastDay?.DayNumber - today.DayNumber, month.LastDay < today);
         }
 
         return new(project, today, asOf, [.. project.Sites.Select(site => new SiteStanding(site, [.. months.Select(month => Standing(site, month))]))], ReportingCalendar.Next(project, today));
@@ -65,16 +65,17 @@ public sealed record SiteStanding(Site Site, IReadOnlyList<MonthStanding> Months
 {
     public IEnumerable<MonthStanding> Latest => Months.TakeLast(SiteCompleteness.MonthsShown);
 
-    /// <summary>What the site owes, oldest first.</summary>
-    public IEnumerable<MonthStanding> Lacking => Months.Where(m => m.Completeness.IsLacking);
+    /// <summary>What the site owes, oldest first: of a month that is not over nothing is owed yet.</summary>
+    public IEnumerable<MonthStanding> Lacking => Months.Where(m => m is { IsOver: true, Completeness.IsLacking: true });
 
     /// <summary>What is left for the site to do, oldest first: what it lacks, and what was taken only in part.</summary>
-    public IEnumerable<MonthStanding> Owed => Months.Where(m => m.Completeness.IsLacking || m.Completeness.State == CompletenessState.PartlyAccepted);
+    public IEnumerable<MonthStanding> Owed => Months.Where(m => m is { IsOver: true, Completeness.IsLacking: true } || m.Completeness.State == CompletenessState.PartlyAccepted);
 }
 
 /// <param name="Due">The last day for the month; null when nothing asks for it.</param>
 /// <param name="DaysLeft">Until <paramref name="Due"/>: 0 on the day itself, negative after; null without one.</param>
-public sealed record MonthStanding(MonthCompleteness Completeness, DateOnly? Due, int? DaysLeft)
+/// <param name="IsOver">The month's last day is over, so that it can be delivered for good.</param>
+public sealed record MonthStanding(MonthCompleteness Completeness, DateOnly? Due, int? DaysLeft, bool IsOver)
 {
     /// <summary>Lacking, and its last day is over.</summary>
     public bool IsOverdue => Completeness.IsLacking && DaysLeft < 0;
@@ -84,9 +85,10 @@ public sealed record MonthStanding(MonthCompleteness Completeness, DateOnly? Due
 
     public const string OverdueSign = "!";
 
-    /// <summary><c>Levererad i tid</c>, <c>Saknas, sista dag om 5 dagar</c>, <c>Avvisad, inte åtgärdad, 3 dagar försenad</c>.</summary>
+    /// <summary><c>Levererad i tid</c>, <c>Saknas, sista dag om 5 dagar</c>, <c>Avvisad, inte åtgärdad, 3 dagar försenad</c>, <c>Preliminär, månaden är inte slut</c>.</summary>
     public Text Name => (Completeness, DaysLeft) switch
     {
+        ({ IsPreliminary: true }, _) when !IsOver => new($"{Completeness.Name.Sv}, månaden är inte slut", $"{Completeness.Name.En}, the month is not over"),
         ({ IsLate: true }, _) => Completeness.FullName,
         ({ IsLacking: true }, { } days) => new($"{Completeness.Name.Sv}, {Distance.Of(days).Sv}", $"{Completeness.Name.En}, {Distance.Of(days).En}"),
         ({ IsLacking: false }, not null) => new($"{Completeness.Name.Sv} i tid", $"{Completeness.Name.En} on time"),

@@ -23,7 +23,9 @@ internal sealed record DaysToDeadline(string Id, [property: Description("yyyy-MM
 
 internal sealed record StandingOfSite(string Site, IReadOnlyList<StandingOfMonth> Months);
 
-internal sealed record StandingOfMonth([property: Description("yyyy-MM")] string Month, string State, [property: Description("yyyy-MM-dd; null when nothing asks for the month.")] string? Due)
+internal sealed record StandingOfMonth([property: Description("yyyy-MM")] string Month,
+    [property: Description("delivered, partly-accepted, zero-return, preliminary (came before the month was over: it counts, and is to be delivered again), rejected or missing.")] string State,
+    [property: Description("yyyy-MM-dd; null when nothing asks for the month.")] string? Due)
 {
     [Description("It came after its deadline; otherwise not there.")]
     public bool? Late { get; init; }
