@@ -71,7 +71,7 @@ public sealed class ReportJson : IReportFormat
         ["completeness"] = new JArray(report.Completeness.Select(site => new JObject
         {
             ["site"] = site.Site.Id,
-            ["months"] = new JArray(site.Months.Select(OfMonth)),
+            ["months"] = new JArray(site.Months.Select(month => month.ToJson())),
         })),
         ["deliveries"] = new JArray(report.Deliveries.Select(OfDelivery)),
     };
@@ -89,14 +89,6 @@ public sealed class ReportJson : IReportFormat
         };
         if (delivery.IsPreliminary)
             json["preliminary"] = true;
-        return json;
-    }
-
-    private static JObject OfMonth(MonthCompleteness month)
-    {
-        var json = new JObject { ["month"] = month.Month.ToString(), ["state"] = month.Word };
-        if (month.IsLate)
-            json["late"] = true;
         return json;
     }
 

@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
+using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Reports;
 
@@ -72,11 +73,45 @@ public sealed record MonthCompleteness(Month Month, CompletenessState State, Del
         _ => new("Saknas", "Missing"),
     };
 
-    /// <summary>The shape, with <see cref="LateSign"/> when it came late.</summary>
-    public string Sign => IsLate ? Shape + LateSign : Shape;
+    /// <summary>The shape, with <see cref="WarningSign"/> when there are warnings and <see cref="LateSign"/> when it came late.</summary>
+    public string Sign => Shape + Marks;
 
-    /// <summary><c>Levererad, sent</c></summary>
-    public Text FullName => IsLate ? new($"{Name.Sv}, sent", $"{Name.En}, late") : Name;
+    /// <summary>The signs that stand behind the shape.</summary>
+    public string Marks => (HasWarnings ? WarningSign : "") + (IsLate ? LateSign : "");
+
+    /// <summary><c>Levererad, sent, 3 varningar</c></summary>
+    public Text FullName => WithFindings(IsLate ? new($"{Name.Sv}, sent", $"{Name.En}, late") : Name);
+
+    /// <summary>It was taken, and there are warnings about it. Never in the public edition, which does not know the delivery.</summary>
+    public bool HasWarnings => Delivery is { IsAccepted: true, Warnings: > 0 };
+
+    /// <summary>It was taken, and something was found in it: warnings, or rows that do not count.</summary>
+    public bool HasFindings => HasWarnings || Delivery is { IsAccepted: true, Rejected: > 0 };
+
+    /// <summary><c>2 rader räknas inte, 3 varningar</c>; empty where nothing was found.</summary>
+    public Text Findings => new(FindingsIn(Language.Sv), FindingsIn(Language.En));
+
+    /// <summary>Where the receipt is, within the store and below <c>/api/</c> of the portal; null where nothing came, and in the public edition.</summary>
+    public string? ReceiptPath => Delivery is { } delivery ? $"receipts/{delivery.Address.Path}/{delivery.Id}.html" : null;
+
+    /// <summary>A text with the findings behind it, where there are any.</summary>
+    public Text WithFindings(Text text) => HasFindings ? new($"{text.Sv}, {Findings.Sv}", $"{text.En}, {Findings.En}") : text;
+
+    private string FindingsIn(Language language)
+    {
+        var (rows, warnings) = HasFindings ? (Delivery!.Rejected, Delivery.Warnings) : (0, 0);
+        string?[] told =
+        [
+            rows == 0 ? null : rows == 1 ? new Text("1 rad räknas inte", "1 row does not count").In(language) : new Text("{0} rader räknas inte", "{0} rows do not count").In(language, Figures.Count(rows, language)),
+            warnings == 0 ? null : warnings == 1 ? new Text("1 varning", "1 warning").In(language) : new Text("{0} varningar", "{0} warnings").In(language, Figures.Count(warnings, language)),
+        ];
+        return string.Join(", ", told.OfType<string>());
+    }
+
+    public const string WarningSign = "▲";
+
+    /// <summary>What <see cref="WarningSign"/> means.</summary>
+    public static Text WarningMeaning { get; } = new("har varningar", "has warnings");
 
     public const string LateSign = "*";
 
@@ -88,6 +123,17 @@ public sealed record MonthCompleteness(Month Month, CompletenessState State, Del
 
     /// <summary>One of each state, the best first, for a legend.</summary>
     public static IEnumerable<MonthCompleteness> Legend => Enum.GetValues<CompletenessState>().Reverse().Select(state => new MonthCompleteness(default, state, null));
+
+    /// <summary>As reports and the status tell it: warnings, rows that do not count and the receipt only where there are such.</summary>
+    public JObject ToJson()
+    {
+        var json = new JObject { ["month"] = Month.ToString(), ["state"] = Word };
+        if (IsLate)
+            json["late"] = true;
+        if (Delivery is { } delivery && (delivery.Warnings > 0 || delivery.Rejected > 0 || !delivery.IsAccepted))
+            (json["warnings"], json["rejected"], json["receipt"]) = (delivery.Warnings, delivery.Rejected, ReceiptPath);
+        return json;
+    }
 
     /// <summary>The word in json.</summary>
     public string Word => State switch

@@ -81,6 +81,18 @@ public sealed class ProjectStandingTests
         September2018("2018-10-10", early, Received("2018-10-05T08:00:00Z", DeliveryStatus.Rejected)).Completeness.State.ShouldBe(CompletenessState.Preliminary);
     }
 
+    [Theory]
+    [InlineData(DeliveryStatus.AcceptedWithWarnings, 3, 0, "Levererad i tid, 3 varningar", "●▲")]
+    [InlineData(DeliveryStatus.AcceptedWithWarnings, 1, 0, "Levererad i tid, 1 varning", "●▲")]
+    [InlineData(DeliveryStatus.PartlyAccepted, 1, 2, "Delvis mottagen i tid, 2 rader räknas inte, 1 varning", "◐▲")]
+    [InlineData(DeliveryStatus.PartlyAccepted, 0, 1, "Delvis mottagen i tid, 1 rad räknas inte", "◐")]
+    [InlineData(DeliveryStatus.Accepted, 0, 0, "Levererad i tid", "●")]
+    public void What_was_found_is_told_in_words_and_by_a_sign(DeliveryStatus status, int warnings, int rejected, string name, string sign)
+    {
+        var month = September2018("2018-10-10", Received("2018-10-05T08:00:00Z", status) with { Warnings = warnings, Rejected = rejected });
+        (month.Name.Sv, month.Sign).ShouldBe((name, sign));
+    }
+
     [Fact]
     public void While_a_month_is_not_over_nobody_owes_it()
     {

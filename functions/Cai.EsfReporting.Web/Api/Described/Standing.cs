@@ -33,6 +33,15 @@ internal sealed record StandingOfMonth([property: Description("yyyy-MM")] string
     [Description("Its deadline has passed; otherwise not there.")]
     public bool? Overdue { get; init; }
 
+    [Description("Of the file that counts, or of the one that was refused; the three are there when something was found.")]
+    public int? Warnings { get; init; }
+
+    [Description("Rows that do not count until they are mended.")]
+    public int? Rejected { get; init; }
+
+    [Description("Below /api/; with .json or .xlsx in place of .html too. To who may deliver for the site.")]
+    public string? Receipt { get; init; }
+
     [Description("Of a month that is lacking.")]
     public int? DaysLeft { get; init; }
 }
