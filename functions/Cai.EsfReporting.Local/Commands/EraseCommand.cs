@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Retention;
 

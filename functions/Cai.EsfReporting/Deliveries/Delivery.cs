@@ -1,5 +1,3 @@
-using Cai.EsfReporting.Deadlines;
-
 namespace Cai.EsfReporting.Deliveries;
 
 public enum DeliveryStatus { Accepted = 0, AcceptedWithWarnings, PartlyAccepted, Rejected }

@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries.History;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.KeyFigures;

@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Newtonsoft.Json.Linq;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Cai.EsfReporting.Deliveries;
-using Cai.EsfReporting.Local.Commands;
 using Cai.EsfReporting.Tests;
 using Cai.EsfReporting.Web.Access;
 
