@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Retention;
+using Cai.EsfReporting.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Cai.EsfReporting.Functions;

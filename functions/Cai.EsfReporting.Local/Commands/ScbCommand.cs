@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Cai.EsfReporting.Local.Storage;
 using Cai.EsfReporting.Participants;
-using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Scb;
 using Newtonsoft.Json.Linq;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
-using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Local.Storage;
 
@@ -76,7 +75,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
 
     private async Task<IClaimedFile?> ClaimByRenameAsync(string source, string name, CancellationToken cancellation, bool isHeld = false)
     {
-        var stamp = DeliveryId.Stamp(await database.NextStampAsync(clock.GetUtcNow(), cancellation));
+        var stamp = Moments.Stamp(await database.NextStampAsync(clock.GetUtcNow(), cancellation));
         var target = Path.GetFullPath(Path.Combine(claimed, stamp, name));
         PrivateFolder.Create(Path.GetDirectoryName(target)!);
         if (isHeld)
@@ -118,7 +117,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
         public static Claimed? Of(FolderFileStore files, string path, string stamped, ConcurrentDictionary<string, bool>? held = null)
         {
             var slash = stamped.IndexOf('/', StringComparison.Ordinal);
-            return System.IO.File.Exists(path) ? new(files, path, DeliveryId.ParseStamp(stamped.AsSpan(0, slash)), stamped[(slash + 1)..], held) : null;
+            return System.IO.File.Exists(path) ? new(files, path, Moments.ReadStamp(stamped.AsSpan(0, slash)), stamped[(slash + 1)..], held) : null;
         }
 
         public Task<bool> KeepAsync(string originalPath, CancellationToken cancellation)

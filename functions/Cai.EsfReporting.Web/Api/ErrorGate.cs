@@ -67,5 +67,5 @@ internal sealed class ErrorGate(RequestDelegate next, TimeProvider clock, ILogge
                 "It was not your fault. Try again in a while. If that does not help: contact us and tell the number below. A file that had already arrived is received by itself."), id);
         }
     }
-    private string NextId() => string.Create(CultureInfo.InvariantCulture, $"{DeliveryId.Stamp(clock.GetUtcNow())}-w{Interlocked.Increment(ref errors)}");
+    private string NextId() => string.Create(CultureInfo.InvariantCulture, $"{Moments.Stamp(clock.GetUtcNow())}-w{Interlocked.Increment(ref errors)}");
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Cai.EsfReporting.Storage;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
