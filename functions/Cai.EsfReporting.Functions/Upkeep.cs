@@ -1,6 +1,5 @@
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Retention;
-using Cai.EsfReporting.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Cai.EsfReporting.Functions;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Web.Access;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
