@@ -61,6 +61,14 @@ public sealed class Interruption(int atCall, bool afterwards, Func<Task>? meanwh
 
         public DeliveryFile File => new(inner.File.Length, cancellation => interruption.AtAsync(() => inner.File.OpenAsync(cancellation)));
 
+        public FileFault Fault => inner.Fault;
+
+        public int Attempt => inner.Attempt;
+
+        public void Spend() => inner.Spend();
+
+        public Task<bool> DiscardAsync(CancellationToken cancellation) => interruption.AtAsync(() => inner.DiscardAsync(cancellation));
+
         public Task<bool> KeepAsync(string originalPath, CancellationToken cancellation) => interruption.AtAsync(() => inner.KeepAsync(originalPath, cancellation));
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();

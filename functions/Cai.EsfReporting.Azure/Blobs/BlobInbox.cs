@@ -14,7 +14,7 @@ namespace Cai.EsfReporting.Azure.Blobs;
 /// </summary>
 /// <param name="settled">A blob that the service stored more recently may be part of an upload that goes on; it is not listed yet.</param>
 /// <param name="held">For so long a deposited blob is its depositor's: longer than receiving the largest takes. <see cref="DefaultHeld"/> unless told.</param>
-internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps, ILogger<BlobInbox> logger, TimeSpan? settled = null, TimeSpan? held = null) : IInbox
+internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps, Attempts attempts, ILogger<BlobInbox> logger, TimeSpan? settled = null, TimeSpan? held = null) : IInbox
 {
     public const string Container = "inbox";
 
@@ -61,6 +61,7 @@ internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps,
             || !isDepositor && properties.Metadata.ContainsKey(DepositMark) && found.GetRawResponse().Headers.Date - properties.LastModified < (held ?? DefaultHeld))
             return null;
         var receivedAt = await stamps.OfAsync(name, properties.ETag, properties.LastModified, cancellation);
-        return new ClaimedBlob(containers, blob, name, properties.ETag, properties.ContentLength, receivedAt, logger);
+        var attempt = await attempts.BeginAsync(Moments.Stamp(receivedAt), DeliveryAddress.TryParse(name, out var address) ? address : null, cancellation);
+        return new ClaimedBlob(containers, blob, name, properties.ETag, properties.ContentLength, receivedAt, attempt, logger);
     }
 }

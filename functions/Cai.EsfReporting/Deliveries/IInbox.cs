@@ -6,7 +6,8 @@ namespace Cai.EsfReporting.Deliveries;
 public interface IInbox
 {
     /// <summary>
-    /// Names of what waits, with slashes and relative to the inbox; what a crash left half handled comes first or among them.
+    /// Names of what waits, with slashes and relative to the inbox; what a crash left half handled comes first or among them, and
+    /// what was tried in vain last: the others are not to wait for it.
     /// In ordinal order without their extensions, so that 2018-07-rattad.csv comes after the 2018-07.csv that it corrects.
     /// </summary>
     IAsyncEnumerable<string> ListAsync(CancellationToken cancellation);
@@ -36,12 +37,29 @@ public interface IClaimedFile : IAsyncDisposable
 
     DeliveryFile File { get; }
 
+    /// <summary>Why it must not be opened, as a link in a file's place; <see cref="FileFault.None"/> for a file.</summary>
+    FileFault Fault => FileFault.None;
+
+    /// <summary>
+    /// Which try at it this is: 1 for the first. Counted before anything is read, so that a file which takes the process down is known
+    /// by it after a restart. A try that ends in order, handled or not, is forgotten when this is let go.
+    /// </summary>
+    int Attempt => 1;
+
+    /// <summary>Counts this try, although the process lives: the file took more than it may.</summary>
+    void Spend()
+    {
+    }
+
     /// <summary>
     /// Keeps the file among the originals and takes it from the inbox, if it is still the one that was read; false
     /// when a newer one has taken its place, which stays to be handled.
     /// </summary>
     /// <param name="originalPath">Names this very file, by its delivery id: what is there already is the same file.</param>
     Task<bool> KeepAsync(string originalPath, CancellationToken cancellation);
+
+    /// <summary>Takes the file from the inbox and keeps it nowhere; false as for <see cref="KeepAsync"/>.</summary>
+    Task<bool> DiscardAsync(CancellationToken cancellation);
 }
 
 /// <summary>
