@@ -3,6 +3,7 @@ using System.Globalization;
 using Cai.EsfReporting.Local.Storage;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Scb;
+using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Commands;

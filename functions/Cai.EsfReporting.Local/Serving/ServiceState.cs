@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cai.EsfReporting.Deliveries;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json.Linq;

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
-using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Local.Storage;
 
