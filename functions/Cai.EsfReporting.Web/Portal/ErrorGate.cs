@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Cai.EsfReporting.Web.Api;
+namespace Cai.EsfReporting.Web.Portal;
 
 /// <summary>
 /// Answers what could not be served. A visitor sees an id, never a stack; the log has the id with the kind and place of the
@@ -29,7 +29,7 @@ internal sealed class ErrorGate(RequestDelegate next, TimeProvider clock, ILogge
         }
         catch (RefusedException refused)
         {
-            await Problems.WriteAsync(context, refused.Status, refused.What);
+            await Problems.WriteAsync(context, refused.Status, refused.What, isSignIn: refused.IsSignIn);
         }
         catch (SignInFailedException failed)
         {
