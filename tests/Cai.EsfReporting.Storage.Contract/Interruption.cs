@@ -49,6 +49,8 @@ public sealed class Interruption(int atCall, bool afterwards, Func<Task>? meanwh
         public async Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation) =>
             await interruption.AtAsync(() => inner.ClaimAsync(name, cancellation)) is { } claimed ? new Claimed(claimed, interruption) : null;
 
+        public Task<DeliveryFile?> LookAtAsync(string name, CancellationToken cancellation) => inner.LookAtAsync(name, cancellation);
+
         public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, bool confirmed, CancellationToken cancellation) =>
             new Claimed(await interruption.AtAsync(() => inner.DepositAsync(content, address, confirmed, cancellation)), interruption);
     }

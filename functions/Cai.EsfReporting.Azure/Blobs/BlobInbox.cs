@@ -4,6 +4,7 @@ using Azure;
 using Azure.Storage.Blobs.Models;
 using Cai.EsfReporting.Azure.Tables;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Reading;
 using Microsoft.Extensions.Logging;
 
 namespace Cai.EsfReporting.Azure.Blobs;
@@ -32,6 +33,21 @@ internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps,
     }
 
     public Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation) => ClaimAsync(name, isDepositor: false, cancellation);
+
+    public async Task<DeliveryFile?> LookAtAsync(string name, CancellationToken cancellation)
+    {
+        var blob = containers.FindBlob($"{Container}/{name}");
+        try
+        {
+            BlobProperties properties = await blob.GetPropertiesAsync(cancellationToken: cancellation);
+            return BlobNames.IsFolder(properties.Metadata) ? null
+                : new(properties.ContentLength, again => blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), again));
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
 
     public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, bool confirmed, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Commands;

@@ -50,6 +50,10 @@ public sealed class FolderFileStore(string root) : IFileStore
         return Task.FromResult(there);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Of what another process writes meanwhile, reading fails: it holds its files alone.</remarks>
+    public IAsyncEnumerable<string> AbandonedAsync(CancellationToken cancellation) => ListAsync(PendingFolder, cancellation);
+
     /// <summary>A path never leads out of the data folder, whatever it is made from and whatever somebody has put on the way.</summary>
     /// <exception cref="IOException">A link stands on the way, or at its end.</exception>
     internal string FullPath(string path)

@@ -76,6 +76,12 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
         return await ClaimByRenameAsync(inbox, Relative(inbox, source), name, held: null, cancellation);
     }
 
+    public Task<DeliveryFile?> LookAtAsync(string name, CancellationToken cancellation)
+    {
+        var path = IsClaimed(name) ? PathWithin(claimed, name[ClaimedPrefix.Length..]) : PathWithin(inbox, name);
+        return Task.FromResult(PlainFile.Is(path) ? new DeliveryFile(new FileInfo(path).Length, _ => Task.FromResult<Stream>(PlainFile.OpenRead(path))) : null);
+    }
+
     /// <inheritdoc/>
     /// <remarks>Held until it is let go, and for as long as this process lives.</remarks>
     public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, bool confirmed, CancellationToken cancellation)

@@ -18,6 +18,9 @@ public interface IInbox
     /// </summary>
     Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation);
 
+    /// <summary>A file as it is now, taken by nobody, to be looked into and left; null when it is gone.</summary>
+    Task<DeliveryFile?> LookAtAsync(string name, CancellationToken cancellation);
+
     /// <summary>
     /// Puts a file in, claimed at once: it is the caller's to receive. From then on nothing loses it: should the caller go away, it waits
     /// as any other. Two for the same address are two files.

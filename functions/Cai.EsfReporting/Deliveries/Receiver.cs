@@ -13,6 +13,9 @@ namespace Cai.EsfReporting.Deliveries;
 /// </summary>
 public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, IReadOnlyList<IReceiptFormat> formats, TimeProvider clock)
 {
+    /// <summary>The folder of deliveries whose address nobody told.</summary>
+    public const string Unaddressed = "unaddressed";
+
     private readonly DeliveryCheck check = new(catalogue, clock);
     private readonly StoreKey storeKey = new(catalogue, files, log, keys);
 
@@ -85,7 +88,7 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
     {
         var address = DeliveryAddress.TryParse(claimed.Name, out var told) ? told : (DeliveryAddress?)null;
         var id = DeliveryId.Of(claimed.ReceivedAt, inspection.Sha256);
-        var folder = address?.Path ?? "unaddressed";
+        var folder = address?.Path ?? Unaddressed;
         var receivedOn = StockholmTime.DayOf(claimed.ReceivedAt);
         List<Delivery> known = address is null ? [] : [.. Delivery.Current((await log.ReadAsync(address.Value.Project, cancellation)).Where(d => d.Id < id))];
         List<Delivery> current = [.. known.Where(d => d.Address.Site == address?.Site)];
