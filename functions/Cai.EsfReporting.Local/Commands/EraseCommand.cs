@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Retention;
-using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Local.Commands;
 

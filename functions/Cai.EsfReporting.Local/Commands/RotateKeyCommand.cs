@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Commands;

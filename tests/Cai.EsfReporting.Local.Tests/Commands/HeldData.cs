@@ -1,5 +1,4 @@
 using System.Text;
-using Cai.EsfReporting.Storage;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
