@@ -1,8 +1,8 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Deliveries.History;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Deliveries.Reading;
-using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Storage;
 

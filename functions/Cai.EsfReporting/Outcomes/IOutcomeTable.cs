@@ -1,6 +1,4 @@
-using Cai.EsfReporting.Outcomes;
-
-namespace Cai.EsfReporting.Storage;
+namespace Cai.EsfReporting.Outcomes;
 
 /// <summary>Tidy rows for Power BI and the portal: one a project, month, scope and indicator.</summary>
 public interface IOutcomeTable

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Cai.EsfReporting.Web.Portal;
+namespace Cai.EsfReporting.Web.Pages;
 
 /// <summary>In which language somebody reads: as asked for in the address, else as chosen before, else as the browser prefers, else Swedish.</summary>
 internal static class LanguageChoice

@@ -1,4 +1,5 @@
-namespace Cai.EsfReporting.KeyFigures;
+
+namespace Cai.EsfReporting.Deliveries.KeyFigures;
 
 /// <summary>The key figures that a row is held against: those of the file's earlier lines, and those told before it came.</summary>
 internal sealed class FiguresSoFar(IReadOnlyList<ReportedFigure> told)

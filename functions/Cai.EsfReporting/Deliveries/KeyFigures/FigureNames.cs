@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Cai.EsfReporting.Catalogue;
 
-namespace Cai.EsfReporting.KeyFigures;
+namespace Cai.EsfReporting.Deliveries.KeyFigures;
 
 /// <summary>A project's key figures by every name they go by.</summary>
 internal sealed partial class FigureNames

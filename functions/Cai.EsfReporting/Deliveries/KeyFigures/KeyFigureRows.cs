@@ -1,8 +1,7 @@
-using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Deliveries.Rules;
 
-namespace Cai.EsfReporting.KeyFigures;
+namespace Cai.EsfReporting.Deliveries.KeyFigures;
 
 /// <summary>Asks the rules on every row of a key-figure file, and writes those that pass.</summary>
 internal static class KeyFigureRows

@@ -1,6 +1,4 @@
-using Cai.EsfReporting.Participants;
-
-namespace Cai.EsfReporting.Deliveries;
+namespace Cai.EsfReporting.Participants;
 
 /// <summary>A closed list of words that a cell may hold, and what each means; read without allocating.</summary>
 public sealed class Words<T> where T : struct

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using Cai.EsfReporting.Storage;
-
-namespace Cai.EsfReporting.Retention;
+namespace Cai.EsfReporting.Storage;
 
 /// <summary>What evidence tells of a file's contents: which followed which, and by what.</summary>
 public sealed class FileHistory(IReadOnlyList<Evidence> evidence)
@@ -36,14 +33,4 @@ public sealed class FileHistory(IReadOnlyList<Evidence> evidence)
     public (Evidence Evidence, StoreChange Change)? Deletion(string path) => evidence
         .SelectMany(entry => entry.Changes.Where(change => change.Path == path && change.After is null).Select(change => ((Evidence, StoreChange)?)(entry, change)))
         .FirstOrDefault();
-}
-
-internal static class FileHashes
-{
-    /// <summary>SHA-256 of a file's content in lower-case hex; null when there is no such file.</summary>
-    public static async Task<string?> Sha256Async(this IFileStore files, string path, CancellationToken cancellation)
-    {
-        await using var stream = await files.OpenReadAsync(path, cancellation);
-        return stream is null ? null : Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation));
-    }
 }

@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
-using Cai.EsfReporting.Deliveries;
-using Cai.EsfReporting.Storage;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Cai.EsfReporting.Retention;
+namespace Cai.EsfReporting.Storage;
 
 /// <summary>The folder <c>evidence/</c>: one file for each run that changed, deleted or handed out personal data, named by its moment and kind.</summary>
 public sealed class EvidenceFolder(IFileStore files)
@@ -42,7 +40,7 @@ public sealed class EvidenceFolder(IFileStore files)
     {
         for (var at = now; ; at = at.AddMilliseconds(1))
         {
-            var path = $"{Root}{DeliveryId.Stamp(at)}-{word}.json";
+            var path = $"{Root}{Moments.Stamp(at)}-{word}.json";
             await using var file = await files.BeginAsync(path, cancellation);
             await Json.WriteAsync(json, file.Stream, cancellation);
             if (await file.CommitOnceAsync(cancellation))

@@ -1,7 +1,6 @@
-using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 
-namespace Cai.EsfReporting.Storage;
+namespace Cai.EsfReporting.Deliveries;
 
 /// <summary>Where coordinators drop files. What is in it is not handled yet; an empty inbox means that everything is.</summary>
 public interface IInbox

@@ -1,10 +1,9 @@
 using System.Text;
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
 
-namespace Cai.EsfReporting.KeyFigures;
+namespace Cai.EsfReporting.Deliveries.KeyFigures;
 
 /// <summary>One row of a key-figure file, each cell read as what it should be. The same object is filled again for every row.</summary>
 internal sealed class FigureRow(ITable table, ColumnMap columns, Project project, Month month) : IDeliveredRow

@@ -1,7 +1,7 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 
-namespace Cai.EsfReporting.KeyFigures;
+namespace Cai.EsfReporting.Outcomes;
 
 /// <summary>A key figure held against its target and against what it was before.</summary>
 /// <param name="Earlier">The same period a year earlier; failing that, the period just before of the same kind; null when neither was told.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
 
-namespace Cai.EsfReporting.Retention;
+namespace Cai.EsfReporting.Storage;
 
 public enum EvidenceKind
 {

@@ -1,7 +1,6 @@
-using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Storage;
 
-namespace Cai.EsfReporting.Retention;
+namespace Cai.EsfReporting.Deliveries;
 
 /// <summary>The accepted rows of a delivery are gone, so nothing can be counted from them; says why.</summary>
 public sealed class AcceptedGoneException : IOException

@@ -1,4 +1,4 @@
-namespace Cai.EsfReporting.Deliveries;
+namespace Cai.EsfReporting;
 
 public enum CellState { Blank = 0, Unreadable, Read }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Cai.EsfReporting.Catalogue;
 
-namespace Cai.EsfReporting.KeyFigures;
+namespace Cai.EsfReporting.Deliveries.KeyFigures;
 
 /// <summary>A key figure's value as people read it: <c>15,7 %</c>, <c>1 164 tkr</c>, or the words that stand for it.</summary>
 /// <param name="Number">In the unit, a fraction for a percentage; null when there are words only.</param>

@@ -1,4 +1,5 @@
-namespace Cai.EsfReporting.KeyFigures;
+
+namespace Cai.EsfReporting.Deliveries.KeyFigures;
 
 /// <summary>The words in which municipal reports say why a figure has no number (domain.md §6), or say it without one.</summary>
 internal static class MissingWords

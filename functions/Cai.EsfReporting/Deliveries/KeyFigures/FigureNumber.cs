@@ -1,9 +1,8 @@
 using System.Text;
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 
-namespace Cai.EsfReporting.KeyFigures;
+namespace Cai.EsfReporting.Deliveries.KeyFigures;
 
 /// <summary>How a percentage was understood that did not say it itself.</summary>
 internal enum PercentReading

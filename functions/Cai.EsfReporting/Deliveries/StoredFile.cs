@@ -1,7 +1,7 @@
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Storage;
 
-namespace Cai.EsfReporting.Retention;
+namespace Cai.EsfReporting.Deliveries;
 
 internal static class StoredFile
 {

@@ -1,9 +1,8 @@
 using Cai.EsfReporting.Web.Pages;
-using Cai.EsfReporting.Web.Portal;
 using Microsoft.AspNetCore.Http;
 using Newtonsoft.Json.Linq;
 
-namespace Cai.EsfReporting.Web.Api;
+namespace Cai.EsfReporting.Web.Portal;
 
 /// <summary>What is answered when something cannot be done: <c>application/problem+json</c> (RFC 9457) under <c>/api</c>, otherwise a page.</summary>
 internal static class Problems
@@ -51,12 +50,4 @@ internal static class Problems
         StatusCodes.Status503ServiceUnavailable => new("Försök igen om en stund", "Try again in a while"),
         _ => new("Något gick fel hos oss", "Something went wrong on our side"),
     };
-}
-
-/// <summary>The request cannot be served as it is; the message says what to change, and names nothing that was sent.</summary>
-internal sealed class RefusedException(int status, Text what) : Exception(what.En)
-{
-    public int Status => status;
-
-    public Text What => what;
 }

@@ -1,8 +1,7 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
 
-namespace Cai.EsfReporting.KeyFigures;
+namespace Cai.EsfReporting.Deliveries.KeyFigures;
 
 /// <summary>A key figure of a site or project and period, as the deliveries known tell it.</summary>
 /// <param name="Site">Null for the whole project.</param>

@@ -1,6 +1,4 @@
-using Cai.EsfReporting.Deliveries;
-
-namespace Cai.EsfReporting.Storage;
+namespace Cai.EsfReporting.Deliveries;
 
 /// <summary>Which deliveries there are. Rows are added and never changed; a row commits its delivery.</summary>
 public interface IDeliveryLog

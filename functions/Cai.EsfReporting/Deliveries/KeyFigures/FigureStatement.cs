@@ -1,7 +1,6 @@
-using Cai.EsfReporting.Deliveries;
 using CsvHelper;
 
-namespace Cai.EsfReporting.KeyFigures;
+namespace Cai.EsfReporting.Deliveries.KeyFigures;
 
 /// <summary>A key figure as a delivery states it: a line of an accepted, canonical file; column order and names are the file's.</summary>
 /// <param name="Figure">Id in the catalogue.</param>

@@ -1,10 +1,8 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deliveries;
-using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
 using CsvHelper;
 
-namespace Cai.EsfReporting.KeyFigures;
+namespace Cai.EsfReporting.Deliveries.KeyFigures;
 
 /// <summary>Reads key figures from their accepted files.</summary>
 public sealed class ReportedFigures(IFileStore files)

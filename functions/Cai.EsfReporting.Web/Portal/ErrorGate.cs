@@ -1,11 +1,10 @@
 using System.Globalization;
-using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Web.Access;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Cai.EsfReporting.Web.Api;
+namespace Cai.EsfReporting.Web.Portal;
 
 /// <summary>
 /// Answers what could not be served. A visitor sees an id, never a stack; the log has the id with the kind and place of the
@@ -30,7 +29,7 @@ internal sealed class ErrorGate(RequestDelegate next, TimeProvider clock, ILogge
         }
         catch (RefusedException refused)
         {
-            await Problems.WriteAsync(context, refused.Status, refused.What);
+            await Problems.WriteAsync(context, refused.Status, refused.What, isSignIn: refused.IsSignIn);
         }
         catch (SignInFailedException failed)
         {
@@ -67,5 +66,5 @@ internal sealed class ErrorGate(RequestDelegate next, TimeProvider clock, ILogge
                 "It was not your fault. Try again in a while. If that does not help: contact us and tell the number below. A file that had already arrived is received by itself."), id);
         }
     }
-    private string NextId() => string.Create(CultureInfo.InvariantCulture, $"{DeliveryId.Stamp(clock.GetUtcNow())}-w{Interlocked.Increment(ref errors)}");
+    private string NextId() => string.Create(CultureInfo.InvariantCulture, $"{Moments.Stamp(clock.GetUtcNow())}-w{Interlocked.Increment(ref errors)}");
 }
