@@ -12,7 +12,7 @@ public static class Verification
     public static async Task RunAsync(ReportingCatalogue catalogue, string folder, TextWriter output)
     {
         var store = new InMemoryStore();
-        var receiver = new Receiver(catalogue, store, store, store, []);
+        var receiver = new Receiver(catalogue, store, store, store, [], TimeProvider.System);
         var paths = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(path => (Path: path.Replace('\\', '/'), Address: DeliveryAddress.TryParse(path, out var address) ? address : default))
             .Where(file => file.Address != default)
@@ -43,7 +43,7 @@ public static class Verification
                 + string.Concat(scope.Indicators.Select(i => string.Create(CultureInfo.InvariantCulture, $" | {i.Indicator.Id} {i.Ratio?.Numerator}/{i.Ratio?.Denominator} = {i.Ratio?.Rate:P1} {i.Assessment?.Word()} {i.Trend?.Word()}"))));
         }
 
-        var gaps = report.Completeness.SelectMany(site => site.Missing.Select(month => $"{site.Site.Id} {month}"));
+        var gaps = report.Completeness.SelectMany(site => site.Lacking.Select(month => $"{site.Site.Id} {month.Month}"));
         await output.WriteLineAsync($"  not delivered: {string.Join(", ", gaps)}");
     }
 }

@@ -58,7 +58,7 @@ public sealed class ChangesOfMonthTests
         var changes = ReportJson.Of(await ReportAsync(SmallCatalogue.Whole, Told, new(2018, 8), Log))["changes"]!;
         ((string?)changes["since"]).ShouldBe("2018-07");
         JToken.DeepEquals(changes["scopes"]!.Single(s => (string?)s["id"] == "tyreso"), JObject.Parse($$"""
-            { "kind": "site", "id": "tyreso", "participants": [2, 3], "enrolled": [2, 2], "leavers": [0, 1],
+            { "kind": "site", "id": "tyreso", "participants": [2, 3], "enrolled": [2, 2], "leavers": [0, 1], "untold": [0, 0],
               "indicators": [ { "id": "work-or-study", "numerator": [0, 1], "denominator": [0, 1], "rate": [null, 1.0] }, { "id": "referral", "numerator": [0, 0], "denominator": [0, 1], "rate": [null, 0.0] } ],
               "deliveries": ["{{Log[5].Id}}"] }
             """)).ShouldBeTrue(changes.ToString());
@@ -68,6 +68,6 @@ public sealed class ChangesOfMonthTests
     {
         var sha256 = new string(hash, 64);
         var at = DateTimeOffset.ParseExact(on + "T08:00:00Z", "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture);
-        return new(DeliveryId.Of(at, sha256), new("mia", site, EsfReporting.Month.Parse(month)), DeliveryStatus.Accepted, 1, 1, 0, 0, sha256, null);
+        return new(DeliveryId.Of(at, sha256), new("mia", site, Calendar.Month.Parse(month)), DeliveryStatus.Accepted, 1, 1, 0, 0, sha256, null);
     }
 }
