@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Cai.EsfReporting.Deliveries;
 
 /// <summary>
-/// Names one delivery for ever: the time of receipt and the first 16 hex digits of the file's SHA-256,
+/// Names one delivery for ever: the time of receipt and the first 16 hex digits of the file's mark (<see cref="FileMark"/>),
 /// <c>20180905T081500123Z-0123456789abcdef</c>. Ids sort as the deliveries were received.
 /// </summary>
 public readonly record struct DeliveryId : IComparable<DeliveryId>
@@ -20,8 +20,8 @@ public readonly record struct DeliveryId : IComparable<DeliveryId>
     public DateTimeOffset ReceivedAt => ParseStamp(Value.AsSpan(0, StampLength));
 
     /// <param name="receivedAt">The store's stamp, the same through every retry.</param>
-    /// <param name="sha256">The file's SHA-256, lower-case hex.</param>
-    public static DeliveryId Of(DateTimeOffset receivedAt, string sha256) => new($"{Stamp(receivedAt)}-{sha256[..16]}");
+    /// <param name="mark">The file's mark, or other lower-case hex.</param>
+    public static DeliveryId Of(DateTimeOffset receivedAt, string mark) => new($"{Stamp(receivedAt)}-{mark[..16]}");
 
     /// <exception cref="FormatException">Not of the form above.</exception>
     public static DeliveryId Parse(string text) => IsId(text) ? new(text) : throw new FormatException("A delivery id is a time of receipt, a hyphen and 16 hex digits.");

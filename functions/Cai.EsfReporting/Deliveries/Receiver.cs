@@ -87,13 +87,13 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
     private async Task<Receipt> ReceiveAsync(IClaimedFile claimed, FileInspection inspection, ReadingTime time, Language language, IProgress<long>? progress, CancellationToken cancellation)
     {
         var address = DeliveryAddress.TryParse(claimed.Name, out var told) ? told : (DeliveryAddress?)null;
-        var id = DeliveryId.Of(claimed.ReceivedAt, inspection.Sha256);
+        var inUse = await storeKey.RequireAsync(cancellation);
+        var id = DeliveryId.Of(claimed.ReceivedAt, inUse.MarkOf(inspection.Sha256));
         var folder = address?.Path ?? Unaddressed;
         var receivedOn = StockholmTime.DayOf(claimed.ReceivedAt);
         List<Delivery> known = address is null ? [] : [.. Delivery.Current((await log.ReadAsync(address.Value.Project, cancellation)).Where(d => d.Id < id))];
         List<Delivery> current = [.. known.Where(d => d.Address.Site == address?.Site)];
         var before = await ToldAsync(address, current, cancellation);
-        var inUse = await storeKey.RequireAsync(cancellation);
         CheckedDelivery result;
         try
         {

@@ -19,7 +19,7 @@ internal static class DeliveriesSheet
                 new(T("Rader", "Rows"), ColumnKind.Whole, 9),
                 new(T("Mottagna", "Taken"), ColumnKind.Whole, 12),
                 new(T("Leveransens id", "Delivery id"), ColumnKind.Text, 40),
-                new("SHA-256", ColumnKind.Text, 68),
+                new(T("Kontrollsumma", "Checksum"), ColumnKind.Text, 68),
             ],
             report.Deliveries.Select(d => (IReadOnlyList<object?>)
             [
