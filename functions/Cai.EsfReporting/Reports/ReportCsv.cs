@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Spreadsheets;
 using CsvHelper;
 
 namespace Cai.EsfReporting.Reports;
@@ -11,14 +12,8 @@ public sealed class ReportCsv : IReportFormat
 
     public async Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation)
     {
-        await using var writer = CsvWriter.Create(stream, new CsvWriterOptions
-        {
-            Separator = ';',
-            WriteByteOrderMark = true,
-            Injection = CsvInjection.Escape,
-            // Decimal commas, as the spreadsheet that opens it expects.
-            FormatProvider = CultureInfo.GetCultureInfo("sv-SE"),
-        }, leaveOpen: true);
+        // Decimal commas, as the spreadsheet that opens it expects.
+        await using var writer = SpreadsheetCsv.Create(stream, format: CultureInfo.GetCultureInfo("sv-SE"));
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
             "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend"]);
         foreach (var row in report.Rows)
