@@ -106,19 +106,24 @@ internal sealed class Terminal
     {
         output.MarkupLineInterpolated($"[bold]{report.Project.Name}[/] {T("till och med", "up to and including")} {report.AsOf}");
         output.WriteLine(report.MissingInWords(language));
-        var table = TableOf([T("Nivå", "Level"), T("Deltagare", "Participants"), T("Inskrivna", "Enrolled"), T("Avslutade", "Leavers"),
+        var untold = report.Whole.People.Untold > 0;
+        var table = TableOf([T("Nivå", "Level"), T("Deltagare", "Participants"), T("Inskrivna", "Enrolled"), .. untold ? [T("Utan känt avslut", "No known exit")] : Array.Empty<string>(), T("Avslutade", "Leavers"),
             .. report.Project.Indicators.SelectMany(indicator => new[] { $"{indicator.Name.In(language)} ({T("mål", "target")} {Figures.Target(indicator.Target, language)})", T("Bedömning", "Assessment") })]);
         table.Columns[0].NoWrap();
-        foreach (var column in table.Columns.Skip(1).Take(3))
+        foreach (var column in table.Columns.Skip(1).Take(untold ? 4 : 3))
             column.RightAligned();
         foreach (var scope in report.Scopes)
         {
             var indent = scope.Scope.Kind switch { ScopeKind.Project => "", ScopeKind.SubProject => "  ", _ => "    " };
-            table.AddRow([Markup.Escape(indent + scope.Scope.Name), Figures.Count(scope.People.Participants, language), Figures.Count(scope.People.Enrolled, language), Figures.Count(scope.People.Leavers, language),
+            table.AddRow([Markup.Escape(indent + scope.Scope.Name), Figures.Count(scope.People.Participants, language), Figures.Count(scope.People.Enrolled, language),
+                .. untold ? [Figures.Count(scope.People.Untold, language)] : Array.Empty<string>(), Figures.Count(scope.People.Leavers, language),
                 .. scope.Indicators.SelectMany(i => new[] { i.Ratio is { Denominator: > 0 } ratio ? $"{ratio.Numerator}/{ratio.Denominator} = {Figures.Share(ratio, language)}" : Figures.Share(i.Ratio, language), i.Assessment is { } assessment and not Assessment.NoData ? Marked(assessment) : "" })]);
         }
 
         output.Write(table);
+        foreach (var indicator in report.Whole.Indicators)
+            if (report.Whole.BetweenInWords(indicator, language) is { } between)
+                output.WriteLine($"{indicator.Indicator.Name.In(language)}. {between}");
     }
 
     public void Show(ProjectStanding standing)

@@ -62,12 +62,27 @@ public sealed record OutcomeReport(
             : new Text("Saknas: {0}.", "Missing: {0}.").In(language, string.Join(", ", sites));
     }
 
-    /// <summary>Tidy rows, one a scope and indicator.</summary>
-    public IReadOnlyList<OutcomeRow> Rows => [.. Scopes.SelectMany(scope => scope.Indicators.Select(indicator => new OutcomeRow(
-        Project.Id, AsOf.ToString(), scope.Scope.Kind.Word(), scope.Scope.Id, scope.Scope.Name, indicator.Indicator.Id, indicator.Indicator.Name.Sv,
-        scope.People.Participants, scope.People.Anonymous, scope.People.Enrolled, scope.People.Leavers, scope.People.Participations,
-        indicator.Ratio?.Numerator, indicator.Ratio?.Denominator, indicator.Ratio?.Rate, indicator.OfParticipants?.Rate,
-        (double)indicator.Indicator.Target, indicator.Assessment?.Word(), indicator.Trend?.Word())))];
+    /// <summary>Whom a site no longer names and who have no exit, by site in the catalogue's order and the month that named them last. None in the public edition.</summary>
+    public IReadOnlyList<(string Site, Month Month, int Persons)> UntoldBySite =>
+        [.. Scopes.Where(scope => scope.Scope.Kind == ScopeKind.Site).SelectMany(site => site.Detail?.UntoldSince.Select(since => (site.Scope.Name, since.Month, since.Persons)) ?? [])];
+
+    /// <summary>Tidy rows, one a scope and indicator; the measures that are shares among them.</summary>
+    public IReadOnlyList<OutcomeRow> Rows => [.. Scopes.SelectMany(RowsOf)];
+
+    /// <summary>The rows of one scope.</summary>
+    public IReadOnlyList<OutcomeRow> RowsOf(ScopeOutcome scope)
+    {
+        return
+        [
+            .. scope.Indicators.Select(i => Row(i.Indicator.Id, i.Indicator.Name, i.Ratio, i.OfParticipants, i.Indicator.Target, i.Assessment, i.Trend)),
+            .. scope.Shares.Select(s => Row(s.Measure.Id, s.Measure.Name, s.Ratio, null, s.Measure.Goal?.Target, s.Assessment, s.Trend) with { Due = s.Measure is FollowUpShare ? s.Due : null }),
+        ];
+
+        OutcomeRow Row(string id, Text name, Ratio? ratio, Ratio? ofParticipants, decimal? target, Assessment? assessment, Trend? trend) => new(
+            Project.Id, AsOf.ToString(), scope.Scope.Kind.Word(), scope.Scope.Id, scope.Scope.Name, id, name.Sv,
+            scope.People.Participants, scope.People.Anonymous, scope.People.Enrolled, scope.People.Leavers, scope.People.Untold, scope.People.Participations,
+            ratio?.Numerator, ratio?.Denominator, ratio?.Rate, ofParticipants?.Rate, (double?)target, assessment?.Word(), trend?.Word());
+    }
 
     /// <summary>Every month up to one for which deliveries are expected.</summary>
     public static IEnumerable<Month> ExpectedMonths(Project project, Month asOf) =>
