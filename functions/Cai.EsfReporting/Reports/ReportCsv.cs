@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Spreadsheets;
@@ -13,8 +12,7 @@ public sealed class ReportCsv : IReportFormat
 
     public async Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation)
     {
-        // Decimal commas, as the spreadsheet that opens it expects.
-        await using var writer = SpreadsheetCsv.Create(stream, format: CultureInfo.GetCultureInfo("sv-SE"));
+        await using var writer = SpreadsheetCsv.Create(stream, decimalComma: true);
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
             "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered",
             .. ReasonCount.Every.Select(reason => $"reasons.{reason.Name().Sv}")]);

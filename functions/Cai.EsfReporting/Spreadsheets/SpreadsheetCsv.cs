@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 
 namespace Cai.EsfReporting.Spreadsheets;
@@ -9,8 +10,8 @@ namespace Cai.EsfReporting.Spreadsheets;
 internal static class SpreadsheetCsv
 {
     /// <param name="stream">Left open.</param>
-    /// <param name="format">How numbers are written; invariant when null.</param>
+    /// <param name="decimalComma">As a Swedish spreadsheet expects it in numbers.</param>
     /// <returns>Writes UTF-8, with a byte order mark unless it is told otherwise.</returns>
-    public static CsvWriter Create(Stream stream, char separator = ';', bool withMark = true, IFormatProvider? format = null) => CsvWriter.Create(
-        stream, new CsvWriterOptions { Separator = separator, WriteByteOrderMark = withMark, Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n", FormatProvider = format ?? System.Globalization.CultureInfo.InvariantCulture }, leaveOpen: true);
+    public static CsvWriter Create(Stream stream, char separator = ';', bool withMark = true, bool decimalComma = false) => CsvWriter.Create(
+        stream, new CsvWriterOptions { Separator = separator, WriteByteOrderMark = withMark, Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n", FormatProvider = CultureInfo.GetCultureInfo(decimalComma ? "sv-SE" : "") }, leaveOpen: true);
 }
