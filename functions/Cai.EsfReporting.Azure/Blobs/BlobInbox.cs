@@ -5,7 +5,6 @@ using Azure.Storage.Blobs.Models;
 using Cai.EsfReporting.Azure.Tables;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
-using Cai.EsfReporting.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Cai.EsfReporting.Azure.Blobs;
@@ -78,7 +77,7 @@ internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps,
             || !isDepositor && properties.Metadata.ContainsKey(DepositMark) && found.GetRawResponse().Headers.Date - properties.LastModified < (held ?? DefaultHeld))
             return null;
         var receivedAt = await stamps.OfAsync(name, properties.ETag, properties.LastModified, cancellation);
-        var attempt = await attempts.BeginAsync(DeliveryId.Stamp(receivedAt), DeliveryAddress.TryParse(name, out var address) ? address : null, cancellation);
+        var attempt = await attempts.BeginAsync(Moments.Stamp(receivedAt), DeliveryAddress.TryParse(name, out var address) ? address : null, cancellation);
         return new ClaimedBlob(containers, blob, name, properties.ETag, properties.ContentLength, receivedAt, attempt, logger);
     }
 }

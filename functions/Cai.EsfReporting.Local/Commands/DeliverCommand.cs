@@ -65,7 +65,7 @@ internal static class DeliverCommand
         return isLeft;
     }
 
-    private static async Task<Receipt> ReceiveAsync(SharedOptions options, DataFolder folder, Cai.EsfReporting.Storage.IClaimedFile claimed, CancellationToken cancellation)
+    private static async Task<Receipt> ReceiveAsync(SharedOptions options, DataFolder folder, IClaimedFile claimed, CancellationToken cancellation)
     {
         var receipt = await options.Terminal.WithProgressAsync(Participants.Masking.Mask(claimed.Name), claimed.File.Length,
             progress => folder.Receiver.ReceiveAsync(claimed, options.Language, progress, cancellation));

@@ -147,7 +147,7 @@ internal sealed class InboxWatch(
         }
         catch (OutOfTimeException)
         {
-            logger.LogWarning("A file of {Address}, received {ReceivedAt}, was not read to its end; it is tried once more when others have had their turn.", AddressOf(claimed.Name), DeliveryId.Stamp(claimed.ReceivedAt));
+            logger.LogWarning("A file of {Address}, received {ReceivedAt}, was not read to its end; it is tried once more when others have had their turn.", AddressOf(claimed.Name), Moments.Stamp(claimed.ReceivedAt));
             throw;
         }
         catch (Exception e) when (e is not OperationCanceledException && clock.GetUtcNow() - claimed.ReceivedAt >= Hopeless)
