@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
 
@@ -73,7 +74,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
         if (IsClaimed(name))
             return Begin(PathWithin(claimed, name[ClaimedPrefix.Length..]), name[ClaimedPrefix.Length..], held: null);
         var source = PathWithin(inbox, name);
-        return await ClaimByRenameAsync(inbox, Relative(inbox, source), name, held: null, cancellation);
+        return PassingFiles.Is(name) ? null : await ClaimByRenameAsync(inbox, Relative(inbox, source), name, held: null, cancellation);
     }
 
     public Task<DeliveryFile?> LookAtAsync(string name, CancellationToken cancellation)
@@ -133,7 +134,8 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
 
     private bool IsSettled(string file) => (clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file)).Duration() >= Settled;
 
-    private static bool IsHidden(string file) => Path.GetFileName(file).StartsWith('.') || Path.GetFileName(file).StartsWith('~');
+    /// <summary>Folders above the inbox may be called as they like.</summary>
+    private bool IsHidden(string file) => PassingFiles.Is(Path.GetRelativePath(inbox, file));
 
     private sealed class Claimed(FolderFileStore files, string path, string stamped, Attempts.Attempt attempt, ConcurrentDictionary<string, bool>? held) : IClaimedFile
     {

@@ -52,7 +52,7 @@ internal static class DeliverEndpoints
         IReadOnlyList<DeliveryAddress?> told;
         try
         {
-            told = DeliveryDesk.AddressesOf(upload);
+            told = DeliveryDesk.AddressesOf(upload, context.RequestServices.GetRequiredService<ReportingCatalogue>());
         }
         catch (RefusedException refused)
         {
