@@ -18,8 +18,6 @@ internal static class PurgeCommand
             if (parsed.GetValue(delete) && parsed.GetValue(dryRun))
                 throw new WrongUseException(options.T("Välj --delete eller --dry-run, inte båda.", "Choose --delete or --dry-run, not both."));
             var folder = options.Open(parsed, clock);
-            // What was never received is deleted without evidence: nothing tells what it was.
-            List<StoreChange> left = [.. (parsed.GetValue(delete) ? folder.Files.Sweep(clock.GetUtcNow()) : folder.Files.LeftBehind(clock.GetUtcNow())).Select(path => new StoreChange(path, LeftBehind, null, null, 0))];
             var listed = await folder.Purge.DueAsync(cancellation);
             IReadOnlyList<Evidence> done = [];
             if (parsed.GetValue(delete))
@@ -29,7 +27,6 @@ internal static class PurgeCommand
                 listed = [.. done.SelectMany(evidence => evidence.Changes)];
             }
 
-            listed = [.. listed, .. left];
             foreach (var rule in listed.GroupBy(change => change.Rule).OrderBy(rule => rule.Key, StringComparer.Ordinal))
             {
                 options.Terminal.Line($"{RuleName(rule.Key).In(options.Language)} ({rule.Key}):");
@@ -54,12 +51,10 @@ internal static class PurgeCommand
         return command;
     }
 
-    private const string LeftBehind = "left-behind";
-
     private static Text RuleName(string rule) => rule switch
     {
-        LeftBehind => new("Halvskrivna filer efter ett avbrott", "Files half written when something was interrupted"),
         Purge.OriginalsDays => new("Originalfiler som sparats så länge som katalogen säger", "Original files kept as long as the catalogue says"),
+        Purge.Abandoned => new("Filer som påbörjats för mer än ett dygn sedan och aldrig blivit klara", "Files begun more than a day ago and never finished"),
         Purge.AuditDays => new("Händelser i loggen som sparats så länge som katalogen säger", "Events of the audit log kept as long as the catalogue says"),
         _ => new("Uppgifter i projekt vars bevarandetid är slut", "Data of projects whose time for keeping is over"),
     };

@@ -11,12 +11,12 @@ namespace Cai.EsfReporting.Local.Storage;
 public sealed class FolderFileStore(string root) : IFileStore
 {
     internal const string PendingFolder = ".pending";
-    private const string ReplacingLock = "replacing.lock";
+    private const string Replacing = "replacing.lock";
 
     public Task<IPendingFile> BeginAsync(string path, CancellationToken cancellation)
     {
         var pending = Path.Combine(PrivateFolder.Create(Path.Combine(root, PendingFolder)), Path.GetRandomFileName());
-        return Task.FromResult<IPendingFile>(new PendingFile(pending, FullPath(path), Path.Combine(root, PendingFolder, ReplacingLock)));
+        return Task.FromResult<IPendingFile>(new PendingFile(pending, FullPath(path), Path.Combine(root, PendingFolder, Replacing)));
     }
 
     public Task<Stream?> OpenReadAsync(string path, CancellationToken cancellation)
@@ -52,8 +52,8 @@ public sealed class FolderFileStore(string root) : IFileStore
     }
 
     /// <summary>What a process that ended has left half written: nobody holds it, and nobody has written it for a while. Paths, in order.</summary>
-    public IReadOnlyList<string> LeftBehind(DateTimeOffset now) => !Directory.Exists(Path.Combine(root, PendingFolder)) ? []
-        : [.. Directory.GetFiles(Path.Combine(root, PendingFolder)).Where(path => Path.GetFileName(path) != ReplacingLock && IsLeft(path, now)).Select(path => $"{PendingFolder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal)];
+    private IReadOnlyList<string> LeftBehind(DateTimeOffset now) => !Directory.Exists(Path.Combine(root, PendingFolder)) ? []
+        : [.. Directory.GetFiles(Path.Combine(root, PendingFolder)).Where(path => Path.GetFileName(path) != Replacing && IsLeft(path, now)).Select(path => $"{PendingFolder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal)];
 
     /// <summary>Deletes it.</summary>
     /// <returns>Its paths.</returns>
@@ -83,7 +83,8 @@ public sealed class FolderFileStore(string root) : IFileStore
 
     /// <inheritdoc/>
     /// <remarks>Of what another process writes meanwhile, reading fails: it holds its files alone.</remarks>
-    public IAsyncEnumerable<string> AbandonedAsync(CancellationToken cancellation) => ListAsync(PendingFolder, cancellation);
+    public IAsyncEnumerable<string> AbandonedAsync(TimeSpan untouched, CancellationToken cancellation) => ListAsync(PendingFolder, cancellation)
+        .Where(path => Path.GetFileName(path) != Replacing && TimeProvider.System.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(FullPath(path)) >= untouched);
 
     /// <summary>A path never leads out of the data folder, whatever it is made from and whatever somebody has put on the way.</summary>
     /// <exception cref="IOException">A link stands on the way, or at its end.</exception>
