@@ -36,19 +36,28 @@ public sealed class DeliveryDesk(
         return receipt;
     }
 
-    /// <summary>
-    /// Receives once more, confirmed, a file that was refused until it is; null when there is no such delivery, it was refused for
-    /// another reason, or its original is not kept any longer.
-    /// </summary>
-    public async Task<Receipt?> ConfirmAsync(DeliveryAddress address, DeliveryId id, Visitor visitor, Language language, CancellationToken cancellation)
+    /// <summary>Receives once more, confirmed, a file that was refused until it is.</summary>
+    /// <exception cref="RefusedException">
+    /// There is no such delivery, it was refused for another reason, a later file has been taken since, or its original is not kept any longer.
+    /// </exception>
+    public async Task<Receipt> ConfirmAsync(DeliveryAddress address, DeliveryId id, Visitor visitor, Language language, CancellationToken cancellation)
     {
-        if (!(await log.ReadAsync(address.Project, cancellation)).Any(d => d.Address == address && d.Id == id && !d.IsAccepted))
-            return null;
+        var ofMonth = (await log.ReadAsync(address.Project, cancellation)).Where(d => d.Address == address).ToList();
+        // An old button would put an older file in place of the right one.
+        if (ofMonth.Exists(d => d.IsAccepted && id < d.Id))
+            throw Refused(new("En senare fil för månaden är redan mottagen och gäller. Ska den här ersätta den: välj filen igen, skriv bekraftad sist i dess namn och skicka den.",
+                "A later file for the month has been taken already, and counts. If this one shall replace it: choose the file again, put bekraftad last in its name, and send it."));
+        var receipt = await JsonFile.ReadAsync(files, $"receipts/{address.Path}/{id}.json", cancellation);
+        if (!ofMonth.Exists(d => d.Id == id && !d.IsAccepted) || (bool?)receipt?["canBeConfirmed"] != true)
+            throw Refused(new("Det finns ingen sådan fil att bekräfta. Åtgärda det som står i kvittensen och lämna filen igen.", "There is no such file to confirm. Mend what the receipt says, and deliver the file again."));
+        // Whatever it was called, an original is kept by its kind.
         foreach (var extension in (string[])["csv", "xlsx"])
             if (await files.OpenReadAsync($"originals/{address.Path}/{id}.{extension}", cancellation) is { } original)
                 await using (original)
                     return await DeliverAsync(original, address, confirmed: true, visitor, language, cancellation);
-        return null;
+        throw Refused(new("Filen finns inte kvar. Välj den igen, skriv bekraftad sist i dess namn och skicka den.", "The file is no longer kept. Choose it again, put bekraftad last in its name, and send it."));
+
+        static RefusedException Refused(Text what) => new(StatusCodes.Status400BadRequest, what);
     }
 
     /// <summary>Nothing to report: a file with the header row only.</summary>

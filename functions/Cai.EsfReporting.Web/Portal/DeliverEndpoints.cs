@@ -104,11 +104,14 @@ internal static class DeliverEndpoints
         if (!context.Visitor().MayDeliver(project, site))
             throw Refusals.MayNotDeliver();
         var address = new DeliveryAddress(project, site, month);
-        if (await desk.ConfirmAsync(address, DeliveryId.Parse(named), context.Visitor(), LanguageChoice.Of(context), context.RequestAborted) is { } receipt)
-            await ShowAsync(context, [Given("", receipt)], ("", ""));
-        else
-            await ShowAsync(context, [], ($"{project}/{site}", month.ToString()), new Text(
-                "Filen finns inte kvar. Välj den igen, skriv bekraftad sist i dess namn och skicka den.", "The file is no longer kept. Choose it again, put bekraftad last in its name, and send it."));
+        try
+        {
+            await ShowAsync(context, [Given("", await desk.ConfirmAsync(address, DeliveryId.Parse(named), context.Visitor(), LanguageChoice.Of(context), context.RequestAborted))], ("", ""));
+        }
+        catch (RefusedException refused)
+        {
+            await ShowAsync(context, [], ($"{project}/{site}", month.ToString()), refused.What);
+        }
     }
 
     private static async Task NothingAsync(HttpContext context, DeliveryDesk desk)

@@ -17,6 +17,12 @@ public readonly partial record struct DeliveryAddress(string Project, string Sit
 
     public DeliveryKind Kind => Site == KeyFigures ? DeliveryKind.KeyFigures : DeliveryKind.Participants;
 
+    /// <summary>
+    /// A file that comes on that day comes before the last day of its month is over, and cannot tell all of it. Key figures tell periods of
+    /// their own and are never so.
+    /// </summary>
+    public bool IsPreliminaryOn(DateOnly day) => !IsKeyFigures && day <= Month.LastDay;
+
     /// <summary><c>mia/tyreso/2018-08</c></summary>
     public string Path => $"{Project}/{Site}/{Month}";
 

@@ -53,10 +53,10 @@ public sealed record OutcomeReport(
     /// <summary>Who has not delivered, in a sentence: sites with their months, or how many months when they are more than three.</summary>
     public string MissingInWords(Language language)
     {
-        var sites = Completeness.Select(site => (site.Site.Name, Missing: site.Missing.ToList())).Where(site => site.Missing.Count > 0)
+        var sites = Completeness.Select(site => (site.Site.Name, Missing: site.Lacking.ToList())).Where(site => site.Missing.Count > 0)
             .Select(site => site.Missing.Count > 3
                 ? new Text("{0} ({1} månader)", "{0} ({1} months)").In(language, site.Name, site.Missing.Count)
-                : $"{site.Name} ({string.Join(", ", site.Missing)})").ToList();
+                : $"{site.Name} ({string.Join(", ", site.Missing.Select(month => month.IsPreliminary ? new Text("{0} preliminär", "{0} preliminary").In(language, month.Month) : month.Month.ToString()))})").ToList();
         return sites.Count == 0
             ? new Text("Alla orter har levererat alla månader.", "Every site has delivered every month.").In(language)
             : new Text("Saknas: {0}.", "Missing: {0}.").In(language, string.Join(", ", sites));
@@ -87,86 +87,6 @@ public sealed record OutcomeReport(
     /// <summary>Every month up to one for which deliveries are expected.</summary>
     public static IEnumerable<Month> ExpectedMonths(Project project, Month asOf) =>
         project.DeliveriesFrom.To(Month.Of(project.To) < asOf ? Month.Of(project.To) : asOf);
-}
-
-/// <summary>What a site has delivered, for every month that is expected of it.</summary>
-public sealed record SiteCompleteness(Site Site, IReadOnlyList<MonthCompleteness> Months)
-{
-    /// <summary>A year, and the same month the year before.</summary>
-    public const int MonthsShown = 13;
-
-    /// <summary>The months that fit a table.</summary>
-    public IEnumerable<MonthCompleteness> Latest => Months.TakeLast(MonthsShown);
-
-    public IEnumerable<Month> Missing => Months.Where(m => m.IsLacking).Select(m => m.Month);
-}
-
-public enum CompletenessState { Missing = 0, Rejected, ZeroReturn, PartlyAccepted, Accepted }
-
-/// <param name="Delivery">The current delivery, or the latest rejected one; null when there is none.</param>
-public sealed record MonthCompleteness(Month Month, CompletenessState State, Delivery? Delivery)
-{
-    /// <summary>Nothing was delivered, or nothing that could be taken.</summary>
-    public bool IsLacking => State is CompletenessState.Missing or CompletenessState.Rejected;
-
-    /// <summary>True when the month's first delivery came after its last day; a later correction of one in time is not late.</summary>
-    public bool IsLate { get; init; }
-
-    /// <param name="due">The last day for it; null when nothing asks for the month.</param>
-    public static MonthCompleteness Of(Month month, IReadOnlyCollection<Delivery> ofSiteAndMonth, DateOnly? due = null)
-    {
-        var latest = ofSiteAndMonth.OrderBy(d => d.IsAccepted).ThenBy(d => d.Id).LastOrDefault();
-        return new(month, latest switch
-        {
-            null => CompletenessState.Missing,
-            { IsAccepted: false } => CompletenessState.Rejected,
-            { IsZeroReturn: true } => CompletenessState.ZeroReturn,
-            { Status: DeliveryStatus.PartlyAccepted } => CompletenessState.PartlyAccepted,
-            _ => CompletenessState.Accepted,
-        }, latest)
-        {
-            IsLate = due is { } day && ofSiteAndMonth.Where(d => d.IsAccepted).Select(d => (DateTimeOffset?)d.Id.ReceivedAt).Min() >= StockholmTime.StartOf(day.AddDays(1)),
-        };
-    }
-
-    public string Shape => State switch
-    {
-        CompletenessState.Accepted => "●",
-        CompletenessState.PartlyAccepted => "◐",
-        CompletenessState.ZeroReturn => "0",
-        CompletenessState.Rejected => "✕",
-        _ => "–",
-    };
-
-    public Text Name => State switch
-    {
-        CompletenessState.Accepted => new("Levererad", "Delivered"),
-        CompletenessState.PartlyAccepted => new("Delvis mottagen", "Partly accepted"),
-        CompletenessState.ZeroReturn => new("Inget att rapportera", "Nothing to report"),
-        CompletenessState.Rejected => new("Avvisad, inte åtgärdad", "Rejected, not mended"),
-        _ => new("Saknas", "Missing"),
-    };
-
-    /// <summary>The shape, with <see cref="LateSign"/> when it came late.</summary>
-    public string Sign => IsLate ? Shape + LateSign : Shape;
-
-    /// <summary><c>Levererad, sent</c></summary>
-    public Text FullName => IsLate ? new($"{Name.Sv}, sent", $"{Name.En}, late") : Name;
-
-    public const string LateSign = "*";
-
-    /// <summary>What <see cref="LateSign"/> means.</summary>
-    public static Text LateMeaning { get; } = new("kom efter sista dagen", "came after the last day");
-
-    /// <summary>The word in json.</summary>
-    public string Word => State switch
-    {
-        CompletenessState.Accepted => "delivered",
-        CompletenessState.PartlyAccepted => "partly-accepted",
-        CompletenessState.ZeroReturn => "zero-return",
-        CompletenessState.Rejected => "rejected",
-        _ => "missing",
-    };
 }
 
 /// <summary>A form in which reports are written.</summary>

@@ -72,24 +72,24 @@ public sealed class ReportJson : IReportFormat
         ["completeness"] = new JArray(report.Completeness.Select(site => new JObject
         {
             ["site"] = site.Site.Id,
-            ["months"] = new JArray(site.Months.Select(OfMonth)),
+            ["months"] = new JArray(site.Months.Select(month => month.ToJson())),
         })),
-        ["deliveries"] = new JArray(report.Deliveries.Select(d => new JObject
-        {
-            ["site"] = d.Address.Site,
-            ["month"] = d.Address.Month.ToString(),
-            ["id"] = d.Id.Value,
-            ["status"] = d.Status.Word(),
-            ["rows"] = d.Rows,
-            ["sha256"] = d.Sha256,
-        })),
+        ["deliveries"] = new JArray(report.Deliveries.Select(OfDelivery)),
     };
 
-    private static JObject OfMonth(MonthCompleteness month)
+    private static JObject OfDelivery(Delivery delivery)
     {
-        var json = new JObject { ["month"] = month.Month.ToString(), ["state"] = month.Word };
-        if (month.IsLate)
-            json["late"] = true;
+        var json = new JObject
+        {
+            ["site"] = delivery.Address.Site,
+            ["month"] = delivery.Address.Month.ToString(),
+            ["id"] = delivery.Id.Value,
+            ["status"] = delivery.Status.Word(),
+            ["rows"] = delivery.Rows,
+            ["sha256"] = delivery.Sha256,
+        };
+        if (delivery.IsPreliminary)
+            json["preliminary"] = true;
         return json;
     }
 

@@ -10,7 +10,7 @@ internal sealed class MonthNotOver : IFileRule
 
     public void Check(FileFacts file, Findings findings)
     {
-        if (file.Address is { IsKeyFigures: false } address && address.Month == Month.Of(file.Today) && file.Today <= address.Month.LastDay)
+        if (file.Address is { } address && address.Month == Month.Of(file.Today) && address.IsPreliminaryOn(file.Today))
             findings.OnFile(Rule, address.Month);
     }
 }
