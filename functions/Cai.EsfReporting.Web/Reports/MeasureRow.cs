@@ -32,8 +32,8 @@ internal sealed record MeasureRow(string Name, string Meaning, string Outcome, s
         InitiatedShare => new("Andel av deltagarna, av dem där det är känt vem som tog initiativet.", "Share of the participants for whom it is known who took the initiative."),
         WithinDays within => new($"Andel av deltagarna, av dem med känd anvisning och känt första möte, vars möte kom inom {within.Days} dagar.", $"Share of the participants whose referral and first meeting are known, whose meeting came within {within.Days} days."),
         FollowUpShare followUp => new(
-            $"Andel av de avslutade som har svarat {followUp.After.Name().Sv} efter avslutet. Svar av så många som det var dags för; under {Figures.Target(followUp.LeastAnswered, Language.Sv)} säger andelen lite.",
-            $"Share of the leavers who have answered {followUp.After.Name().En} after leaving. Answers of as many as it was due for; below {Figures.Target(followUp.LeastAnswered, Language.En)} the rate says little."),
+            $"Andel av de avslutade som har svarat {followUp.After.Name().Sv} efter avslutet. Svar av så många som det var dags för, också de som orten inte längre nämner; under {Figures.Target(followUp.LeastAnswered, Language.Sv)} säger andelen lite.",
+            $"Share of the leavers who have answered {followUp.After.Name().En} after leaving. Answers of as many as it was due for, those whom the site no longer names too; below {Figures.Target(followUp.LeastAnswered, Language.En)} the rate says little."),
         EnrolledAtMonthEnd => new("Antal personer.", "Number of persons."),
         InflowAgainstPlan => new("Antal personer; målet är den del av planen som tiden motsvarar.", "Number of persons; the target is the part of the plan that the time passed amounts to."),
         _ => new("", ""),
