@@ -3,7 +3,6 @@ using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Functions.Observability;
 using Cai.EsfReporting.Reminders;
-using Cai.EsfReporting.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Cai.EsfReporting.Functions;

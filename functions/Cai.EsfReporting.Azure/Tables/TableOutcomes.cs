@@ -2,7 +2,6 @@ using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Cai.EsfReporting.Outcomes;
-using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Azure.Tables;
 

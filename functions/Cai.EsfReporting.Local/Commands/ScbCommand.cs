@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Cai.EsfReporting.Local.Storage;
 using Cai.EsfReporting.Participants;
-using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Scb;
+using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Commands;

@@ -1,5 +1,7 @@
 using Cai.EsfReporting.Audit;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Access;
@@ -74,8 +76,10 @@ public sealed class DeliveryDesk(
     /// </summary>
     /// <returns>The address, or null where it is not told whole, in the order of the files.</returns>
     /// <exception cref="RefusedException">A field is of no known form, or two files are for the same site and month.</exception>
-    internal static IReadOnlyList<DeliveryAddress?> AddressesOf(Upload upload)
+    internal static IReadOnlyList<DeliveryAddress?> AddressesOf(Upload upload, ReportingCatalogue catalogue)
     {
+        if (upload.Files.FirstOrDefault(file => PassingFiles.Is(file.Name)) is { } passing)
+            throw new RefusedException(StatusCodes.Status400BadRequest, Filled(PassingFiles.Refusal, passing.Shown));
         var project = upload.Field("project")?.ToLowerInvariant();
         var site = upload.Field("site") is { } name ? DeliveryAddress.Slug(name) : null;
         Month? month = null;
@@ -90,9 +94,15 @@ public sealed class DeliveryDesk(
         var isPreset = upload.Field("preset") == $"{upload.Field("place")} {upload.Field("month")}".Trim();
         var addresses = upload.Files.Select(file =>
         {
-            var told = DeliveryAddress.TryParse(file.Name, out var address);
-            var (itsProject, itsSite, itsMonth) = told ? (address.Project, address.Site, address.Month) : ((string?)null, (string?)null, (Month?)null);
-            if (upload.Files.Count == 1 && !isPreset)
+            // A site may be named alone where the fields say the project.
+            var where = FileAddress.Of(project is null ? file.Name : $"{project}/{file.Name}", catalogue);
+            var isStated = upload.Files.Count == 1 && !isPreset;
+            if (where.Clash is var (folder, name) && !(isStated && site is not null && month is not null))
+                throw new RefusedException(StatusCodes.Status400BadRequest, new(
+                    $"{file.Shown}: mappen säger {folder}, men filnamnet säger {name}. Lägg filen i rätt mapp, eller ge den rätt namn.",
+                    $"{file.Shown}: the folder says {folder}, but the file’s name says {name}. Put the file in the right folder, or give it the right name."));
+            var (itsProject, itsSite, itsMonth) = (where.Project, where.Site, where.Month);
+            if (isStated)
                 (itsProject, itsSite, itsMonth) = (project ?? itsProject, site ?? itsSite, month ?? itsMonth);
             else
                 (itsProject, itsSite, itsMonth) = (itsProject ?? project, itsSite ?? site, itsMonth ?? month);
@@ -103,5 +113,7 @@ public sealed class DeliveryDesk(
                 "Två av filerna är för samma ort och månad, och den ena skulle ersätta den andra. Skicka bara den rätta.",
                 "Two of the files are for the same site and month, and one would replace the other. Send the right one only."));
         return addresses;
+
+        static Text Filled(Text text, string value) => new(text.In(Language.Sv, value), text.In(Language.En, value));
     }
 }

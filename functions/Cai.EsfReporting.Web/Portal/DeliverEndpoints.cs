@@ -2,6 +2,7 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Web.Access;
 using Cai.EsfReporting.Web.Api;
+using Cai.EsfReporting.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -51,7 +52,7 @@ internal static class DeliverEndpoints
         IReadOnlyList<DeliveryAddress?> told;
         try
         {
-            told = DeliveryDesk.AddressesOf(upload);
+            told = DeliveryDesk.AddressesOf(upload, context.RequestServices.GetRequiredService<ReportingCatalogue>());
         }
         catch (RefusedException refused)
         {

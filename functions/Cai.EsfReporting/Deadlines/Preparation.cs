@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;

@@ -1,6 +1,5 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
-using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports;

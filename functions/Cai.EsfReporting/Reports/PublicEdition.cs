@@ -1,6 +1,6 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Disclosure;
-using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports;

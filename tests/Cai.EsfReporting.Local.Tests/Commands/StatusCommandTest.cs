@@ -152,6 +152,14 @@ public sealed class StatusCommandTest : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_month_after_the_project_is_refused_and_not_called_preliminary()
+    {
+        clock.Now = new(2020, 9, 10, 8, 0, 0, TimeSpan.Zero);
+        var receipt = (await esf.RunAsync("deliver", "--data", esf.Data, esf.Participants("mia_tyreso_2020-09.csv", $"{Esf.Person(1)};Case Management;2018-02-01;;"), "--json")).Json;
+        receipt["findings"]!.Select(finding => (string?)finding["rule"]).ShouldBe(["MONTH_OUTSIDE_PROJECT"]);
+    }
+
     private async Task DeliverAsync(string site, string month, params int[] people) => (await esf.RunAsync("deliver", "--data", esf.Data,
         esf.Participants($"mia_{site}_{month}.csv", [.. people.Select(person => $"{Esf.Person(person)};Case Management;2018-02-01;;")]))).Code.ShouldBe(0);
 
