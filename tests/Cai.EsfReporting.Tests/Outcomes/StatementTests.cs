@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Participants;
 using static Cai.EsfReporting.Tests.Outcomes.Counting;
 
