@@ -49,7 +49,7 @@ public sealed class DataFolder
         Purge = new(catalogue, files, clock);
         Erasure = new(files, Inbox, keys, clock);
         Rotation = new(files, keys, clock);
-        Scb = new(catalogue, files, database, clock);
+        Scb = new(catalogue, files, database, keys, clock);
     }
 
     public string Root { get; }

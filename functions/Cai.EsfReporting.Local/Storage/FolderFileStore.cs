@@ -11,11 +11,12 @@ namespace Cai.EsfReporting.Local.Storage;
 public sealed class FolderFileStore(string root) : IFileStore
 {
     internal const string PendingFolder = ".pending";
+    private const string Replacing = "replacing.lock";
 
     public Task<IPendingFile> BeginAsync(string path, CancellationToken cancellation)
     {
         var pending = Path.Combine(PrivateFolder.Create(Path.Combine(root, PendingFolder)), Path.GetRandomFileName());
-        return Task.FromResult<IPendingFile>(new PendingFile(pending, FullPath(path), Path.Combine(root, PendingFolder, "replacing.lock")));
+        return Task.FromResult<IPendingFile>(new PendingFile(pending, FullPath(path), Path.Combine(root, PendingFolder, Replacing)));
     }
 
     public Task<Stream?> OpenReadAsync(string path, CancellationToken cancellation)
@@ -52,7 +53,8 @@ public sealed class FolderFileStore(string root) : IFileStore
 
     /// <inheritdoc/>
     /// <remarks>Of what another process writes meanwhile, reading fails: it holds its files alone.</remarks>
-    public IAsyncEnumerable<string> AbandonedAsync(CancellationToken cancellation) => ListAsync(PendingFolder, cancellation);
+    public IAsyncEnumerable<string> AbandonedAsync(TimeSpan untouched, CancellationToken cancellation) => ListAsync(PendingFolder, cancellation)
+        .Where(path => Path.GetFileName(path) != Replacing && TimeProvider.System.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(FullPath(path)) >= untouched);
 
     /// <summary>A path never leads out of the data folder, whatever it is made from and whatever somebody has put on the way.</summary>
     /// <exception cref="IOException">A link stands on the way, or at its end.</exception>

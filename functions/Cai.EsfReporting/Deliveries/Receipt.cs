@@ -8,6 +8,7 @@ namespace Cai.EsfReporting.Deliveries;
 /// <param name="Address">Null when neither path nor name told it.</param>
 /// <param name="ProjectName">Empty when the catalogue has no such project.</param>
 /// <param name="SiteName">Empty when the project has no such site; “Nyckeltal” for key figures.</param>
+/// <param name="Sha256">The file's mark (<see cref="FileMark.Keyed"/>); empty for a check without a store.</param>
 /// <param name="NextDeadline">The first deadline on or after the day of receipt; null when none is left.</param>
 public sealed record Receipt(
     DeliveryId? Id,

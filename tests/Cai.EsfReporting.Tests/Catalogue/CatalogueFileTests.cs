@@ -63,6 +63,7 @@ public sealed class CatalogueFileTests
         { "projects[0].deadlines.scb.layout", """{ "kolumner": [] }""", "$.projects[0].deadlines.scb.layout.kolumner: is not known here" },
         { "projects[0].deadlines.scb.layout", """{ "columns": [] }""", "$.projects[0].deadlines.scb.layout.columns: must hold at least one column" },
         { "projects[0].deadlines.scb.layout", """{ "columns": [ { "field": "pnr", "header": "A" } ] }""", "$.projects[0].deadlines.scb.layout.columns[0].field: is “pnr”" },
+        { "projects[0].deadlines.scb.layout", """{ "columns": [ { "field": "hours", "header": "=cmd" } ] }""", "$.projects[0].deadlines.scb.layout.columns[0].header: begins as a formula does in a spreadsheet" },
         { "projects[0].retention", """{ "originalsDays": 90, "dataUntil": "2019-01-01" }""", "$.projects[0].retention.dataUntil: is before the project's end" },
     };
 
