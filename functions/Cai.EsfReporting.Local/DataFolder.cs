@@ -27,6 +27,8 @@ public sealed class DataFolder
     public DataFolder(string root, ReportingCatalogue catalogue, TimeProvider clock)
     {
         Root = Path.GetFullPath(root);
+        OwnerOnly.FromNowOn();
+        OwnerOnly.Tighten(Root);
         PrivateFolder.Create(Path.Combine(Root, "inbox"));
         Catalogue = catalogue;
         Clock = clock;
