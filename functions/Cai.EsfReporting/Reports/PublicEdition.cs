@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Disclosure;
 using Cai.EsfReporting.Outcomes;
 
@@ -27,7 +26,7 @@ public static class PublicEdition
             Edition = Edition.Public,
             Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, hidden, now, earlier))],
             Breakdown = [.. tally.Months[^1].Whole.Groups.Where(group => PublicCells.IsPublished(group.Dimension)).Select(group => Of(group, now))],
-            Figures = [.. report.Figures.Where(figure => IsPublished(figure.Told, report.Catalogue.SmallestPublishedCount)).Select(Of)],
+            Figures = PublicFigures.Of(report.Figures, report.Catalogue.SmallestPublishedCount),
             Deliveries = [],
             Completeness = [.. report.Completeness.Select(site => site with { Months = [.. site.Months.Select(month => month with { Delivery = null })] })],
             Esf = null,
@@ -78,24 +77,6 @@ public static class PublicEdition
         // Before the first month there is nobody, which is no secret.
         Ratio? Earlier(string numerator, string denominator, Ratio? ratio) => earlier is null ? ratio : earlier.Ratio(scope.Scope, numerator, denominator, ratio);
     }
-
-    /// <summary>
-    /// A key figure is published when the catalogue says so, neither its count nor its parts are small, and it is a number or
-    /// one of the words that stand for a missing one: other words are an office's own.
-    /// </summary>
-    private static bool IsPublished(ReportedFigure figure, int smallestPublished)
-    {
-        return figure.Figure.Publishable && (figure.Number is not null || MissingWords.Known(figure.Words) is not null)
-            && !(figure is { Figure.Unit: FigureUnit.Count, Number: { } count } && IsSmall(count))
-            && !(figure is { Numerator: { } part, Denominator: { } whole } && (IsSmall(part) || IsSmall(whole) || IsSmall(whole - part)));
-
-        bool IsSmall(decimal count) => count > 0 && count < smallestPublished;
-    }
-
-    private static FigureOutcome Of(FigureOutcome figure) => new(WithoutText(figure.Told), figure.Earlier is { } earlier ? WithoutText(earlier) : null);
-
-    /// <summary>Without what an office wrote in it or beside it.</summary>
-    private static ReportedFigure WithoutText(ReportedFigure figure) => figure with { Words = MissingWords.Known(figure.Words) ?? "", Comment = "", Delivery = null };
 
     private static string ColumnOf(Measure measure, Scope scope) => measure is InflowAgainstPlan ? InflowColumn(scope) : PublicCells.Enrolled;
 
