@@ -21,6 +21,7 @@ internal static class BackupCommand
             if (target.Exists)
                 throw new WrongUseException(options.T("Filen finns redan: välj ett annat namn.", "The file is there already: choose another name."));
             var files = 0;
+            await folder.Audit.BackupAsync(SharedOptions.Actor, !parsed.GetValue(without), cancellation);
             await using var staged = await target.StageAsync(async stream => files = await new Backup(folder.Root, folder.Log).WriteAsync(stream, !parsed.GetValue(without), cancellation));
             staged.Place(replace: false);
             options.Terminal.Line(options.T($"Kopierade filer: {files}, till {target.Path}", $"Files copied: {files}, to {target.Path}"));

@@ -15,6 +15,7 @@ public sealed class BackupCommandTest
         var (file, restored) = (store.Beside("copy.tar.gz"), store.Beside("restored"));
         await using (await Served.StartAsync(store.Data))
             (await store.RunAsync("backup", "--data", store.Data, "--to", file)).Code.ShouldBe(0);
+        (await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(store.Data, "audit"), "*-backup-*.json", SearchOption.AllDirectories).ShouldHaveSingleItem())).ShouldContain("originals");
 
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -47,6 +48,8 @@ public sealed class BackupCommandTest
         using var store = await EverythingStore.CopyAsync();
         var (file, restored) = (store.Beside("copy.tar.gz"), store.Beside("restored"));
         (await store.RunAsync("backup", "--data", store.Data, "--to", file, "--without-originals")).Code.ShouldBe(0);
+        var told = await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(store.Data, "audit"), "*-backup-*.json", SearchOption.AllDirectories).ShouldHaveSingleItem());
+        told.ShouldNotContain("originals");
         await RestoreAsync(file, restored);
 
         Directory.GetDirectories(restored).Select(Path.GetFileName).Intersect(["originals", "inbox", "claimed", ".pending", "keys"]).ShouldBeEmpty();
