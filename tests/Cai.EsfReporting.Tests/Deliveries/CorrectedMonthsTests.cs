@@ -136,7 +136,7 @@ public sealed class CorrectedMonthsTests
         Said(await history.GivenAsync("2018-04", "tyreso", [.. Opens(0, 15), Open(40, "2018-04-05")]), 2, "END_WITHDRAWN").ShouldStartWith("Slutdatum 2018-04-10 (Arbete) stod på rad 2 i den fil som ersätts och är borta");
         Said(await history.AskAsync("2018-04", "tyreso", false, [.. Opens(1, 14), Open(40, "2018-04-05")]), 0, "PERSON_NOT_NAMED");
         // Many of them: one thing refuses the file.
-        var refused = await history.AskAsync("2018-04", "tyreso", false, Opens(0, 3));
+        var refused = await history.AskAsync("2018-04", "tyreso", false, [.. Opens(0, 3), Open(40, "2018-04-05")]);
         (refused.Status, refused.CountOf("PERSON_NOT_NAMED")).ShouldBe(("rejected", 12));
         refused.Codes.ShouldBe(["PEOPLE_VANISH", "PERSON_NOT_NAMED"]);
         // Those of them who came that month, and left, are told of beside.
