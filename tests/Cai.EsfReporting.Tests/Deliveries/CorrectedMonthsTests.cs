@@ -1,5 +1,3 @@
-using Cai.EsfReporting.Deliveries;
-
 namespace Cai.EsfReporting.Tests.Deliveries;
 
 /// <summary>What a file is told that comes again, or late: beside the delivery it replaces, and beside the months delivered after it.</summary>
@@ -173,10 +171,10 @@ public sealed class CorrectedMonthsTests
 
         static async Task<Answer> InAprilAsync(params string[] rows)
         {
-            var history = new History();
-            await history.GivenAsync("2018-02", "tyreso", Left(4, "2018-02-20"), Open(9));
-            await history.GivenAsync("2018-03", "tyreso", Left(0, "2018-03-10"), Left(1, "2018-03-10"), Left(2, "2018-03-10"), Left(3, "2018-03-10"), Open(9));
-            return await history.AskAsync("2018-04", "tyreso", false, rows);
+            var own = new History();
+            await own.GivenAsync("2018-02", "tyreso", Left(4, "2018-02-20"), Open(9));
+            await own.GivenAsync("2018-03", "tyreso", Left(0, "2018-03-10"), Left(1, "2018-03-10"), Left(2, "2018-03-10"), Left(3, "2018-03-10"), Open(9));
+            return await own.AskAsync("2018-04", "tyreso", false, rows);
         }
     }
 
