@@ -15,6 +15,7 @@ internal static class HistoryCases
         Of("INSATS_CHANGED", "the same start", [Open(0)], [Open(0, insats: "Arbetsträning")], [Open(0), Open(0, insats: "Arbetsträning")]),
         Of("END_WITHDRAWN", "open again", [Left(0, "2018-07-10")], [Open(0)], [Left(0, "2018-07-10")]),
         Of("OUTCOME_CHANGED", "work became an interruption", [Left(0, "2018-07-10")], [Left(0, "2018-07-10", "Avbrott")], [Left(0, "2018-07-10")]),
+        Of("FOLLOW_UP_WITHDRAWN", "an answer is gone", [Left(0, "2018-03-10") + "Arbete"], [Left(0, "2018-03-10")], [Left(0, "2018-03-10") + "Studier"]),
         Of("ID_RENUMBERED", "another number for the same birth date", [$"{Synthetic.Samordningsnummer(Born)};Jobbverket;2018-06-01;;;;", Open(9)],
             [$"{Synthetic.Personnummer(Born, 982)};Jobbverket;2018-06-01;;;;", Open(9)], [$"{Synthetic.Personnummer(Born, 982)};Jobbverket;2018-06-02;;;;", Open(9)]),
         new("MONTHS_BETWEEN_MISSING", "July is missing", () => AfterAsync("2018-06", "tyreso", [Open(0), Open(1)], [Open(0)]), () => AfterAsync("2018-07", "tyreso", [Open(0), Open(1)], [Open(0)])),

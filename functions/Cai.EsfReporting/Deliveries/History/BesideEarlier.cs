@@ -8,6 +8,7 @@ namespace Cai.EsfReporting.Deliveries.History;
 /// <param name="Moved">Corrected ones: the row that stands for each, and what it was.</param>
 /// <param name="Renumbered">Rows of people who stood under a samordningsnummer, or who had a personnummer, before.</param>
 /// <param name="Changed">Rows that tell another outcome than before, or none.</param>
+/// <param name="Unanswered">Rows that tell the same outcome, and nothing of a follow-up that was answered before.</param>
 /// <param name="Elsewhere">The other site where most of the file's people are open who are unknown here; null when there is none.</param>
 internal sealed record BesideEarlier(
     Month? Before,
@@ -17,9 +18,10 @@ internal sealed record BesideEarlier(
     IReadOnlyList<(StatedRow Row, ToldKey Key, ToldEarlier Earlier)> Moved,
     IReadOnlyList<(StatedRow Row, ToldEarlier Earlier)> Renumbered,
     IReadOnlyList<(StatedRow Row, ToldEarlier Earlier)> Changed,
+    IReadOnlyList<(StatedRow Row, ToldEarlier Earlier)> Unanswered,
     (string Site, int People, int Of)? Elsewhere)
 {
-    public static BesideEarlier Nothing { get; } = new(null, 0, 0, [], [], [], [], null);
+    public static BesideEarlier Nothing { get; } = new(null, 0, 0, [], [], [], [], [], null);
 
     /// <summary>Months between that the site has not delivered: people may have ended in them.</summary>
     public IReadOnlyList<Month> Between(Month month) => Before is { } before ? [.. before.Add(1).To(month.Add(-1))] : [];

@@ -20,6 +20,7 @@ internal sealed class MonthBefore
     private readonly List<(string Insats, DateOnly Start)> refusedNameless = [];
     private readonly List<StatedRow> unmatched = [];
     private readonly List<(StatedRow Row, ToldEarlier Earlier)> changed = [];
+    private readonly List<(StatedRow Row, ToldEarlier Earlier)> unanswered = [];
 
     private MonthBefore(SiteHistory history, DeliveryAddress address, Project project)
     {
@@ -52,8 +53,9 @@ internal sealed class MonthBefore
         }
 
         known.Named = true;
-        if (IsChanged(known.Earlier, row.End.OrNull, row.Reason.Value))
-            changed.Add((Stated(key, row), known.Earlier));
+        // Made only where it is told of: most rows say what they said.
+        if (IsChanged(known.Earlier, row.End.OrNull, row.Reason.Value) || IsUnanswered(known.Earlier, row.Reason.Value, row.Status90Days, row.Status6Months))
+            SetBeside(Stated(key, row), known.Earlier);
     }
 
     /// <summary>A refused row that names somebody.</summary>
@@ -71,8 +73,8 @@ internal sealed class MonthBefore
     {
         var (resolved, knownHere) = await LookBackAsync(cancellation);
         foreach (var row in unmatched)
-            if (resolved.TryGetValue(row.Key, out var earlier) && IsChanged(earlier, row.End, row.Reason))
-                changed.Add((row, earlier));
+            if (resolved.TryGetValue(row.Key, out var earlier))
+                SetBeside(row, earlier);
         var elsewhere = await ElsewhereAsync(knownHere, cancellation);
         if (before.Count == 0)
             return BesideEarlier.Nothing with { Elsewhere = elsewhere };
@@ -99,16 +101,29 @@ internal sealed class MonthBefore
                 vanished.RemoveAt(likely);
         return new(before[0].Address.Month, open.Select(t => t.Key.Person).Distinct().Count(), vanished.Select(v => v.Key.Person).Distinct().Count(),
             [.. vanished.Select(v => v.Earlier).OrderBy(v => v.Line)], [.. moved.OrderBy(m => m.Row.Line)],
-            [.. renumbered.Select(r => (r.Row, r.Earlier)).OrderBy(r => r.Row.Line)], [.. changed.OrderBy(c => c.Row.Line)], elsewhere);
+            [.. renumbered.Select(r => (r.Row, r.Earlier)).OrderBy(r => r.Row.Line)], [.. changed.OrderBy(c => c.Row.Line)], [.. unanswered.OrderBy(u => u.Row.Line)], elsewhere);
     }
 
     private ToldKey KeyOf(in Participation row) => new(row.Pseudonym, insatser.Of(row.Insats), row.Start);
 
-    private static StatedRow Stated(in ToldKey key, ParticipantRow row) => new(key, row.Identity, row.Line, row.End.OrNull, row.Reason.Value);
+    private static StatedRow Stated(in ToldKey key, ParticipantRow row) => new(key, row.Identity, row.Line, row.End.OrNull, row.Reason.Value, row.Status90Days, row.Status6Months);
+
+    /// <summary>What a row tells otherwise than before, if anything: once, the most first.</summary>
+    private void SetBeside(StatedRow row, in ToldEarlier earlier)
+    {
+        if (IsChanged(earlier, row.End, row.Reason))
+            changed.Add((row, earlier));
+        else if (IsUnanswered(earlier, row.Reason, row.Status90Days, row.Status6Months))
+            unanswered.Add((row, earlier));
+    }
 
     /// <summary>An outcome that was told is withdrawn, or is now another. A Felregistrering says itself what it changes.</summary>
     private static bool IsChanged(in ToldEarlier earlier, DateOnly? end, ExitReason reason) =>
         earlier is { End: not null, Reason: not (ExitReason.None or ExitReason.RegisteredInError) } && reason != ExitReason.RegisteredInError && (end is null || reason != earlier.Reason);
+
+    /// <summary>A follow-up that was answered is blank. One that cannot be read is told of by itself.</summary>
+    private static bool IsUnanswered(in ToldEarlier earlier, ExitReason reason, Cell<FollowUp> after90Days, Cell<FollowUp> after6Months) =>
+        reason != ExitReason.RegisteredInError && (earlier.Status90Days != FollowUp.Unknown && after90Days.IsBlank || earlier.Status6Months != FollowUp.Unknown && after6Months.IsBlank);
 
     private bool IsNamedOnlyInRefused(Pseudonym person) =>
         refused.Contains(person) && !told.Any(t => t.Value.Named && t.Key.Person == person) && !unmatched.Exists(row => row.Key.Person == person);

@@ -21,4 +21,4 @@ internal readonly record struct ToldEarlier(Month File, int? Line, DateOnly? End
 }
 
 /// <summary>An accepted row of the file, held until the file has been read. It knows who it is: it never leaves intake.</summary>
-internal sealed record StatedRow(ToldKey Key, PersonalIdentity Identity, int Line, DateOnly? End, ExitReason Reason);
+internal sealed record StatedRow(ToldKey Key, PersonalIdentity Identity, int Line, DateOnly? End, ExitReason Reason, Cell<FollowUp> Status90Days, Cell<FollowUp> Status6Months);

@@ -47,7 +47,7 @@ public static class RuleCatalogue
     internal static IEarlierMonthsRule[] EarlierMonths { get; } =
     [
         new AddressUnderstood(), new AddressUnderstoodReplaces(), new SameFileAsAnotherMonth(), new NothingButEnrolled(), new MostVanished(), new OtherSitesPeople(), new Confirmed(), new MonthsBetweenMissing(),
-        new PersonNotNamed(), new StartMoved(), new InsatsMoved(), new EndWithdrawn(), new OutcomeChanged(), new IdentityChanged(), new LaterMonthsAgain(),
+        new PersonNotNamed(), new StartMoved(), new InsatsMoved(), new EndWithdrawn(), new OutcomeChanged(), new AnswerWithdrawn(), new IdentityChanged(), new LaterMonthsAgain(),
     ];
 
     public static IReadOnlyList<Rule> All { get; } =
