@@ -14,13 +14,14 @@ internal sealed class MonthBefore
     private readonly DeliveryAddress address;
     private readonly InsatsNames insatser;
     private readonly IReadOnlyList<Delivery> before;
-    private readonly Dictionary<ToldKey, (ToldEarlier Earlier, bool Named)> told = [];
+    /// <summary>What was told, and the line that names it now; 0 while none does.</summary>
+    private readonly Dictionary<ToldKey, (ToldEarlier Earlier, int Line)> told = [];
     private readonly HashSet<Pseudonym> refusedBefore = [];
-    private readonly HashSet<Pseudonym> refused = [];
-    private readonly List<(string Insats, DateOnly Start)> refusedNameless = [];
+    private readonly List<RefusedRow> refused = [];
+    private readonly List<RefusedRow> refusedNameless = [];
     private readonly List<StatedRow> unmatched = [];
     private readonly List<(StatedRow Row, ToldEarlier Earlier)> changed = [];
-    private readonly List<(StatedRow Row, ToldEarlier Earlier)> unanswered = [];
+    private readonly List<AnswerBeside> answers = [];
 
     private MonthBefore(SiteHistory history, DeliveryAddress address, Project project)
     {
@@ -37,7 +38,7 @@ internal sealed class MonthBefore
                 if (row.IsRefused)
                     own.refusedBefore.Add(row.Pseudonym);
                 else
-                    own.told[own.KeyOf(row)] = (ToldEarlier.Of(latest.Address.Month, row), false);
+                    own.told[own.KeyOf(row)] = (ToldEarlier.Of(latest.Address.Month, row), 0);
         return own;
     }
 
@@ -52,20 +53,21 @@ internal sealed class MonthBefore
             return;
         }
 
-        known.Named = true;
+        known.Line = row.Line;
         // Made only where it is told of: most rows say what they said.
-        if (IsChanged(known.Earlier, row.End.OrNull, row.Reason.Value) || IsUnanswered(known.Earlier, row.Reason.Value, row.Status90Days, row.Status6Months))
+        if (IsChanged(known.Earlier, row.End.OrNull, row.Reason.Value)
+            || AnswerBeside.Differ(known.Earlier.Status90Days, row.Status90Days) || AnswerBeside.Differ(known.Earlier.Status6Months, row.Status6Months))
             SetBeside(Stated(key, row), known.Earlier);
     }
 
     /// <summary>A refused row that names somebody.</summary>
-    public void Refuse(Pseudonym person) => refused.Add(person);
+    public void Refuse(Pseudonym person, ParticipantRow row) => refused.Add(RefusedRow.Of(row, person));
 
     /// <summary>
     /// A refused row whose identity cannot be read: somebody who vanished from the same insats and start is most likely the one, and
     /// is told of at this row and nowhere else.
     /// </summary>
-    public void RefuseNameless(string insats, DateOnly start) => refusedNameless.Add((insats, start));
+    public void RefuseNameless(ParticipantRow row) => refusedNameless.Add(RefusedRow.Of(row, default));
 
     /// <summary>Everything that the file tells beside what was told before.</summary>
     /// <param name="pseudonyms">Makes the pseudonyms of the file.</param>
@@ -80,53 +82,77 @@ internal sealed class MonthBefore
             return BesideEarlier.Nothing with { Elsewhere = elsewhere };
 
         var open = told.Where(t => t.Value.Earlier.IsOpen).ToList();
-        var gone = open.Where(t => !t.Value.Named && !IsNamedOnlyInRefused(t.Key.Person)).ToLookup(t => t.Key.Person, t => (t.Key, t.Value.Earlier));
+        var unnamed = open.Where(t => t.Value.Line == 0).ToLookup(t => t.Key.Person, t => (t.Key, t.Value.Earlier));
+        var named = LinesOf(unnamed);
         var fresh = unmatched.Where(row => !resolved.ContainsKey(row.Key)).ToList();
         var freshOf = fresh.ToLookup(row => row.Key.Person);
-        var (moved, vanished) = (new List<(StatedRow Row, ToldKey Key, ToldEarlier Earlier)>(), new List<(ToldKey Key, ToldEarlier Earlier)>());
-        foreach (var person in gone)
+        var refusedOf = refused.ToLookup(row => row.Person);
+        var (moved, exchanged, gone) = (new List<Stands>(), new List<Stands>(), new List<(ToldKey Key, ToldEarlier Earlier)>());
+        // Whom the file names only in refused rows has not vanished: what was told stays (design: Counting, 3).
+        foreach (var person in unnamed.Where(person => named.ContainsKey(person.Key) || !refusedOf.Contains(person.Key)))
         {
             var (own, rows) = (person.ToList(), freshOf[person.Key].ToList());
             var pairs = Corrections.Pair([.. own.Select(g => (g.Key.Insats, g.Key.Start))], [.. rows.Select(row => (row.Key.Insats, row.Key.Start))], before[0].Address.Month.LastDay);
-            moved.AddRange(pairs.Select(pair => (rows[pair.New], own[pair.Gone].Key, own[pair.Gone].Earlier)));
-            vanished.AddRange(own.Where((_, i) => pairs.All(pair => pair.Gone != i)));
+            moved.AddRange(pairs.Select(pair => new Stands(rows[pair.New], own[pair.Gone].Key, own[pair.Gone].Earlier)));
+            var left = own.Where((_, i) => pairs.All(pair => pair.Gone != i)).OrderBy(g => g.Earlier.Line).ToList();
+            foreach (var row in refusedOf[person.Key])
+                if (left.FindIndex(g => row.MayState(g.Key)) is >= 0 and var likely)
+                    left.RemoveAt(likely);
+            var other = rows.Where((_, i) => pairs.All(pair => pair.New != i)).Take(left.Count).ToList();
+            exchanged.AddRange(other.Select((row, i) => new Stands(row, left[i].Key, left[i].Earlier)));
+            gone.AddRange(left.Skip(other.Count));
         }
 
-        var standing = moved.Select(m => m.Row).ToHashSet();
-        var renumbered = Renumbering.Find([.. fresh.Where(row => !standing.Contains(row))], vanished, pseudonyms);
-        var explained = renumbered.Select(r => r.Gone).ToHashSet();
-        vanished.RemoveAll(v => explained.Contains(v.Key));
-        foreach (var (insats, start) in refusedNameless)
-            if (vanished.FindIndex(v => v.Key.Insats == insats && v.Key.Start == start) is >= 0 and var likely)
-                vanished.RemoveAt(likely);
-        return new(before[0].Address.Month, open.Select(t => t.Key.Person).Distinct().Count(), vanished.Select(v => v.Key.Person).Distinct().Count(),
-            [.. vanished.Select(v => v.Earlier).OrderBy(v => v.Line)], [.. moved.OrderBy(m => m.Row.Line)],
-            [.. renumbered.Select(r => (r.Row, r.Earlier)).OrderBy(r => r.Row.Line)], [.. changed.OrderBy(c => c.Row.Line)], [.. unanswered.OrderBy(u => u.Row.Line)], elsewhere);
+        var standing = moved.Concat(exchanged).Select(m => m.Row).ToHashSet();
+        var renumbered = Renumbering.Find([.. fresh.Where(row => !standing.Contains(row))], gone, pseudonyms);
+        foreach (var (row, key, _) in renumbered)
+        {
+            named.TryAdd(key.Person, row.Line);
+            gone.RemoveAll(g => g.Key == key);
+        }
+
+        // What says most of whose it may be first.
+        foreach (var row in refusedNameless.OrderBy(row => (row.Start is null ? 1 : 0) + (row.Insats.Length == 0 ? 1 : 0)))
+            if (gone.FindIndex(g => row.Says(g.Key)) is >= 0 and var likely)
+            {
+                named.TryAdd(gone[likely].Key.Person, row.Line);
+                gone.RemoveAt(likely);
+            }
+
+        return new(before[0].Address.Month, open.Select(t => t.Key.Person).Distinct().Count(),
+            [.. gone.Where(g => !named.ContainsKey(g.Key.Person)).GroupBy(g => g.Key.Person, IReadOnlyList<ToldEarlier> (_, own) => [.. own.Select(g => g.Earlier)]).OrderBy(own => own[0].File).ThenBy(own => own[0].Line)],
+            [.. gone.Where(g => named.ContainsKey(g.Key.Person)).Select(g => (named[g.Key.Person], g.Key, g.Earlier)).OrderBy(g => g.Item1).ThenBy(g => g.Earlier.Line)],
+            [.. exchanged.OrderBy(e => e.Row.Line).Select(e => (e.Row, e.Key, e.Earlier))], [.. moved.OrderBy(m => m.Row.Line).Select(m => (m.Row, m.Key, m.Earlier))],
+            [.. renumbered.Select(r => (r.Row, r.Earlier)).OrderBy(r => r.Row.Line)], [.. changed.OrderBy(c => c.Row.Line)], [.. answers.OrderBy(a => a.Row.Line)], elsewhere);
     }
+
+    /// <summary>The row of the file that stands where another did.</summary>
+    private readonly record struct Stands(StatedRow Row, ToldKey Key, ToldEarlier Earlier);
 
     private ToldKey KeyOf(in Participation row) => new(row.Pseudonym, insatser.Of(row.Insats), row.Start);
 
     private static StatedRow Stated(in ToldKey key, ParticipantRow row) => new(key, row.Identity, row.Line, row.End.OrNull, row.Reason.Value, row.Status90Days, row.Status6Months);
 
-    /// <summary>What a row tells otherwise than before, if anything: once, the most first.</summary>
     private void SetBeside(StatedRow row, in ToldEarlier earlier)
     {
         if (IsChanged(earlier, row.End, row.Reason))
             changed.Add((row, earlier));
-        else if (IsUnanswered(earlier, row.Reason, row.Status90Days, row.Status6Months))
-            unanswered.Add((row, earlier));
+        answers.AddRange(AnswerBeside.Of(row, earlier));
     }
 
     /// <summary>An outcome that was told is withdrawn, or is now another. A Felregistrering says itself what it changes.</summary>
     private static bool IsChanged(in ToldEarlier earlier, DateOnly? end, ExitReason reason) =>
         earlier is { End: not null, Reason: not (ExitReason.None or ExitReason.RegisteredInError) } && reason != ExitReason.RegisteredInError && (end is null || reason != earlier.Reason);
 
-    /// <summary>A follow-up that was answered is blank. One that cannot be read is told of by itself.</summary>
-    private static bool IsUnanswered(in ToldEarlier earlier, ExitReason reason, Cell<FollowUp> after90Days, Cell<FollowUp> after6Months) =>
-        reason != ExitReason.RegisteredInError && (earlier.Status90Days != FollowUp.Unknown && after90Days.IsBlank || earlier.Status6Months != FollowUp.Unknown && after6Months.IsBlank);
-
-    private bool IsNamedOnlyInRefused(Pseudonym person) =>
-        refused.Contains(person) && !told.Any(t => t.Value.Named && t.Key.Person == person) && !unmatched.Exists(row => row.Key.Person == person);
+    /// <summary>The first line that names each of some people, in an accepted row; nobody whom none does.</summary>
+    private Dictionary<Pseudonym, int> LinesOf<T>(ILookup<Pseudonym, T> people)
+    {
+        var lines = new Dictionary<Pseudonym, int>();
+        foreach (var (person, line) in told.Where(t => t.Value.Line > 0).Select(t => (t.Key.Person, t.Value.Line)).Concat(unmatched.Select(row => (row.Key.Person, row.Line))))
+            if (people.Contains(person) && (!lines.TryGetValue(person, out var first) || line < first))
+                lines[person] = line;
+        return lines;
+    }
 
     /// <summary>
     /// The rows that the month before does not name, but an earlier one did, as the latest of these told them; and everybody of
@@ -159,7 +185,7 @@ internal sealed class MonthBefore
                 if (refusedBefore.Contains(row.Pseudonym))
                 {
                     opened.Add(row.Pseudonym);
-                    told.TryAdd(key, (ToldEarlier.Of(delivery.Address.Month, row), unmatched.Exists(stated => stated.Key == key)));
+                    told.TryAdd(key, (ToldEarlier.Of(delivery.Address.Month, row), unmatched.Find(stated => stated.Key == key)?.Line ?? 0));
                 }
             }
 
@@ -174,7 +200,7 @@ internal sealed class MonthBefore
     private async Task<(string, int, int)?> ElsewhereAsync(HashSet<Pseudonym> knownHere, CancellationToken cancellation)
     {
         var unknown = unmatched.Select(row => row.Key.Person).Where(person => !knownHere.Contains(person)).ToHashSet();
-        var all = told.Where(t => t.Value.Named).Select(t => t.Key.Person).Concat(unmatched.Select(row => row.Key.Person)).Distinct().Count();
+        var all = told.Where(t => t.Value.Line > 0).Select(t => t.Key.Person).Concat(unmatched.Select(row => row.Key.Person)).Distinct().Count();
         if (unknown.Count < 5 || unknown.Count * 2 <= all)
             return null;
         foreach (var delivery in history.Elsewhere(address))

@@ -29,7 +29,7 @@ public static class RuleCatalogue
         new StartMissing(), new DateFormat(), new DateOrder(), new EndAfterMonth(), new EndAfterToday(), new StartAfterMonth(), new StartBeforeProject(),
         new ReasonMissing(), new ReasonUnknown(), new ReasonWithoutEnd(),
         new SexMissing(), new SexUnreadable(), new SexRefused(), new SexMismatch(), new AnonymousOutcome(), new AgeOutsideProject(),
-        new ValueUnknown(), new OptionalDateFormat(), new MeetingBeforeReferral(), new HoursUnreadable(), new StatusWithoutEnd(), new OpenTooLong(),
+        new ValueUnknown(), new OptionalDateFormat(), new MeetingBeforeReferral(), new HoursUnreadable(), new StatusWithoutEnd(), new AnswerEarly(), new OpenTooLong(),
     ];
 
     internal static IFigureRule[] Figure { get; } =
@@ -46,10 +46,16 @@ public static class RuleCatalogue
 
     internal static IEarlierMonthsRule[] EarlierMonths { get; } =
     [
-        new AddressUnderstood(), new AddressUnderstoodReplaces(), new SameFileAsAnotherMonth(), new NothingButEnrolled(), new MostVanished(), new OtherSitesPeople(), new Confirmed(), new MonthsBetweenMissing(),
-        new PersonNotNamed(), new StartMoved(), new InsatsMoved(), new EndWithdrawn(), new OutcomeChanged(), new AnswerWithdrawn(), new IdentityChanged(), new LaterMonthsAgain(),
+        new AddressUnderstood(), new AddressUnderstoodReplaces(), new SameFileAsAnotherMonth(), new NothingButEnrolled(), new MostVanished(), new OtherSitesPeople(), new PersonNotNamed(),
+    ];
+
+    /// <summary>Asked only of a file that is taken.</summary>
+    internal static IEarlierMonthsRule[] EarlierMonthsOfTaken { get; } =
+    [
+        new Confirmed(), new MonthsBetweenMissing(), new ParticipationNotNamed(), new ParticipationExchanged(), new StartMoved(), new InsatsMoved(), new EndWithdrawn(), new OutcomeChanged(),
+        new AnswerChanged(), new AnswerWithdrawn(), new IdentityChanged(), new LaterMonthsAgain(),
     ];
 
     public static IReadOnlyList<Rule> All { get; } =
-        [.. ((IEnumerable<IRule>)[.. File, .. Header, .. Row, .. Figure, .. AcrossRows, .. FigureBesideOthers, .. EarlierMonths]).Distinct().Select(rule => rule.Rule)];
+        [.. ((IEnumerable<IRule>)[.. File, .. Header, .. Row, .. Figure, .. AcrossRows, .. FigureBesideOthers, .. EarlierMonths, .. EarlierMonthsOfTaken]).Distinct().Select(rule => rule.Rule)];
 }

@@ -7,15 +7,12 @@ internal sealed class AnswerWithdrawn : IEarlierMonthsRule
 {
     public Rule Rule { get; } = new("FOLLOW_UP_WITHDRAWN", Layer.EarlierMonths, Severity.Warning,
         Name: new("Uppföljning borttagen", "Follow-up withdrawn"),
-        Message: new("{1} stod på {0} och är borta: uppföljningen räknas som obesvarad.", "{1} stood on {0} and is gone: the follow-up counts as not answered."),
-        Action: new("Fyll i svaret igen, så som det var, i varje månads fil.", "Fill in the answer again, as it was, in every month's file."));
+        Message: new("{2} var {1} på {0} och är nu tom: uppföljningen räknas som obesvarad.", "{2} was {1} on {0} and is blank now: the follow-up counts as not answered."),
+        Action: new("Fyll i svaret igen, så som det var, i varje månads fil.", "Fill in the answer again, as it was, in every month’s file."));
 
     public void Check(Rules.EarlierMonths earlier, Findings findings)
     {
-        foreach (var (row, told) in earlier.Beside.Unanswered)
-        {
-            var (column, status) = told.Status90Days != FollowUp.Unknown && row.Status90Days.IsBlank ? (Column.Status90Days, told.Status90Days) : (Column.Status6Months, told.Status6Months);
-            findings.OnLine(Rule, row.Line, column.Card().Name, row.Identity.ToString(), told.Place, Words.FollowUps.Names[(int)status - 1]);
-        }
+        foreach (var answer in earlier.Beside.Answers.Where(answer => answer.Now is null))
+            findings.OnLine(Rule, answer.Row.Line, answer.Column.Card().Name, answer.Row.Identity.ToString(), answer.Earlier.Place, Words.FollowUps.Of(answer.Before), answer.Column.Card().Name);
     }
 }

@@ -13,6 +13,6 @@ internal sealed class EndWithdrawn : IEarlierMonthsRule
     public void Check(Rules.EarlierMonths earlier, Findings findings)
     {
         foreach (var (row, told) in earlier.Beside.Changed.Where(c => c.Row.End is null))
-            findings.OnLine(Rule, row.Line, Column.End.Card().Name, row.Identity.ToString(), told.Place, told.End!.Value, new Choice(told.Reason.Name()));
+            findings.OnLine(Rule, row.Line, Column.End.Card().Name, row.Identity.ToString(), told.Place, told.End!.Value, Words.Reasons.Of(told.Reason));
     }
 }

@@ -11,8 +11,8 @@ internal sealed class MostVanished : IEarlierMonthsRule
     public void Check(Rules.EarlierMonths earlier, Findings findings)
     {
         var beside = earlier.Beside;
-        if (earlier.Rows > 0 && beside.Before == earlier.Address.Month.Add(-1) && beside.VanishedPeople >= Least && beside.VanishedPeople * 5L > beside.OpenPeople)
-            earlier.Refuse(Rule, findings, beside.VanishedPeople, beside.OpenPeople, beside.Before.Value);
+        if (earlier.Rows > 0 && beside.Before == earlier.Address.Month.Add(-1) && beside.Vanished.Count >= Least && beside.Vanished.Count * 5L > beside.OpenPeople)
+            earlier.Refuse(Rule, findings, beside.Vanished.Count, beside.OpenPeople, beside.Before.Value);
     }
 
     /// <summary>Fewer than so many people are an ordinary month at a small site.</summary>
