@@ -73,7 +73,7 @@ public sealed class PortalPages : IAsyncLifetime
     internal async Task WithSmallJulyAsync(string site)
     {
         using var july = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(PortalHost.File(3)));
-        await using var claimed = await Owners.Data.Inbox.DepositAsync(july, new("mia", site, new(2018, 7)), confirmed: true, CancellationToken.None);
+        await using var claimed = await Owners.Data.Inbox.DepositAsync(july, new DeliveryAddress("mia", site, new(2018, 7)), confirmed: true, CancellationToken.None);
         await Owners.Data.Receiver.ReceiveAsync(claimed);
     }
 

@@ -25,7 +25,7 @@ public static class RuleCatalogue
     [
         Swallowed, Shifted, OddQuote, CellError, new AnonymousUnreadable(), new AnonymousIdentity(),
         new IdentityMissing(), new IdentityScientific(), new IdentityFormat(), new IdentityDate(), new IdentityCheckDigit(), new IdentityLeadingZero(),
-        new InsatsMissing(), new InsatsUnknown(), TextHoldsId,
+        TextHoldsId, new InsatsMissing(), new InsatsUnknown(),
         new StartMissing(), new DateFormat(), new DateOrder(), new EndAfterMonth(), new EndAfterToday(), new StartAfterMonth(), new StartBeforeProject(),
         new ReasonMissing(), new ReasonUnknown(), new ReasonWithoutEnd(),
         new SexMissing(), new SexUnreadable(), new SexRefused(), new SexMismatch(), new AnonymousOutcome(), new AgeOutsideProject(),
@@ -34,10 +34,10 @@ public static class RuleCatalogue
 
     internal static IFigureRule[] Figure { get; } =
     [
-        Swallowed, Shifted, OddQuote, CellError, new FigureMissing(), new FigureUnknown(), new FigureSiteUnknown(), new FigureScope(),
+        Swallowed, Shifted, OddQuote, CellError, TextHoldsId, new FigureMissing(), new FigureUnknown(), new FigureSiteUnknown(), new FigureScope(),
         new PeriodUnreadable(), new PeriodAfterMonth(),
-        new FigureValueMissing(), new FigureValueUnreadable(), new FigurePercentRead(), new FigurePercentOver(), new FigureValueAndWords(),
-        new FigurePartsUnreadable(), new FigureNumeratorOver(), new FigurePartsDisagree(), new FigureTargetUnreadable(), TextHoldsId,
+        new FigureValueMissing(), new FigureValueUnreadable(), new FigurePercentOver(), new FigureValueAndWords(),
+        new FigurePartsUnreadable(), new FigureNumeratorOver(), new FigurePartsDisagree(), new FigurePercentRead(), new FigureTargetUnreadable(),
     ];
 
     internal static IFigureBesideOthersRule[] FigureBesideOthers { get; } = [new FigureTwice(), new FigureChanged()];
