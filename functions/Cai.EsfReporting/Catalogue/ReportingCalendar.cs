@@ -52,4 +52,7 @@ public static class ReportingCalendar
 
     /// <summary>The first deadline on or after a day; null when none is left.</summary>
     public static Deadline? Next(Project project, DateOnly day) => Of(project).FirstOrDefault(d => d.Due >= day);
+
+    /// <summary>Whether a project is finished on a day: its last day is over, and so is the last one of its deadlines. What it lacks then is a fact, and nobody's task.</summary>
+    public static bool IsFinished(Project project, DateOnly day) => project.To < day && Next(project, day) is null;
 }

@@ -17,6 +17,13 @@ public sealed record ProjectStanding(Project Project, DateOnly Today, Month? AsO
     /// <summary>Days until <see cref="Next"/>; 0 today.</summary>
     public int? DaysLeft => Next?.Due.DayNumber - Today.DayNumber;
 
+    /// <summary><see cref="ReportingCalendar.IsFinished"/>: no month is then late any longer, and nothing is left to do.</summary>
+    public bool IsFinished => ReportingCalendar.IsFinished(Project, Today);
+
+    /// <summary>What never came, by site, of those that lack something; in the catalogue's order.</summary>
+    public IEnumerable<(Site Site, IReadOnlyList<Month> Months)> NeverCame =>
+        Sites.Select(site => (site.Site, (IReadOnlyList<Month>)[.. site.Lacking.Select(month => month.Completeness.Month)])).Where(site => site.Item2.Count > 0);
+
     /// <summary>The months that fit a table: thirteen, the latest or, where nothing is delivered in these, those up to soon after what is delivered last.</summary>
     public IEnumerable<Month> LatestMonths => Sites.Count == 0 ? [] : Sites[0].Latest.Select(m => m.Completeness.Month);
 
@@ -29,10 +36,12 @@ public sealed record ProjectStanding(Project Project, DateOnly Today, Month? AsO
         var months = OutcomeReport.ExpectedMonths(project, early > ended ? early : ended).ToList();
         var (due, bySiteAndMonth) = (ReportingCalendar.DeliveriesDue(project), log.ToLookup(d => (d.Address.Site, d.Address.Month)));
         var shown = asOf is { } last && months.Count > 0 && last.Add(SiteCompleteness.MonthsShown - 1) < months[^1] ? new[] { last.Add(MonthsAfterLast), months[0].Add(SiteCompleteness.MonthsShown - 1) }.Max() : (Month?)null;
+        var isFinished = ReportingCalendar.IsFinished(project, today);
         MonthStanding Standing(Site site, Month month)
         {
             var lastDay = due.TryGetValue(month, out var day) ? day : (DateOnly?)null;
-            return new(MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], lastDay), lastDay, lastDay?.DayNumber - today.DayNumber, month.LastDay < today);
+            var completeness = MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], lastDay);
+            return new(completeness, lastDay, isFinished && completeness.IsLacking ? null : lastDay?.DayNumber - today.DayNumber, month.LastDay < today);
         }
 
         return new(project, today, asOf, [.. project.Sites.Select(site => new SiteStanding(site, [.. months.Select(month => Standing(site, month))]) { LastShown = shown })], ReportingCalendar.Next(project, today));
@@ -43,6 +52,7 @@ public sealed record ProjectStanding(Project Project, DateOnly Today, Month? AsO
     {
         ["project"] = Project.Id,
         ["asOf"] = AsOf?.ToString(),
+        ["finished"] = IsFinished,
         ["nextDeadline"] = Next is null ? null : new JObject { ["id"] = Next.Id, ["due"] = Figures.Day(Next.Due), ["daysLeft"] = DaysLeft },
         ["sites"] = new JArray(Sites.Select(site => new JObject
         {
@@ -82,7 +92,7 @@ public sealed record SiteStanding(Site Site, IReadOnlyList<MonthStanding> Months
 }
 
 /// <param name="Due">The last day for the month; null when nothing asks for it.</param>
-/// <param name="DaysLeft">Until <paramref name="Due"/>: 0 on the day itself, negative after; null without one.</param>
+/// <param name="DaysLeft">Until <paramref name="Due"/>: 0 on the day itself, negative after; null without one, and where a finished project lacks the month.</param>
 /// <param name="IsOver">The month's last day is over, so that it can be delivered for good.</param>
 public sealed record MonthStanding(MonthCompleteness Completeness, DateOnly? Due, int? DaysLeft, bool IsOver)
 {
