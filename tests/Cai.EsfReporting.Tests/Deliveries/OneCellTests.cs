@@ -1,5 +1,3 @@
-using Cai.EsfReporting.Deliveries;
-
 namespace Cai.EsfReporting.Tests.Deliveries;
 
 /// <summary>One trouble, one finding: no cell is told of twice, whatever is wrong with it.</summary>
