@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Local.Tests.Portal;
 using Cai.EsfReporting.Web.Access;
 using Microsoft.Playwright;
