@@ -28,7 +28,7 @@ public class HistoryBenchmark
         for (var month = First; month < First.Add(35); month = month.Add(1))
         {
             using var csv = new MemoryStream(Csv(), writable: false);
-            await using var claimed = await folder.Inbox.DepositAsync(csv, new("mia", "haninge", month), confirmed: false, CancellationToken.None);
+            await using var claimed = await folder.Inbox.DepositAsync(csv, new DeliveryAddress("mia", "haninge", month), confirmed: false, CancellationToken.None);
             if ((await folder.Receiver.ReceiveAsync(claimed)).Accepted != People)
                 throw new InvalidOperationException("The delivery is not taken whole.");
         }
