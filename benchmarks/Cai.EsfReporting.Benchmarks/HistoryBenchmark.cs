@@ -48,7 +48,7 @@ public class HistoryBenchmark
     [Benchmark(Description = "month 36")]
     public Task<Receipt> MonthThirtySix() => CheckAsync(First.Add(35));
 
-    private Task<Receipt> CheckAsync(Month month) => folder.Receiver.CheckAsync(file, new("mia", "haninge", month), new(2020, 9, 5), confirmed: false);
+    private Task<Receipt> CheckAsync(Month month) => folder.Receiver.CheckAsync(file, new DeliveryAddress("mia", "haninge", month), new(2020, 9, 5), confirmed: false);
 
     private static byte[] Csv()
     {

@@ -28,7 +28,7 @@ public static class PublicEdition
             Breakdown = [.. tally.Months[^1].Whole.Groups.Where(group => PublicCells.IsPublished(group.Dimension)).Select(group => Of(group, now))],
             Figures = PublicFigures.Of(report.Figures, report.Catalogue.SmallestPublishedCount),
             Deliveries = [],
-            Completeness = [.. report.Completeness.Select(site => site with { Months = [.. site.Months.Select(month => month with { Delivery = null })] })],
+            Completeness = [.. report.Completeness.Select(site => site with { Months = [.. site.Months.Select(month => month with { Delivery = null, RefusedLater = [] })] })],
             Esf = null,
             Changes = null,
             Places = null,

@@ -126,6 +126,12 @@ public sealed class EarlierMonthsTests
         foreach (var word in (string[])["Arbete", "Studier", "Annat"])
             finding.Message(Language.En).Contains(word, StringComparison.Ordinal).ShouldBe(message.Contains(word, StringComparison.Ordinal));
 
+        // Also where the same month said so before, and no other did.
+        var again = new History();
+        await again.GivenAsync("2018-08", "tyreso", Row(told));
+        var replaced = (await again.AskAsync("2018-08", "tyreso", false, Row(now))).Check.Findings.Listed.ShouldHaveSingleItem();
+        (replaced.Rule.Code, replaced.Message(Language.Sv)).ShouldBe((code, message.Replace("filen för 2018-07", "den fil som ersätts", StringComparison.Ordinal)));
+
         // Also where the month between did not name the person.
         var other = new History();
         await other.GivenAsync("2018-06", "tyreso", Row(told), Open(2));

@@ -49,15 +49,14 @@ internal sealed class MonthBefore
         ref var known = ref CollectionsMarshal.GetValueRefOrNullRef(told, key);
         if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref known))
         {
-            unmatched.Add(Stated(key, row));
+            unmatched.Add(StatedRow.Of(key, row));
             return;
         }
 
         known.Line = row.Line;
         // Made only where it is told of: most rows say what they said.
-        if (IsChanged(known.Earlier, row.End.OrNull, row.Reason.Value)
-            || AnswerBeside.Differ(known.Earlier.Status90Days, row.Status90Days) || AnswerBeside.Differ(known.Earlier.Status6Months, row.Status6Months))
-            SetBeside(Stated(key, row), known.Earlier);
+        if (IsChanged(known.Earlier, row.End.OrNull, row.Reason.Value) || AnswerBeside.Any(known.Earlier, row))
+            SetBeside(StatedRow.Of(key, row), known.Earlier);
     }
 
     /// <summary>A refused row that names somebody.</summary>
@@ -73,7 +72,7 @@ internal sealed class MonthBefore
     /// <param name="pseudonyms">Makes the pseudonyms of the file.</param>
     public async Task<BesideEarlier> CompareAsync(Pseudonymiser pseudonyms, CancellationToken cancellation)
     {
-        var (resolved, knownHere) = await LookBackAsync(cancellation);
+        var (resolved, knownHere, endedBefore) = await LookBackAsync(cancellation);
         foreach (var row in unmatched)
             if (resolved.TryGetValue(row.Key, out var earlier))
                 SetBeside(row, earlier);
@@ -104,7 +103,10 @@ internal sealed class MonthBefore
         }
 
         var standing = moved.Concat(exchanged).Select(m => m.Row).ToHashSet();
-        var renumbered = Renumbering.Find([.. fresh.Where(row => !standing.Contains(row))], gone, pseudonyms);
+        fresh.RemoveAll(standing.Contains);
+        // Who left may be told again under another number too, and would count as two who left.
+        var ended = told.Where(t => t.Value is { Line: 0, Earlier: { IsOpen: false, IsError: false } }).Select(t => (t.Key, t.Value.Earlier)).ToList();
+        var renumbered = Renumbering.Find(fresh, [.. gone, .. ended], pseudonyms);
         foreach (var (row, key, _) in renumbered)
         {
             named.TryAdd(key.Person, row.Line);
@@ -123,15 +125,32 @@ internal sealed class MonthBefore
             [.. gone.Where(g => !named.ContainsKey(g.Key.Person)).GroupBy(g => g.Key.Person, IReadOnlyList<ToldEarlier> (_, own) => [.. own.Select(g => g.Earlier)]).OrderBy(own => own[0].File).ThenBy(own => own[0].Line)],
             [.. gone.Where(g => named.ContainsKey(g.Key.Person)).Select(g => (named[g.Key.Person], g.Key, g.Earlier)).OrderBy(g => g.Item1).ThenBy(g => g.Earlier.Line)],
             [.. exchanged.OrderBy(e => e.Row.Line).Select(e => (e.Row, e.Key, e.Earlier))], [.. moved.OrderBy(m => m.Row.Line).Select(m => (m.Row, m.Key, m.Earlier))],
-            [.. renumbered.Select(r => (r.Row, r.Earlier)).OrderBy(r => r.Row.Line)], [.. changed.OrderBy(c => c.Row.Line)], [.. answers.OrderBy(a => a.Row.Line)], elsewhere);
+            [.. renumbered.Select(r => (r.Row, r.Earlier)).OrderBy(r => r.Row.Line)], [.. changed.OrderBy(c => c.Row.Line)], [.. answers.OrderBy(a => a.Row.Line)], elsewhere)
+        {
+            VanishedKeys = gone.Select(g => g.Key).Concat(exchanged.Select(e => e.Key)).ToHashSet(),
+            Twofold = [.. Twofold(fresh, [.. ended, .. endedBefore]).OrderBy(t => t.Row.Line)],
+        };
+    }
+
+    /// <summary>New rows that hardly are other participations than those of the same person that ended, or vanished, before and are not named now.</summary>
+    private static IEnumerable<(StatedRow Row, ToldKey Key, ToldEarlier Earlier)> Twofold(IEnumerable<StatedRow> fresh, IReadOnlyList<(ToldKey Key, ToldEarlier Earlier)> ended)
+    {
+        var endedOf = ended.ToLookup(e => e.Key.Person);
+        var taken = new HashSet<ToldKey>();
+        foreach (var row in fresh.Where(row => row.Reason != ExitReason.RegisteredInError && endedOf.Contains(row.Key.Person)))
+            foreach (var (key, earlier) in endedOf[row.Key.Person].OrderBy(e => e.Key.Insats != row.Key.Insats).ThenBy(e => Math.Abs(e.Key.Start.DayNumber - row.Key.Start.DayNumber)))
+                // Who vanished counts as ended with the month that named the participation last.
+                if (row.Key.IsHardlyOtherThan(key, row.End, earlier.End ?? earlier.File.LastDay) && taken.Add(key))
+                {
+                    yield return (row, key, earlier);
+                    break;
+                }
     }
 
     /// <summary>The row of the file that stands where another did.</summary>
     private readonly record struct Stands(StatedRow Row, ToldKey Key, ToldEarlier Earlier);
 
     private ToldKey KeyOf(in Participation row) => new(row.Pseudonym, insatser.Of(row.Insats), row.Start);
-
-    private static StatedRow Stated(in ToldKey key, ParticipantRow row) => new(key, row.Identity, row.Line, row.End.OrNull, row.Reason.Value, row.Status90Days, row.Status6Months);
 
     private void SetBeside(StatedRow row, in ToldEarlier earlier)
     {
@@ -140,9 +159,9 @@ internal sealed class MonthBefore
         answers.AddRange(AnswerBeside.Of(row, earlier));
     }
 
-    /// <summary>An outcome that was told is withdrawn, or is now another. A Felregistrering says itself what it changes.</summary>
+    /// <summary>An outcome or a Felregistrering that was told is withdrawn, or the outcome is now another. A Felregistrering says itself what it changes.</summary>
     private static bool IsChanged(in ToldEarlier earlier, DateOnly? end, ExitReason reason) =>
-        earlier is { End: not null, Reason: not (ExitReason.None or ExitReason.RegisteredInError) } && reason != ExitReason.RegisteredInError && (end is null || reason != earlier.Reason);
+        reason != ExitReason.RegisteredInError && (earlier.IsError || earlier is { End: not null, Reason: not ExitReason.None } && (end is null || reason != earlier.Reason));
 
     /// <summary>The first line that names each of some people, in an accepted row; nobody whom none does.</summary>
     private Dictionary<Pseudonym, int> LinesOf<T>(ILookup<Pseudonym, T> people)
@@ -157,14 +176,16 @@ internal sealed class MonthBefore
     /// <summary>
     /// The rows that the month before does not name, but an earlier one did, as the latest of these told them; and everybody of
     /// the file whom any month names. What stands open since before the month before, because that month refused its rows, joins
-    /// what that month told.
+    /// what that month told. Of the people of new rows, what ended or vanished before the month before and is not named now.
     /// </summary>
-    private async Task<(Dictionary<ToldKey, ToldEarlier> Resolved, HashSet<Pseudonym> KnownHere)> LookBackAsync(CancellationToken cancellation)
+    private async Task<(Dictionary<ToldKey, ToldEarlier> Resolved, HashSet<Pseudonym> KnownHere, IReadOnlyList<(ToldKey, ToldEarlier)> Ended)> LookBackAsync(CancellationToken cancellation)
     {
         var resolved = new Dictionary<ToldKey, ToldEarlier>();
         HashSet<Pseudonym> knownHere = [.. told.Keys.Select(key => key.Person)];
         if (before.Count < 2)
-            return (resolved, knownHere);
+            return (resolved, knownHere, []);
+        var (latest, ended, namedNext) = (told.Keys.ToHashSet(), new List<(ToldKey, ToldEarlier)>(), new HashSet<Pseudonym>(knownHere));
+        latest.UnionWith(unmatched.Select(row => row.Key));
         // Who began after the month before cannot have been told by it or any other.
         var sought = unmatched.Where(row => row.Key.Start <= before[0].Address.Month.LastDay).Select(row => row.Key).ToHashSet();
         refusedBefore.ExceptWith(knownHere);
@@ -173,13 +194,17 @@ internal sealed class MonthBefore
         {
             if (people.Count == 0)
                 break;
-            var opened = new HashSet<Pseudonym>();
+            var (opened, namedHere) = (new HashSet<Pseudonym>(), new HashSet<Pseudonym>());
             await foreach (var row in history.ReadAsync(delivery, people, cancellation))
             {
+                namedHere.Add(row.Pseudonym);
                 if (row.IsRefused)
                     continue;
                 knownHere.Add(row.Pseudonym);
                 var key = KeyOf(row);
+                // One that was open has vanished where the month after it names the person nowhere; otherwise it may have been corrected.
+                if (latest.Add(key) && row.Reason != ExitReason.RegisteredInError && (row.End is not null || !namedNext.Contains(row.Pseudonym)))
+                    ended.Add((key, ToldEarlier.Of(delivery.Address.Month, row)));
                 if (sought.Remove(key))
                     resolved.Add(key, ToldEarlier.Of(delivery.Address.Month, row));
                 if (refusedBefore.Contains(row.Pseudonym))
@@ -189,11 +214,12 @@ internal sealed class MonthBefore
                 }
             }
 
+            namedNext = namedHere;
             refusedBefore.ExceptWith(opened);
             people = sought.Select(key => key.Person).Concat(refusedBefore).ToHashSet();
         }
 
-        return (resolved, knownHere);
+        return (resolved, knownHere, ended);
     }
 
     /// <summary>Another one site where most of the file's people, at least five, are open who have never been here.</summary>

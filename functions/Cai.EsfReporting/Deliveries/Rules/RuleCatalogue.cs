@@ -46,14 +46,15 @@ public static class RuleCatalogue
 
     internal static IEarlierMonthsRule[] EarlierMonths { get; } =
     [
-        new AddressUnderstood(), new AddressUnderstoodReplaces(), new SameFileAsAnotherMonth(), new NothingButEnrolled(), new MostVanished(), new OtherSitesPeople(), new PersonNotNamed(),
+        new AddressUnderstood(), new AddressUnderstoodReplaces(), new SameFileAsAnotherMonth(), new NothingButEnrolled(), new MostVanished(), new MostDropped(), new OtherSitesPeople(),
+        new PersonNotNamed(), new RowsDropped(),
     ];
 
     /// <summary>Asked only of a file that is taken.</summary>
     internal static IEarlierMonthsRule[] EarlierMonthsOfTaken { get; } =
     [
-        new Confirmed(), new MonthsBetweenMissing(), new ParticipationNotNamed(), new ParticipationExchanged(), new StartMoved(), new InsatsMoved(), new EndWithdrawn(), new OutcomeChanged(),
-        new AnswerChanged(), new AnswerWithdrawn(), new IdentityChanged(), new LaterMonthsAgain(),
+        new Confirmed(), new MonthsBetweenMissing(), new ParticipationNotNamed(), new ParticipationExchanged(), new StartMoved(), new InsatsMoved(), new Twofold(), new EndWithdrawn(), new OutcomeChanged(),
+        new ErrorWithdrawn(), new AnswerChanged(), new AnswerWithdrawn(), new IdentityChanged(), new LaterMonthDiffers(), new LaterMonthsAgain(),
     ];
 
     public static IReadOnlyList<Rule> All { get; } =

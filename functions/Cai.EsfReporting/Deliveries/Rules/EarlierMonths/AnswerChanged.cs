@@ -14,6 +14,6 @@ internal sealed class AnswerChanged : IEarlierMonthsRule
     {
         foreach (var answer in earlier.Beside.Answers)
             if (answer.Now is { } now)
-                findings.OnLine(Rule, answer.Row.Line, answer.Column.Card().Name, answer.Row.Identity.ToString(), answer.Earlier.Place, Words.FollowUps.Of(answer.Before), Words.FollowUps.Of(now), answer.Column.Card().Name);
+                findings.OnLine(Rule, answer.Row.Line, answer.Column.Card().Name, answer.Row.Identity.ToString(), answer.Place, Words.FollowUps.Of(answer.Before), Words.FollowUps.Of(now), answer.Column.Card().Name);
     }
 }

@@ -13,6 +13,6 @@ internal sealed class AnswerWithdrawn : IEarlierMonthsRule
     public void Check(Rules.EarlierMonths earlier, Findings findings)
     {
         foreach (var answer in earlier.Beside.Answers.Where(answer => answer.Now is null))
-            findings.OnLine(Rule, answer.Row.Line, answer.Column.Card().Name, answer.Row.Identity.ToString(), answer.Earlier.Place, Words.FollowUps.Of(answer.Before), answer.Column.Card().Name);
+            findings.OnLine(Rule, answer.Row.Line, answer.Column.Card().Name, answer.Row.Identity.ToString(), answer.Place, Words.FollowUps.Of(answer.Before), answer.Column.Card().Name);
     }
 }
