@@ -28,7 +28,7 @@ public sealed partial class NamedInWordsTest
         (await RunAsync("deliver", other, "--confirm")).Single().Rule.ShouldBe("CONFIRMED");
 
         // Whoever says the month has not left it to the name.
-        (await RunAsync("deliver", file, "--month", "2018-08")).ShouldBeEmpty();
+        (await RunAsync("deliver", other, "--month", "2018-08")).ShouldBeEmpty();
         var loose = esf.Participants("lista.csv", $"{Esf.Person(1)};Case Management;2018-02-01;;");
         (await RunAsync("deliver", loose, "--project", "mia", "--site", "nynashamn", "--month", "2018-08")).ShouldBeEmpty();
         // Said against what the name tells: the site is the one that was said, the month is still understood.
