@@ -95,6 +95,9 @@ public sealed record Project(
 
     /// <summary>The sites of one sub-project, in the catalogue's order.</summary>
     public IEnumerable<Site> SitesOf(SubProject subProject) => Sites.Where(s => s.SubProject == subProject.Id);
+
+    /// <summary>The sites that a scope is counted from, in the catalogue's order.</summary>
+    public IEnumerable<Site> SitesOf(Scope scope) => Sites.Where(site => scope.Kind == ScopeKind.Project || (scope.Kind == ScopeKind.SubProject ? site.SubProject : site.Id) == scope.Id);
 }
 
 /// <summary>Part of a project that the counts are made for.</summary>

@@ -132,7 +132,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         return true;
     }
 
-    private static OutcomeReport[] EditionsOf(OutcomeReport report) => [report, PublicEdition.Of(report)];
+    private static OutcomeReport[] EditionsOf(OutcomeReport report) => [report, PublicEdition.Of(report, [PublicEdition.Decide(report, [])])];
 
     private static string NameOf(OutcomeReport edition, IReportFormat format) => $"{edition.Edition.Word()}/{format.FileName}";
 

@@ -91,7 +91,7 @@ public sealed class Consolidator(
     {
         var turn = new ReportTurn(reporter, files, report);
         if (!await turn.TakeAsync(cancellation)
-            || await WriteEditionAsync(PublicEdition.Of(report), turn, language, cancellation) is not { } published
+            || await WriteEditionAsync(PublicEdition.Of(report, [PublicEdition.Decide(report, [])]), turn, language, cancellation) is not { } published
             || !await turn.IsStillMineAsync(cancellation))
             return null;
         await table.ReplaceAsync(report.Project.Id, report.AsOf, report.Rows, cancellation);

@@ -15,21 +15,39 @@ namespace Cai.EsfReporting.Reports;
 /// </remarks>
 public static class PublicEdition
 {
+    /// <summary>Decides what to hide in a month that is not public yet.</summary>
     /// <param name="report">The internal edition.</param>
-    public static OutcomeReport Of(OutcomeReport report)
+    /// <param name="before">The months that are public already, in the order in which they were published.</param>
+    public static PublishedMonth Decide(OutcomeReport report, IReadOnlyList<PublishedMonth> before)
     {
         var tally = report.Tally ?? throw new ArgumentException("Only an internal edition can be published.", nameof(report));
-        var hidden = SmallCounts.Hide(tally.Months.Select(month => PublicCells.Of(report.Project, month)), report.Catalogue.SmallestPublishedCount)
-            .Zip(tally.Months, (suppression, month) => (suppression, month.Month)).ToDictionary(s => s.Month, s => new Shown(s.suppression));
-        var (now, earlier) = (hidden[report.AsOf], hidden.GetValueOrDefault(report.AsOf.Add(-12)));
+        var latest = before.LastOrDefault(month => !month.Table.IsEmpty)?.Month;
+        var cells = PublicCells.Of(report.Project, tally.Months[^1], before, latest is { } since ? site => !report.HasDelivered(site, since) : null);
+        return new(report.AsOf, report.Basis, SmallCounts.Publish(cells, [.. before.Select(month => month.Table)], report.Catalogue.SmallestPublishedCount));
+    }
+
+    /// <summary>The edition of a month that was decided.</summary>
+    /// <param name="report">The internal edition of the same basis.</param>
+    /// <param name="published">The public months up to and with the report's own.</param>
+    public static OutcomeReport Of(OutcomeReport report, IReadOnlyList<PublishedMonth> published)
+    {
+        var months = published.ToDictionary(month => month.Month, month => new Shown(month.Table));
+        var (now, earlier) = (months[report.AsOf], months.GetValueOrDefault(report.AsOf.Add(-12)));
+        // Before the first month there is nobody, which is no secret.
+        var isBefore = report.Tally is { } tally && tally.Months[0].Month > report.AsOf.Add(-12);
         return report with
         {
             Edition = Edition.Public,
-            Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, hidden, now, earlier))],
-            Breakdown = [.. tally.Months[^1].Whole.Groups.Where(group => PublicCells.IsPublished(group.Dimension)).Select(group => Of(group, now))],
+            Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, now, earlier, isBefore, report.AsOf) with
+            {
+                // Each month as its own public report printed it.
+                History = [.. published.Select(month => new MonthOutcome(month.Month, PeopleOf(scope.Scope, months[month.Month]),
+                    [.. scope.Indicators.Select((_, i) => months[month.Month].Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.InRates))]))],
+            })],
+            Breakdown = [.. report.Tally!.Months[^1].Whole.Groups.Where(group => PublicCells.IsPublished(group.Dimension)).Select(group => Of(group, now))],
             Figures = [.. report.Figures.Where(figure => IsPublished(figure.Told, report.Catalogue.SmallestPublishedCount)).Select(Of)],
             Deliveries = [],
-            Completeness = [.. report.Completeness.Select(site => site with { Months = [.. site.Months.Select(month => month with { Delivery = null })] })],
+            Completeness = [.. report.Completeness.Select(site => site with { Months = [.. site.Months.Select(month => month with { Delivery = null, State = month.IsLacking ? CompletenessState.Missing : CompletenessState.Accepted })] })],
             Esf = null,
             Changes = null,
             Places = null,
@@ -37,46 +55,37 @@ public static class PublicEdition
         };
     }
 
-    private static ScopeOutcome OutcomeOf(ScopeOutcome scope, Dictionary<Month, Shown> hidden, Shown now, Shown? earlier)
+    private static ScopeOutcome OutcomeOf(ScopeOutcome scope, Shown now, Shown? earlier, bool isBefore, Month asOf)
     {
         return scope with
         {
-            People = PeopleOf(scope.Scope, scope.People, now),
+            People = PeopleOf(scope.Scope, now),
             Indicators = [.. scope.Indicators.Select((indicator, i) =>
             {
-                var ratio = now.Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.InRates, indicator.Ratio);
+                var ratio = now.Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.InRates);
                 return indicator with
                 {
                     Ratio = ratio,
-                    OfParticipants = ratio is null ? null : now.Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.Persons, indicator.OfParticipants),
-                    Earlier = Earlier(PublicCells.Numerator(i), PublicCells.InRates, indicator.Earlier),
+                    OfParticipants = ratio is null ? null : now.Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.Persons),
+                    Earlier = isBefore ? indicator.Earlier : earlier?.Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.InRates),
                     Takes = null,
                 };
             })],
             Shares = [.. scope.Shares.Select((share, s) => share with
             {
-                Ratio = now.Ratio(scope.Scope, PublicCells.Reached(s), PublicCells.Asked(s), share.Ratio),
-                Earlier = Earlier(PublicCells.Reached(s), PublicCells.Asked(s), share.Earlier),
-                Due = share.Measure is FollowUpShare ? now.Count(scope.Scope, PublicCells.Due(s), share.Due) : share.Due,
+                Ratio = now.Ratio(scope.Scope, PublicCells.Reached(s), PublicCells.Asked(s)),
+                Earlier = isBefore ? share.Earlier : earlier?.Ratio(scope.Scope, PublicCells.Reached(s), PublicCells.Asked(s)),
+                Due = share.Measure is FollowUpShare ? now.Count(scope.Scope, PublicCells.Due(s)) : share.Due,
             })],
             Numbers = [.. scope.Numbers.Select(number => number with
             {
-                Count = now.Count(scope.Scope, ColumnOf(number.Measure, scope.Scope), number.Count),
-                Earlier = earlier is null ? number.Earlier : earlier.Count(scope.Scope, ColumnOf(number.Measure, scope.Scope), number.Earlier),
+                Count = now.Count(scope.Scope, ColumnOf(number.Measure, scope.Scope, asOf)),
+                Earlier = isBefore ? number.Earlier : earlier?.Count(scope.Scope, ColumnOf(number.Measure, scope.Scope, asOf.Add(-12))),
             })],
-            Inflow = scope.Inflow is { } inflow ? inflow with { Participants = now.Count(scope.Scope, InflowColumn(scope.Scope), inflow.Participants) } : null,
-            // Each month as its own public report printed it.
-            History = [.. scope.History.Select(month => month with
-            {
-                People = PeopleOf(scope.Scope, month.People, hidden[month.Month]),
-                Ratios = [.. month.Ratios.Select((ratio, i) => hidden[month.Month].Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.InRates, ratio))],
-            })],
+            Inflow = scope.Inflow is { } inflow ? inflow with { Participants = now.Count(scope.Scope, InflowColumn(scope.Scope, asOf)) } : null,
             Detail = null,
-            Reasons = [.. scope.Reasons.Select(reason => reason with { Leavers = now.Count(scope.Scope, PublicCells.Reason(reason.Reason), reason.Leavers) })],
+            Reasons = [.. scope.Reasons.Select(reason => reason with { Leavers = now.Count(scope.Scope, PublicCells.Reason(reason.Reason)) })],
         };
-
-        // Before the first month there is nobody, which is no secret.
-        Ratio? Earlier(string numerator, string denominator, Ratio? ratio) => earlier is null ? ratio : earlier.Ratio(scope.Scope, numerator, denominator, ratio);
     }
 
     /// <summary>
@@ -97,44 +106,42 @@ public static class PublicEdition
     /// <summary>Without what an office wrote in it or beside it.</summary>
     private static ReportedFigure WithoutText(ReportedFigure figure) => figure with { Words = MissingWords.Known(figure.Words) ?? "", Comment = "", Delivery = null };
 
-    private static string ColumnOf(Measure measure, Scope scope) => measure is InflowAgainstPlan ? InflowColumn(scope) : PublicCells.Enrolled;
+    private static string ColumnOf(Measure measure, Scope scope, Month asOf) => measure is InflowAgainstPlan ? InflowColumn(scope, asOf) : PublicCells.Enrolled;
 
-    private static string InflowColumn(Scope scope) => scope.Plan is { Yearly: true } ? PublicCells.StartedThisYear : PublicCells.Persons;
+    private static string InflowColumn(Scope scope, Month asOf) => scope.Plan is { Yearly: true } ? PublicCells.Started(asOf) : PublicCells.Persons;
 
-    private static Headcount PeopleOf(Scope scope, Headcount people, Shown shown) => new(
-        shown.Count(scope, PublicCells.Persons, people.Participants),
-        shown.Count(scope, PublicCells.Anonymous, people.Anonymous),
-        shown.Count(scope, PublicCells.Enrolled, people.Enrolled),
-        shown.Count(scope, PublicCells.Untold, people.Untold),
-        shown.Count(scope, PublicCells.Leavers, people.Leavers),
-        shown.Count(scope, PublicCells.InRates, people.LeaversInRates),
-        shown.Count(scope, PublicCells.Participations, people.Participations));
+    private static Headcount PeopleOf(Scope scope, Shown shown) => new(
+        shown.Count(scope, PublicCells.Persons),
+        shown.Count(scope, PublicCells.Anonymous),
+        shown.Count(scope, PublicCells.Enrolled),
+        shown.Count(scope, PublicCells.Untold),
+        shown.Count(scope, PublicCells.Leavers),
+        shown.Count(scope, PublicCells.InRates),
+        Participations: null);
 
     private static BrokenDown Of(Group group, Shown shown)
     {
         string Key(string column) => PublicCells.KeyOf(group.Dimension, group.Value, column);
-        var told = BrokenDown.Of(group);
-        return told with
+        return BrokenDown.Of(group) with
         {
-            Participants = shown.Count(Key(PublicCells.Persons), told.Participants),
+            Participants = shown.Count(Key(PublicCells.Persons)),
             Enrolled = null,
             Untold = null,
-            Leavers = shown.Count(Key(PublicCells.InRates), told.Leavers),
-            Ratios = [.. told.Ratios.Select((ratio, i) => shown.Ratio(Key(PublicCells.Numerator(i)), Key(PublicCells.InRates), ratio))],
+            Leavers = shown.Count(Key(PublicCells.InRates)),
+            Ratios = [.. group.Numerators.Select((_, i) => shown.Ratio(Key(PublicCells.Numerator(i)), Key(PublicCells.InRates)))],
         };
     }
 
     /// <summary>What one month's public report shows.</summary>
-    private sealed class Shown(Suppression suppression)
+    private sealed class Shown(PublishedTable table)
     {
-        public int? Count(string key, int? count) => suppression.Hides(key) ? null : count;
+        public int? Count(string key) => table.Shows(key) ? table.Values[key] : null;
 
-        public int? Count(Scope scope, string column, int? count) => Count(PublicCells.KeyOf(scope, column), count);
+        public int? Count(Scope scope, string column) => Count(PublicCells.KeyOf(scope, column));
 
         /// <summary>A rate is hidden with its numerator and its denominator.</summary>
-        public Ratio? Ratio(string numerator, string denominator, Ratio? ratio) => suppression.Hides(numerator) || suppression.Hides(denominator) ? null : ratio;
+        public Ratio? Ratio(string numerator, string denominator) => Count(numerator) is { } part && Count(denominator) is { } whole ? new(part, whole) : null;
 
-        public Ratio? Ratio(Scope scope, string numerator, string denominator, Ratio? ratio) =>
-            Ratio(PublicCells.KeyOf(scope, numerator), PublicCells.KeyOf(scope, denominator), ratio);
+        public Ratio? Ratio(Scope scope, string numerator, string denominator) => Ratio(PublicCells.KeyOf(scope, numerator), PublicCells.KeyOf(scope, denominator));
     }
 }
