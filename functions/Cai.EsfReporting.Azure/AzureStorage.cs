@@ -51,7 +51,8 @@ public static class AzureStorage
         .AddSingleton(new BlobContainers(blobs))
         .AddSingleton(new StorageTables(tables))
         .AddSingleton<ReceiptStamps>()
-        .AddSingleton<IInbox>(made => new BlobInbox(made.GetRequiredService<BlobContainers>(), made.GetRequiredService<ReceiptStamps>(), made.GetRequiredService<ILogger<BlobInbox>>(), Settled))
+        .AddSingleton(made => new Attempts(made.GetRequiredService<StorageTables>()))
+        .AddSingleton<IInbox>(made => new BlobInbox(made.GetRequiredService<BlobContainers>(), made.GetRequiredService<ReceiptStamps>(), made.GetRequiredService<Attempts>(), made.GetRequiredService<ILogger<BlobInbox>>(), Settled))
         .AddSingleton<IFileStore, BlobFileStore>()
         .AddSingleton<IDeliveryLog, TableDeliveryLog>()
         .AddSingleton<IOutcomeTable, TableOutcomes>();

@@ -27,7 +27,7 @@ internal static class Pipeline
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(all => new Receiver(
             all.GetRequiredService<ReportingCatalogue>(), all.GetRequiredService<IFileStore>(), all.GetRequiredService<IDeliveryLog>(), all.GetRequiredService<IPseudonymKeys>(),
-            [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()]));
+            [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()], all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<StoreKey>();
         services.AddSingleton<Reporter>();
         services.AddSingleton<IReadOnlyList<IReportFormat>>([new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportCsv()]);

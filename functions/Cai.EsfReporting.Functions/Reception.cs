@@ -44,17 +44,24 @@ public sealed class Reception(IInbox inbox, Receiver receiver, PipelineMeter met
         }
     }
 
-    /// <summary>Receives whatever the trigger has missed. One file's failure does not stop the others.</summary>
+    /// <summary>Receives whatever the trigger has missed. One file's failure does not stop the others, and none waits for one of which a try was broken off.</summary>
     /// <returns>The projects whose reports may be outdated now.</returns>
     public async Task<IReadOnlyCollection<string>> SweepAsync(CancellationToken cancellation)
     {
         var projects = new SortedSet<string>(StringComparer.Ordinal);
         var (waiting, oldest) = (0, TimeSpan.Zero);
-        await foreach (var name in inbox.ListAsync(cancellation))
+        var names = new Queue<(string Name, bool IsLast)>((await inbox.ListAsync(cancellation).ToListAsync(cancellation)).Select(name => (name, false)));
+        while (names.TryDequeue(out var next))
         {
-            await using var claimed = await inbox.ClaimAsync(name, cancellation);
+            await using var claimed = await inbox.ClaimAsync(next.Name, cancellation);
             if (claimed is null)
                 continue;
+            if (claimed.Attempt > 1 && !next.IsLast)
+            {
+                names.Enqueue((next.Name, true));
+                continue;
+            }
+
             var age = clock.GetUtcNow() - claimed.ReceivedAt;
             try
             {

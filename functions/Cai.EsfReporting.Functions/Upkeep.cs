@@ -1,4 +1,3 @@
-using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Retention;
 using Microsoft.Extensions.Logging;

@@ -37,7 +37,7 @@ public sealed class DataFolder
         Files = files;
         Log = database;
         Inbox = new(Root, database, clock);
-        Receiver = new(catalogue, files, database, keys, [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()]);
+        Receiver = new(catalogue, files, database, keys, [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()], clock);
         Reporter = new(catalogue, files, database, keys);
         Frozen = new(catalogue, Reporter, files, database, keys, formats);
         Changes = new(catalogue, files, database, keys);

@@ -42,8 +42,8 @@ public sealed class BlobsAsTheyAre
     {
         var storage = AzuriteStorage.In(await Azurite.SharedAsync());
         await storage.DropAsync("mia/tyreso/2018-08.csv", "text");
-        var patient = new BlobInbox(storage.Blobs, new ReceiptStamps(storage.Tables), NullLogger<BlobInbox>.Instance, settled: TimeSpan.FromHours(1));
-        var quick = new BlobInbox(storage.Blobs, new ReceiptStamps(storage.Tables), NullLogger<BlobInbox>.Instance, settled: TimeSpan.Zero);
+        var patient = new BlobInbox(storage.Blobs, new ReceiptStamps(storage.Tables), new Attempts(storage.Tables), NullLogger<BlobInbox>.Instance, settled: TimeSpan.FromHours(1));
+        var quick = new BlobInbox(storage.Blobs, new ReceiptStamps(storage.Tables), new Attempts(storage.Tables), NullLogger<BlobInbox>.Instance, settled: TimeSpan.Zero);
 
         (await patient.WaitingAsync()).ShouldBeEmpty();
         (await quick.WaitingAsync()).ShouldHaveSingleItem();

@@ -51,6 +51,34 @@ public sealed class FailedDeliveryTest
     }
 
     [SkippableFact]
+    public async Task A_file_of_which_tries_were_broken_off_is_told_on_health_goes_last_and_is_answered()
+    {
+        await using var app = await FunctionApp.StartAsync(services: services => services.AddSingleton<TimeProvider>(clock));
+        await app.DropAsync("mia/botkyrka/2018-08.csv", DeliverySteps.File(4));
+        await app.DropAsync("mia/haninge/2018-08.csv", DeliverySteps.File(5));
+        await Task.Delay(Settled);
+        (await app.HealthAsync()).ShouldSatisfyAllConditions(health => health.Status.ShouldBe(200), health => health.Degraded.ShouldBeEmpty());
+        for (var killed = 1; killed <= 2; killed++)
+            await using (var claimed = (await app.Inbox.ClaimAsync("mia/botkyrka/2018-08.csv", CancellationToken.None)).ShouldNotBeNull())
+            {
+                claimed.Attempt.ShouldBe(killed);
+                claimed.Spend();
+            }
+
+        var (status, body, _) = await app.VisitAsync("GET", "/health");
+        status.ShouldBe(200);
+        body.ShouldContain("\"status\": \"degraded\"");
+        body.ShouldContain("\"file\": \"mia/botkyrka/2018-08\"");
+
+        await app.SweepAsync();
+
+        (await app.LogAsync()).Select(delivery => (delivery.Address.Site, delivery.IsAccepted)).Order().ShouldBe([("botkyrka", false), ("haninge", true)]);
+        var receipt = (await app.ListAsync("receipts/mia/botkyrka/")).Single(path => path.EndsWith(".json", StringComparison.Ordinal));
+        (await app.Files.ReadAsync(receipt))!.ShouldContain("FILE_SET_ASIDE");
+        (await app.HealthAsync()).Degraded.ShouldBeEmpty();
+    }
+
+    [SkippableFact]
     public async Task Under_a_key_that_did_not_make_the_store_nothing_is_received_and_nothing_rejected()
     {
         await using var app = await FunctionApp.StartAsync();

@@ -37,8 +37,8 @@ public static partial class DeliverySteps
         keys ??= new OneKey();
         IReceiptFormat[] formats = [new ReceiptJson(), new ReceiptXlsx()];
         return interruption is null
-            ? new(Catalogue, storage.Files, storage.Log, keys, formats)
-            : new(Catalogue, interruption.Around(storage.Files), interruption.Around(storage.Log), interruption.Around(keys), formats);
+            ? new(Catalogue, storage.Files, storage.Log, keys, formats, TimeProvider.System)
+            : new(Catalogue, interruption.Around(storage.Files), interruption.Around(storage.Log), interruption.Around(keys), formats, TimeProvider.System);
     }
 
     /// <summary>Everything that is kept, without the times of receipt: equal states are equal lists.</summary>

@@ -210,6 +210,51 @@ public abstract class InboxContract : StorageContract
     }
 
     [SkippableFact]
+    public async Task A_try_that_was_spent_is_counted_by_whoever_comes_next_and_one_that_ended_in_order_is_not()
+    {
+        await Storage.DropAsync(Name, "text");
+        foreach (var (expected, isSpent) in ((int, bool)[])[(1, false), (1, true), (2, false), (2, true), (3, true)])
+        {
+            await using var claimed = await Storage.Another().Inbox.ClaimOnlyAsync();
+            claimed.Attempt.ShouldBe(expected);
+            (await claimed.TextAsync()).ShouldBe("text");
+            if (isSpent)
+                claimed.Spend();
+        }
+
+        await using (var last = await Storage.Another().Inbox.ClaimOnlyAsync())
+            (await last.KeepAsync(Original, None)).ShouldBeTrue();
+        await Storage.DropAsync(Name, "another");
+        await using var fresh = await Inbox.ClaimOnlyAsync();
+        fresh.Attempt.ShouldBe(1);
+    }
+
+    [SkippableFact]
+    public async Task Tries_that_go_on_side_by_side_are_each_the_first()
+    {
+        await Storage.DropAsync(Name, "text");
+        var name = (await Inbox.WaitingAsync()).ShouldHaveSingleItem();
+        await using var one = (await Inbox.ClaimAsync(name, None)).ShouldNotBeNull();
+        name = (await Inbox.WaitingAsync()).ShouldHaveSingleItem();
+        await using var other = (await Storage.Another().Inbox.ClaimAsync(name, None)).ShouldNotBeNull();
+        await using var third = (await Storage.Another().Inbox.ClaimAsync(name, None)).ShouldNotBeNull();
+
+        (one.Attempt, other.Attempt, third.Attempt).ShouldBe((1, 1, 1));
+    }
+
+    [SkippableFact]
+    public async Task A_file_that_is_discarded_is_nowhere()
+    {
+        await Storage.DropAsync(Name, "text");
+        await using var claimed = await Inbox.ClaimOnlyAsync();
+
+        (await claimed.DiscardAsync(None)).ShouldBeTrue();
+
+        (await Inbox.WaitingAsync()).ShouldBeEmpty();
+        (await Storage.Files.ListAsync("originals/", None).ToListAsync()).ShouldBeEmpty();
+    }
+
+    [SkippableFact]
     public async Task A_name_that_leads_out_is_not_claimed()
     {
         await Storage.Files.WriteAsync("accepted/a.csv", "text");

@@ -49,6 +49,8 @@ public sealed class Interruption(int atCall, bool afterwards, Func<Task>? meanwh
         public async Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation) =>
             await interruption.AtAsync(() => inner.ClaimAsync(name, cancellation)) is { } claimed ? new Claimed(claimed, interruption) : null;
 
+        public Task<DeliveryFile?> LookAtAsync(string name, CancellationToken cancellation) => inner.LookAtAsync(name, cancellation);
+
         public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, bool confirmed, CancellationToken cancellation) =>
             new Claimed(await interruption.AtAsync(() => inner.DepositAsync(content, address, confirmed, cancellation)), interruption);
     }
@@ -60,6 +62,14 @@ public sealed class Interruption(int atCall, bool afterwards, Func<Task>? meanwh
         public DateTimeOffset ReceivedAt => inner.ReceivedAt;
 
         public DeliveryFile File => new(inner.File.Length, cancellation => interruption.AtAsync(() => inner.File.OpenAsync(cancellation)));
+
+        public FileFault Fault => inner.Fault;
+
+        public int Attempt => inner.Attempt;
+
+        public void Spend() => inner.Spend();
+
+        public Task<bool> DiscardAsync(CancellationToken cancellation) => interruption.AtAsync(() => inner.DiscardAsync(cancellation));
 
         public Task<bool> KeepAsync(string originalPath, CancellationToken cancellation) => interruption.AtAsync(() => inner.KeepAsync(originalPath, cancellation));
 

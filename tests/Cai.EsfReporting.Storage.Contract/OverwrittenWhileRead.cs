@@ -13,6 +13,8 @@ internal sealed class OverwrittenWhileRead(IClaimedFile inner, int atOpening, Fu
 
     public DeliveryFile File => new(inner.File.Length, OpenAsync);
 
+    public Task<bool> DiscardAsync(CancellationToken cancellation) => inner.DiscardAsync(cancellation);
+
     public Task<bool> KeepAsync(string originalPath, CancellationToken cancellation) => inner.KeepAsync(originalPath, cancellation);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();

@@ -80,5 +80,7 @@ internal sealed class DroppedFile(string path, DateTimeOffset receivedAt) : ICla
 
     public Task<bool> KeepAsync(string originalPath, CancellationToken cancellation) => Task.FromResult(true);
 
+    public Task<bool> DiscardAsync(CancellationToken cancellation) => Task.FromResult(true);
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -12,7 +12,7 @@ public static class Verification
     public static async Task RunAsync(ReportingCatalogue catalogue, string folder, TextWriter output)
     {
         var store = new InMemoryStore();
-        var receiver = new Receiver(catalogue, store, store, store, []);
+        var receiver = new Receiver(catalogue, store, store, store, [], TimeProvider.System);
         var paths = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(path => (Path: path.Replace('\\', '/'), Address: DeliveryAddress.TryParse(path, out var address) ? address : default))
             .Where(file => file.Address != default)

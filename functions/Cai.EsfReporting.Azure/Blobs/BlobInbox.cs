@@ -4,6 +4,7 @@ using Azure;
 using Azure.Storage.Blobs.Models;
 using Cai.EsfReporting.Azure.Tables;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +16,7 @@ namespace Cai.EsfReporting.Azure.Blobs;
 /// </summary>
 /// <param name="settled">A blob that the service stored more recently may be part of an upload that goes on; it is not listed yet.</param>
 /// <param name="held">For so long a deposited blob is its depositor's: longer than receiving the largest takes. <see cref="DefaultHeld"/> unless told.</param>
-internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps, ILogger<BlobInbox> logger, TimeSpan? settled = null, TimeSpan? held = null) : IInbox
+internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps, Attempts attempts, ILogger<BlobInbox> logger, TimeSpan? settled = null, TimeSpan? held = null) : IInbox
 {
     public const string Container = "inbox";
 
@@ -33,6 +34,21 @@ internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps,
     }
 
     public Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation) => ClaimAsync(name, isDepositor: false, cancellation);
+
+    public async Task<DeliveryFile?> LookAtAsync(string name, CancellationToken cancellation)
+    {
+        var blob = containers.FindBlob($"{Container}/{name}");
+        try
+        {
+            BlobProperties properties = await blob.GetPropertiesAsync(cancellationToken: cancellation);
+            return BlobNames.IsFolder(properties.Metadata) ? null
+                : new(properties.ContentLength, again => blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), again));
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
 
     public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, bool confirmed, CancellationToken cancellation)
     {
@@ -62,6 +78,7 @@ internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps,
             || !isDepositor && properties.Metadata.ContainsKey(DepositMark) && found.GetRawResponse().Headers.Date - properties.LastModified < (held ?? DefaultHeld))
             return null;
         var receivedAt = await stamps.OfAsync(name, properties.ETag, properties.LastModified, cancellation);
-        return new ClaimedBlob(containers, blob, name, properties.ETag, properties.ContentLength, receivedAt, logger);
+        var attempt = await attempts.BeginAsync(DeliveryId.Stamp(receivedAt), DeliveryAddress.TryParse(name, out var address) ? address : null, cancellation);
+        return new ClaimedBlob(containers, blob, name, properties.ETag, properties.ContentLength, receivedAt, attempt, logger);
     }
 }

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using Cai.EsfReporting.Azure.Tables;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Storage;
@@ -16,12 +17,14 @@ internal sealed class ClaimedBlob : IClaimedFile
     private readonly BlockBlobClient blob;
     private readonly BlobRequestConditions thisVersion;
     private readonly ILogger logger;
+    private readonly Attempts.Attempt attempt;
 
-    public ClaimedBlob(BlobContainers containers, BlockBlobClient blob, string name, ETag version, long length, DateTimeOffset receivedAt, ILogger logger)
+    public ClaimedBlob(BlobContainers containers, BlockBlobClient blob, string name, ETag version, long length, DateTimeOffset receivedAt, Attempts.Attempt attempt, ILogger logger)
     {
         this.containers = containers;
         this.blob = blob;
         this.logger = logger;
+        this.attempt = attempt;
         thisVersion = new() { IfMatch = version };
         Name = name;
         ReceivedAt = receivedAt;
@@ -34,13 +37,35 @@ internal sealed class ClaimedBlob : IClaimedFile
 
     public DeliveryFile File { get; }
 
+    public int Attempt => attempt.Number;
+
+    public void Spend() => attempt.IsSpent = true;
+
     public async Task<bool> KeepAsync(string originalPath, CancellationToken cancellation)
     {
         var original = await containers.MakeBlobAsync(originalPath, cancellation);
-        try
+        return await UnlessSupersededAsync(async () =>
         {
             await CopyAsync(original, cancellation);
             await blob.DeleteAsync(DeleteSnapshotsOption.IncludeSnapshots, thisVersion, cancellation);
+        }, cancellation);
+    }
+
+    public Task<bool> DiscardAsync(CancellationToken cancellation) =>
+        UnlessSupersededAsync(() => blob.DeleteAsync(DeleteSnapshotsOption.IncludeSnapshots, thisVersion, cancellation), cancellation);
+
+    private async Task<bool> UnlessSupersededAsync(Func<Task> take, CancellationToken cancellation)
+    {
+        var isTaken = await IsTakenAsync(take);
+        await attempt.ForgetAllAsync(cancellation);
+        return isTaken;
+    }
+
+    private async Task<bool> IsTakenAsync(Func<Task> take)
+    {
+        try
+        {
+            await take();
             return true;
         }
         catch (RequestFailedException e) when (e.Status == 404 && e.ErrorCode != BlobErrorCode.ContainerNotFound)
@@ -55,7 +80,18 @@ internal sealed class ClaimedBlob : IClaimedFile
         }
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>Ends the try in order. That this fails must not hide what went wrong before: the try then counts when its time is over.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await attempt.EndAsync(CancellationToken.None);
+        }
+        catch (RequestFailedException)
+        {
+            logger.LogInformation("The try at the file received {ReceivedAt} could not be ended in the table.", DeliveryId.Stamp(ReceivedAt));
+        }
+    }
 
     /// <summary>
     /// Copies within the service, and returns when the copy is known to be whole. A copy that is there or under way is left to

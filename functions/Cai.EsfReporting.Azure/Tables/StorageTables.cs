@@ -37,6 +37,26 @@ internal sealed class StorageTables(TableServiceClient service, string prefix = 
         }
     }
 
+    /// <summary>Every row of a small table, and the time of the service; none when there is no such table.</summary>
+    public async Task<(IReadOnlyList<TableEntity> Rows, DateTimeOffset Now)> ReadAllAsync(string table, CancellationToken cancellation)
+    {
+        var (rows, now) = (new List<TableEntity>(), default(DateTimeOffset));
+        try
+        {
+            await foreach (var page in service.GetTableClient(prefix + table).QueryAsync<TableEntity>(cancellationToken: cancellation).AsPages())
+            {
+                rows.AddRange(page.Values);
+                now = page.GetRawResponse().Headers.Date ?? throw new InvalidOperationException("The service tells no time.");
+            }
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            // Made when it is first written.
+        }
+
+        return (rows, now);
+    }
+
     private static async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<TableEntity> rows)
     {
         try

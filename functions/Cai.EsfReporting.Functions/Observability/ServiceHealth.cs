@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Azure.Queues;
+using Cai.EsfReporting.Azure.Tables;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reports;
@@ -13,10 +14,11 @@ namespace Cai.EsfReporting.Functions.Observability;
 /// <summary>
 /// What fails now, as the storage tells it, for what one instance remembers another does not know. <c>failing</c> names it:
 /// <c>inbox</c>, <c>key</c> (it is away, or not the one that the store was made with: nothing is received then), <c>reports</c>, or a queue of
-/// messages that failed as often as they are tried. <c>degraded</c> (still 200) names <c>signin</c> where people cannot sign in though they should.
+/// messages that failed as often as they are tried. <c>degraded</c> (still 200) names <c>signin</c> where people cannot sign in though they should,
+/// and <c>inbox</c> where <c>stuck</c> lists files of which a try was broken off.
 /// </summary>
 internal sealed class ServiceHealth(
-    ReportingCatalogue catalogue, IInbox inbox, StoreKey key, Consolidator consolidator, FailedWork failedWork, PortalSignIn signIn, ILogger<ServiceHealth> logger) : IHealthCheck
+    ReportingCatalogue catalogue, IInbox inbox, Attempts attempts, StoreKey key, Consolidator consolidator, FailedWork failedWork, PortalSignIn signIn, ILogger<ServiceHealth> logger) : IHealthCheck
 {
     /// <summary>A delivery is in a report within a minute, as a rule.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
@@ -36,8 +38,16 @@ internal sealed class ServiceHealth(
                 }
         });
         await TryAsync("queues", async cancellation => failing.AddRange(await failedWork.FindAsync(cancellation)));
-        var data = new Dictionary<string, object> { ["failing"] = new JArray(failing), ["degraded"] = signIn.IsMissing ? new JArray("signin") : [] };
-        return new(failing.Count > 0 ? HealthStatus.Unhealthy : signIn.IsMissing ? HealthStatus.Degraded : HealthStatus.Healthy, data: data);
+        IReadOnlyList<StuckFile> stuck = [];
+        await TryAsync("inbox", async cancellation => stuck = await attempts.StuckAsync(cancellation));
+        List<string> degraded = [.. stuck.Count > 0 ? ["inbox"] : Array.Empty<string>(), .. signIn.IsMissing ? ["signin"] : Array.Empty<string>()];
+        var data = new Dictionary<string, object>
+        {
+            ["stuck"] = new JArray(stuck.Select(file => new JObject { ["file"] = file.Address, ["received"] = Moments.Write(file.ReceivedAt), ["attempts"] = file.Attempts })),
+            ["failing"] = new JArray(failing.Distinct()),
+            ["degraded"] = new JArray(degraded),
+        };
+        return new(failing.Count > 0 ? HealthStatus.Unhealthy : degraded.Count > 0 ? HealthStatus.Degraded : HealthStatus.Healthy, data: data);
 
         async Task TryAsync(string part, Func<CancellationToken, Task> look)
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 

@@ -26,16 +26,43 @@ internal static class DeliverCommand
             }
 
             // Who dropped these nobody knows, and whoever gives the command did not deliver them.
-            if (given.Length == 0)
-                await foreach (var name in folder.Inbox.ListAsync(cancellation))
-                    if (await folder.Inbox.ClaimAsync(name, cancellation) is { } claimed)
-                        await using (claimed)
-                            receipts.Add(await ReceiveAsync(options, folder, claimed, cancellation));
-            if (receipts.Count == 0)
+            var isLeft = given.Length == 0 && await EmptyAsync(options, folder, receipts, cancellation);
+            if (receipts.Count == 0 && !isLeft)
                 options.Terminal.Line(options.T("Inkorgen är tom: allt är omhändertaget.", "The inbox is empty: everything is handled."));
-            return options.Terminal.Finish(receipts);
+            var code = options.Terminal.Finish(receipts);
+            return isLeft ? EsfCommandLine.CouldNot : code;
         });
         return command;
+    }
+
+    /// <summary>Takes what waits, one file after the other: what fails of one does not keep the others.</summary>
+    /// <returns>True when something could not be taken; it waits for the next time.</returns>
+    private static async Task<bool> EmptyAsync(SharedOptions options, DataFolder folder, List<Receipt> receipts, CancellationToken cancellation)
+    {
+        var isLeft = false;
+        await foreach (var name in folder.Inbox.ListAsync(cancellation))
+        {
+            await using var claimed = await folder.Inbox.ClaimAsync(name, cancellation);
+            if (claimed is null)
+                continue;
+            try
+            {
+                receipts.Add(await ReceiveAsync(options, folder, claimed, cancellation));
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                isLeft = true;
+                options.Terminal.Error(options.T($"{Participants.Masking.Mask(claimed.Name)} kunde inte tas emot nu ({e.GetType().Name}) och ligger kvar till nästa gång.", $"{Participants.Masking.Mask(claimed.Name)} could not be received now ({e.GetType().Name}) and is left for the next time."));
+            }
+        }
+
+        foreach (var refused in folder.Inbox.Refused)
+        {
+            isLeft = true;
+            options.Terminal.Error(options.T($"Mappen {refused} i inkorgen är en länk eller får inte läsas: det som ligger i den tas inte emot.", $"The folder {refused} in the inbox is a link or may not be read: what lies in it is not received."));
+        }
+
+        return isLeft;
     }
 
     private static async Task<Receipt> ReceiveAsync(SharedOptions options, DataFolder folder, Cai.EsfReporting.Storage.IClaimedFile claimed, CancellationToken cancellation)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Retention;
 
@@ -37,7 +36,7 @@ internal static class EraseCommand
             }
 
             Show(options, result, parsed.GetValue(dryRun));
-            return result.Unreadable.Count == 0 ? EsfCommandLine.Done : EsfCommandLine.Rejects;
+            return result.Waiting.Count == 0 ? EsfCommandLine.Done : EsfCommandLine.Rejects;
         });
         return command;
     }
@@ -60,10 +59,14 @@ internal static class EraseCommand
             terminal.Line(options.T("Be orten att ta bort personen ur kommande filer: en ny leverans kan ta tillbaka den.", "Ask the site to take the person out of files to come: a new delivery can bring the person back."));
         }
 
-        foreach (var path in result.Unreadable)
-            terminal.Error(options.T($"Går inte att se in i, kontrollera för hand: {path}", $"Cannot be looked into, check by hand: {path}"));
+        foreach (var path in result.Unread)
+            terminal.Line(options.T($"Gick inte att läsa säkert och tas därför bort i sin helhet: {path}", $"Could not be read for certain, so the whole of it goes: {path}"));
+        if (!dryRun)
+            terminal.Line(options.T($"Allt är läst på nytt: personen finns inte i någon av de {result.Read} filer som bevaras.", $"Everything has been read again: the person is in none of the {result.Read} files that are held."));
+        foreach (var path in result.Pictures)
+            terminal.Error(options.T($"Innehåller en bild, som bara ett öga kan läsa: {path}", $"Holds a picture, which only an eye can read: {path}"));
         foreach (var name in result.Waiting)
-            terminal.Error(options.T($"Väntar på att tas emot och kan innehålla personen: {name}", $"Waits to be received and may hold the person: {name}"));
+            terminal.Error(options.T($"Inte klart: väntar på att tas emot och innehåller personen, eller går inte att läsa. Radera igen när filen är mottagen: {name}", $"Not done: waits to be received and holds the person, or cannot be read. Erase again when the file has been received: {name}"));
         foreach (var evidence in result.Unfinished)
             terminal.Error(options.T($"En avbruten radering väntar på samma personnummer som då: {evidence.Path}", $"An interrupted erasure waits for the same personnummer as then: {evidence.Path}"));
         terminal.Json(result.ToJson(erased: !dryRun));

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Local.Storage;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Retention;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Local.Serving;
 using Cai.EsfReporting.Web.Access;
 using Microsoft.Extensions.DependencyInjection;

@@ -92,7 +92,7 @@ internal sealed class SharedOptions
 
     /// <exception cref="WrongUseException">Not a month.</exception>
     public Month MonthOf(string text) =>
-        EsfReporting.Month.TryParse(text, out var month) ? month : throw new WrongUseException(T($"”{text}” är inte en månad. Skriv ÅÅÅÅ-MM, till exempel 2018-08.", $"“{text}” is not a month. Write YYYY-MM, for example 2018-08."));
+        Calendar.Month.TryParse(text, out var month) ? month : throw new WrongUseException(T($"”{text}” är inte en månad. Skriv ÅÅÅÅ-MM, till exempel 2018-08.", $"“{text}” is not a month. Write YYYY-MM, for example 2018-08."));
 
     /// <summary>The project named by <c>--project</c>, or all of them.</summary>
     /// <exception cref="WrongUseException">The catalogue has no such project.</exception>

@@ -18,6 +18,9 @@ internal sealed class CopiedFiles(TimeProvider clock)
     public bool IsCopied(string path)
     {
         var (file, now) = (new FileInfo(path), clock.GetUtcNow());
+        // A link is what it is at once; it is refused, and not looked through.
+        if (file.LinkTarget is not null)
+            return true;
         if (!file.Exists)
             return false;
         var current = (file.Length, file.LastWriteTimeUtc, Since: now);

@@ -1,4 +1,3 @@
-using Cai.EsfReporting.Deadlines;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

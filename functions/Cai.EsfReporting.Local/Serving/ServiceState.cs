@@ -21,6 +21,8 @@ internal sealed class ServiceState(TimeProvider clock, ILogger<ServiceState> log
     private readonly DateTimeOffset since = clock.GetUtcNow();
     private DateTimeOffset? lastSweep;
     private int waiting;
+    private IReadOnlyList<StuckFile> stuck = [];
+    private IReadOnlyList<string> refused = [];
     private string? lastError;
     private int errors;
 
@@ -28,6 +30,23 @@ internal sealed class ServiceState(TimeProvider clock, ILogger<ServiceState> log
     {
         lock (door)
             (lastSweep, waiting) = (clock.GetUtcNow(), stillWaiting);
+    }
+
+    /// <summary>What does not get on in the inbox; empty when all of it does.</summary>
+    /// <param name="refusedFolders">Folders that are not looked into.</param>
+    public void Stuck(IReadOnlyList<StuckFile> files, IReadOnlyList<string> refusedFolders)
+    {
+        bool isNew;
+        lock (door)
+        {
+            isNew = !refusedFolders.SequenceEqual(refused);
+            (stuck, refused) = (files, refusedFolders);
+        }
+
+        Degrade(Part.Inbox, files.Count > 0 || refusedFolders.Count > 0);
+        if (isNew)
+            foreach (var folder in refusedFolders)
+                logger.LogWarning("The inbox has a folder that is a link or may not be read; what lies in it is not received: {Folder}.", folder);
     }
 
     /// <summary>A part works, but not all that it is meant to do can be done.</summary>
@@ -76,16 +95,27 @@ internal sealed class ServiceState(TimeProvider clock, ILogger<ServiceState> log
     {
         lock (door)
         {
-            var stuck = clock.GetUtcNow() - (lastSweep ?? since) > LongestSweep;
+            var isLate = clock.GetUtcNow() - (lastSweep ?? since) > LongestSweep;
             var data = new Dictionary<string, object>
             {
                 ["lastSweep"] = lastSweep is { } at ? Moments.Write(at) : JValue.CreateNull(),
                 ["waiting"] = waiting,
+                ["stuck"] = new JArray(stuck.Select(file => file.ToJson())),
+                ["refused"] = new JArray(refused),
                 ["failing"] = new JArray(failing.Order().Select(part => part.ToString().ToLowerInvariant())),
                 ["degraded"] = new JArray(degraded.Order().Select(part => part.ToString().ToLowerInvariant())),
                 ["lastError"] = lastError ?? (object)JValue.CreateNull(),
             };
-            return Task.FromResult(new HealthCheckResult(failing.Count > 0 || stuck ? HealthStatus.Unhealthy : degraded.Count > 0 ? HealthStatus.Degraded : HealthStatus.Healthy, data: data));
+            return Task.FromResult(new HealthCheckResult(failing.Count > 0 || isLate ? HealthStatus.Unhealthy : degraded.Count > 0 ? HealthStatus.Degraded : HealthStatus.Healthy, data: data));
         }
     }
+}
+
+/// <summary>A file of the inbox that does not get on.</summary>
+/// <param name="Address"><c>mia/tyreso/2018-08</c>, or <c>unaddressed</c>: never its name.</param>
+/// <param name="Attempts">Tries that were begun.</param>
+/// <param name="IsRead">It is being read now; otherwise it waits for the next try.</param>
+internal sealed record StuckFile(string Address, DateTimeOffset ReceivedAt, int Attempts, bool IsRead)
+{
+    public JObject ToJson() => new() { ["file"] = Address, ["received"] = Moments.Write(ReceivedAt), ["attempts"] = Attempts, ["reading"] = IsRead };
 }

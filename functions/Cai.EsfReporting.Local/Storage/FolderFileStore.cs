@@ -10,12 +10,11 @@ namespace Cai.EsfReporting.Local.Storage;
 /// </summary>
 public sealed class FolderFileStore(string root) : IFileStore
 {
-    private const string PendingFolder = ".pending";
+    internal const string PendingFolder = ".pending";
 
     public Task<IPendingFile> BeginAsync(string path, CancellationToken cancellation)
     {
-        var pending = Path.Combine(root, PendingFolder, Path.GetRandomFileName());
-        PrivateFolder.Create(Path.GetDirectoryName(pending)!);
+        var pending = Path.Combine(PrivateFolder.Create(Path.Combine(root, PendingFolder)), Path.GetRandomFileName());
         return Task.FromResult<IPendingFile>(new PendingFile(pending, FullPath(path), Path.Combine(root, PendingFolder, "replacing.lock")));
     }
 
@@ -34,10 +33,7 @@ public sealed class FolderFileStore(string root) : IFileStore
     public async IAsyncEnumerable<string> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.CompletedTask;
-        var directory = FullPath(folder.TrimEnd('/'));
-        if (!Directory.Exists(directory))
-            yield break;
-        foreach (var path in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+        foreach (var path in Files(FullPath(folder.TrimEnd('/')))
             .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).Order(StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -54,18 +50,45 @@ public sealed class FolderFileStore(string root) : IFileStore
         return Task.FromResult(there);
     }
 
-    /// <summary>A path never leads out of the data folder, whatever it is made from.</summary>
+    /// <inheritdoc/>
+    /// <remarks>Of what another process writes meanwhile, reading fails: it holds its files alone.</remarks>
+    public IAsyncEnumerable<string> AbandonedAsync(CancellationToken cancellation) => ListAsync(PendingFolder, cancellation);
+
+    /// <summary>A path never leads out of the data folder, whatever it is made from and whatever somebody has put on the way.</summary>
+    /// <exception cref="IOException">A link stands on the way, or at its end.</exception>
     internal string FullPath(string path)
     {
-        var full = Path.GetFullPath(Path.Combine(root, path));
-        return full.StartsWith(Path.GetFullPath(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            ? full
-            : throw new ArgumentException("The path leads out of the data folder.", nameof(path));
+        var (full, from) = (Path.GetFullPath(Path.Combine(root, path)), Path.GetFullPath(root));
+        if (!full.StartsWith(from + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            throw new ArgumentException("The path leads out of the data folder.", nameof(path));
+        for (var end = full.IndexOf(Path.DirectorySeparatorChar, from.Length + 1); ; end = full.IndexOf(Path.DirectorySeparatorChar, end + 1))
+        {
+            var part = end < 0 ? full : full[..end];
+            if (!Refuse(new FileInfo(part)) || end < 0)
+                return full;
+        }
     }
+
+    /// <summary>Every file below a folder.</summary>
+    /// <exception cref="IOException">There is a link among them: what it stands for would be missing, or not ours.</exception>
+    private static IEnumerable<string> Files(string folder)
+    {
+        var folders = new Stack<DirectoryInfo>([new(folder)]);
+        while (folders.TryPop(out var at))
+            foreach (var entry in at.Exists ? at.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = FileAttributes.None }) : [])
+                if (Refuse(entry) && entry is DirectoryInfo deeper)
+                    folders.Push(deeper);
+                else if (entry is FileInfo)
+                    yield return entry.FullName;
+    }
+
+    /// <returns>False when there is no such file or folder.</returns>
+    private static bool Refuse(FileSystemInfo entry) => (int)entry.Attributes != -1
+        && (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null ? throw new IOException($"{entry.FullName} is a link. The store follows none: put the folder or file itself there.") : true);
 
     private sealed class PendingFile(string pending, string final, string replacing) : IPendingFile
     {
-        private readonly FileStream stream = new(pending, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024);
+        private readonly FileStream stream = PrivateFile.Create(pending);
 
         public Stream Stream => stream;
 
@@ -106,17 +129,5 @@ public sealed class FolderFileStore(string root) : IFileStore
             await stream.DisposeAsync();
             PrivateFolder.Create(Path.GetDirectoryName(final)!);
         }
-    }
-}
-
-/// <summary>Folders of personal data: for their owner only, where the system knows of owners.</summary>
-internal static class PrivateFolder
-{
-    public static void Create(string path)
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(path);
-        else
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

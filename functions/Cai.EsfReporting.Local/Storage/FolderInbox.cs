@@ -2,19 +2,22 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Local.Storage;
 
 /// <summary>
 /// The inbox of a data folder. A file is claimed by an atomic rename to <c>claimed/{stamp}/{name}</c>: only one taker
-/// can do it, and the stamp stays with the file until it is handled, however often that is tried.
+/// can do it, and the stamp stays with the file until it is handled, however often that is tried. What is claimed is looked at
+/// afterwards, out of reach of whoever put it in the inbox.
 /// </summary>
 public sealed class FolderInbox(string root, SqliteStore database, TimeProvider clock) : IInbox
 {
     private readonly string inbox = Path.Combine(root, "inbox");
     private readonly string claimed = Path.Combine(root, "claimed");
     private readonly FolderFileStore files = new(root);
+    private readonly Attempts attempts = new(Path.Combine(root, "attempts"));
 
     /// <summary>A file of this age in the inbox is no longer being copied. One from a clock ahead of ours is old enough too.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
@@ -22,78 +25,103 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
     /// <summary>Claimed files that this process has put in and is receiving: a sweep leaves them alone until they are let go.</summary>
     private readonly ConcurrentDictionary<string, bool> held = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Folders of the inbox that are not looked into, as the last listing met them: links to other folders, and those that may not be
+    /// read. Relative to the inbox, masked.
+    /// </summary>
+    public IReadOnlyList<string> Refused { get; private set; } = [];
+
     /// <inheritdoc/>
-    /// <remarks>Claimed files come first, under the names that <see cref="ClaimAsync"/> takes back.</remarks>
+    /// <remarks>Claimed files come first, under the names that <see cref="ClaimAsync"/> takes back; those of which a try was broken off come last.</remarks>
     public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.CompletedTask;
-        foreach (var (folder, prefix) in new[] { (claimed, ClaimedPrefix), (inbox, "") })
+        var brokenOff = attempts.BrokenOff();
+        var (isClaimed, dropped) = (new InboxFolder(claimed), new InboxFolder(inbox));
+        var waiting = isClaimed.Entries().Where(path => !held.ContainsKey(path))
+            .Select(path => (Path: path, Name: ClaimedPrefix + Relative(claimed, path), Attempts: brokenOff.GetValueOrDefault(StampOf(Relative(claimed, path))), Rank: 0))
+            .Concat(dropped.Entries().Where(path => !IsHidden(path) && IsSettled(path)).Select(path => (Path: path, Name: Relative(inbox, path), Attempts: 0, Rank: 1)))
+            // Without the extension, so that 2018-07-rattad.csv comes after the 2018-07.csv that it corrects.
+            .OrderBy(file => file.Attempts).ThenBy(file => file.Rank).ThenBy(file => Path.ChangeExtension(file.Path, null), StringComparer.Ordinal).ToList();
+        Refused = [.. dropped.Refused.Select(path => Masking.Mask(Relative(inbox, path))).Order(StringComparer.Ordinal)];
+        foreach (var file in waiting)
         {
-            if (!Directory.Exists(folder))
-                continue;
-            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                // Without the extension, so that 2018-07-rattad.csv comes after the 2018-07.csv that it corrects.
-                .OrderBy(file => Path.ChangeExtension(file, null), StringComparer.Ordinal))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (prefix.Length > 0 ? !held.ContainsKey(Path.GetFullPath(file)) : !IsHidden(file) && (clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file)).Duration() >= Settled)
-                    yield return prefix + Path.GetRelativePath(folder, file).Replace('\\', '/');
-            }
+            cancellation.ThrowIfCancellationRequested();
+            yield return file.Name;
         }
     }
 
     /// <summary>True for a name that stands for a file claimed before and not handled to its end.</summary>
     public static bool IsClaimed(string name) => name.StartsWith(ClaimedPrefix, StringComparison.Ordinal);
 
+    /// <summary>The name under which a file that was claimed is listed.</summary>
+    public static string NameOf(IClaimedFile claimed) => $"{ClaimedPrefix}{DeliveryId.Stamp(claimed.ReceivedAt)}/{claimed.Name}";
+
     /// <summary>Files that are not handled, those still being copied too.</summary>
-    public int Count() => new[] { inbox, claimed }.Where(Directory.Exists)
-        .Sum(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count(file => !IsHidden(file)));
+    public int Count() => new[] { inbox, claimed }.Sum(folder => new InboxFolder(folder).Entries().Count(file => !IsHidden(file)));
+
+    /// <summary>Claimed files of which a try was broken off, when they came and how many tries there were; oldest first.</summary>
+    public IReadOnlyList<(DateTimeOffset ReceivedAt, string Name, int Attempts)> BrokenOff()
+    {
+        var brokenOff = attempts.BrokenOff();
+        return brokenOff.Count == 0 ? [] : [.. new InboxFolder(claimed).Entries().Select(path => Relative(claimed, path))
+            .Select(stamped => (ReceivedAt: DeliveryId.ParseStamp(StampOf(stamped)), Name: stamped[(stamped.IndexOf('/', StringComparison.Ordinal) + 1)..], Attempts: brokenOff.GetValueOrDefault(StampOf(stamped))))
+            .Where(file => file.Attempts > 0).OrderBy(file => file.ReceivedAt)];
+    }
 
     public async Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation)
     {
-        if (name.StartsWith(ClaimedPrefix, StringComparison.Ordinal))
-            return Claimed.Of(files, PathWithin(claimed, name[ClaimedPrefix.Length..]), name[ClaimedPrefix.Length..]);
+        if (IsClaimed(name))
+            return Begin(PathWithin(claimed, name[ClaimedPrefix.Length..]), name[ClaimedPrefix.Length..], held: null);
         var source = PathWithin(inbox, name);
-        return File.Exists(source) ? await ClaimByRenameAsync(source, name, cancellation) : null;
+        return await ClaimByRenameAsync(inbox, Relative(inbox, source), name, held: null, cancellation);
+    }
+
+    public Task<DeliveryFile?> LookAtAsync(string name, CancellationToken cancellation)
+    {
+        var path = IsClaimed(name) ? PathWithin(claimed, name[ClaimedPrefix.Length..]) : PathWithin(inbox, name);
+        return Task.FromResult(PlainFile.Is(path) ? new DeliveryFile(new FileInfo(path).Length, _ => Task.FromResult<Stream>(PlainFile.OpenRead(path))) : null);
     }
 
     /// <inheritdoc/>
     /// <remarks>Held until it is let go, and for as long as this process lives.</remarks>
     public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, bool confirmed, CancellationToken cancellation)
     {
-        var copy = Path.Combine(root, ".pending", Path.GetRandomFileName());
-        PrivateFolder.Create(Path.GetDirectoryName(copy)!);
-        await using (var to = new FileStream(copy, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        var copy = Path.GetRandomFileName();
+        var pending = PrivateFolder.Create(Path.Combine(root, FolderFileStore.PendingFolder));
+        await using (var to = PrivateFile.Create(Path.Combine(pending, copy)))
         {
             await content.CopyToAsync(to, cancellation);
             to.Flush(flushToDisk: true);
         }
 
-        return await ClaimByRenameAsync(copy, Confirmation.NameOf(address, confirmed), cancellation, isHeld: true) ?? throw new IOException("The copied file is gone.");
+        return await ClaimByRenameAsync(pending, copy, Confirmation.NameOf(address, confirmed), held, cancellation) ?? throw new IOException("The copied file is gone.");
     }
 
     private const string ClaimedPrefix = "claimed:";
 
-    private async Task<IClaimedFile?> ClaimByRenameAsync(string source, string name, CancellationToken cancellation, bool isHeld = false)
+    private async Task<IClaimedFile?> ClaimByRenameAsync(string folder, string path, string name, ConcurrentDictionary<string, bool>? held, CancellationToken cancellation)
     {
+        if (!Path.Exists(Path.Combine(folder, path)) && new FileInfo(Path.Combine(folder, path)).LinkTarget is null)
+            return null;
         var stamp = DeliveryId.Stamp(await database.NextStampAsync(clock.GetUtcNow(), cancellation));
         var target = Path.GetFullPath(Path.Combine(claimed, stamp, name));
         PrivateFolder.Create(Path.GetDirectoryName(target)!);
-        if (isHeld)
-            held[target] = true;
-        try
-        {
-            File.Move(source, target, overwrite: false);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            held.TryRemove(target, out _);
-            EmptyFolders.Remove(Path.GetDirectoryName(target)!, claimed);
-            return null;
-        }
-
-        return Claimed.Of(files, target, $"{stamp}/{name}", isHeld ? held : null);
+        held?.TryAdd(target, true);
+        if (PlainFile.Take(folder, path, target))
+            return Begin(target, $"{stamp}/{name}", held);
+        held?.TryRemove(target, out _);
+        EmptyFolders.Remove(Path.GetDirectoryName(target)!, claimed);
+        return null;
     }
+
+    /// <summary>Counts the try before anything of the file is read.</summary>
+    private Claimed? Begin(string path, string stamped, ConcurrentDictionary<string, bool>? held) =>
+        Path.Exists(path) || new FileInfo(path).LinkTarget is not null ? new(files, path, stamped, attempts.Begin(StampOf(stamped)), held) : null;
+
+    private static string StampOf(string stamped) => stamped[..stamped.IndexOf('/', StringComparison.Ordinal)];
+
+    private static string Relative(string folder, string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
 
     /// <summary>A name in the inbox means a file in the inbox, never one beside it.</summary>
     private static string PathWithin(string folder, string name)
@@ -104,22 +132,23 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
             : throw new ArgumentException("The name leads out of the inbox.", nameof(name));
     }
 
+    private bool IsSettled(string file) => (clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file)).Duration() >= Settled;
+
     private static bool IsHidden(string file) => Path.GetFileName(file).StartsWith('.') || Path.GetFileName(file).StartsWith('~');
 
-    private sealed class Claimed(FolderFileStore files, string path, DateTimeOffset receivedAt, string name, ConcurrentDictionary<string, bool>? held) : IClaimedFile
+    private sealed class Claimed(FolderFileStore files, string path, string stamped, Attempts.Attempt attempt, ConcurrentDictionary<string, bool>? held) : IClaimedFile
     {
-        public string Name => name;
+        public string Name { get; } = stamped[(stamped.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
-        public DateTimeOffset ReceivedAt => receivedAt;
+        public DateTimeOffset ReceivedAt { get; } = DeliveryId.ParseStamp(StampOf(stamped));
 
-        public DeliveryFile File { get; } = DeliveryFile.OnDisk(path);
+        public int Attempt => attempt.Number;
 
-        /// <param name="stamped"><c>{stamp}/{name}</c></param>
-        public static Claimed? Of(FolderFileStore files, string path, string stamped, ConcurrentDictionary<string, bool>? held = null)
-        {
-            var slash = stamped.IndexOf('/', StringComparison.Ordinal);
-            return System.IO.File.Exists(path) ? new(files, path, DeliveryId.ParseStamp(stamped.AsSpan(0, slash)), stamped[(slash + 1)..], held) : null;
-        }
+        public FileFault Fault { get; } = PlainFile.Is(path) ? FileFault.None : FileFault.NotAFile;
+
+        public DeliveryFile File { get; } = new(System.IO.File.Exists(path) ? new FileInfo(path).Length : 0, _ => Task.FromResult<Stream>(PlainFile.OpenRead(path)));
+
+        public void Spend() => attempt.IsSpent = true;
 
         public Task<bool> KeepAsync(string originalPath, CancellationToken cancellation)
         {
@@ -129,20 +158,34 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
             {
                 // The same file claimed twice has the same name here and the same bytes.
                 System.IO.File.Move(path, original, overwrite: true);
-                EmptyFolders.Remove(Path.GetDirectoryName(path)!, files.FullPath("claimed"));
             }
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && System.IO.File.Exists(original))
             {
                 // Another try of the same delivery was faster.
             }
 
+            Done();
+            return Task.FromResult(true);
+        }
+
+        public Task<bool> DiscardAsync(CancellationToken cancellation)
+        {
+            System.IO.File.Delete(path);
+            Done();
             return Task.FromResult(true);
         }
 
         public ValueTask DisposeAsync()
         {
             held?.TryRemove(path, out _);
+            attempt.Dispose();
             return ValueTask.CompletedTask;
+        }
+
+        private void Done()
+        {
+            EmptyFolders.Remove(Path.GetDirectoryName(path)!, files.FullPath("claimed"));
+            attempt.Done();
         }
     }
 

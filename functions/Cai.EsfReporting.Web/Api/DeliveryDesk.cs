@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Audit;
-using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Storage;

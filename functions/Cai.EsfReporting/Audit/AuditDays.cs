@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Audit;

@@ -87,7 +87,7 @@ public sealed record AuditEntry(DateTimeOffset At, Actor By, AuditKind Kind)
         {
             Project = (string?)json["project"],
             Site = (string?)json["site"],
-            Month = EsfReporting.Month.TryParse((string?)json["month"], out var month) ? month : null,
+            Month = Calendar.Month.TryParse((string?)json["month"], out var month) ? month : null,
             About = (string?)json[AboutProperty(kind)],
         };
         return kind == AuditKind.Download ? entry.OfPath() : entry;
@@ -96,9 +96,9 @@ public sealed record AuditEntry(DateTimeOffset At, Actor By, AuditKind Kind)
     /// <summary>A path tells what the file is about.</summary>
     private AuditEntry OfPath() => About?.Split('/') switch
     {
-        ["reports", var project, var month, ..] => this with { Project = project, Month = EsfReporting.Month.TryParse(month, out var of) ? of : null },
+        ["reports", var project, var month, ..] => this with { Project = project, Month = Calendar.Month.TryParse(month, out var of) ? of : null },
         ["frozen", var project, ..] => this with { Project = project },
-        ["receipts", var project, var site, var month, ..] => this with { Project = project, Site = site, Month = EsfReporting.Month.TryParse(month, out var of) ? of : null },
+        ["receipts", var project, var site, var month, ..] => this with { Project = project, Site = site, Month = Calendar.Month.TryParse(month, out var of) ? of : null },
         _ => this,
     };
 

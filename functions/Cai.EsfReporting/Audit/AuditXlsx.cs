@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Audit;

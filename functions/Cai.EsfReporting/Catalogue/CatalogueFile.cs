@@ -95,7 +95,7 @@ public static class CatalogueFile
             node.Problem("indicators", "holds an inflow, but neither the project nor a sub-project has a “plan” to hold it against");
 
         return new(node.Id(), node.String("name"), from, to, participantsFrom,
-            node.Has("deliveriesFrom") ? node.Month("deliveriesFrom") : EsfReporting.Month.Of(participantsFrom),
+            node.Has("deliveriesFrom") ? node.Month("deliveriesFrom") : Calendar.Month.Of(participantsFrom),
             ages, ReadPlan(node), indicators, measures, insatser, subProjects, sites,
             node.Child("deadlines") is { } deadlines ? ReadDeadlines(deadlines) : new(null, [], []),
             node.Child("retention") is { } retention ? ReadRetention(retention, to) : new(90, to),

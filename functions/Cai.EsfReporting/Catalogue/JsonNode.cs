@@ -89,7 +89,7 @@ internal sealed partial class JsonNode(JObject value, string path, List<string> 
             : Wrong(property, "must be a date, yyyy-MM-dd", new DateOnly(2000, 1, 1));
 
     public Month Month(string property) =>
-        EsfReporting.Month.TryParse((value[property] as JValue)?.Value as string, out var month) ? month : Wrong(property, "must be a month, yyyy-MM", new Month(2000, 1));
+        Calendar.Month.TryParse((value[property] as JValue)?.Value as string, out var month) ? month : Wrong(property, "must be a month, yyyy-MM", new Month(2000, 1));
 
     public JsonNode? Child(string property) => value[property] switch
     {

@@ -13,7 +13,7 @@ namespace Cai.EsfReporting.Deliveries;
 /// Reads a delivered file, asks every rule, and writes the rows that pass, pseudonymised, to a canonical file.
 /// Whatever the file holds, the answer is a <see cref="CheckedDelivery"/>; an exception means that storage is away.
 /// </summary>
-/// <param name="time">Measures how long a file is read; the system's own when null.</param>
+/// <param name="time">Measures how long a file is read that is checked on its own; the system's own when null.</param>
 public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? time = null)
 {
     /// <summary>Rows between two reports of progress.</summary>
@@ -58,26 +58,18 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
             return new(address, inspection.Sha256, 0, 0, findings, null);
 
         var (beside, followUps) = (BesideEarlier.Nothing, new FollowUpsDue(known.Month));
-        using var reading = new ReadingTime(time ?? TimeProvider.System, cancellation);
-        try
+        var (table, header) = await OpenAsync(file, inspection, text, known, project, cancellation);
+        await using (table)
         {
-            var (table, header) = await OpenAsync(file, inspection, text, known, project, reading.Token);
-            await using (table)
-            {
-                if (table.Fault == FileFault.None)
-                    foreach (var rule in RuleCatalogue.Header)
-                        rule.Check(header, findings);
-                if (table.Fault == FileFault.None && !findings.FileRejected && known.IsKeyFigures)
-                    await KeyFigureRows.CheckAsync(table, header.Map!, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, reading.Token);
-                else if (table.Fault == FileFault.None && !findings.FileRejected)
-                    beside = await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month) { Today = receivedOn }, rows, findings, key, canonical,
-                        history is null ? null : await MonthBefore.ReadAsync(history, known, project, cancellation), accepted + followUps.Add, progress, reading.Token);
-                CheckFile(facts with { Fault = rows.Rows > FileLimits.Rows ? FileFault.TooManyRows : table.Fault, Line = table.Line }, findings);
-            }
-        }
-        catch (OperationCanceledException) when (reading.IsOver)
-        {
-            CheckFile(facts with { Fault = FileFault.TooSlow }, findings);
+            if (table.Fault == FileFault.None)
+                foreach (var rule in RuleCatalogue.Header)
+                    rule.Check(header, findings);
+            if (table.Fault == FileFault.None && !findings.FileRejected && known.IsKeyFigures)
+                await KeyFigureRows.CheckAsync(table, header.Map!, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, cancellation);
+            else if (table.Fault == FileFault.None && !findings.FileRejected)
+                beside = await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month) { Today = receivedOn }, rows, findings, key, canonical,
+                    history is null ? null : await MonthBefore.ReadAsync(history, known, project, cancellation), accepted + followUps.Add, progress, cancellation);
+            CheckFile(facts with { Fault = rows.Rows > FileLimits.Rows ? FileFault.TooManyRows : table.Fault, Line = table.Line }, findings);
         }
 
         if (!findings.FileRejected)
@@ -96,9 +88,27 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
     }
 
     /// <summary>Checks a file on its own and keeps nothing: pseudonyms are made with a key that is thrown away.</summary>
-    public async Task<CheckedDelivery> CheckAsync(
+    public Task<CheckedDelivery> CheckAsync(
         DeliveryFile file, DeliveryAddress? address, DateOnly today, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
-        await RunAsync(file, await FileInspection.OfAsync(file, cancellation), address, today, [], PseudonymKey.Create(), Stream.Null, progress, cancellation: cancellation);
+        InTimeAsync(file, (inspection, enough) => RunAsync(file, inspection, address, today, [], PseudonymKey.Create(), Stream.Null, progress, cancellation: enough), cancellation);
+
+    /// <summary>Inspects a file and does something with it; where that takes too much time or memory, it is done without looking into the file, which is answered so.</summary>
+    internal async Task<CheckedDelivery> InTimeAsync(DeliveryFile file, Func<FileInspection, CancellationToken, Task<CheckedDelivery>> run, CancellationToken cancellation)
+    {
+        using var reading = new ReadingTime(time ?? TimeProvider.System, cancellation);
+        try
+        {
+            return await reading.SpendAsync(async enough => await run(await FileInspection.OfAsync(file, enough), enough));
+        }
+        catch (OutOfTimeException)
+        {
+            return await run(FileInspection.Unopened(FileFault.TooSlow), cancellation);
+        }
+        catch (OutOfMemoryException)
+        {
+            return await run(FileInspection.Unopened(FileFault.SetAside), cancellation);
+        }
+    }
 
     private static void CheckFile(FileFacts facts, Findings findings)
     {

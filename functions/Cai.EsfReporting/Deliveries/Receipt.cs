@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deadlines;
 
 namespace Cai.EsfReporting.Deliveries;
 

@@ -55,7 +55,7 @@ public sealed class ReceiptXlsx : IReceiptFormat
         yield return [t("Projekt", "Project"), receipt.ProjectName];
         yield return [t("Ort", "Site"), receipt.SiteName];
         yield return [t("Månad", "Month"), receipt.Address?.Month.ToString()];
-        yield return [t("Mottagen", "Received"), receipt.Id is { } received ? Deadlines.StockholmTime.Show(received.ReceivedAt) : t("Inte lämnad", "Not delivered")];
+        yield return [t("Mottagen", "Received"), receipt.Id is { } received ? StockholmTime.Show(received.ReceivedAt) : t("Inte lämnad", "Not delivered")];
         yield return [t("Rader i filen", "Rows in the file"), receipt.Rows];
         yield return [t("Mottagna rader", "Rows taken"), receipt.Accepted];
         yield return [t("Avvisade rader", "Rows rejected"), receipt.Rejected];

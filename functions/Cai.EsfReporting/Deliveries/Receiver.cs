@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries.History;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.KeyFigures;
@@ -12,22 +11,64 @@ namespace Cai.EsfReporting.Deliveries;
 /// Receives a file: accepted → receipt → log → original kept and inbox emptied. Each step ends in the same state
 /// however often it is done, so a crash anywhere is mended by receiving the file again.
 /// </summary>
-public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, IReadOnlyList<IReceiptFormat> formats)
+public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, IReadOnlyList<IReceiptFormat> formats, TimeProvider clock)
 {
-    private readonly DeliveryCheck check = new(catalogue);
+    /// <summary>The folder of deliveries whose address nobody told.</summary>
+    public const string Unaddressed = "unaddressed";
+
+    private readonly DeliveryCheck check = new(catalogue, clock);
     private readonly StoreKey storeKey = new(catalogue, files, log, keys);
+
+    /// <summary>Tries that a file has: one that was broken off as often is answered without being read again.</summary>
+    public const int MostAttempts = 2;
 
     /// <param name="progress">Bytes read so far.</param>
     /// <exception cref="IOException">Storage is away, or the pseudonym key is not the one that the store was made with: try again.</exception>
-    public async Task<Receipt> ReceiveAsync(IClaimedFile claimed, Language language = Language.Sv, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
-        await ReceiveAsync(claimed, await FileInspection.OfAsync(claimed.File, cancellation), language, progress, cancellation);
+    /// <exception cref="OutOfTimeException">The first try at the file took too long: try again when others have had their turn.</exception>
+    public async Task<Receipt> ReceiveAsync(IClaimedFile claimed, Language language = Language.Sv, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        if (claimed.Fault != FileFault.None)
+            return await AnswerAsync(claimed, claimed.Fault, language, cancellation);
+        if (claimed.Attempt > MostAttempts)
+            return await AnswerAsync(claimed, FileFault.SetAside, language, cancellation);
+        using var time = new ReadingTime(clock, cancellation);
+        try
+        {
+            return await ReceiveAsync(claimed, await time.SpendAsync(enough => FileInspection.OfAsync(claimed.File, enough)), time, language, progress, cancellation);
+        }
+        catch (Exception e) when (e is OutOfTimeException or OutOfMemoryException)
+        {
+            claimed.Spend();
+            if (claimed.Attempt < MostAttempts)
+                throw;
+            return await AnswerAsync(claimed, e is OutOfTimeException ? FileFault.TooSlow : FileFault.SetAside, language, cancellation);
+        }
+    }
 
     /// <summary>
     /// Answers a file that cannot be received, whatever is wrong, with a rejection that says so: a failure that somebody
     /// sees, and an inbox that goes on. Only for when trying again no longer helps.
     /// </summary>
-    public async Task<Receipt> GiveUpAsync(IClaimedFile claimed, Language language = Language.Sv, CancellationToken cancellation = default) =>
-        await ReceiveAsync(claimed, await FileInspection.OfAsync(claimed.File, cancellation) with { Fault = FileFault.NotHandled }, language, null, cancellation);
+    public Task<Receipt> GiveUpAsync(IClaimedFile claimed, Language language = Language.Sv, CancellationToken cancellation = default) =>
+        AnswerAsync(claimed, FileFault.NotHandled, language, cancellation);
+
+    /// <summary>Rejects a file without looking into it. What cannot even be read is answered all the same.</summary>
+    private async Task<Receipt> AnswerAsync(IClaimedFile claimed, FileFault fault, Language language, CancellationToken cancellation)
+    {
+        using var time = new ReadingTime(clock, cancellation);
+        FileInspection inspection;
+        try
+        {
+            inspection = claimed.Fault == FileFault.None ? await time.SpendAsync(enough => FileInspection.UnreadAsync(claimed.File, fault, enough)) : FileInspection.Unopened(fault);
+        }
+        catch (Exception e) when (e is OutOfTimeException or UnauthorizedAccessException or IOException and not FileSupersededException)
+        {
+            inspection = FileInspection.Unopened(fault);
+        }
+
+        using var rest = new ReadingTime(clock, cancellation);
+        return await ReceiveAsync(claimed, inspection, rest, language, null, cancellation);
+    }
 
     /// <summary>What a delivery would be answered, held against all that was told before. Nothing is stored.</summary>
     /// <param name="confirmed">As if it were delivered with a confirmation.</param>
@@ -37,19 +78,21 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         List<Delivery> known = [.. Delivery.Current(await log.ReadAsync(address.Project, cancellation))];
         List<Delivery> current = [.. known.Where(d => d.Address.Site == address.Site)];
         var key = await storeKey.RequireAsync(cancellation);
-        var result = await check.RunAsync(file, await FileInspection.OfAsync(file, cancellation), address, today, current, key, Stream.Null, progress,
-            await ToldAsync(address, current, cancellation), new SiteHistory(files, known, key), confirmed, cancellation);
+        var before = await ToldAsync(address, current, cancellation);
+        var result = await check.InTimeAsync(file, (inspection, enough) =>
+            check.RunAsync(file, inspection, address, today, current, key, Stream.Null, progress, before, new SiteHistory(files, known, key), confirmed, enough), cancellation);
         return Receipt.Of(result, null, today, catalogue);
     }
 
-    private async Task<Receipt> ReceiveAsync(IClaimedFile claimed, FileInspection inspection, Language language, IProgress<long>? progress, CancellationToken cancellation)
+    private async Task<Receipt> ReceiveAsync(IClaimedFile claimed, FileInspection inspection, ReadingTime time, Language language, IProgress<long>? progress, CancellationToken cancellation)
     {
         var address = DeliveryAddress.TryParse(claimed.Name, out var told) ? told : (DeliveryAddress?)null;
         var id = DeliveryId.Of(claimed.ReceivedAt, inspection.Sha256);
-        var folder = address?.Path ?? "unaddressed";
+        var folder = address?.Path ?? Unaddressed;
         var receivedOn = StockholmTime.DayOf(claimed.ReceivedAt);
         List<Delivery> known = address is null ? [] : [.. Delivery.Current((await log.ReadAsync(address.Value.Project, cancellation)).Where(d => d.Id < id))];
         List<Delivery> current = [.. known.Where(d => d.Address.Site == address?.Site)];
+        var before = await ToldAsync(address, current, cancellation);
         var inUse = await storeKey.RequireAsync(cancellation);
         CheckedDelivery result;
         try
@@ -72,14 +115,17 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
 
         if (address is { } at)
             await log.AppendAsync(result.ToDelivery(id, at), cancellation);
-        await claimed.KeepAsync($"originals/{folder}/{id}.{(inspection.Kind == FileKind.Workbook ? "xlsx" : "csv")}", cancellation);
+        if (claimed.Fault == FileFault.None)
+            await claimed.KeepAsync($"originals/{folder}/{id}.{(inspection.Kind == FileKind.Workbook ? "xlsx" : "csv")}", cancellation);
+        else
+            await claimed.DiscardAsync(cancellation);
         return receipt;
 
         async Task<CheckedDelivery> CheckedAsync(PseudonymKey key)
         {
             await using var accepted = await files.BeginAsync($"{AcceptedFiles.Root}/{folder}/{id}.csv", cancellation);
-            var answer = await check.RunAsync(claimed.File, inspection, address, receivedOn, current, key, accepted.Stream, progress,
-                await ToldAsync(address, current, cancellation), new SiteHistory(files, known, key), Confirmation.IsIn(claimed.Name), cancellation);
+            var answer = await time.SpendAsync(enough => check.RunAsync(claimed.File, inspection, address, receivedOn, current, key, accepted.Stream, progress,
+                before, new SiteHistory(files, known, key), Confirmation.IsIn(claimed.Name), enough));
             if (answer.Status != DeliveryStatus.Rejected)
                 await accepted.CommitOnceAsync(cancellation);
             return answer;

@@ -78,7 +78,7 @@ internal sealed class FigureRow(ITable table, ColumnMap columns, Project project
                 ? TextPool.Tidy(Encoding.UTF8.GetString(table.Field(field)), LongestComment) : "";
         Figure = Text(Column.Indicator) is { Length: > 0 } name ? Names.Find(name) : null;
         (Site, IsSiteUnknown) = SiteOf(Text(Column.Site));
-        Period = Text(Column.Period) is not { Length: > 0 } stated ? default : KeyFigures.Period.TryParse(stated, out var period) ? new(period) : new(CellState.Unreadable, default);
+        Period = Text(Column.Period) is not { Length: > 0 } stated ? default : Calendar.Period.TryParse(stated, out var period) ? new(period) : new(CellState.Unreadable, default);
         ReadParts();
         ReadOutcome();
         Target = Figure is null || Unit == FigureUnit.Text ? default : FigureNumber.Read(Text(Column.Target), Unit, null);

@@ -10,10 +10,11 @@ namespace Cai.EsfReporting.Participants;
 internal static partial class IdentitySearch
 {
     /// <summary>Other characters between two digits of one identity; see <see cref="TextDigit.Gap"/>.</summary>
-    private const int WidestGap = 4;
+    public const int WidestGap = 4;
 
-    /// <summary>Characters between a birth date and four digits that are right for it, and between such digits and words that say what they are.</summary>
-    private const int FarthestTail = 40, NearestWord = 24;
+    /// <summary>Characters between a birth date and four digits that are right for it, and (<see cref="NearestWord"/>) between such digits and words that say what they are.</summary>
+    public const int FarthestTail = 40;
+    private const int NearestWord = 24;
 
     /// <summary>Fewer digits tell no identity, however they stand.</summary>
     private const int FewestDigits = 6;
@@ -36,6 +37,15 @@ internal static partial class IdentitySearch
         if (text.AsSpan().ContainsAny(TextDigit.Letters))
             new Scan(text, TextDigit.Of(text, letters: true)).AddTo(hits);
         return Merge(hits);
+    }
+
+    /// <summary>True when words beside four digits say that they are the last of an identity.</summary>
+    /// <param name="start">Of the digits, in the text.</param>
+    /// <param name="end">After them.</param>
+    public static bool CallsLastFour(string text, int start, int end)
+    {
+        var (before, after) = (Math.Max(0, start - NearestWord), Math.Min(text.Length, end + NearestWord));
+        return LastFour().IsMatch(text.AsSpan(before, start - before)) || LastFour().IsMatch(text.AsSpan(end, after - end));
     }
 
     /// <summary>Of those that overlap, the date of the longest is shown, if the others are part of it.</summary>
@@ -107,8 +117,7 @@ internal static partial class IdentitySearch
             if (!hasDate || digits[i] is not { Place: 0, OfGroup: 4 } || plain[i].Kind != PlainKind.None)
                 return;
             var (start, end) = (digits[i].Start, digits[i + 3].End);
-            var (before, after) = (Math.Max(0, start - NearestWord), Math.Min(text.Length, end + NearestWord));
-            if (LastFour().IsMatch(text.AsSpan(before, start - before)) || LastFour().IsMatch(text.AsSpan(end, after - end)))
+            if (CallsLastFour(text, start, end))
                 hits.Add(new(start, end, ""));
         }
 

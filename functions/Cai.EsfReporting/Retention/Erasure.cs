@@ -9,24 +9,28 @@ namespace Cai.EsfReporting.Retention;
 
 /// <summary>
 /// Radering: takes one person out of what is held, on request. The person's rows leave the accepted files. An original that
-/// names the person is deleted whole: its name is the hash of its content, and a workbook rewritten without a row may
-/// still hold it elsewhere. So is a receipt that shows the person's birth date. Reports that were frozen keep their numbers.
+/// names the person is deleted whole, as is one that cannot be read for certain: its name is the hash of its content, and a workbook
+/// rewritten without a row may still hold it elsewhere. So is a receipt that shows the person's birth date, and what was begun and never
+/// finished. Reports that were frozen keep their numbers.
 /// </summary>
 public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys, TimeProvider clock)
 {
+    /// <summary>The rule by which a file goes that cannot be read for certain, so that nobody can say whether the person is in it.</summary>
+    public const string Unread = "erasure-unread";
+
     private readonly AcceptedFiles accepted = new(files);
     private readonly RecordedChanges changes = new(files, clock);
 
     /// <summary>What would be changed; nothing is done.</summary>
-    /// <param name="projects">Where to look; null looks everywhere.</param>
+    /// <param name="projects">Where to look, beside what has no address; null looks everywhere.</param>
     public async Task<ErasureResult> PlanAsync(PersonalIdentity person, IReadOnlyList<Project>? projects, CancellationToken cancellation = default)
     {
-        var pseudonyms = await PseudonymsAsync(person, cancellation);
-        var (planned, unreadable) = await PlanAsync(person, pseudonyms, projects, cancellation);
-        return await ToldAsync([], planned, unreadable, cancellation);
+        var planned = await PlanAsync(person, await PseudonymsAsync(person, cancellation), projects, cancellation);
+        return await ToldAsync(person, [], planned.Changes, planned, cancellation);
     }
 
     /// <summary>Erases the person, and goes on with an erasure of the same person that was interrupted.</summary>
+    /// <returns>When everything was read again and the person was in none of it.</returns>
     /// <exception cref="IOException">A file was changed by somebody else in the meantime: run it again.</exception>
     public async Task<ErasureResult> RunAsync(PersonalIdentity person, IReadOnlyList<Project>? projects, CancellationToken cancellation = default)
     {
@@ -36,64 +40,89 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
         // Until nothing is found: a delivery may be accepted meanwhile.
         while (true)
         {
-            var (planned, unreadable) = await PlanAsync(person, pseudonyms, projects, cancellation);
-            done.AddRange(await changes.MakeAsync(EvidenceKind.Erasure, planned, key: null, Without, cancellation));
-            if (planned.Count == 0)
-                return await ToldAsync(done, [.. done.SelectMany(evidence => evidence.Changes)], unreadable, cancellation);
+            var planned = await PlanAsync(person, pseudonyms, projects, cancellation);
+            done.AddRange(await changes.MakeAsync(EvidenceKind.Erasure, planned.Changes, key: null, Without, cancellation));
+            if (planned.Changes.Count == 0)
+                return await ToldAsync(person, done, [.. done.SelectMany(evidence => evidence.Changes)], planned, cancellation);
         }
     }
 
-    private async Task<ErasureResult> ToldAsync(IReadOnlyList<Evidence> done, IReadOnlyList<StoreChange> changed, IReadOnlyList<string> unreadable, CancellationToken cancellation)
+    private async Task<ErasureResult> ToldAsync(PersonalIdentity person, IReadOnlyList<Evidence> done, IReadOnlyList<StoreChange> changed, Planned last, CancellationToken cancellation)
     {
-        var waiting = new List<string>();
+        var (waiting, scan) = (new List<string>(), new PersonScan(person));
         await foreach (var name in inbox.ListAsync(cancellation))
-            waiting.Add(Masking.Mask(name));
-        return new(done, changed, unreadable, waiting, await changes.OpenAsync(EvidenceKind.Erasure, cancellation));
+            if (scan.IsIn(name) || await inbox.LookAtAsync(name, cancellation) is { } file && (await scan.LookAsync(file, cancellation)).Found != PersonFound.No)
+                waiting.Add(Masking.Mask(name));
+        return new(done, changed, last.Pictures, [.. waiting, .. last.InUse], await changes.OpenAsync(EvidenceKind.Erasure, cancellation), last.Read);
     }
 
     /// <summary>The person under every key of the chain: rows may stand under an older one.</summary>
     private async Task<HashSet<Pseudonym>> PseudonymsAsync(PersonalIdentity person, CancellationToken cancellation) =>
         [.. (await keys.RefreshAsync(cancellation)).Chain.Select(key => key.Of(person))];
 
-    private async Task<(IReadOnlyList<StoreChange> Planned, IReadOnlyList<string> Unreadable)> PlanAsync(
-        PersonalIdentity person, HashSet<Pseudonym> pseudonyms, IReadOnlyList<Project>? projects, CancellationToken cancellation)
+    private async Task<Planned> PlanAsync(PersonalIdentity person, HashSet<Pseudonym> pseudonyms, IReadOnlyList<Project>? projects, CancellationToken cancellation)
     {
         var rule = EvidenceKind.Erasure.Word();
-        var planned = new List<StoreChange>();
-        var unreadable = new List<string>();
+        var planned = new Planned();
+        var rewritten = new List<StoreChange>();
         await foreach (var path in AcceptedAsync(projects, cancellation))
-            if (await AcceptedRows.PlanAsync(files, path, rule, row => pseudonyms.Contains(row.Pseudonym) ? null : row, cancellation) is { } change)
-                planned.Add(change);
-
-        var scan = new PersonScan(person);
-        await foreach (var path in ListAsync("originals", projects, cancellation))
-            if (await StoredFile.FindAsync(files, path, cancellation) is { } original)
-                switch (await scan.FindsAsync(original, cancellation))
-                {
-                    case true:
-                        planned.Add(new(path, rule, null, null, 0));
-                        break;
-                    case null:
-                        unreadable.Add(path);
-                        break;
-                }
-
-        var shown = new List<string>();
-        await foreach (var path in ListAsync("receipts", projects, cancellation))
         {
-            if (path.EndsWith(".json", StringComparison.Ordinal) && await ShowsAsync(path, person, cancellation))
-                shown.Add(path[..^"json".Length]);
+            planned.Read++;
+            if (await AcceptedRows.PlanAsync(files, path, rule, row => pseudonyms.Contains(row.Pseudonym) ? null : row, cancellation) is { } change)
+                rewritten.Add(change);
         }
 
+        var scan = new PersonScan(person);
+        // Whose rows were taken in from it is in it, wherever.
+        var held = rewritten.Select(change => StemOf(change.Path)).ToHashSet();
+        await foreach (var path in ListAsync("originals", projects, cancellation))
+            if (held.Contains(StemOf(path)))
+                planned.Changes.Add(new(path, rule, null, null, 0));
+            else
+                await PlanWholeAsync(path, scan, planned, cancellation);
+        await foreach (var path in files.AbandonedAsync(cancellation))
+            await PlanWholeAsync(path, scan, planned, cancellation);
+
+        var shown = new Dictionary<string, string>();
         var receipts = new List<string>();
-        if (shown.Count > 0)
-            await foreach (var path in ListAsync("receipts", projects, cancellation))
-                if (shown.Contains(Path.ChangeExtension(path, null) + "."))
-                    receipts.Add(path);
+        await foreach (var path in ListAsync("receipts", projects, cancellation))
+        {
+            planned.Read++;
+            receipts.Add(path);
+            if (await ReasonAsync(path, person, scan, cancellation) is { } reason)
+                shown.TryAdd(StemOf(path), reason);
+        }
+
         // The json last: an erasure that is interrupted knows the others by it.
-        planned.AddRange(receipts.OrderBy(path => path.EndsWith(".json", StringComparison.Ordinal)).Select(path => new StoreChange(path, rule, null, null, 0)));
-        return (planned, unreadable);
+        planned.Changes.AddRange(receipts.Where(path => shown.ContainsKey(StemOf(path))).OrderBy(path => path.EndsWith(".json", StringComparison.Ordinal))
+            .Select(path => new StoreChange(path, shown[StemOf(path)], null, null, 0)));
+        // And these at the very end: the originals are known by them.
+        planned.Changes.AddRange(rewritten);
+        return planned;
     }
+
+    private async Task PlanWholeAsync(string path, PersonScan scan, Planned planned, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await StoredFile.FindAsync(files, path, cancellation) is not { } file)
+                return;
+            planned.Read++;
+            var (found, hasPictures) = await scan.LookAsync(file, cancellation);
+            if (found != PersonFound.No)
+                planned.Changes.Add(new(path, found == PersonFound.Yes ? EvidenceKind.Erasure.Word() : Unread, null, null, 0));
+            else if (hasPictures)
+                planned.Pictures.Add(path);
+        }
+        catch (IOException) when (!path.StartsWith("originals/", StringComparison.Ordinal))
+        {
+            // Somebody is writing it.
+            planned.InUse.Add(path);
+        }
+    }
+
+    /// <summary>Of an accepted file, its original and its receipts alike: <c>mia/tyreso/2018-08/{id}</c>.</summary>
+    private static string StemOf(string path) => Path.ChangeExtension(path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..], null);
 
     private async IAsyncEnumerable<string> AcceptedAsync(IReadOnlyList<Project>? projects, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -104,20 +133,32 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
 
     private async IAsyncEnumerable<string> ListAsync(string root, IReadOnlyList<Project>? projects, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var folder in projects is null ? [$"{root}/"] : projects.Select(project => $"{root}/{project.Id}/"))
+        foreach (var folder in projects is null ? [$"{root}/"] : projects.Select(project => $"{root}/{project.Id}/").Append($"{root}/{Receiver.Unaddressed}/"))
             await foreach (var path in files.ListAsync(folder, cancellation))
                 yield return path;
     }
 
-    /// <summary>Whether a finding of the receipt shows a masked identity with the person's birth date.</summary>
-    private async Task<bool> ShowsAsync(string path, PersonalIdentity person, CancellationToken cancellation)
+    /// <summary>Why a file of a receipt goes: it names the person, or shows a masked identity with the person's birth date, or cannot be read; null when it stays.</summary>
+    private async Task<string?> ReasonAsync(string path, PersonalIdentity person, PersonScan scan, CancellationToken cancellation)
     {
         await using var stream = await files.OpenReadAsync(path, cancellation);
         if (stream is null)
-            return false;
+            return null;
+        if (scan.IsIn(stream, cancellation))
+            return EvidenceKind.Erasure.Word();
+        if (!path.EndsWith(".json", StringComparison.Ordinal))
+            return null;
+        stream.Position = 0;
         using var reader = new JsonTextReader(new StreamReader(stream)) { DateParseHandling = DateParseHandling.None };
-        var receipt = await JObject.LoadAsync(reader, cancellation);
-        return receipt["findings"] is JArray findings && findings.Any(finding => (string?)finding["value"] is { } value && Shows(value, person));
+        try
+        {
+            var receipt = await JObject.LoadAsync(reader, cancellation);
+            return receipt.DescendantsAndSelf().OfType<JValue>().Any(value => value.Value is string text && Shows(text, person)) ? EvidenceKind.Erasure.Word() : null;
+        }
+        catch (JsonException)
+        {
+            return Unread;
+        }
     }
 
     private static bool Shows(string value, in PersonalIdentity person)
@@ -134,15 +175,28 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
 
         return false;
     }
+
+    /// <summary>What is to be changed, and what was read to know it.</summary>
+    private sealed class Planned
+    {
+        public List<StoreChange> Changes { get; } = [];
+
+        public List<string> Pictures { get; } = [];
+
+        public List<string> InUse { get; } = [];
+
+        public int Read { get; set; }
+    }
 }
 
 /// <param name="Done">Evidence completed now; empty for a plan, or when the person is nowhere.</param>
 /// <param name="Changes">Files that were, or would be, changed.</param>
-/// <param name="Unreadable">Originals that cannot be looked into, as those with a password: delete or look by hand.</param>
-/// <param name="Waiting">Files that wait to be received, masked: they may hold the person still.</param>
+/// <param name="Pictures">Originals that stay and hold pictures: whether one of them shows the person cannot be read.</param>
+/// <param name="Waiting">Files that wait to be received, masked, and hold the person or cannot be read: what is received can be erased, and not before.</param>
 /// <param name="Unfinished">Interrupted erasures of somebody else, to be finished with that person's number.</param>
+/// <param name="Read">Files that were read at the end, from the first to the last, to know that the person is in none of them.</param>
 public sealed record ErasureResult(
-    IReadOnlyList<Evidence> Done, IReadOnlyList<StoreChange> Changes, IReadOnlyList<string> Unreadable, IReadOnlyList<string> Waiting, IReadOnlyList<Evidence> Unfinished)
+    IReadOnlyList<Evidence> Done, IReadOnlyList<StoreChange> Changes, IReadOnlyList<string> Pictures, IReadOnlyList<string> Waiting, IReadOnlyList<Evidence> Unfinished, int Read)
 {
     /// <summary>Rows taken out of accepted deliveries.</summary>
     public int Rows => Changes.Sum(change => change.Rows);
@@ -156,6 +210,9 @@ public sealed record ErasureResult(
     /// <summary>Files of receipts deleted.</summary>
     public int Receipts => Changes.Count(change => change.After is null && change.Path.StartsWith("receipts/", StringComparison.Ordinal));
 
+    /// <summary>Files deleted because they cannot be read for certain, as those with a password.</summary>
+    public IReadOnlyList<string> Unread => [.. Changes.Where(change => change.Rule == Erasure.Unread).Select(change => change.Path)];
+
     /// <param name="erased">False for a plan.</param>
     public JObject ToJson(bool erased) => new()
     {
@@ -165,8 +222,10 @@ public sealed record ErasureResult(
         ["originals"] = Originals,
         ["receipts"] = Receipts,
         ["evidence"] = new JArray(Done.Select(e => e.Path)),
-        ["unreadable"] = new JArray(Unreadable),
+        ["unreadable"] = new JArray(Unread),
+        ["pictures"] = new JArray(Pictures),
         ["waiting"] = new JArray(Waiting),
         ["unfinished"] = new JArray(Unfinished.Select(e => e.Path)),
+        ["read"] = Read,
     };
 }

@@ -1,82 +1,103 @@
-using System.IO.Compression;
+using System.Buffers;
+using System.Text;
 using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Deliveries.Reading.Encodings;
+using Cai.EsfReporting.Deliveries.Reading.Workbooks;
 using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Retention;
 
-/// <summary>
-/// Looks for one person in a delivered file, in any cell of any sheet: the last ten characters of the identity, whatever
-/// separators stand between, or what a spreadsheet left of them when it took leading zeros away. Of two people a hundred
-/// years apart it finds either: it would rather find too much.
-/// </summary>
-internal sealed class PersonScan
+internal enum PersonFound
 {
-    private const int Ten = 10;
-    private readonly byte[] ten = new byte[Ten];
-    private readonly byte[] withoutZeros;
+    No = 0,
+    Yes,
+    /// <summary>The file, or a part of it, cannot be read for certain: encrypted, damaged, no table, or a table that holds something else.</summary>
+    Unknown,
+}
 
-    public PersonScan(in PersonalIdentity person)
+/// <summary>
+/// Looks for one person in a file. A delivered file is read as intake reads it, and then again in every way in which it may hold text that
+/// intake does not read. What cannot be read so is <see cref="PersonFound.Unknown"/>, never <see cref="PersonFound.No"/>.
+/// </summary>
+internal sealed class PersonScan(PersonalIdentity person)
+{
+    private readonly PersonSearch search = new(person);
+
+    /// <summary>Pictures are told apart: their bytes are read, what they show is not.</summary>
+    public async Task<(PersonFound Found, bool HasPictures)> LookAsync(DeliveryFile file, CancellationToken cancellation)
     {
-        Span<byte> twelve = stackalloc byte[PersonalIdentity.Length];
-        person.CopyTo(twelve);
-        twelve[^Ten..].CopyTo(ten);
-        withoutZeros = [.. ten.SkipWhile(c => c == '0')];
+        using var over = new CancellationTokenSource(FileLimits.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellation);
+        try
+        {
+            var inspection = await FileInspection.OfAsync(file, either.Token);
+            await using var stream = await file.OpenAsync(either.Token);
+            if (inspection.Fault is not (FileFault.None or FileFault.Empty))
+                return (PersonFound.Unknown, false);
+            if (TextFlow.AnyIn(stream, IsIn, either.Token))
+                return (PersonFound.Yes, false);
+            stream.Position = 0;
+            return inspection.Kind == FileKind.Workbook ? LookIntoWorkbook(stream, either.Token) : (await IsInCsvAsync(stream, inspection, either.Token) ? PersonFound.Yes : PersonFound.No, false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return (PersonFound.Unknown, false);
+        }
     }
 
-    /// <summary>Null when the file cannot be looked into: it is encrypted, damaged, or no table.</summary>
-    public async Task<bool?> FindsAsync(DeliveryFile file, CancellationToken cancellation)
+    /// <summary>Whether a file of our own names the person, as a receipt from before its text was masked as it is now.</summary>
+    /// <param name="stream">Seekable, at its start.</param>
+    public bool IsIn(Stream stream, CancellationToken cancellation)
     {
-        var inspection = await FileInspection.OfAsync(file, cancellation);
-        await using var stream = await file.OpenAsync(cancellation);
-        if (inspection.Kind == FileKind.Csv || inspection.Fault != FileFault.None)
-            return await FindsAsync(stream, cancellation) ? true : inspection.Fault is FileFault.None or FileFault.Empty or FileFault.TooLarge ? false : null;
-        using var workbook = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-        foreach (var part in workbook.Entries)
+        if (TextFlow.AnyIn(stream, IsIn, cancellation))
+            return true;
+        stream.Position = 0;
+        Span<byte> head = stackalloc byte[4];
+        return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && BinaryNature.IsZip(head) && LookIntoWorkbook(stream, cancellation).Found == PersonFound.Yes;
+    }
+
+    public bool IsIn(string text) => search.IsIn(text);
+
+    private (PersonFound Found, bool HasPictures) LookIntoWorkbook(Stream stream, CancellationToken cancellation)
+    {
+        var unread = new UnreadParts();
+        try
         {
-            await using var content = await part.OpenAsync(cancellation);
-            if (await FindsAsync(content, cancellation))
+            stream.Position = 0;
+            if (WorkbookTexts.Any(stream, IsIn, unread, cancellation))
+                return (PersonFound.Yes, false);
+        }
+        catch (UnreadableWorkbookException)
+        {
+            return (PersonFound.Unknown, false);
+        }
+
+        return (unread.Parts.Count > 0 ? PersonFound.Unknown : PersonFound.No, unread.Pictures.Count > 0);
+    }
+
+    /// <summary>In whichever encoding intake reads it.</summary>
+    private async Task<bool> IsInCsvAsync(Stream stream, FileInspection inspection, CancellationToken cancellation)
+    {
+        var form = TextForm.Of(inspection, project: null);
+        using var text = new StreamReader(form.Open(stream), form.EncodingOfOpened ?? Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        var flow = new TextFlow(IsIn);
+        var (characters, utf8, encoder) = (new char[16 * 1024], new byte[(3 * 16 * 1024) + 4], Encoding.UTF8.GetEncoder());
+        while (await text.ReadBlockAsync(characters, cancellation) is > 0 and var read)
+            if (flow.Add(utf8.AsSpan(0, encoder.GetBytes(characters.AsSpan(0, read), utf8, flush: false))))
                 return true;
-        }
-
-        return false;
+        return flow.End();
     }
 
-    private async Task<bool> FindsAsync(Stream stream, CancellationToken cancellation)
+    private bool IsIn(ReadOnlySpan<byte> utf8)
     {
-        var run = new Run(this);
-        var buffer = new byte[64 * 1024];
-        int read;
-        while ((read = await stream.ReadAsync(buffer, cancellation)) > 0)
-            foreach (var c in buffer.AsSpan(0, read))
-                if (run.Ends(c))
-                    return true;
-        return run.Ends((byte)'\n');
-    }
-
-    /// <summary>Letters and digits that follow each other with nothing but separators between.</summary>
-    private sealed class Run(PersonScan person)
-    {
-        private readonly byte[] last = new byte[Ten];
-        private long length;
-
-        /// <summary>True when the person is found with this byte.</summary>
-        public bool Ends(byte c)
+        var characters = ArrayPool<char>.Shared.Rent(utf8.Length);
+        try
         {
-            if (char.IsAsciiLetterOrDigit((char)c))
-            {
-                last.AsSpan(1).CopyTo(last);
-                last[^1] = c >= (byte)'a' ? (byte)(c - 0x20) : c;
-                return ++length >= Ten && last.AsSpan().SequenceEqual(person.ten);
-            }
-
-            if (IsSeparator(c))
-                return false;
-            var found = person.withoutZeros.Length < Ten && length == person.withoutZeros.Length && last.AsSpan(Ten - (int)length).SequenceEqual(person.withoutZeros);
-            length = 0;
-            return found;
+            return search.IsIn(characters.AsSpan(0, Encoding.UTF8.GetChars(utf8, characters)));
         }
-
-        /// <summary>What may stand within an identity: also the zeros of UTF-16, and every byte of a character outside ASCII, as of a long hyphen.</summary>
-        private static bool IsSeparator(byte c) => c is 0 or >= 0x80 or (byte)'-' or (byte)'+' or (byte)' ' or (byte)'.' or (byte)'/' or (byte)'\'';
+        finally
+        {
+            ArrayPool<char>.Shared.Return(characters, clearArray: true);
+        }
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Storage;
 

@@ -17,6 +17,9 @@ public interface IFileStore
 
     /// <summary>True when there was such a file.</summary>
     Task<bool> DeleteAsync(string path, CancellationToken cancellation);
+
+    /// <summary>Paths of what was begun and not committed, by whoever came to an end over it or is still writing; nothing where the storage shows nobody such.</summary>
+    IAsyncEnumerable<string> AbandonedAsync(CancellationToken cancellation) => AsyncEnumerable.Empty<string>();
 }
 
 /// <summary>A file being written.</summary>

@@ -7,7 +7,8 @@ namespace Cai.EsfReporting.Storage;
 public interface IInbox
 {
     /// <summary>
-    /// Names of what waits, with slashes and relative to the inbox; what a crash left half handled comes first or among them.
+    /// Names of what waits, with slashes and relative to the inbox; what a crash left half handled comes first or among them, and
+    /// what was tried in vain last: the others are not to wait for it.
     /// In ordinal order without their extensions, so that 2018-07-rattad.csv comes after the 2018-07.csv that it corrects.
     /// </summary>
     IAsyncEnumerable<string> ListAsync(CancellationToken cancellation);
@@ -17,6 +18,9 @@ public interface IInbox
     /// put it in. Two that take the same file end in the same state.
     /// </summary>
     Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation);
+
+    /// <summary>A file as it is now, taken by nobody, to be looked into and left; null when it is gone.</summary>
+    Task<DeliveryFile?> LookAtAsync(string name, CancellationToken cancellation);
 
     /// <summary>
     /// Puts a file in, claimed at once: it is the caller's to receive. From then on nothing loses it: should the caller go away, it waits
@@ -37,12 +41,29 @@ public interface IClaimedFile : IAsyncDisposable
 
     DeliveryFile File { get; }
 
+    /// <summary>Why it must not be opened, as a link in a file's place; <see cref="FileFault.None"/> for a file.</summary>
+    FileFault Fault => FileFault.None;
+
+    /// <summary>
+    /// Which try at it this is: 1 for the first. Counted before anything is read, so that a file which takes the process down is known
+    /// by it after a restart. A try that ends in order, handled or not, is forgotten when this is let go.
+    /// </summary>
+    int Attempt => 1;
+
+    /// <summary>Counts this try, although the process lives: the file took more than it may.</summary>
+    void Spend()
+    {
+    }
+
     /// <summary>
     /// Keeps the file among the originals and takes it from the inbox, if it is still the one that was read; false
     /// when a newer one has taken its place, which stays to be handled.
     /// </summary>
     /// <param name="originalPath">Names this very file, by its delivery id: what is there already is the same file.</param>
     Task<bool> KeepAsync(string originalPath, CancellationToken cancellation);
+
+    /// <summary>Takes the file from the inbox and keeps it nowhere; false as for <see cref="KeepAsync"/>.</summary>
+    Task<bool> DiscardAsync(CancellationToken cancellation);
 }
 
 /// <summary>

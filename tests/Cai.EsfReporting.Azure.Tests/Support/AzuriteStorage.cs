@@ -40,7 +40,7 @@ internal sealed class AzuriteStorage : IStorageUnderTest
 
         Blobs = new(new BlobServiceClient(connectionString, blobs), $"{own}-");
         Tables = new(new TableServiceClient(connectionString, tables), own);
-        Inbox = new BlobInbox(Blobs, new ReceiptStamps(Tables), logger ?? NullLogger<BlobInbox>.Instance, held: held);
+        Inbox = new BlobInbox(Blobs, new ReceiptStamps(Tables), new Attempts(Tables), logger ?? NullLogger<BlobInbox>.Instance, held: held);
         Files = new BlobFileStore(Blobs);
         Log = new TableDeliveryLog(Tables);
         Outcomes = new TableOutcomes(Tables);

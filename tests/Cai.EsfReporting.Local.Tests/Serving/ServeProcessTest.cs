@@ -77,6 +77,37 @@ public sealed class ServeProcessTest : IDisposable
         esf.Files("originals").ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task A_file_that_takes_the_process_down_twice_is_answered_the_third_time_and_others_go_first()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var path = Path.Combine(esf.Data, "inbox", "mia", "tyreso", "2018-08.csv");
+        for (var time = 1; time <= 2; time++)
+        {
+            var (process, _) = await StartAsync();
+            if (time == 1)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                await File.WriteAllTextAsync(path, Large(250_000));
+            }
+
+            await Served.UntilAsync(() => Accepting(), "the file being read");
+            process.Kill();
+            await process.WaitForExitAsync();
+            foreach (var left in Directory.GetFiles(Path.Combine(esf.Data, ".pending")))
+                File.Delete(left);
+            esf.Files("attempts").Length.ShouldBe(time);
+        }
+
+        await StartAsync();
+        await Served.UntilAsync(async () => (await LogAsync()).Count > 0, "an answer");
+        (await LogAsync()).ShouldHaveSingleItem().Status.ShouldBe(DeliveryStatus.Rejected);
+        ((string?)esf.Receipt("mia/tyreso")["counts"]![0]!["rule"]).ShouldBe("FILE_SET_ASIDE");
+        await Served.UntilAsync(() => esf.Files("claimed").Length == 0 && esf.Files("attempts").Length == 0, "an empty inbox");
+        esf.Files("originals").ShouldHaveSingleItem();
+    }
+
     /// <summary>The accepted rows are being written, aside.</summary>
     private bool Accepting()
     {

@@ -149,7 +149,7 @@ internal static class EverythingStore
             Copy(folder, new(Path.Combine(to.FullName, folder.Name)));
     }
 
-    /// <summary>The receipt of an address's only delivery.</summary>
+    /// <summary>The receipt of an address's first delivery.</summary>
     public static JObject Receipt(this Esf esf, string address) =>
-        JObject.Parse(File.ReadAllText(esf.Files("receipts/" + address).Single(path => path.EndsWith(".json", StringComparison.Ordinal))));
+        JObject.Parse(File.ReadAllText(esf.Files("receipts/" + address).First(path => path.EndsWith(".json", StringComparison.Ordinal))));
 }

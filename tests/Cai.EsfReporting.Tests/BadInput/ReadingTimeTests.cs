@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Cai.EsfReporting.Deliveries.Reading;
 
@@ -29,19 +30,35 @@ public sealed class ReadingTimeTests
     [MemberData(nameof(Files))]
     public async Task It_ends_in_time(string what, DeliveryFile file)
     {
-        var inspection = await FileInspection.OfAsync(file, CancellationToken.None);
-        inspection.Fault.ShouldBe(FileFault.None);
-        // A file may be at anything when the time is over, so that the clock strikes at one read and another.
-        foreach (var strikes in (int[])[1, 2, 3, 5, 8])
+        var counting = new StrikingClock(int.MaxValue);
+        (await FileInspection.OfAsync(Struck(counting), CancellationToken.None)).Fault.ShouldBe(FileFault.None);
+        // A file may be at anything when the time is over, so that the clock strikes at one read and another, of the first pass and the next.
+        foreach (var strikes in ((int[])[1, 2, 3, 5, 8]).SelectMany(read => (int[])[read, counting.Reads + read]))
         {
             var clock = new StrikingClock(strikes);
-            var answer = await Check.TimedAsync(clock, inspection, file with { OpenAsync = async cancellation => new Struck(await file.OpenAsync(cancellation), clock) });
+            var began = Stopwatch.GetTimestamp();
+            var answer = await Check.TimedAsync(clock, Struck(clock));
             if (!clock.HasStruck)
-                return;
-            answer.Codes.ShouldContain("FILE_TIME", $"{what}, {strikes}");
+                continue;
+            answer.Codes.ShouldBe(["FILE_TIME"], $"{what}, {strikes}");
             answer.Status.ShouldBe("rejected");
             answer.Receipt.Accepted.ShouldBe(0);
+            // What does not stop by itself is left behind, ten seconds later.
+            Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(9), $"{what}, {strikes}");
         }
+
+        DeliveryFile Struck(StrikingClock clock) => file with { OpenAsync = async cancellation => new Struck(await file.OpenAsync(cancellation), clock) };
+    }
+
+    [Fact]
+    public async Task What_does_not_stop_is_left_behind()
+    {
+        var clock = new StrikingClock(1);
+        var file = Csv("x;y;z\n");
+        using var stuck = new ManualResetEventSlim();
+        var answer = await Check.TimedAsync(clock, file with { OpenAsync = async cancellation => new Struck(await file.OpenAsync(cancellation), clock, stuck) });
+        answer.Codes.ShouldBe(["FILE_TIME"]);
+        stuck.Set();
     }
 
     [Fact]
@@ -78,13 +95,13 @@ public sealed class ReadingTimeTests
     private sealed class StrikingClock(int reads) : TimeProvider
     {
         private readonly List<Action> due = [];
-        private int left = reads;
+        public bool HasStruck => Reads >= reads;
 
-        public bool HasStruck => left <= 0;
+        public int Reads { get; private set; }
 
         public void Read()
         {
-            if (--left == 0)
+            if (++Reads == reads)
                 due.ForEach(act => act());
         }
 
@@ -95,7 +112,8 @@ public sealed class ReadingTimeTests
         }
     }
 
-    private sealed class Struck(Stream inner, StrikingClock clock) : Stream
+    /// <param name="stuck">When given, a read waits for it and for nothing else.</param>
+    private sealed class Struck(Stream inner, StrikingClock clock, ManualResetEventSlim? stuck = null) : Stream
     {
         public override bool CanRead => true;
         public override bool CanSeek => true;
@@ -106,6 +124,7 @@ public sealed class ReadingTimeTests
         public override int Read(byte[] buffer, int offset, int count)
         {
             clock.Read();
+            stuck?.Wait();
             return inner.Read(buffer, offset, count);
         }
 

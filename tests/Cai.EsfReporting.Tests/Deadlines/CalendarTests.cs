@@ -1,4 +1,4 @@
-using Cai.EsfReporting.Deadlines;
+using Cai.EsfReporting.Catalogue;
 
 namespace Cai.EsfReporting.Tests.Deadlines;
 

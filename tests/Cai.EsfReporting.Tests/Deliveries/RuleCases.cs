@@ -77,6 +77,8 @@ internal static class RuleCases
         RuleCase.OfText("QUOTE_ODD", "text behind it", $"{Check.Header};Namn\n{Ada};Jobbverket;2018-08-01;;;;;\"a\"b\n", $"{Check.Header};Namn\n{Ada};Jobbverket;2018-08-01;;;;;a\"b\"\n"),
         new("FILE_TOO_MANY_ROWS", "one row more than a sheet", () => ManyRows(FileLimits.Rows + 1), () => ManyRows(1000)),
         new("FILE_TIME", "not read in time", () => GivenUp(FileFault.TooSlow), () => GivenUp(null)),
+        new("FILE_NOT_A_FILE", "a link", () => GivenUp(FileFault.NotAFile), () => GivenUp(null)),
+        new("FILE_SET_ASIDE", "tried twice", () => GivenUp(FileFault.SetAside), () => GivenUp(null)),
         new("FILE_NOT_HANDLED", "given up", () => GivenUp(FileFault.NotHandled), () => GivenUp(null)),
         RuleCase.OfBytes("FILE_ENCODING", "Windows-1252", Encoding.Latin1.GetBytes(One), OneBytes),
         RuleCase.OfBytes("FILE_ENCODING_MIXED", "a byte of Windows-1252", [.. OneBytes, .. Encoding.Latin1.GetBytes($"{Bo};café;2018-08-01\n")], [.. OneBytes, .. Encoding.UTF8.GetBytes($"{Bo};café;2018-08-01\n")]),

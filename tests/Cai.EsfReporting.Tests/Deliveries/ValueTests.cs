@@ -1,6 +1,5 @@
 using System.Text;
 using Cai.EsfReporting.Deliveries;
-using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Tests.Deliveries;
 

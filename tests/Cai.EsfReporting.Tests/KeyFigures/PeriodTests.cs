@@ -1,5 +1,3 @@
-using Cai.EsfReporting.KeyFigures;
-
 namespace Cai.EsfReporting.Tests.KeyFigures;
 
 public sealed class PeriodTests

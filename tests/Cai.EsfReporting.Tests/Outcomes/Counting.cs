@@ -19,7 +19,7 @@ internal static class Counting
         {
             if (!Known.TryGetValue(index, out var known))
             {
-                PersonalIdentity.TryParse(Encoding.ASCII.GetBytes(Synthetic.Person(index)), EsfReporting.Month.Parse("2018-08"), out var identity);
+                PersonalIdentity.TryParse(Encoding.ASCII.GetBytes(Synthetic.Person(index)), Calendar.Month.Parse("2018-08"), out var identity);
                 Known.Add(index, known = Check.Key.Of(identity));
             }
 
@@ -35,7 +35,7 @@ internal static class Counting
     public static Participation Make(Pseudonym person, string insats, string start, string? end, ExitReason reason, Sex sex) =>
         new("key", person, insats, Day(start), end is null ? null : Day(end), reason, sex, person.IsNobody ? null : 30, "", default, default, default, default, default, default, default, null, null, null, default, default);
 
-    public static SiteMonth Month(string site, string month, params IReadOnlyList<Participation> rows) => new(site, EsfReporting.Month.Parse(month), rows);
+    public static SiteMonth Month(string site, string month, params IReadOnlyList<Participation> rows) => new(site, Calendar.Month.Parse(month), rows);
 
     /// <summary>The counts by scope id, folded in parts.</summary>
     public static async Task<IReadOnlyList<Counts>> FoldAsync(IEnumerable<SiteMonth> deliveries, string asOf, int shards = 1, bool sitesBackwards = false)
@@ -44,12 +44,12 @@ internal static class Counting
         for (var shard = 0; shard < shards; shard++)
         {
             var fold = new Fold(SmallCatalogue.Mia);
-            var sites = deliveries.Where(d => d.Month <= EsfReporting.Month.Parse(asOf)).GroupBy(d => d.Site).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
+            var sites = deliveries.Where(d => d.Month <= Calendar.Month.Parse(asOf)).GroupBy(d => d.Site).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
             if (sitesBackwards)
                 sites.Reverse();
             foreach (var delivery in sites.SelectMany(site => site.OrderBy(d => d.Month)))
                 await fold.AddAsync(delivery.Site, delivery.Month, Rows(delivery.Rows.Where(r => (r.IsAnonymous ? 0 : r.Pseudonym.Shard(shards)) == shard)), CancellationToken.None);
-            var part = fold.Count(EsfReporting.Month.Parse(asOf)).Scopes;
+            var part = fold.Count(Calendar.Month.Parse(asOf)).Scopes;
             if (sum is null)
                 sum = part;
             else
@@ -61,7 +61,7 @@ internal static class Counting
     }
 
     /// <summary>Everything that a report is made of.</summary>
-    public static Task<Tally> TallyAsync(IEnumerable<SiteMonth> deliveries, string asOf) => TallyAsync(SmallCatalogue.Mia, deliveries, EsfReporting.Month.Parse(asOf));
+    public static Task<Tally> TallyAsync(IEnumerable<SiteMonth> deliveries, string asOf) => TallyAsync(SmallCatalogue.Mia, deliveries, Calendar.Month.Parse(asOf));
 
     /// <summary>Everything that a report is made of, for one part of the people.</summary>
     public static Task<Tally> TallyAsync(Project project, IEnumerable<SiteMonth> deliveries, Month asOf, int shard = 0, int shards = 1) => OutcomeCounter.TallyAsync(

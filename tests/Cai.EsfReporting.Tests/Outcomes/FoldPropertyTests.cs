@@ -55,7 +55,7 @@ public sealed class FoldPropertyTests
     public void The_fold_counts_as_the_design_says() => ForEveryHistory(seed =>
     {
         var history = History(seed);
-        return Fold(history).SequenceEqual(SmallCatalogue.Mia.Scopes.Select(scope => NaiveCount.Of(scope, SmallCatalogue.Mia, history, EsfReporting.Month.Parse(AsOf))));
+        return Fold(history).SequenceEqual(SmallCatalogue.Mia.Scopes.Select(scope => NaiveCount.Of(scope, SmallCatalogue.Mia, history, Calendar.Month.Parse(AsOf))));
     });
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class InflowTests
     [InlineData("2018-11", 400)]
     [InlineData("2019-06", 400)]
     public void A_plan_for_the_whole_project_is_pro_rated_by_whole_months(string asOf, int expected) =>
-        Inflow.Of(EveryKind.Mia, EveryKind.Mia.Scopes[0], Started(1), EsfReporting.Month.Parse(asOf))!.Expected.ShouldBe(expected);
+        Inflow.Of(EveryKind.Mia, EveryKind.Mia.Scopes[0], Started(1), Calendar.Month.Parse(asOf))!.Expected.ShouldBe(expected);
 
     [Fact]
     public async Task Each_scope_is_held_against_its_own_plan_and_a_site_against_none()

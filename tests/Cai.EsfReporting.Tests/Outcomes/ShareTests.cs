@@ -64,7 +64,7 @@ public sealed class ShareTests
     private static Participation Left(int person, ExitReason reason, int year = 2018) => Row(person, $"{year}-01-01", $"{year}-03-01", reason);
 
     private static async Task<Ratio> OfAsync(string share, string asOf, params Participation[] rows) =>
-        (await TallyAsync(EveryKind.Mia, [Month("tyreso", asOf, rows)], EsfReporting.Month.Parse(asOf))).Now[0].Share(EveryKind.Share(share));
+        (await TallyAsync(EveryKind.Mia, [Month("tyreso", asOf, rows)], Calendar.Month.Parse(asOf))).Now[0].Share(EveryKind.Share(share));
 
     private static DateOnly? Day(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -68,6 +68,6 @@ public sealed class ChangesOfMonthTests
     {
         var sha256 = new string(hash, 64);
         var at = DateTimeOffset.ParseExact(on + "T08:00:00Z", "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture);
-        return new(DeliveryId.Of(at, sha256), new("mia", site, EsfReporting.Month.Parse(month)), DeliveryStatus.Accepted, 1, 1, 0, 0, sha256, null);
+        return new(DeliveryId.Of(at, sha256), new("mia", site, Calendar.Month.Parse(month)), DeliveryStatus.Accepted, 1, 1, 0, 0, sha256, null);
     }
 }

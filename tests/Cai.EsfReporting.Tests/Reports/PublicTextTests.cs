@@ -26,7 +26,7 @@ public sealed class PublicTextTests
                 Row(i, "2018-06-01", "2018-08-01", ExitReason.Work) with { Insats = $"Kurs för Namnet {i}" },
             ]), .. Enumerable.Range(10, 9).Select(i => Row(i, "2018-07-01")), .. Enumerable.Range(0, 6).Select(_ => Anonymous("2018-08-01", insats: "Namnet"))]),
         ];
-        return await ReportAsync(SmallCatalogue.Whole, told, EsfReporting.Month.Parse("2018-08")) with
+        return await ReportAsync(SmallCatalogue.Whole, told, Calendar.Month.Parse("2018-08")) with
         {
             Figures = FigureOutcome.Of(
             [

@@ -66,12 +66,11 @@ internal static class Check
         return new(check, receipt, text, bytes, bytes.Length == 0 ? [] : await ReadAsync(bytes));
     }
 
-    /// <summary>A file that was inspected, read while a clock runs.</summary>
-    public static async Task<Answer> TimedAsync(TimeProvider time, FileInspection inspection, DeliveryFile file)
+    /// <summary>A file that is inspected and read while a clock runs.</summary>
+    public static async Task<Answer> TimedAsync(TimeProvider time, DeliveryFile file)
     {
         DeliveryAddress.TryParse("mia/tyreso/2018-08.csv", out var address).ShouldBeTrue();
-        using var canonical = new MemoryStream();
-        var check = await new DeliveryCheck(SmallCatalogue.Whole, time).RunAsync(file, inspection, address, September, [], Key, canonical);
+        var check = await new DeliveryCheck(SmallCatalogue.Whole, time).CheckAsync(file, address, September);
         var receipt = Receipt.Of(check, null, September, SmallCatalogue.Whole);
         return new(check, receipt, ReceiptJson.Of(receipt, Language.Sv).ToString(), [], []);
     }

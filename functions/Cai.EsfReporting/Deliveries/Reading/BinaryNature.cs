@@ -38,6 +38,10 @@ internal static class BinaryNature
         return null;
     }
 
+    /// <summary>Those that are found in workbooks, too: drawings of Windows, which a picture delivered by itself never is.</summary>
+    public static bool IsPicture(ReadOnlySpan<byte> head) =>
+        Of(head) == FileNature.Picture || head.Length > 44 && head[40..].StartsWith(" EMF"u8) || head.StartsWith((ReadOnlySpan<byte>)[0xD7, 0xCD, 0xC6, 0x9A]);
+
     /// <summary>The files of Office 97–2003, and what hides an encrypted one of today.</summary>
     public static (FileFault Fault, FileNature Nature) OfOle(Stream stream, ReadOnlySpan<byte> head)
     {

@@ -21,6 +21,19 @@ public sealed record FileInspection(string Sha256, long Length, FileKind Kind, E
     /// <summary>What it is, where <see cref="Fault"/> is <see cref="FileFault.NotATable"/>.</summary>
     public FileNature Nature { get; init; }
 
+    /// <summary>Of something that is not opened: the hash is that of nothing.</summary>
+    internal static FileInspection Unopened(FileFault fault) => new(Convert.ToHexStringLower(SHA256.HashData([])), 0, FileKind.Csv, null, fault);
+
+    /// <summary>Of a file that must not be looked into: its hash, and whether it is packed as a workbook is.</summary>
+    internal static async Task<FileInspection> UnreadAsync(DeliveryFile file, FileFault fault, CancellationToken cancellation)
+    {
+        await using var stream = await file.OpenAsync(cancellation);
+        var head = new byte[4];
+        var isPacked = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation) == head.Length && head.AsSpan().SequenceEqual("PK\u0003\u0004"u8);
+        stream.Position = 0;
+        return new(Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation)), stream.Length, isPacked ? FileKind.Workbook : FileKind.Csv, null, fault);
+    }
+
     public static async Task<FileInspection> OfAsync(DeliveryFile file, CancellationToken cancellation)
     {
         var stream = await file.OpenAsync(cancellation);

@@ -69,8 +69,12 @@ public enum FileFault
     RecordTooLong,
     QuoteUnclosed,
     TooManyRows,
-    /// <summary>Reading it took longer than <see cref="FileLimits.Time"/>.</summary>
+    /// <summary>Reading it took longer than <see cref="FileLimits.Time"/>, twice where it may be tried twice.</summary>
     TooSlow,
+    /// <summary>A link, a pipe, a device, or a file that has another name too: never opened.</summary>
+    NotAFile,
+    /// <summary>Tries to read it took the process down, or more memory than there is.</summary>
+    SetAside,
     /// <summary>Handling it failed again and again, for a reason that is not the file's.</summary>
     NotHandled,
 }

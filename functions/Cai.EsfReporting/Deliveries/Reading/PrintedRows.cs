@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Deliveries.Reading;
 

@@ -38,7 +38,7 @@ internal readonly record struct SwallowedRows(int First, int Last, int Rows)
         return line.Contains(separator)
             && (PersonalIdentity.TryParse(Cell(line, columns[Column.Identity], separator), month, out _) is IdentityFault.None or IdentityFault.CheckDigit or IdentityFault.Date
                 || Days.TryParse(Cell(line, columns[Column.Start], separator), out _)
-                || columns.Has(Column.Period) && KeyFigures.Period.TryParse(System.Text.Encoding.UTF8.GetString(Cell(line, columns[Column.Period], separator)), out _));
+                || columns.Has(Column.Period) && Calendar.Period.TryParse(System.Text.Encoding.UTF8.GetString(Cell(line, columns[Column.Period], separator)), out _));
 
         static ReadOnlySpan<byte> Cell(ReadOnlySpan<byte> line, int index, byte separator)
         {

@@ -1,4 +1,3 @@
-using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Spreadsheets;
 

@@ -31,7 +31,7 @@ internal static class ToldReport
         ((JArray)node["indicators"]!).Add(JObject.Parse("""{ "kind": "inflow", "id": "inflow", "name": "Deltagare mot plan", "source": "Sample" }"""));
         change?.Invoke(node);
         var catalogue = SmallCatalogue.Read(json.ToString());
-        var (project, asOf) = (catalogue.Projects[0], Cai.EsfReporting.Month.Parse("2018-08"));
+        var (project, asOf) = (catalogue.Projects[0], Calendar.Month.Parse("2018-08"));
         var tally = await OutcomeCounter.TallyAsync(project, asOf, (told ?? Some).Select(d => (new DeliveryAddress(project.Id, d.Site, d.Month), Of(d.Rows))));
         return InternalEdition.Of(new(catalogue, project, asOf, project.FindSite("tyreso") is null ? [] : [Check.Delivered("2018-08", "a", 3)]), tally);
     }

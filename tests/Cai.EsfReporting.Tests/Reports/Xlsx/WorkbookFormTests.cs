@@ -83,7 +83,7 @@ public sealed class WorkbookFormTests
     public async Task A_long_table_that_is_not_wide_prints_upright_and_a_short_one_across()
     {
         string[] sites = ["tyreso", "haninge", "nacka"];
-        var months = new Cai.EsfReporting.Month(2017, 1).To(new(2018, 8)).SelectMany(month => sites.Select(site => Month(site, month.ToString(), Row(1, "2017-01-01", "2017-02-01", ExitReason.Work)))).ToList();
+        var months = new Calendar.Month(2017, 1).To(new(2018, 8)).SelectMany(month => sites.Select(site => Month(site, month.ToString(), Row(1, "2017-01-01", "2017-02-01", ExitReason.Work)))).ToList();
         using var workbook = await ToldReport.OpenedAsync(await ToldReport.InternalAsync(months));
         workbook.Rows("Historik").Count.ShouldBeGreaterThan(40);
         workbook.Parts["Historik"].Worksheet.GetFirstChild<PageSetup>()!.Orientation!.Value.ShouldBe(OrientationValues.Portrait);

@@ -49,6 +49,9 @@ internal sealed class OpenedWorkbook : IDisposable
     /// <summary>The texts that cells share; read when the first is asked for.</summary>
     public SharedTexts Shared => shared ??= SharedTexts.Read(Parts.Markup(texts ?? throw new UnreadableWorkbookException(FileFault.Damaged), cancellation));
 
+    /// <summary>Null for a workbook whose cells share none.</summary>
+    public SharedTexts? SharedOrNone => texts is not null && Parts.Has(texts) ? Shared : null;
+
     /// <summary>Bytes of the file read so far; an estimate.</summary>
     public long Position => stream?.Position ?? 0;
 

@@ -25,7 +25,8 @@ internal sealed class PackageParts : IDisposable
         {
             archive = new(bounded, ZipArchiveMode.Read);
             foreach (var entry in archive.Entries)
-                parts.TryAdd(Normal(entry.FullName), entry);
+                if (!parts.TryAdd(Normal(entry.FullName), entry))
+                    NamedTwice.Add(Normal(entry.FullName));
         }
         catch (InvalidDataException e)
         {
@@ -39,6 +40,9 @@ internal sealed class PackageParts : IDisposable
 
     /// <summary>The names of all parts, folders without: <c>xl/workbook.xml</c>.</summary>
     public IReadOnlyCollection<string> Names => parts.Keys;
+
+    /// <summary>Names that more than one part has: of these the first is read, the others never.</summary>
+    public ICollection<string> NamedTwice { get; } = [];
 
     public bool Has(string part) => parts.ContainsKey(part);
 

@@ -14,6 +14,8 @@ internal sealed class SharedTexts
     {
     }
 
+    public int Count => starts.Count;
+
     /// <exception cref="UnreadableWorkbookException">There is no such text.</exception>
     public ReadOnlySpan<byte> this[int index]
     {

@@ -1,12 +1,19 @@
 namespace Cai.EsfReporting.Deliveries.Reading.Workbooks;
 
-/// <summary>Is shown a text of a workbook, as UTF-8 that is gone with the next; true ends the search.</summary>
-internal delegate bool TextSought(ReadOnlySpan<byte> utf8);
+/// <summary>The parts of a workbook of which it is not known what they say, with the workbooks that they are in.</summary>
+/// <param name="Parts">They cannot be read, or are no text.</param>
+/// <param name="Pictures">What they show cannot be read; their bytes were.</param>
+internal sealed record UnreadParts(ICollection<string> Parts, ICollection<string> Pictures)
+{
+    public UnreadParts() : this([], [])
+    {
+    }
+}
 
 /// <summary>
-/// Every text that a workbook holds, wherever it stands: each cell of each sheet as intake reads it, hidden sheets and columns
-/// far out among them; texts with their runs together; comments, headings, names, drawings, properties, each attribute;
-/// and workbooks within the workbook.
+/// Every text that a workbook holds, wherever it stands: each row of each sheet as intake reads its cells, hidden sheets and columns far out
+/// among them; the texts that cells share, used or not; texts with their runs together; comments, headings, names, drawings, properties, each
+/// attribute; the bytes of every part and the names of the parts; and workbooks within the workbook.
 /// </summary>
 internal static class WorkbookTexts
 {
@@ -16,93 +23,111 @@ internal static class WorkbookTexts
     private const long EmbeddedBytes = 64L * 1024 * 1024;
 
     /// <param name="stream">Seekable; left open.</param>
-    /// <param name="unread">The parts that hold something else than text, or cannot be read: what they hold is not known.</param>
     /// <returns>True when the search was ended by a text that was sought.</returns>
     /// <exception cref="UnreadableWorkbookException">Its package cannot be read.</exception>
-    public static bool Any(Stream stream, TextSought sought, ICollection<string> unread, CancellationToken cancellation) =>
+    public static bool Any(Stream stream, TextSought sought, UnreadParts unread, CancellationToken cancellation) =>
         Any(stream, sought, unread, "", Deepest, cancellation);
 
-    private static bool Any(Stream stream, TextSought sought, ICollection<string> unread, string within, int deeper, CancellationToken cancellation)
+    private static bool Any(Stream stream, TextSought sought, UnreadParts unread, string within, int deeper, CancellationToken cancellation)
     {
         using var parts = new PackageParts(stream);
+        foreach (var twice in parts.NamedTwice)
+            unread.Parts.Add(within + twice);
         return AnyCell(parts, sought, unread, within, cancellation)
             || parts.Names.Order(StringComparer.Ordinal).Any(part => AnyIn(parts, part, sought, unread, within, deeper, cancellation));
     }
 
-    private static bool AnyCell(PackageParts parts, TextSought sought, ICollection<string> unread, string within, CancellationToken cancellation)
+    private static bool AnyCell(PackageParts parts, TextSought sought, UnreadParts unread, string within, CancellationToken cancellation)
     {
         try
         {
             if (OpenedWorkbook.PartOf(parts, cancellation) is null)
                 return false;
             var workbook = new OpenedWorkbook(parts, cancellation);
+            if (workbook.SharedOrNone is { } shared && Enumerable.Range(0, shared.Count).Any(text => sought(shared[text])))
+                return true;
             foreach (var sheet in workbook.Sheets)
             {
                 using var cells = new SheetCells(workbook, sheet, percents: false, cancellation);
-                while (cells.NextRow())
+                var rows = new TextFlow(sought);
+                for (; cells.NextRow(); rows.Add("\n"u8))
                     while (cells.NextCell())
-                        if (sought(cells.Text))
+                        if (rows.Add(cells.Text) || rows.Add(";"u8))
                             return true;
+                if (rows.End())
+                    return true;
             }
         }
         catch (UnreadableWorkbookException)
         {
-            unread.Add(within);
+            unread.Parts.Add(within);
         }
 
         return false;
     }
 
-    private static bool AnyIn(PackageParts parts, string part, TextSought sought, ICollection<string> unread, string within, int deeper, CancellationToken cancellation)
+    private static bool AnyIn(PackageParts parts, string part, TextSought sought, UnreadParts unread, string within, int deeper, CancellationToken cancellation)
     {
         try
         {
-            Span<byte> head = stackalloc byte[4];
+            Span<byte> head = stackalloc byte[64];
             using (var stream = parts.Open(part))
                 head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-            if (head.StartsWith("PK\u0003\u0004"u8) && deeper > 0)
-                return AnyEmbedded(parts, part, sought, unread, within, deeper, cancellation);
             if (head.IsEmpty)
                 return false;
-            if (head.Contains((byte)'<'))
+            using (var stream = parts.Open(part))
+                if (TextFlow.AnyIn(stream, sought, cancellation))
+                    return true;
+            if (BinaryNature.IsZip(head) && deeper > 0)
+                return AnyEmbedded(parts, part, sought, unread, within, deeper, cancellation);
+            if (head[..Math.Min(4, head.Length)].Contains((byte)'<'))
             {
                 using var markup = parts.Markup(part, cancellation);
                 return Any(markup, sought);
             }
+
+            if (IsPrinter(part))
+                return false;
+            (BinaryNature.IsPicture(head) ? unread.Pictures : unread.Parts).Add(within + part);
+            return false;
         }
         catch (Exception e) when (e is UnreadableWorkbookException or InvalidDataException)
         {
+            unread.Parts.Add(within + part);
+            return false;
         }
-
-        unread.Add(within + part);
-        return false;
     }
 
-    private static bool AnyEmbedded(PackageParts parts, string part, TextSought sought, ICollection<string> unread, string within, int deeper, CancellationToken cancellation)
+    /// <summary>What Excel for Windows keeps of a printer's settings: text and numbers as they are, and never of a cell.</summary>
+    private static bool IsPrinter(string part) => part.Contains("printerSettings", StringComparison.OrdinalIgnoreCase) && part.EndsWith(".bin", StringComparison.OrdinalIgnoreCase);
+
+    private static bool AnyEmbedded(PackageParts parts, string part, TextSought sought, UnreadParts unread, string within, int deeper, CancellationToken cancellation)
     {
         using var memory = new MemoryStream();
         using (var stream = parts.Open(part))
         using (var bounded = new BoundedStream(stream, leaveOpen: true) { Most = EmbeddedBytes })
             bounded.CopyTo(memory);
+        memory.Position = 0;
         return Any(memory, sought, unread, $"{within}{part}/", deeper - 1, cancellation);
     }
 
-    /// <summary>Each text and each attribute by itself, and each paragraph as its runs make it.</summary>
-    private static bool Any(Markup markup, TextSought sought)
+    /// <summary>Each text and each attribute by itself, each paragraph as its runs make it, and all the texts one after the other.</summary>
+    private static bool Any(Markup markup, TextSought shown)
     {
-        var (text, paragraph, value) = (new ByteText(), new ByteText(), new ByteText());
+        bool Sought(ReadOnlySpan<byte> text) => shown(text) || WrittenOtherwise.Any(text, shown);
+        var (text, paragraph, value, all) = (new ByteText(), new ByteText(), new ByteText(), new TextFlow(Sought));
         var paragraphDepth = -1;
         while (true)
         {
             text.Clear();
             if (!markup.Read(text))
-                return false;
+                return all.End();
             if (!text.Span.IsEmpty)
             {
                 if (paragraphDepth >= 0)
                     paragraph.Add(text.Span);
                 text.Unescape(0);
-                if (sought(text.Span))
+                if (Sought(text.Span) || all.Add(text.Span) || all.Add(" "u8))
                     return true;
             }
 
@@ -110,7 +135,7 @@ internal static class WorkbookTexts
             {
                 paragraphDepth = -1;
                 paragraph.Unescape(0);
-                if (sought(paragraph.Span))
+                if (Sought(paragraph.Span))
                     return true;
             }
 
@@ -127,7 +152,7 @@ internal static class WorkbookTexts
                 value.Clear();
                 value.AddDecoded(attributes.Value);
                 value.Unescape(0);
-                if (sought(value.Span))
+                if (Sought(value.Span))
                     return true;
             }
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Cai.EsfReporting;
+namespace Cai.EsfReporting.Calendar;
 
 /// <summary>
 /// A calendar month, written <c>yyyy-MM</c>: the period of a delivery and the as-of of a report.

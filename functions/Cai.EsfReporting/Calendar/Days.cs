@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace Cai.EsfReporting.Participants;
+namespace Cai.EsfReporting.Calendar;
 
 /// <summary>Dates as offices write them (domain.md §5). Day before month, as in <c>01/08/2018</c>, is ambiguous and not read.</summary>
 internal static class Days

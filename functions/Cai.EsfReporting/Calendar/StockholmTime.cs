@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Cai.EsfReporting.Deadlines;
+namespace Cai.EsfReporting.Calendar;
 
 /// <summary>Calendar days where the projects are, right across both changes of daylight saving time.</summary>
 public static class StockholmTime

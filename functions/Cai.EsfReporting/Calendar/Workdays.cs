@@ -1,4 +1,4 @@
-namespace Cai.EsfReporting.Deadlines;
+namespace Cai.EsfReporting.Calendar;
 
 /// <summary>Days on which Swedish offices are open: no weekend, no public holiday (lag 1989:253), no eve that is free by custom.</summary>
 public static class Workdays

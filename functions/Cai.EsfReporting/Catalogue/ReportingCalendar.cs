@@ -1,6 +1,4 @@
-using Cai.EsfReporting.Catalogue;
-
-namespace Cai.EsfReporting.Deadlines;
+namespace Cai.EsfReporting.Catalogue;
 
 /// <summary>A day by which something must be reported.</summary>
 /// <param name="Id"><c>scb-2018-09</c>, or the catalogue's own id.</param>

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CsvHelper;
 
-namespace Cai.EsfReporting.KeyFigures;
+namespace Cai.EsfReporting.Calendar;
 
 /// <summary>
 /// What a key figure is of, in order of its first month and then its last: whole months from one to another. Written as short as it can be: <c>2018</c>,

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Cai.EsfReporting.Deadlines;
 
-namespace Cai.EsfReporting.Participants;
+namespace Cai.EsfReporting.Calendar;
 
 /// <summary>What may stand behind a date: a time of day, and how far it is from UTC.</summary>
 internal static class TimesOfDay

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Cai.EsfReporting;
+namespace Cai.EsfReporting.Calendar;
 
 /// <summary>Moments as files and answers write them: <c>2018-10-19T06:00:00Z</c>, whole seconds, UTC.</summary>
 public static class Moments

@@ -1,0 +1,119 @@
+using System.Text;
+using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Participants;
+
+namespace Cai.EsfReporting.Tests.Participants;
+
+/// <summary>Whoever is looked for is found however the identity is spelt, and nobody else is.</summary>
+public sealed class PersonSearchTests
+{
+    private static readonly PersonSearch Search = new(Person(SpeltIdentities.Twelve));
+
+    [Fact]
+    public void Every_spelling_of_the_identity_is_found()
+    {
+        // Those of other people in the list, and those that end in letters, are not this person.
+        var spelt = SpeltIdentities.All.Where(form => Digits(form).Contains(SpeltIdentities.Four, StringComparison.Ordinal)).ToList();
+        spelt.Count.ShouldBeGreaterThan(400);
+        foreach (var form in spelt)
+            foreach (var text in (string[])[form, $"Samtal med Namn {form} om kurs", $"({form})", $"Kurs 3 2018-02-01 {form}, hos Roa 2018"])
+                Search.IsIn(text).ShouldBeTrue(text);
+    }
+
+    [Theory]
+    [InlineData("T123", "19850301-T123")]
+    [InlineData("T123", "850301abcdt123")]
+    [InlineData("TF10", "1985-03-01 – tf10")]
+    [InlineData("TF10", "01/03/1985 T F 1 0")]
+    [InlineData("KA12", "19850301ＫＡ１２")]
+    public void Forms_with_letters_are_found(string four, string text) => new PersonSearch(Person("19850301" + four)).IsIn(text).ShouldBeTrue();
+
+    [Fact]
+    public void Numbers_with_an_exponent_are_found()
+    {
+        // The zero at the end is what an exponent takes away.
+        var twelve = Enumerable.Range(1, 28).Select(day => Synthetic.Personnummer(new(1980, 1, day), 981)).First(number => number[^1] == '0');
+        var (search, other) = (new PersonSearch(Person(twelve)), new PersonSearch(Person(Synthetic.Personnummer(new(1981, 1, 1), 981))));
+        foreach (var text in (string[])[$"{twelve[0]}.{twelve[1..^1]}E11", $"x {twelve[0]},{twelve[1..^1]}E+11;", $"{twelve[2]}.{twelve[3..^1]}E9", $"{twelve[2..7]}.{twelve[7..^1]}e5", $"{twelve}00E-2", $"<v>{twelve[0]}.{twelve[1..^1]}E11</v>"])
+        {
+            search.IsIn(text).ShouldBeTrue(text);
+            other.IsIn(text).ShouldBeFalse(text);
+        }
+    }
+
+    [Fact]
+    public void Lost_zeros_are_found_where_a_number_stands_by_itself()
+    {
+        var twelve = Synthetic.Personnummer(new(2000, 1, 2), 981);
+        var seven = twelve[2..].TrimStart('0');
+        var search = new PersonSearch(Person(twelve));
+        foreach (var text in (string[])[seven, $"a;{seven};b", seven.Insert(3, "-"), $"{seven}.0", seven[..3] + "\u2212" + seven[3..]])
+            search.IsIn(text).ShouldBeTrue(text);
+        foreach (var text in (string[])["7" + seven, seven + "7", "tel 08-" + seven[..^1]])
+            search.IsIn(text).ShouldBeFalse(text);
+    }
+
+    [Fact]
+    public void Nobody_else_is_found()
+    {
+        var random = new Random(20181123);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var born = new DateOnly(1950, 1, 1).AddDays(random.Next(20_000));
+            var other = Synthetic.Personnummer(born, 980 + random.Next(10));
+            if (other[2..] != SpeltIdentities.Twelve[2..])
+                Search.IsIn($"{other};Case Management;2018-0{random.Next(1, 9)}-01;{born:yyyy-MM-dd};{random.Next()} {random.NextDouble()}").ShouldBeFalse(other);
+        }
+
+        Search.IsIn($"1985-03-01;Case Management;{(int.Parse(SpeltIdentities.Four, System.Globalization.CultureInfo.InvariantCulture) + 1) % 10_000:D4}").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_intake_takes_for_the_person_the_search_finds()
+    {
+        var random = new Random(980);
+        string[] between = ["", "-", " ", "'", "+", " - ", "------", "\u00A0\u2013\u00A0", "\u200B", "´", ".", "/", "_", "                    "];
+        var (taken, person) = (0, Person(SpeltIdentities.Twelve));
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = string.Concat(SpeltIdentities.Twelve[(2 * random.Next(2))..].Select(digit => $"{(random.Next(3) == 0 ? between[random.Next(between.Length)] : "")}{(random.Next(6) == 0 ? (char)(0xFF10 + digit - '0') : digit)}"));
+            if (PersonalIdentity.TryParse(Encoding.UTF8.GetBytes(text), new(2018, 8), out var identity) != IdentityFault.None || identity != person)
+                continue;
+            taken++;
+            Search.IsIn(text).ShouldBeTrue(text);
+        }
+
+        taken.ShouldBeGreaterThan(500);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(8_191)]
+    [InlineData(100_000)]
+    public void It_does_not_matter_where_a_flow_of_text_is_cut(int piece)
+    {
+        var random = new Random(3);
+        for (var i = 0; i < 20; i++)
+        {
+            var text = Encoding.UTF8.GetBytes(new string('å', 7_500 + random.Next(1_500)) + SpeltIdentities.Twelve.Insert(8, " – ") + new string('ö', random.Next(20_000)));
+            var flow = new TextFlow(window => Search.IsIn(Encoding.UTF8.GetString(window)));
+            var found = false;
+            for (var at = 0; at < text.Length && !found; at += piece)
+                found = flow.Add(text.AsSpan(at, Math.Min(piece, text.Length - at)));
+            (found || flow.End()).ShouldBeTrue();
+        }
+    }
+
+    private static string Digits(string text)
+    {
+        var plain = text.Normalize(NormalizationForm.FormKD);
+        return string.Concat(plain.Select(c => TextDigit.ValueOf(c)).Where(value => value >= 0));
+    }
+
+    private static PersonalIdentity Person(string twelve)
+    {
+        PersonalIdentity.TryParse(Encoding.ASCII.GetBytes(twelve), new(2018, 8), out var person).ShouldBe(IdentityFault.None);
+        return person;
+    }
+}
