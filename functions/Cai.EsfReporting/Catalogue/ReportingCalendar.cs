@@ -52,4 +52,12 @@ public static class ReportingCalendar
 
     /// <summary>The first deadline on or after a day; null when none is left.</summary>
     public static Deadline? Next(Project project, DateOnly day) => Of(project).FirstOrDefault(d => d.Due >= day);
+
+    /// <summary>
+    /// Whether the month's report is public: the catalogue's months, or else those of its named deadlines, each June and December, and the project's last.
+    /// Months further apart hide less: what happened between two of them to a few people must not be told either.
+    /// </summary>
+    public static bool IsPublished(Project project, Month month) => project.Deadlines.Published is { } months
+        ? months.Contains(month)
+        : month.Number is 6 or 12 || month == Month.Of(project.To) || project.Deadlines.Explicit.Any(deadline => deadline.AsOf == month);
 }

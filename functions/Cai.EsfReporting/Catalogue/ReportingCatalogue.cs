@@ -147,6 +147,9 @@ public sealed record DeadlineRules(int? ScbDaysAfterMonthEnd, IReadOnlyList<int>
 {
     /// <summary>How the participant file for SCB is written.</summary>
     public ScbLayout ScbLayout { get; init; } = ScbLayout.Default;
+
+    /// <summary>The months whose reports are public; null for those of <see cref="ReportingCalendar.IsPublished"/>.</summary>
+    public IReadOnlyList<Month>? Published { get; init; }
 }
 
 /// <param name="Name">Lägesrapport, ansökan om utbetalning, slutrapport …</param>

@@ -50,8 +50,8 @@ public sealed record OutcomeReport(
     /// <summary>The first deadline after the as-of month; null when none is left.</summary>
     public Deadline? NextDeadline => ReportingCalendar.Next(Project, AsOf.LastDay.AddDays(1));
 
-    /// <summary>Whether a site has delivered any month after the given one.</summary>
-    public bool HasDelivered(Site site, Month after) => Completeness.Single(c => c.Site.Id == site.Id).Months.Any(month => month.Month > after && !month.IsLacking);
+    /// <summary>Whether a site has delivered any month after one and up to another.</summary>
+    public bool HasDelivered(Site site, Month after, Month until) => Completeness.Single(c => c.Site.Id == site.Id).Months.Any(month => month.Month > after && month.Month <= until && !month.IsLacking);
 
     /// <summary>Who has not delivered, in a sentence: sites with their months, or how many months when they are more than three.</summary>
     public string MissingInWords(Language language)

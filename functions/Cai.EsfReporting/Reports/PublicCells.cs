@@ -84,7 +84,8 @@ internal sealed class PublicCells
             AddAllColumns(Key, counts);
         else
         {
-            Imply(Key("outside"), counts.Participants - counts.Enrolled - counts.Leavers);
+            // The anonymous, who do not fall, and the untold: taken not to fall.
+            Imply(Key("outside"), counts.Participants - counts.Enrolled - counts.Leavers, cumulative: true);
             Imply(Key(Reason(ExitReason.Deceased)), counts.LeaversTo(ExitReason.Deceased), cumulative: true);
             Sum(Key(Persons), Key(Enrolled), Key(Leavers), Key("outside"));
         }

@@ -1,6 +1,5 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Disclosure;
-using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports;
@@ -15,21 +14,40 @@ namespace Cai.EsfReporting.Reports;
 /// </remarks>
 public static class PublicEdition
 {
-    /// <summary>Decides what to hide in a month that is not public yet.</summary>
+    /// <summary>The edition as if no month had been kept yet.</summary>
+    /// <inheritdoc cref="Publish"/>
+    public static OutcomeReport Of(OutcomeReport report) => Publish(report, [])!.Value.Edition;
+
+    /// <summary>
+    /// The edition of a month, and what was decided for it. Months before it that are to be published and are not kept are decided from the report, as a draft of
+    /// theirs would be.
+    /// </summary>
     /// <param name="report">The internal edition.</param>
-    /// <param name="before">The months that are public already, in the order in which they were published.</param>
-    public static PublishedMonth Decide(OutcomeReport report, IReadOnlyList<PublishedMonth> before)
+    /// <param name="kept">The months that are public for good, in their order.</param>
+    /// <returns>Null when the month is kept as something else was counted, or a later one is: what is corrected shows in the next.</returns>
+    public static (OutcomeReport Edition, PublishedMonth Month)? Publish(OutcomeReport report, IReadOnlyList<PublishedMonth> kept)
     {
         var tally = report.Tally ?? throw new ArgumentException("Only an internal edition can be published.", nameof(report));
-        var latest = before.LastOrDefault(month => !month.Table.IsEmpty)?.Month;
-        var cells = PublicCells.Of(report.Project, tally.Months[^1], before, latest is { } since ? site => !report.HasDelivered(site, since) : null);
-        return new(report.AsOf, report.Basis, SmallCounts.Publish(cells, [.. before.Select(month => month.Table)], report.Catalogue.SmallestPublishedCount));
+        if (kept.Any(month => month.Month > report.AsOf || month.Month == report.AsOf && month.Basis != report.Basis))
+            return null;
+        var (published, last) = (new List<PublishedMonth>(), kept is [.., var end] ? end.Month : (Month?)null);
+        foreach (var month in tally.Months)
+            if (kept.FirstOrDefault(k => k.Month == month.Month) is { } own)
+                published.Add(own);
+            else if (month.Month == report.AsOf || (last is null || month.Month > last) && ReportingCalendar.IsPublished(report.Project, month.Month))
+                published.Add(Decide(report, month, published));
+        return (Of(report, published), published[^1]);
     }
 
-    /// <summary>The edition of a month that was decided.</summary>
-    /// <param name="report">The internal edition of the same basis.</param>
+    private static PublishedMonth Decide(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before)
+    {
+        var latest = before.LastOrDefault(earlier => !earlier.Table.IsEmpty)?.Month;
+        var cells = PublicCells.Of(report.Project, month, before, latest is { } since ? site => !report.HasDelivered(site, since, month.Month) : null);
+        return new(month.Month, report.Basis, SmallCounts.Publish(cells, [.. before.Select(earlier => earlier.Table)], report.Catalogue.SmallestPublishedCount));
+    }
+
     /// <param name="published">The public months up to and with the report's own.</param>
-    public static OutcomeReport Of(OutcomeReport report, IReadOnlyList<PublishedMonth> published)
+    private static OutcomeReport Of(OutcomeReport report, IReadOnlyList<PublishedMonth> published)
     {
         var months = published.ToDictionary(month => month.Month, month => new Shown(month.Table));
         var (now, earlier) = (months[report.AsOf], months.GetValueOrDefault(report.AsOf.Add(-12)));
@@ -45,7 +63,7 @@ public static class PublicEdition
                     [.. scope.Indicators.Select((_, i) => months[month.Month].Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.InRates))]))],
             })],
             Breakdown = [.. report.Tally!.Months[^1].Whole.Groups.Where(group => PublicCells.IsPublished(group.Dimension)).Select(group => Of(group, now))],
-            Figures = [.. report.Figures.Where(figure => IsPublished(figure.Told, report.Catalogue.SmallestPublishedCount)).Select(Of)],
+            Figures = PublicFigures.Of(report.Figures, report.Catalogue.SmallestPublishedCount),
             Deliveries = [],
             Completeness = [.. report.Completeness.Select(site => site with { Months = [.. site.Months.Select(month => month with { Delivery = null, State = month.IsLacking ? CompletenessState.Missing : CompletenessState.Accepted })] })],
             Esf = null,
@@ -87,24 +105,6 @@ public static class PublicEdition
             Reasons = [.. scope.Reasons.Select(reason => reason with { Leavers = now.Count(scope.Scope, PublicCells.Reason(reason.Reason)) })],
         };
     }
-
-    /// <summary>
-    /// A key figure is published when the catalogue says so, neither its count nor its parts are small, and it is a number or
-    /// one of the words that stand for a missing one: other words are an office's own.
-    /// </summary>
-    private static bool IsPublished(ReportedFigure figure, int smallestPublished)
-    {
-        return figure.Figure.Publishable && (figure.Number is not null || MissingWords.Known(figure.Words) is not null)
-            && !(figure is { Figure.Unit: FigureUnit.Count, Number: { } count } && IsSmall(count))
-            && !(figure is { Numerator: { } part, Denominator: { } whole } && (IsSmall(part) || IsSmall(whole) || IsSmall(whole - part)));
-
-        bool IsSmall(decimal count) => count > 0 && count < smallestPublished;
-    }
-
-    private static FigureOutcome Of(FigureOutcome figure) => new(WithoutText(figure.Told), figure.Earlier is { } earlier ? WithoutText(earlier) : null);
-
-    /// <summary>Without what an office wrote in it or beside it.</summary>
-    private static ReportedFigure WithoutText(ReportedFigure figure) => figure with { Words = MissingWords.Known(figure.Words) ?? "", Comment = "", Delivery = null };
 
     private static string ColumnOf(Measure measure, Scope scope, Month asOf) => measure is InflowAgainstPlan ? InflowColumn(scope, asOf) : PublicCells.Enrolled;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Cai.EsfReporting.Calendar;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cai.EsfReporting.Calendar;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Web.Tests.Attacks;

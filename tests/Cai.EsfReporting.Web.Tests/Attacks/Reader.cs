@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Calendar;
 using Cai.EsfReporting.Catalogue;
 
 namespace Cai.EsfReporting.Web.Tests.Attacks;
