@@ -23,7 +23,7 @@ public static class SmallCounts
         return published;
     }
 
-    /// <summary>Decides what to hide in a table. A part that no pattern protects is left out whole, and where that does not do, the table.</summary>
+    /// <summary>Decides what to hide in a table. A part that no pattern protects and that was never published is left out whole; else the table is.</summary>
     /// <param name="before">The tables that are public already, in the order in which they were published; every one stays public.</param>
     /// <param name="smallestPublished">Counts from 1 up to one below this are small; 1 means that none is.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="smallestPublished"/> is below 1.</exception>
@@ -37,8 +37,9 @@ public static class SmallCounts
             var parts = TryPublish(table, before, open, smallestPublished, budget, out var published);
             if (published is not null)
                 return published;
-            // What cannot be left out alone takes all with it: the table is as one never published, and the next goes on from the one before.
-            if (parts.Contains("") || budget.IsEmpty)
+            // A part that was never published is known by its total alone. One that was is bounded by what was told of it, so leaving it out does not do: then
+            // the table is as one never published, and the next goes on from the one before.
+            if (parts.Contains("") || budget.IsEmpty || table.Cells.Any(cell => parts.Any(part => CellSystem.IsWithin(cell.Part, part)) && before.Any(earlier => earlier.Values.ContainsKey(cell.Key))))
                 return PublishedTable.Nothing(open);
             foreach (var part in parts)
                 table = table.Without(part);

@@ -104,6 +104,8 @@ internal sealed class PublicCells
         Print(key(Anonymous), counts.Anonymous, 1, cumulative: true);
         Print(key(Untold), counts.Untold, 1);
         Imply(key("known"), counts.Participants - counts.Anonymous, cumulative: true);
+        Imply(key("outside"), counts.Anonymous + counts.Untold, cumulative: true);
+        Sum(key("outside"), key(Anonymous), key(Untold));
         foreach (var reason in ReasonCount.Every)
             Print(key(Reason(reason)), counts.LeaversTo(reason), 1, cumulative: reason == ExitReason.Deceased);
         Sum(key(Persons), key(Anonymous), key("known"));
