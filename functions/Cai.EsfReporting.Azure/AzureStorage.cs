@@ -7,6 +7,8 @@ using Azure.Storage.Queues;
 using Cai.EsfReporting.Azure.Blobs;
 using Cai.EsfReporting.Azure.Keys;
 using Cai.EsfReporting.Azure.Tables;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,6 @@ using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Functions.Observability;
 using Cai.EsfReporting.Reminders;
-using Cai.EsfReporting.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Cai.EsfReporting.Functions;
@@ -37,7 +36,7 @@ public sealed class DeadlineWatch(
         var today = StockholmTime.DayOf(clock.GetUtcNow());
         foreach (var project in catalogue.Projects)
         {
-            var accepted = (await log.ReadAsync(project.Id, cancellation)).Of(DeliveryKind.Participants).Where(d => d.IsAccepted).Select(d => (d.Address.Site, d.Address.Month)).ToHashSet();
+            var accepted = (await log.ReadAsync(project.Id, cancellation)).Of(DeliveryKind.Participants).Where(d => d is { IsAccepted: true, IsPreliminary: false }).Select(d => (d.Address.Site, d.Address.Month)).ToHashSet();
             foreach (var deadline in ReportingCalendar.Of(project).Where(d => d.Month >= project.DeliveriesFrom && d.Due >= today && d.Due <= today.AddDays(DaysAhead)))
                 meter.SitesMissing(project.Id, deadline.Id, deadline.Due.DayNumber - today.DayNumber,
                     project.Sites.Count(site => !accepted.Contains((site.Id, deadline.Month))));

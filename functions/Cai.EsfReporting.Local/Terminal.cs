@@ -106,19 +106,24 @@ internal sealed class Terminal
     {
         output.MarkupLineInterpolated($"[bold]{report.Project.Name}[/] {T("till och med", "up to and including")} {report.AsOf}");
         output.WriteLine(report.MissingInWords(language));
-        var table = TableOf([T("Nivå", "Level"), T("Deltagare", "Participants"), T("Inskrivna", "Enrolled"), T("Avslutade", "Leavers"),
+        var untold = report.Whole.People.Untold > 0;
+        var table = TableOf([T("Nivå", "Level"), T("Deltagare", "Participants"), T("Inskrivna", "Enrolled"), .. untold ? [T("Utan känt avslut", "No known exit")] : Array.Empty<string>(), T("Avslutade", "Leavers"),
             .. report.Project.Indicators.SelectMany(indicator => new[] { $"{indicator.Name.In(language)} ({T("mål", "target")} {Figures.Target(indicator.Target, language)})", T("Bedömning", "Assessment") })]);
         table.Columns[0].NoWrap();
-        foreach (var column in table.Columns.Skip(1).Take(3))
+        foreach (var column in table.Columns.Skip(1).Take(untold ? 4 : 3))
             column.RightAligned();
         foreach (var scope in report.Scopes)
         {
             var indent = scope.Scope.Kind switch { ScopeKind.Project => "", ScopeKind.SubProject => "  ", _ => "    " };
-            table.AddRow([Markup.Escape(indent + scope.Scope.Name), Figures.Count(scope.People.Participants, language), Figures.Count(scope.People.Enrolled, language), Figures.Count(scope.People.Leavers, language),
+            table.AddRow([Markup.Escape(indent + scope.Scope.Name), Figures.Count(scope.People.Participants, language), Figures.Count(scope.People.Enrolled, language),
+                .. untold ? [Figures.Count(scope.People.Untold, language)] : Array.Empty<string>(), Figures.Count(scope.People.Leavers, language),
                 .. scope.Indicators.SelectMany(i => new[] { i.Ratio is { Denominator: > 0 } ratio ? $"{ratio.Numerator}/{ratio.Denominator} = {Figures.Share(ratio, language)}" : Figures.Share(i.Ratio, language), i.Assessment is { } assessment and not Assessment.NoData ? Marked(assessment) : "" })]);
         }
 
         output.Write(table);
+        foreach (var indicator in report.Whole.Indicators)
+            if (report.Whole.BetweenInWords(indicator, language) is { } between)
+                output.WriteLine($"{indicator.Indicator.Name.In(language)}. {between}");
     }
 
     public void Show(ProjectStanding standing)
@@ -131,10 +136,15 @@ internal sealed class Terminal
             table.AddRow([Markup.Escape(site.Site.Name), .. site.Latest.Select(m => $"[{Colour(m.Completeness.State)}]{m.Sign}[/]")]);
         output.Write(table);
         output.WriteLine(string.Join("   ", [
-            .. Enum.GetValues<CompletenessState>().Reverse().Select(state => new MonthCompleteness(default, state, null)).Select(m => $"{m.Shape} {m.Name.In(language)}"),
-            $"{MonthCompleteness.LateSign} {MonthCompleteness.LateMeaning.In(language)}", $"{MonthStanding.OverdueSign} {T("sista dagen är över", "the last day is over")}"]));
+            .. MonthCompleteness.Legend.Select(m => $"{m.Shape} {m.Meaning.In(language)}"),
+            $"{MonthCompleteness.WarningSign} {MonthCompleteness.WarningMeaning.In(language)}", $"{MonthCompleteness.LateSign} {MonthCompleteness.LateMeaning.In(language)}", $"{MonthStanding.OverdueSign} {T("sista dagen är över", "the last day is over")}"]));
         foreach (var site in standing.Sites.Where(site => site.Lacking.Any()))
             output.WriteLine($"{site.Site.Name}: {Lacking([.. site.Lacking])}");
+        var remarkable = standing.Sites.SelectMany(site => site.Remarkable.Select(month => (site.Site, month.Completeness))).OrderByDescending(one => one.Completeness.Month).ToList();
+        foreach (var (site, month) in remarkable.Take(FindingsShown))
+            output.WriteLine($"{site.Name} {month.Month}: {month.Findings.In(language)}  {month.ReceiptPath}");
+        if (remarkable.Count > FindingsShown)
+            output.WriteLine(T($"… i allt {remarkable.Count} leveranser med anmärkningar", $"… {remarkable.Count} deliveries with findings in all"));
         output.WriteLine(standing.Next is not { } next
             ? T("Ingen tidsgräns återstår.", "No deadline is left.")
             : FormattableString.Invariant($"{T("Nästa tidsgräns", "Next deadline")}: {next.Due:yyyy-MM-dd} {next.Name.In(language)} ({standing.DaysLeft} {T("dagar kvar", "days left")})"));
@@ -207,7 +217,7 @@ internal sealed class Terminal
     private static string Colour(CompletenessState state) => state switch
     {
         CompletenessState.Accepted => "green",
-        CompletenessState.PartlyAccepted => "yellow",
+        CompletenessState.PartlyAccepted or CompletenessState.Preliminary => "yellow",
         CompletenessState.Rejected => "red",
         _ => "default",
     };

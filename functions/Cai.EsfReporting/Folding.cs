@@ -115,7 +115,7 @@ internal static class Folding
         },
     };
 
-    /// <summary>Excel is told to keep digits as text by a formula: <c>="198001019800"</c>.</summary>
+    /// <summary>Excel is told to keep digits as text by a formula: <c>="0123"</c>.</summary>
     private static ReadOnlySpan<byte> Unwrap(ReadOnlySpan<byte> utf8) =>
         utf8.Length >= 3 && utf8[0] == '=' && utf8[1] == '"' && utf8[^1] == '"' ? utf8[2..^1] : utf8;
 

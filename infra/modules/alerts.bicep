@@ -33,7 +33,7 @@ var alerts = [
     severity: 1
     every: 'PT30M'
     of: 'PT1H'
-    query: 'AppMetrics | where Name == "esf.inbox.oldest" | summarize arg_max(TimeGenerated, Max) | where Max > 3600'
+    query: 'AppMetrics | where Name == "esf.inbox.oldest" | summarize arg_max(TimeGenerated, Sum) | where Sum > 3600'
   }
   {
     name: 'late-delivery'
@@ -41,7 +41,7 @@ var alerts = [
     severity: 2
     every: 'P1D'
     of: 'P2D'
-    query: 'AppMetrics | where Name == "esf.deadline.sites_missing" | extend Project = tostring(Properties["esf.project"]), Deadline = tostring(Properties["esf.deadline"]) | summarize arg_max(TimeGenerated, Max, Properties) by Project, Deadline | where Max > 0 and toint(Properties["esf.deadline.days"]) <= 3'
+    query: 'AppMetrics | where Name == "esf.deadline.sites_missing" | extend Project = tostring(Properties["esf.project"]), Deadline = tostring(Properties["esf.deadline"]) | summarize arg_max(TimeGenerated, Sum, Properties) by Project, Deadline | where Sum > 0 and toint(Properties["esf.deadline.days"]) <= 3'
   }
   {
     name: 'unsent-reminders'
@@ -49,7 +49,7 @@ var alerts = [
     severity: 2
     every: 'P1D'
     of: 'P2D'
-    query: 'AppMetrics | where Name == "esf.reminders.refused" | summarize arg_max(TimeGenerated, Max) | where Max > 0'
+    query: 'AppMetrics | where Name == "esf.reminders.refused" | summarize arg_max(TimeGenerated, Sum) | where Sum > 0'
   }
   {
     // With OpenTelemetry a call of a function is told as a dependency "function X"; a request is what the web server in front sees.

@@ -1,6 +1,6 @@
 using Cai.EsfReporting.Azure.Blobs;
 using Cai.EsfReporting.Azure.Tests.Support;
-using Cai.EsfReporting.Storage;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Storage.Contract;
 using Microsoft.Extensions.Logging;
 

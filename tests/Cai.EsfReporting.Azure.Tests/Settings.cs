@@ -1,6 +1,8 @@
 using Cai.EsfReporting.Azure.Blobs;
 using Cai.EsfReporting.Azure.Keys;
 using Cai.EsfReporting.Azure.Tests.Support;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

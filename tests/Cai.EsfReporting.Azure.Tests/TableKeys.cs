@@ -20,7 +20,7 @@ public sealed class TableKeys
     public async Task Any_id_makes_a_row()
     {
         var storage = AzuriteStorage.In(await Azurite.SharedAsync());
-        var row = new OutcomeRow("m/i\\a", "2018-08", "site", "ty#re?sö 100 %|~'x'", "Tyresö", "work\tor\u0085study", "Arbete", 1, 0, 0, 1, 1, 1, 1, 1, 1, 0.3, "reached", "none");
+        var row = new OutcomeRow("m/i\\a", "2018-08", "site", "ty#re?sö 100 %|~'x'", "Tyresö", "work\tor\u0085study", "Arbete", 1, 0, 0, 1, 0, 1, 1, 1, 1, 1, 0.3, "reached", "none");
         await storage.Outcomes.ReplaceAsync("m/i\\a", new(2018, 8), [row], CancellationToken.None);
         (await storage.Outcomes.ReadAsync("m/i\\a", new(2018, 8), CancellationToken.None)).ShouldBe([row]);
         await storage.Outcomes.ReplaceAsync("m/i\\a", new(2018, 8), [], CancellationToken.None);
@@ -31,7 +31,7 @@ public sealed class TableKeys
     public async Task Outcomes_stand_under_keys_that_people_can_read()
     {
         var storage = AzuriteStorage.In(await Azurite.SharedAsync());
-        var row = new OutcomeRow("mia", "2018-08", "site", "tyreso", "Tyresö", "work-or-study", "Arbete", 1, 0, 0, 1, 1, 1, 1, 1, 1, 0.3, "reached", "none");
+        var row = new OutcomeRow("mia", "2018-08", "site", "tyreso", "Tyresö", "work-or-study", "Arbete", 1, 0, 0, 1, 0, 1, 1, 1, 1, 1, 0.3, "reached", "none");
         await storage.Outcomes.ReplaceAsync("mia", new(2018, 8), [row], CancellationToken.None);
         var table = await storage.Tables.MakeAsync("outcomes", CancellationToken.None);
         TableEntity entity = await table.GetEntityAsync<TableEntity>("mia|2018-08", "site|tyreso|work-or-study");

@@ -12,7 +12,8 @@ public sealed class FailedDeliveryTest
 {
     private const string Name = "mia/tyreso/2018-08.csv";
 
-    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(12);
+    /// <summary>The inbox leaves alone what may still be written.</summary>
+    internal static readonly TimeSpan Settled = TimeSpan.FromSeconds(12);
 
     private readonly Later clock = new(TimeSpan.FromMinutes(2));
 

@@ -100,7 +100,7 @@ public sealed class PipelineTest : IDisposable
         (await folder.Receiver.ReceiveAsync(claimed)).Status.ShouldNotBe(DeliveryStatus.Rejected);
     }
 
-    private Task<Cai.EsfReporting.Storage.IClaimedFile> DropAsync(string site, int month, params int[] persons)
+    private Task<IClaimedFile> DropAsync(string site, int month, params int[] persons)
     {
         var rows = persons.Select(person => $"{Esf.Person(person)};{mia.Insatser[0].Name};2018-0{month}-01;;");
         var text = string.Join("\r\n", ["Personnummer;Insats;Startdatum;Slutdatum;Avslutsorsak", .. rows, ""]);

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Reports;
 using Newtonsoft.Json.Linq;
 

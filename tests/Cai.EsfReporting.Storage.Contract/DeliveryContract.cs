@@ -43,6 +43,22 @@ public abstract class DeliveryContract : StorageContract
     }
 
     [SkippableFact]
+    public async Task What_tells_no_month_is_answered_at_its_site_and_kept_there()
+    {
+        await Storage.DropAsync("mia/tyreso/deltagare.csv", DeliverySteps.File(3));
+        await Storage.DropAsync("mia/tyreso/augusti 2018.csv", DeliverySteps.File(4));
+        await Storage.DropAsync("mia/tyreso/mia_haninge_2018-06.csv", DeliverySteps.File(5));
+        await Storage.ReceiveAllAsync();
+
+        var log = await Storage.Log.ReadAsync("mia", None);
+        log.Select(delivery => (delivery.Address.Path, delivery.Status)).ShouldBe([("mia/tyreso/2018-08", DeliveryStatus.AcceptedWithWarnings), ("mia/tyreso/2018-06", DeliveryStatus.Rejected)], ignoreOrder: true);
+        (await Storage.Files.ListAsync("receipts/mia/tyreso/unaddressed/", None).ToListAsync()).Count.ShouldBe(2);
+        (await Storage.Files.ListAsync("originals/mia/tyreso/unaddressed/", None).ToListAsync()).ShouldHaveSingleItem();
+        (await Storage.Files.ListAsync("receipts/mia/tyreso/2018-06/", None).ToListAsync()).Count.ShouldBe(2);
+        (await Storage.Inbox.WaitingAsync()).ShouldBeEmpty();
+    }
+
+    [SkippableFact]
     public async Task Two_instances_that_deliver_at_once_lose_nothing()
     {
         var sites = DeliverySteps.Catalogue.Find("mia")!.Sites;

@@ -23,6 +23,20 @@ public abstract class InboxContract : StorageContract
     }
 
     [SkippableFact]
+    public async Task What_a_program_has_put_beside_the_real_file_is_left_alone()
+    {
+        string[] passing = ["mia/tyreso/2018-08.csv.tmp", "mia/tyreso/2018-08.csv.part", "mia/tyreso/~$2018-08.xlsx", "mia/tyreso/.~lock.2018-08.xlsx#", "mia/tyreso/Thumbs.db", "mia/tyreso/desktop.ini", ".DS_Store"];
+        foreach (var name in passing.Append(Name))
+            await Storage.DropAsync(name, name);
+
+        (await Inbox.WaitingAsync()).ShouldBe([Name]);
+        // An event tells of each of them.
+        foreach (var name in passing)
+            (await Inbox.ClaimAsync(name, None)).ShouldBeNull(name);
+        (await (await Inbox.ClaimAsync(Name, None)).ShouldNotBeNull().TextAsync()).ShouldBe(Name);
+    }
+
+    [SkippableFact]
     public async Task An_empty_inbox_has_nothing_to_claim()
     {
         (await Inbox.WaitingAsync()).ShouldBeEmpty();

@@ -20,7 +20,8 @@ public abstract class OutcomeTableContract : StorageContract
             Row("project", "mia") with { Rate = 1.0 / 3, ShareOfParticipants = 0, Target = 1 },
             Row("site", "tyreso") with { Rate = null, ShareOfParticipants = null, ScopeName = "Tyresö" },
             Row("site", "haninge") with { Rate = 1, ShareOfParticipants = 0.1, Trend = "down" },
-            Row("sub-project", "haninge"),
+            Row("sub-project", "haninge") with { Target = null, Assessment = null },
+            Row("site", "nacka") with { Untold = null, Due = 342 },
         };
         await Table.ReplaceAsync("mia", August, rows, None);
 
@@ -73,5 +74,5 @@ public abstract class OutcomeTableContract : StorageContract
     }
 
     private static OutcomeRow Row(string kind, string scope) =>
-        new("mia", "2018-08", kind, scope, scope, "work-or-study", "Börjat arbeta eller studera", 120, 1, 40, 79, 160, 12, 78, 12 / 78.0, 0.1, 0.3, "not-reached", "up");
+        new("mia", "2018-08", kind, scope, scope, "work-or-study", "Börjat arbeta eller studera", 120, 1, 40, 77, 2, 160, 12, 78, 12 / 78.0, 0.1, 0.3, "not-reached", "up");
 }

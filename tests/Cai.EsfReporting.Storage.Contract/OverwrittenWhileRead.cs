@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 
 namespace Cai.EsfReporting.Storage.Contract;

@@ -1,3 +1,6 @@
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Outcomes;
+
 namespace Cai.EsfReporting.Storage.Contract;
 
 /// <summary>One instance of the program, at its storage.</summary>

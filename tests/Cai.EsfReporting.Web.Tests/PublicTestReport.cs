@@ -22,11 +22,12 @@ internal static class PublicTestReport
     {
         People = Of(scope.People),
         Indicators = [.. scope.Indicators.Select(i => i with { Ratio = Of(i.Ratio), OfParticipants = Of(i.Ratio) is null ? null : i.OfParticipants, Earlier = Of(i.Earlier), Takes = null })],
-        Shares = [.. scope.Shares.Select(s => s with { Ratio = Of(s.Ratio), Earlier = Of(s.Earlier) })],
+        Shares = [.. scope.Shares.Select(s => s with { Ratio = Of(s.Ratio), Earlier = Of(s.Earlier), Due = Of(s.Due) })],
         Numbers = [.. scope.Numbers.Select(n => n with { Count = Of(n.Count), Earlier = Of(n.Earlier) })],
         Inflow = scope.Inflow is { } inflow ? inflow with { Participants = Of(inflow.Participants) } : null,
         History = [.. scope.History.Select(month => month with { People = Of(month.People), Ratios = [.. month.Ratios.Select(Of)] })],
         Detail = null,
+        Reasons = [.. scope.Reasons.Select(reason => reason with { Leavers = Of(reason.Leavers) })],
     };
 
     private static BrokenDown Of(BrokenDown group) => group with

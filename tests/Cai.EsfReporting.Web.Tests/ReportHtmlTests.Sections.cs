@@ -1,4 +1,6 @@
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Web.Reports;
 
@@ -13,7 +15,7 @@ public sealed partial class ReportHtmlTests
         var html = await Page.HtmlAsync(await Small.ReportAsync(sinceJuly: true));
 
         Text(html).ShouldContain("Sedan juli 2018: +14 deltagare, +1 inskrivna, +13 avslutade.");
-        Cells(html, "changes-table", "Askby")[..3].ShouldBe(["+14", "+1", "+13"]);
+        Cells(html, "changes-table", "Askby")[..4].ShouldBe(["+14", "+1", "0", "+13"]);
         Cells(html, "changes-table", "Cederås")[^1].ShouldBe("Avvisad, inte åtgärdad");
         Cells(html, "changes-table", "Norr")[^1].ShouldBe("2 av 2 orter");
     }
@@ -46,7 +48,7 @@ public sealed partial class ReportHtmlTests
     {
         var html = await Page.HtmlAsync(await new DeliveredFiles(SmallCatalogue.Read()).ReportAsync("provet", "2018-12"));
 
-        Cells(html, "years-work-or-study", "dec 2018").ShouldBe(["Inget värde angivet", "30 %", "Inget värde angivet", "Ingen jämförelse"]);
+        Cells(html, "years-work-or-study", "dec 2018").ShouldBe(["Inget värde angivet", "0", "30 %", "Inget värde angivet", "Ingen jämförelse"]);
     }
 
     [Fact]
@@ -83,6 +85,66 @@ public sealed partial class ReportHtmlTests
         var row = Cells(await Page.HtmlAsync(await Small.ReportAsync()), "quality-table", "Askby");
 
         row.ShouldBe(["1", "14", "14", "0", "0", "0", "7"]);
+    }
+
+    [Fact]
+    public async Task Exit_reasons_stand_below_each_other_work_and_study_apart_with_the_areas_beside()
+    {
+        var report = await Small.ReportAsync();
+        var html = await Page.HtmlAsync(report);
+
+        foreach (var (row, counts) in ((string, string[])[])[("Alla som har avslutat", ["13", "13", "0"]), ("Till arbete", ["2", "2", "0"]), ("Arbete", ["2", "2", "0"]), ("Annat avslut", ["11", "11", "0"]), ("Vård", ["11", "11", "0"])])
+            Cells(html, "reasons-areas-1", row).ShouldBe(counts, row);
+        Cells(html, "reasons-norr-1", "Vård").ShouldBe(["11", "11", "0"]);
+        // Nobody left to study; Söder has one site, whose numbers are its own.
+        html.ShouldNotContain("Till studier");
+        html.ShouldNotContain("reasons-soder");
+        var hidden = await Page.HtmlAsync(report with { Scopes = [.. report.Scopes.Select(scope => scope with { Reasons = [.. scope.Reasons.Select(r => r.Leavers is > 0 and < 5 ? r with { Leavers = null } : r)] })] });
+        Cells(hidden, "reasons-areas-1", "Till arbete").ShouldBe(["..", "..", "0"]);
+        Cells(hidden, "reasons-areas-1", "Vård").ShouldBe(["11", "11", "0"]);
+    }
+
+    [Theory]
+    [InlineData(95, 342, "Svar: 95 av 342 (27,8 %)", true)]
+    [InlineData(274, 342, "Svar: 274 av 342 (80,1 %)", false)]
+    [InlineData(95, null, "Svar: 95 av ..", false)]
+    public async Task Beside_a_follow_up_stands_how_many_have_answered_and_whether_that_is_enough(int answered, int? due, string words, bool few)
+    {
+        var report = await Small.ReportAsync();
+        var measure = new FollowUpShare("half-year", new("Efter ett halvår", "After half a year"), null, FollowUpPoint.SixMonths, new HashSet<FollowUp> { FollowUp.Work });
+        var share = new ShareOutcome(measure, new Ratio(59, answered), new Ratio(0, 0), due);
+        var html = await Page.HtmlAsync(report with { Project = report.Project with { Measures = [measure] }, Scopes = [.. report.Scopes.Select(scope => scope with { Shares = [share] })] });
+
+        Cells(html, "measures-table", "Efter ett halvår")[0].ShouldContain(words);
+        Cells(html, "measures-table", "Efter ett halvår")[0].Contains("Få har svarat", StringComparison.Ordinal).ShouldBe(few);
+        Cells(html, "measures-areas", "Askby")[0].Contains("Få har svarat", StringComparison.Ordinal).ShouldBe(few);
+        Text(html).Contains("95 av 342 som skulle följas upp har svarat (27,8 %; minst 80 % behövs)", StringComparison.Ordinal).ShouldBe(few);
+    }
+
+    [Fact]
+    public async Task Before_anybody_has_left_there_are_no_reasons()
+    {
+        var html = await Page.HtmlAsync(await new DeliveredFiles(SmallCatalogue.Read()).ReportAsync("provet", "2018-12"));
+        html.ShouldNotContain("id=\"reasons\"");
+    }
+
+    [Fact]
+    public async Task Who_is_no_longer_named_stands_by_site_and_month_with_what_to_do()
+    {
+        var files = new DeliveredFiles(SmallCatalogue.Read());
+        await files.DeliverAsync("provet/askby/2018-07", $"{DeliveredFiles.Header}\n{SyntheticIdentity.Number(1)};Coachning;2018-07-01;;\n{SyntheticIdentity.Number(2)};Coachning;2018-07-01;;\n", "2018-08-03T08:00:00");
+        await files.DeliverAsync("provet/askby/2018-08", $"{DeliveredFiles.Header}\n{SyntheticIdentity.Number(2)};Coachning;2018-07-01;2018-08-01;Arbete\n", "2018-09-03T08:00:00");
+        var report = await files.ReportAsync("provet", "2018-08");
+        var html = await Page.HtmlAsync(report);
+
+        Cells(html, "untold-table", "Askby").ShouldBe(["juli 2018", "1"]);
+        Cells(html, "changes-table", "Askby")[..4].ShouldBe(["0", "−2", "+1", "+1"]);
+        Cells(html, "years-work-or-study", "aug 2018")[..2].ShouldBe(["100,0 %", "1"]);
+        Text(html).ShouldContain("Sedan juli 2018: 0 deltagare, −2 inskrivna, +1 avslutade. Utan känt avslut: +1.");
+        Text(html).ShouldContain("1 person nämns inte längre och har inget avslut: andelen ligger mellan 50,0 % och 100,0 %.");
+        var hidden = await Page.HtmlAsync(PublicTestReport.Of(report));
+        hidden.ShouldNotContain("untold-table");
+        Text(hidden).ShouldNotContain("andelen ligger mellan");
     }
 
     [Theory]

@@ -43,7 +43,7 @@ public static class Verification
                 + string.Concat(scope.Indicators.Select(i => string.Create(CultureInfo.InvariantCulture, $" | {i.Indicator.Id} {i.Ratio?.Numerator}/{i.Ratio?.Denominator} = {i.Ratio?.Rate:P1} {i.Assessment?.Word()} {i.Trend?.Word()}"))));
         }
 
-        var gaps = report.Completeness.SelectMany(site => site.Missing.Select(month => $"{site.Site.Id} {month}"));
+        var gaps = report.Completeness.SelectMany(site => site.Lacking.Select(month => $"{site.Site.Id} {month.Month}"));
         await output.WriteLineAsync($"  not delivered: {string.Join(", ", gaps)}");
     }
 }

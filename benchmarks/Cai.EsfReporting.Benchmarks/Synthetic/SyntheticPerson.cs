@@ -1,5 +1,5 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Benchmarks.Synthetic;
 

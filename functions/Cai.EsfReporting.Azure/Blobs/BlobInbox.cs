@@ -4,8 +4,8 @@ using Azure;
 using Azure.Storage.Blobs.Models;
 using Cai.EsfReporting.Azure.Tables;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Deliveries.Reading;
-using Cai.EsfReporting.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Cai.EsfReporting.Azure.Blobs;
@@ -29,11 +29,14 @@ internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps,
     public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var names = await BlobNames.ListAsync(containers.Find(Container), prefix: null, settled, cancellation);
-        foreach (var name in names.OrderBy(name => Path.ChangeExtension(name, null), StringComparer.Ordinal))
+        foreach (var name in names.Where(name => !PassingFiles.Is(name)).OrderBy(name => Path.ChangeExtension(name, null), StringComparer.Ordinal))
             yield return name;
     }
 
-    public Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation) => ClaimAsync(name, isDepositor: false, cancellation);
+    /// <inheritdoc/>
+    /// <remarks>An event tells of every blob, of those that a program has put there for a while too.</remarks>
+    public Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation) =>
+        PassingFiles.Is(name) ? Task.FromResult<IClaimedFile?>(null) : ClaimAsync(name, isDepositor: false, cancellation);
 
     public async Task<DeliveryFile?> LookAtAsync(string name, CancellationToken cancellation)
     {
@@ -78,7 +81,7 @@ internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps,
             || !isDepositor && properties.Metadata.ContainsKey(DepositMark) && found.GetRawResponse().Headers.Date - properties.LastModified < (held ?? DefaultHeld))
             return null;
         var receivedAt = await stamps.OfAsync(name, properties.ETag, properties.LastModified, cancellation);
-        var attempt = await attempts.BeginAsync(DeliveryId.Stamp(receivedAt), DeliveryAddress.TryParse(name, out var address) ? address : null, cancellation);
+        var attempt = await attempts.BeginAsync(Moments.Stamp(receivedAt), DeliveryAddress.TryParse(name, out var address) ? address : null, cancellation);
         return new ClaimedBlob(containers, blob, name, properties.ETag, properties.ContentLength, receivedAt, attempt, logger);
     }
 }

@@ -4,7 +4,6 @@ using Azure.Storage.Blobs.Specialized;
 using Cai.EsfReporting.Azure.Tables;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
-using Cai.EsfReporting.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Cai.EsfReporting.Azure.Blobs;
@@ -75,7 +74,7 @@ internal sealed class ClaimedBlob : IClaimedFile
         }
         catch (RequestFailedException e) when (e.Status == 412)
         {
-            logger.LogInformation("The file received {ReceivedAt} was handled and superseded: a newer one has taken its place.", DeliveryId.Stamp(ReceivedAt));
+            logger.LogInformation("The file received {ReceivedAt} was handled and superseded: a newer one has taken its place.", Moments.Stamp(ReceivedAt));
             return false;
         }
     }
@@ -89,7 +88,7 @@ internal sealed class ClaimedBlob : IClaimedFile
         }
         catch (RequestFailedException)
         {
-            logger.LogInformation("The try at the file received {ReceivedAt} could not be ended in the table.", DeliveryId.Stamp(ReceivedAt));
+            logger.LogInformation("The try at the file received {ReceivedAt} could not be ended in the table.", Moments.Stamp(ReceivedAt));
         }
     }
 
@@ -138,7 +137,7 @@ internal sealed class ClaimedBlob : IClaimedFile
 
     private FileSupersededException Superseded(RequestFailedException inner)
     {
-        logger.LogInformation("The file received {ReceivedAt} was superseded while it was read: a newer one has taken its place, or it is handled already.", DeliveryId.Stamp(ReceivedAt));
+        logger.LogInformation("The file received {ReceivedAt} was superseded while it was read: a newer one has taken its place, or it is handled already.", Moments.Stamp(ReceivedAt));
         return new(inner);
     }
 }

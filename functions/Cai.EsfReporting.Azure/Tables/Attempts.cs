@@ -52,7 +52,7 @@ public sealed class Attempts
         foreach (var old in rows.Where(row => now - row.Timestamp > Forgotten))
             await table.DeleteEntityAsync(old.PartitionKey, old.RowKey, ETag.All, cancellation);
         return [.. rows.Where(row => IsBrokenOff(row, now) && now - row.Timestamp <= Forgotten).GroupBy(row => row.PartitionKey, StringComparer.Ordinal).OrderBy(file => file.Key, StringComparer.Ordinal)
-            .Select(file => new StuckFile(file.First().GetString(AddressOf) ?? "unaddressed", DeliveryId.ParseStamp(file.Key), file.Count()))];
+            .Select(file => new StuckFile(file.First().GetString(AddressOf) ?? "unaddressed", Moments.ReadStamp(file.Key), file.Count()))];
     }
 
     private static bool IsBrokenOff(TableEntity attempt, DateTimeOffset now) => attempt.GetBoolean(Spent) == true || now - attempt.Timestamp > Longest;

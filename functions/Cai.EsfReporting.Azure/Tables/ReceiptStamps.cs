@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Azure.Data.Tables;
-using Cai.EsfReporting.Deliveries;
 
 namespace Cai.EsfReporting.Azure.Tables;
 
@@ -24,7 +23,7 @@ internal sealed class ReceiptStamps(StorageTables tables)
 
     public async Task<DateTimeOffset> OfAsync(string name, ETag version, DateTimeOffset lastModified, CancellationToken cancellation)
     {
-        var second = DeliveryId.Stamp(lastModified);
+        var second = Moments.Stamp(lastModified);
         var file = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{version}")));
         while (true)
         {

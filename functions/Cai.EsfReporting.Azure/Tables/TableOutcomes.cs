@@ -2,7 +2,6 @@ using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Cai.EsfReporting.Outcomes;
-using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Azure.Tables;
 
@@ -69,25 +68,25 @@ internal sealed class TableOutcomes(StorageTables tables) : IOutcomeTable
             ["Anonymous"] = row.Anonymous,
             ["Enrolled"] = row.Enrolled,
             ["Leavers"] = row.Leavers,
+            ["Untold"] = row.Untold,
+            ["Due"] = row.Due,
             ["Participations"] = row.Participations,
             ["Numerator"] = row.Numerator,
             ["Denominator"] = row.Denominator,
-            ["Target"] = row.Target,
             ["Assessment"] = row.Assessment,
             ["Trend"] = row.Trend,
         };
-        if (row.Rate is { } rate)
-            entity["Rate"] = rate;
-        if (row.ShareOfParticipants is { } share)
-            entity["ShareOfParticipants"] = share;
+        foreach (var (column, number) in ((string, double?)[])[("Rate", row.Rate), ("ShareOfParticipants", row.ShareOfParticipants), ("Target", row.Target)])
+            if (number is { } known)
+                entity[column] = known;
         return entity;
     }
 
     private static OutcomeRow ToRow(TableEntity row) => new(
         row.Text("Project"), row.Text("AsOf"), row.Text("ScopeKind"), row.Text("Scope"), row.Text("ScopeName"), row.Text("Indicator"), row.Text("IndicatorName"),
-        row.Number("Participants"), row.Number("Anonymous"), row.Number("Enrolled"), row.Number("Leavers"), row.Number("Participations"),
-        row.Number("Numerator"), row.Number("Denominator"), Share(row, "Rate"), Share(row, "ShareOfParticipants"), Share(row, "Target") ?? 0,
-        row.Text("Assessment"), row.Text("Trend"));
+        row.Number("Participants"), row.Number("Anonymous"), row.Number("Enrolled"), row.Number("Leavers"), row.GetInt32("Untold"), row.Number("Participations"),
+        row.Number("Numerator"), row.Number("Denominator"), Share(row, "Rate"), Share(row, "ShareOfParticipants"), Share(row, "Target"),
+        row.GetString("Assessment"), row.Text("Trend"), row.GetInt32("Due"));
 
     /// <summary>A whole number may come back as an integer, whatever it was when it was put.</summary>
     private static double? Share(TableEntity row, string column) =>

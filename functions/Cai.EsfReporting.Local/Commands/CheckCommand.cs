@@ -19,7 +19,7 @@ internal static class CheckCommand
             var check = new DeliveryCheck(catalogue);
             var given = parsed.GetRequiredValue(files);
             options.MustExist(given);
-            var addressed = given.Select(file => (File: file, Address: options.AddressOf(parsed, file))).ToList();
+            var addressed = given.Select(file => (File: file, Address: options.AddressOf(parsed, file, catalogue))).ToList();
             var today = StockholmTime.DayOf(clock.GetUtcNow());
             var receipts = new List<Receipt>();
             foreach (var (file, address) in addressed)

@@ -14,7 +14,8 @@ internal static class DeliverCommand
         {
             var given = parsed.GetValue(files) ?? [];
             options.MustExist(given);
-            var addressed = given.Select(file => (File: file, Address: options.AddressOf(parsed, file))).ToList();
+            var catalogue = options.ReadCatalogue(parsed, parsed.GetRequiredValue(options.Data).FullName);
+            var addressed = given.Select(file => (File: file, Address: options.AddressOf(parsed, file, catalogue))).ToList();
             var folder = options.OpenOrMake(parsed, clock);
             var receipts = new List<Receipt>();
             foreach (var (file, address) in addressed)
@@ -65,12 +66,12 @@ internal static class DeliverCommand
         return isLeft;
     }
 
-    private static async Task<Receipt> ReceiveAsync(SharedOptions options, DataFolder folder, Cai.EsfReporting.Storage.IClaimedFile claimed, CancellationToken cancellation)
+    private static async Task<Receipt> ReceiveAsync(SharedOptions options, DataFolder folder, IClaimedFile claimed, CancellationToken cancellation)
     {
         var receipt = await options.Terminal.WithProgressAsync(Participants.Masking.Mask(claimed.Name), claimed.File.Length,
             progress => folder.Receiver.ReceiveAsync(claimed, options.Language, progress, cancellation));
         options.Terminal.Show(receipt);
-        options.Terminal.Line(options.T("Kvittens: ", "Receipt: ") + Path.Combine(folder.Root, "receipts", receipt.Address?.Path ?? "unaddressed", receipt.Id!.Value.Value + ".html"));
+        options.Terminal.Line(options.T("Kvittens: ", "Receipt: ") + Path.Combine(folder.Root, "receipts", receipt.Folder, receipt.Id!.Value.Value + ".html"));
         return receipt;
     }
 }

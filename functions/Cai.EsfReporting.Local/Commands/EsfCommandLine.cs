@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
-using Cai.EsfReporting.Retention;
 using Microsoft.Data.Sqlite;
 
 namespace Cai.EsfReporting.Local.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cai.EsfReporting.Retention;
+using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Commands;

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Cai.EsfReporting.Local.Storage;
 using Cai.EsfReporting.Participants;
-using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Scb;
+using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Commands;
@@ -69,6 +69,9 @@ internal static class ScbCommand
         if (plan.Missing.Count > 0 && !allowMissing)
             refusals.Add(new($"Har inte levererat {plan.Month}: {string.Join(", ", plan.Missing.Select(site => site.Name))}. --allow-missing skriver filen ändå.",
                 $"Not delivered for {plan.Month}: {string.Join(", ", plan.Missing.Select(site => site.Name))}. --allow-missing writes the file all the same."));
+        if (plan.Preliminary.Count > 0 && !allowMissing)
+            refusals.Add(new($"Har bara lämnat {plan.Month} preliminärt, innan månaden var slut: {string.Join(", ", plan.Preliminary.Select(site => site.Name))}. Be dem lämna månaden igen; --allow-missing skriver filen ändå.",
+                $"Delivered {plan.Month} only before it was over: {string.Join(", ", plan.Preliminary.Select(site => site.Name))}. Ask them to deliver the month again; --allow-missing writes the file all the same."));
         return refusals;
     }
 
@@ -77,6 +80,8 @@ internal static class ScbCommand
         options.Terminal.Line(options.T($"{exported.Rows} rader till {path}. Radera filen när den är sänd. Noterat i {exported.Evidence}.", $"{exported.Rows} rows to {path}. Delete the file when it is sent. Noted in {exported.Evidence}."));
         foreach (var site in plan.Missing)
             options.Terminal.Error(options.T($"Saknas i filen: {site.Name} har inte levererat {plan.Month}.", $"Missing in the file: {site.Name} has not delivered {plan.Month}."));
+        foreach (var site in plan.Preliminary)
+            options.Terminal.Error(options.T($"Bara preliminärt i filen: {site.Name} lämnade {plan.Month} innan månaden var slut.", $"Only preliminary in the file: {site.Name} delivered {plan.Month} before it was over."));
         foreach (var delivery in exported.Differing)
             options.Terminal.Error(options.T($"{delivery.Address}: kontrollen släpper nu igenom ett annat antal rader än vid mottagandet.", $"{delivery.Address}: another number of rows passes the check now than at intake."));
         if (exported.SendAgain.Count > 0)
@@ -88,6 +93,7 @@ internal static class ScbCommand
             ["rows"] = exported.Rows,
             ["evidence"] = exported.Evidence,
             ["missing"] = new JArray(plan.Missing.Select(site => site.Id)),
+            ["preliminary"] = new JArray(plan.Preliminary.Select(site => site.Id)),
             ["differing"] = new JArray(exported.Differing.Select(delivery => delivery.Id.Value)),
             ["sendAgain"] = new JArray(exported.SendAgain.Select(month => month.ToString())),
         });

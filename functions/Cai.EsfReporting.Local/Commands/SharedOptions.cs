@@ -2,6 +2,7 @@ using System.CommandLine;
 using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Addresses;
 
 namespace Cai.EsfReporting.Local.Commands;
 
@@ -74,13 +75,19 @@ internal sealed class SharedOptions
     private DataFolder Open(string folder, ParseResult parsed, TimeProvider clock) => new(folder, ReadCatalogue(parsed, folder), clock);
 
     /// <summary>A file's project, site and month: from the options, else from its path or name.</summary>
-    /// <exception cref="WrongUseException">Neither tells all three.</exception>
-    public DeliveryAddress AddressOf(ParseResult parsed, FileInfo file)
+    /// <exception cref="WrongUseException">Neither tells all three, they disagree, or it is no file to deliver.</exception>
+    public DeliveryAddress AddressOf(ParseResult parsed, FileInfo file, ReportingCatalogue catalogue)
     {
-        var told = DeliveryAddress.TryParse(file.FullName, out var address);
-        var project = parsed.GetValue(Project) ?? address.Project;
-        var site = parsed.GetValue(Site) is { } stated ? DeliveryAddress.Slug(stated) : address.Site;
-        var month = parsed.GetValue(Month) is { } text ? MonthOf(text) : told ? address.Month : (Month?)null;
+        if (PassingFiles.Is(file.Name))
+            throw new WrongUseException(PassingFiles.Refusal.In(Language, Participants.Masking.Mask(file.Name)));
+        var where = FileAddress.Of(file.FullName, catalogue);
+        var project = parsed.GetValue(Project) ?? where.Project;
+        var site = parsed.GetValue(Site) is { } stated ? DeliveryAddress.Slug(stated) : where.Site;
+        var month = parsed.GetValue(Month) is { } text ? MonthOf(text) : where.Month;
+        if (where.Clash is var (folder, name) && (parsed.GetValue(Site) is null || month is null))
+            throw new WrongUseException(T(
+                $"Mappen säger {folder}, men filnamnet säger {name}. Lägg filen i rätt mapp, döp om den, eller ange --project --site --month.",
+                $"The folder says {folder}, but the file’s name says {name}. Put the file in the right folder, rename it, or give --project --site --month."));
         if (project is null || site is null || month is null)
             throw new WrongUseException(T(
                 "Det framgår inte vilket projekt, vilken ort och vilken månad filen gäller. Döp den till projekt_ort_ÅÅÅÅ-MM.csv eller ange --project --site --month.",

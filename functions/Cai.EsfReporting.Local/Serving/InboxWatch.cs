@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Local.Storage;
 using Cai.EsfReporting.Storage;
@@ -147,7 +148,7 @@ internal sealed class InboxWatch(
         }
         catch (OutOfTimeException)
         {
-            logger.LogWarning("A file of {Address}, received {ReceivedAt}, was not read to its end; it is tried once more when others have had their turn.", AddressOf(claimed.Name), DeliveryId.Stamp(claimed.ReceivedAt));
+            logger.LogWarning("A file of {Address}, received {ReceivedAt}, was not read to its end; it is tried once more when others have had their turn.", AddressOf(claimed.Name), Moments.Stamp(claimed.ReceivedAt));
             throw;
         }
         catch (Exception e) when (e is not OperationCanceledException && clock.GetUtcNow() - claimed.ReceivedAt >= Hopeless)
@@ -162,10 +163,10 @@ internal sealed class InboxWatch(
     }
 
     /// <summary>Whose it is: those without an address are one.</summary>
-    private static string SiteOf(string name) => DeliveryAddress.TryParse(name, out var address) ? $"{address.Project}/{address.Site}" : "";
+    private string SiteOf(string name) => FileAddress.Of(name, folder.Catalogue) is { Project: { } project, Site: { } site } ? $"{project}/{site}" : "";
 
     /// <summary>A name may hold an identity, an address does not.</summary>
-    private static string AddressOf(string name) => DeliveryAddress.TryParse(name, out var address) ? address.Path : "unaddressed";
+    private string AddressOf(string name) => FileAddress.Of(name, folder.Catalogue).Folder;
 
     /// <summary>A file that is being read.</summary>
     private sealed class Reading(string name, string site)

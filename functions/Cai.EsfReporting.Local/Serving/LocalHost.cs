@@ -1,4 +1,5 @@
 using System.Net;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Local.Serving.OpenId;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web;

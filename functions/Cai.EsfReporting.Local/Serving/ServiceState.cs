@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cai.EsfReporting.Deliveries;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json.Linq;
@@ -85,7 +84,7 @@ internal sealed class ServiceState(TimeProvider clock, ILogger<ServiceState> log
         lock (door)
         {
             failing.Add(part);
-            lastError = id = string.Create(CultureInfo.InvariantCulture, $"{DeliveryId.Stamp(clock.GetUtcNow())}-{++errors}");
+            lastError = id = string.Create(CultureInfo.InvariantCulture, $"{Moments.Stamp(clock.GetUtcNow())}-{++errors}");
         }
 
         logger.LogError("Error {Id} in {Part}: {Kind} 0x{Code:X8}\n{Place}", id, part, exception.GetType().Name, exception.HResult, exception.StackTrace);

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
-using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Local.Storage;
 
@@ -55,7 +55,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
     public static bool IsClaimed(string name) => name.StartsWith(ClaimedPrefix, StringComparison.Ordinal);
 
     /// <summary>The name under which a file that was claimed is listed.</summary>
-    public static string NameOf(IClaimedFile claimed) => $"{ClaimedPrefix}{DeliveryId.Stamp(claimed.ReceivedAt)}/{claimed.Name}";
+    public static string NameOf(IClaimedFile claimed) => $"{ClaimedPrefix}{Moments.Stamp(claimed.ReceivedAt)}/{claimed.Name}";
 
     /// <summary>Files that are not handled, those still being copied too.</summary>
     public int Count() => new[] { inbox, claimed }.Sum(folder => new InboxFolder(folder).Entries().Count(file => !IsHidden(file)));
@@ -65,7 +65,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
     {
         var brokenOff = attempts.BrokenOff();
         return brokenOff.Count == 0 ? [] : [.. new InboxFolder(claimed).Entries().Select(path => Relative(claimed, path))
-            .Select(stamped => (ReceivedAt: DeliveryId.ParseStamp(StampOf(stamped)), Name: stamped[(stamped.IndexOf('/', StringComparison.Ordinal) + 1)..], Attempts: brokenOff.GetValueOrDefault(StampOf(stamped))))
+            .Select(stamped => (ReceivedAt: Moments.ReadStamp(StampOf(stamped)), Name: stamped[(stamped.IndexOf('/', StringComparison.Ordinal) + 1)..], Attempts: brokenOff.GetValueOrDefault(StampOf(stamped))))
             .Where(file => file.Attempts > 0).OrderBy(file => file.ReceivedAt)];
     }
 
@@ -74,7 +74,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
         if (IsClaimed(name))
             return Begin(PathWithin(claimed, name[ClaimedPrefix.Length..]), name[ClaimedPrefix.Length..], held: null);
         var source = PathWithin(inbox, name);
-        return await ClaimByRenameAsync(inbox, Relative(inbox, source), name, held: null, cancellation);
+        return PassingFiles.Is(name) ? null : await ClaimByRenameAsync(inbox, Relative(inbox, source), name, held: null, cancellation);
     }
 
     public Task<DeliveryFile?> LookAtAsync(string name, CancellationToken cancellation)
@@ -104,7 +104,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
     {
         if (!Path.Exists(Path.Combine(folder, path)) && new FileInfo(Path.Combine(folder, path)).LinkTarget is null)
             return null;
-        var stamp = DeliveryId.Stamp(await database.NextStampAsync(clock.GetUtcNow(), cancellation));
+        var stamp = Moments.Stamp(await database.NextStampAsync(clock.GetUtcNow(), cancellation));
         var target = Path.GetFullPath(Path.Combine(claimed, stamp, name));
         PrivateFolder.Create(Path.GetDirectoryName(target)!);
         held?.TryAdd(target, true);
@@ -134,13 +134,14 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
 
     private bool IsSettled(string file) => (clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file)).Duration() >= Settled;
 
-    private static bool IsHidden(string file) => Path.GetFileName(file).StartsWith('.') || Path.GetFileName(file).StartsWith('~');
+    /// <summary>Folders above the inbox may be called as they like.</summary>
+    private bool IsHidden(string file) => PassingFiles.Is(Path.GetRelativePath(inbox, file));
 
     private sealed class Claimed(FolderFileStore files, string path, string stamped, Attempts.Attempt attempt, ConcurrentDictionary<string, bool>? held) : IClaimedFile
     {
         public string Name { get; } = stamped[(stamped.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
-        public DateTimeOffset ReceivedAt { get; } = DeliveryId.ParseStamp(StampOf(stamped));
+        public DateTimeOffset ReceivedAt { get; } = Moments.ReadStamp(StampOf(stamped));
 
         public int Attempt => attempt.Number;
 

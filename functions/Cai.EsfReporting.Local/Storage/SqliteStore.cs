@@ -24,14 +24,52 @@ public sealed class SqliteStore : IDeliveryLog, IOutcomeTable
                 rows INTEGER NOT NULL, accepted INTEGER NOT NULL, rejected INTEGER NOT NULL, warnings INTEGER NOT NULL,
                 sha256 TEXT NOT NULL, replaces TEXT,
                 PRIMARY KEY (project, id, site, month)) WITHOUT ROWID;
-            CREATE TABLE IF NOT EXISTS outcomes (
-                project TEXT NOT NULL, as_of TEXT NOT NULL, position INTEGER NOT NULL, scope_kind TEXT NOT NULL, scope TEXT NOT NULL, scope_name TEXT NOT NULL,
-                indicator TEXT NOT NULL, indicator_name TEXT NOT NULL, participants INTEGER NOT NULL, anonymous INTEGER NOT NULL, enrolled INTEGER NOT NULL,
-                leavers INTEGER NOT NULL, participations INTEGER NOT NULL, numerator INTEGER NOT NULL, denominator INTEGER NOT NULL,
-                rate REAL, share_of_participants REAL, target REAL NOT NULL, assessment TEXT NOT NULL, trend TEXT NOT NULL,
-                PRIMARY KEY (project, as_of, position)) WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS last_stamp (one INTEGER PRIMARY KEY CHECK (one = 1), milliseconds INTEGER NOT NULL);
             """);
+        MakeOutcomes(connection);
+    }
+
+    private const string OutcomeColumns = "project, as_of, position, scope_kind, scope, scope_name, indicator, indicator_name, participants, anonymous, enrolled, leavers, "
+        + "participations, numerator, denominator, rate, share_of_participants, target, assessment, trend, untold, due";
+
+    /// <summary>
+    /// Makes the table of outcomes. One of an earlier version, which has fewer columns and asks a target always, is made anew with its rows:
+    /// SQLite cannot let go of a NOT NULL. What it did not hold is not known until the report is written again.
+    /// </summary>
+    private static void MakeOutcomes(SqliteConnection connection)
+    {
+        // Whoever opens the same file meanwhile waits, and then finds it done.
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var there = ColumnsOf(connection, "outcomes");
+        if (string.Join(", ", there) != OutcomeColumns)
+        {
+            var (kept, isThere) = (string.Join(", ", OutcomeColumns.Split(", ").Intersect(there)), there.Count > 0);
+            Execute(connection, $"""
+                {(isThere ? "ALTER TABLE outcomes RENAME TO earlier_outcomes;" : "")}
+                CREATE TABLE outcomes (
+                    project TEXT NOT NULL, as_of TEXT NOT NULL, position INTEGER NOT NULL, scope_kind TEXT NOT NULL, scope TEXT NOT NULL, scope_name TEXT NOT NULL,
+                    indicator TEXT NOT NULL, indicator_name TEXT NOT NULL, participants INTEGER NOT NULL, anonymous INTEGER NOT NULL, enrolled INTEGER NOT NULL,
+                    leavers INTEGER NOT NULL, participations INTEGER NOT NULL, numerator INTEGER NOT NULL, denominator INTEGER NOT NULL,
+                    rate REAL, share_of_participants REAL, target REAL, assessment TEXT, trend TEXT NOT NULL, untold INTEGER, due INTEGER,
+                    PRIMARY KEY (project, as_of, position)) WITHOUT ROWID;
+                {(isThere ? $"INSERT INTO outcomes ({kept}) SELECT {kept} FROM earlier_outcomes; DROP TABLE earlier_outcomes;" : "")}
+                """);
+        }
+
+        transaction.Commit();
+    }
+
+    /// <summary>None where there is no such table.</summary>
+    private static List<string> ColumnsOf(SqliteConnection connection, string table)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name FROM pragma_table_info($table) ORDER BY cid";
+        command.Parameters.AddWithValue("$table", table);
+        using var row = command.ExecuteReader();
+        var names = new List<string>();
+        while (row.Read())
+            names.Add(row.GetString(0));
+        return names;
     }
 
     /// <summary>A time of receipt: now, or one millisecond after the last when the clock has not moved on. Never given twice, whoever asks.</summary>
@@ -93,9 +131,9 @@ public sealed class SqliteStore : IDeliveryLog, IOutcomeTable
         foreach (var (position, row) in rows.Index())
         {
             await using var insert = connection.CreateCommand();
-            insert.CommandText = $"INSERT INTO outcomes VALUES ({string.Join(", ", Enumerable.Range(0, 20).Select(i => string.Create(CultureInfo.InvariantCulture, $"${i}")))})";
+            insert.CommandText = $"INSERT INTO outcomes VALUES ({string.Join(", ", Enumerable.Range(0, 22).Select(i => string.Create(CultureInfo.InvariantCulture, $"${i}")))})";
             foreach (var (i, value) in ((object?[])[project, asOf.ToString(), position, row.ScopeKind, row.Scope, row.ScopeName, row.Indicator, row.IndicatorName, row.Participants, row.Anonymous,
-                row.Enrolled, row.Leavers, row.Participations, row.Numerator, row.Denominator, row.Rate, row.ShareOfParticipants, row.Target, row.Assessment, row.Trend]).Index())
+                row.Enrolled, row.Leavers, row.Participations, row.Numerator, row.Denominator, row.Rate, row.ShareOfParticipants, row.Target, row.Assessment, row.Trend, row.Untold, row.Due]).Index())
                 insert.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"${i}"), value ?? DBNull.Value);
             await insert.ExecuteNonQueryAsync(cancellation);
         }
@@ -107,15 +145,15 @@ public sealed class SqliteStore : IDeliveryLog, IOutcomeTable
     {
         await using var connection = Open();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT * FROM outcomes WHERE project = $project AND as_of = $asOf ORDER BY position";
+        command.CommandText = $"SELECT {OutcomeColumns} FROM outcomes WHERE project = $project AND as_of = $asOf ORDER BY position";
         command.Parameters.AddWithValue("$project", project);
         command.Parameters.AddWithValue("$asOf", asOf.ToString());
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<OutcomeRow>();
         while (await row.ReadAsync(cancellation))
             rows.Add(new(row.GetString(0), row.GetString(1), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7),
-                row.GetInt32(8), row.GetInt32(9), row.GetInt32(10), row.GetInt32(11), row.GetInt32(12), row.GetInt32(13), row.GetInt32(14),
-                row.IsDBNull(15) ? null : row.GetDouble(15), row.IsDBNull(16) ? null : row.GetDouble(16), row.GetDouble(17), row.GetString(18), row.GetString(19)));
+                row.GetInt32(8), row.GetInt32(9), row.GetInt32(10), row.GetInt32(11), row.IsDBNull(20) ? null : row.GetInt32(20), row.GetInt32(12), row.GetInt32(13), row.GetInt32(14),
+                row.IsDBNull(15) ? null : row.GetDouble(15), row.IsDBNull(16) ? null : row.GetDouble(16), row.IsDBNull(17) ? null : row.GetDouble(17), row.IsDBNull(18) ? null : row.GetString(18), row.GetString(19), row.IsDBNull(21) ? null : row.GetInt32(21)));
         return rows;
     }
 

@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using Cai.EsfReporting.Web.Api;
-using Cai.EsfReporting.Web.Portal;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -105,7 +103,7 @@ public static class Session
     {
         if (!context.Request.IsHttps && !Front.IsThisMachine(context.Request.Host.Host))
             throw new RefusedException(StatusCodes.Status400BadRequest, new("Logga in över https: byt http mot https i adressen.", "Sign in over https: change http to https in the address."));
-        var back = PortalView.Here(context.Request) + context.Request.QueryString.ToUriComponent();
+        var back = LocalPath.Of(context.Request) + context.Request.QueryString.ToUriComponent();
         if (kind == SignInKind.OpenId)
             return ChallengeAsync(context, back);
         // App Service keeps the session itself.

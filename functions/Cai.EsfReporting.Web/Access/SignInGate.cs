@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cai.EsfReporting.Web.Api;
 using Microsoft.AspNetCore.Http;
 
 namespace Cai.EsfReporting.Web.Access;
@@ -27,35 +26,26 @@ internal sealed class SignInGate(RequestDelegate next, AccessTokens tokens, Wron
     public async Task InvokeAsync(HttpContext context, SignIn signIn, AccessList people)
     {
         if (signIn.Kind == SignInKind.LocalOwner && Front.Of(context).Trace is { } trace)
-        {
-            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, new(
+            throw new RefusedException(StatusCodes.Status403Forbidden, new(
                 $"Här loggar ingen in, så bara den som sitter vid datorn får svar, direkt. Anropet kom genom något annat, som en proxy ({trace}). Ska fler nå tjänsten: ställ in inloggning, docs/portal.md visar hur.",
                 $"Nobody signs in here, so only whoever sits at the machine is answered, and directly. The request came through something else, such as a proxy ({trace}). If others are to reach the service: configure a sign-in, docs/portal.md shows how."));
-            return;
-        }
 
         var isOpen = context.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null;
         if (FromElsewhere.IsRefused(context.Request, isOpen))
-        {
-            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, new("Anropet kom från en annan webbplats. Öppna sidan här först.", "The request came from another site. Open the page here first."));
-            return;
-        }
+            throw new RefusedException(StatusCodes.Status403Forbidden, new("Anropet kom från en annan webbplats. Öppna sidan här först.", "The request came from another site. Open the page here first."));
 
         // An open address looks at no token: nobody could tell there whether one is good, however often it is tried.
         var token = isOpen ? null : TokenOf(context.Request);
-        if (token is not null && !await IsGoodAsync(context, token))
-            return;
-        if (token is null && await PersonAsync(context, signIn, people) is { } person)
+        if (token is not null)
+            await LetInAsync(context, token);
+        else if (await PersonAsync(context, signIn, people) is { } person)
             context.SetVisitor(person);
         if (context.FindVisitor() is { } visitor)
         {
             if (visitor is { HasSession: true, Roles.Count: 0 } && IsClosed(context))
-            {
-                await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, new(
+                throw new RefusedException(StatusCodes.Status403Forbidden, new(
                     $"Du är inloggad som {visitor.Name}, men ingen har gett dig rätt till något här ännu. Be den som sköter tjänsten om det, och ange ditt id: {visitor.Asked}. Har du loggat in med fel konto, eller nyss fått rätten genom en grupp: logga ut och in igen.",
                     $"You are signed in as {visitor.Name}, but nobody has given you a right to anything here yet. Ask whoever runs the service for it, and tell your id: {visitor.Asked}. If you signed in with the wrong account, or have just been given the right by a group: sign out and in again."));
-                return;
-            }
         }
         else if (IsClosed(context))
         {
@@ -66,12 +56,11 @@ internal sealed class SignInGate(RequestDelegate next, AccessTokens tokens, Wron
             }
 
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            await Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, signIn.Kind switch
+            throw new RefusedException(StatusCodes.Status401Unauthorized, signIn.Kind switch
             {
                 SignInKind.OpenId or SignInKind.AppService => new("Du är inte inloggad, eller så har inloggningen gått ut. Logga in och gör om det du gjorde, eller visa en giltig nyckel.", "You are not signed in, or the sign-in has run out. Sign in and do again what you did, or show a valid token."),
                 _ => new("Det går inte att se vem du är. Logga in, eller visa en giltig nyckel.", "It cannot be told who you are. Sign in, or show a valid token."),
-            }, isSignIn: signIn.Kind is SignInKind.OpenId or SignInKind.AppService);
-            return;
+            }) { IsSignIn = signIn.Kind is SignInKind.OpenId or SignInKind.AppService };
         }
 
         await next(context);
@@ -89,30 +78,27 @@ internal sealed class SignInGate(RequestDelegate next, AccessTokens tokens, Wron
         return authorization.StartsWith(Bearer + AccessTokens.Prefix, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : null;
     }
 
-    /// <summary>Lets in whoever shows a good token; any other is answered.</summary>
-    private async Task<bool> IsGoodAsync(HttpContext context, string token)
+    /// <summary>Lets in whoever shows a good token.</summary>
+    /// <exception cref="RefusedException">It is not good here, or not any longer.</exception>
+    private async Task LetInAsync(HttpContext context, string token)
     {
         var shown = await tokens.FindAsync(token, context.RequestAborted);
         if (shown is { HasEnded: false })
         {
             context.SetVisitor(shown.Visitor);
             context.Response.Headers[LastDayHeader] = shown.LastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            return true;
+            return;
         }
 
         context.Response.Headers.WWWAuthenticate = "Bearer";
         if (shown is { LastDay: var last })
-        {
-            await Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, new(
+            throw new RefusedException(StatusCodes.Status401Unauthorized, new(
                 $"Nyckeln gällde till och med {last:yyyy-MM-dd}. Be den som sköter tjänsten om en ny.", $"The token was good up to and including {last:yyyy-MM-dd}. Ask whoever runs the service for a new one."));
-            return false;
-        }
 
         using var lease = await wrong.CountAsync(Front.Of(context).Client, context.RequestAborted);
-        await (lease.IsAcquired
-            ? Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, new("Nyckeln gäller inte här. Visa en giltig nyckel.", "The token is not good here. Show a valid token."))
-            : RateLimits.RefuseAsync(context, lease));
-        return false;
+        throw lease.IsAcquired
+            ? new RefusedException(StatusCodes.Status401Unauthorized, new("Nyckeln gäller inte här. Visa en giltig nyckel.", "The token is not good here. Show a valid token."))
+            : Allowance.Spent(context, lease);
     }
 
     private static async Task<Visitor?> PersonAsync(HttpContext context, SignIn signIn, AccessList people)
@@ -127,7 +113,7 @@ internal sealed class SignInGate(RequestDelegate next, AccessTokens tokens, Wron
             ? new(new(person.Id, person.Name), await people.RolesOfAsync(person, context.RequestAborted))
             {
                 Asked = person.Subject is { } subject ? "id:" + subject : person.Address,
-                SignOut = authorization.Length > 0 ? null : SessionEndpoints.SignOutOf(signIn.Kind),
+                SignOut = authorization.Length > 0 ? null : WayOut.Of(signIn.Kind),
             }
             : null;
     }

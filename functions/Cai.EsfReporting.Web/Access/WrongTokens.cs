@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using Cai.EsfReporting.Web.Api;
 
 namespace Cai.EsfReporting.Web.Access;
 
@@ -14,7 +13,7 @@ internal sealed class WrongTokens(TimeProvider clock) : IDisposable
 
     private static readonly TimeSpan Held = TimeSpan.FromSeconds(1);
 
-    private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(client => RateLimits.PerMinute(client, PerMinute));
+    private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(client => Allowance.PerMinute(client, PerMinute));
     private int held;
 
     /// <summary>Counts a wrong one; waits when it is one too many.</summary>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Web.Access;
-using Cai.EsfReporting.Web.Portal;
+using Cai.EsfReporting.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,5 +1,7 @@
 using Cai.EsfReporting.Audit;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Access;
@@ -36,19 +38,28 @@ public sealed class DeliveryDesk(
         return receipt;
     }
 
-    /// <summary>
-    /// Receives once more, confirmed, a file that was refused until it is; null when there is no such delivery, it was refused for
-    /// another reason, or its original is not kept any longer.
-    /// </summary>
-    public async Task<Receipt?> ConfirmAsync(DeliveryAddress address, DeliveryId id, Visitor visitor, Language language, CancellationToken cancellation)
+    /// <summary>Receives once more, confirmed, a file that was refused until it is.</summary>
+    /// <exception cref="RefusedException">
+    /// There is no such delivery, it was refused for another reason, a later file has been taken since, or its original is not kept any longer.
+    /// </exception>
+    public async Task<Receipt> ConfirmAsync(DeliveryAddress address, DeliveryId id, Visitor visitor, Language language, CancellationToken cancellation)
     {
-        if (!(await log.ReadAsync(address.Project, cancellation)).Any(d => d.Address == address && d.Id == id && !d.IsAccepted))
-            return null;
+        var ofMonth = (await log.ReadAsync(address.Project, cancellation)).Where(d => d.Address == address).ToList();
+        // An old button would put an older file in place of the right one.
+        if (ofMonth.Exists(d => d.IsAccepted && id < d.Id))
+            throw Refused(new("En senare fil för månaden är redan mottagen och gäller. Ska den här ersätta den: välj filen igen, skriv bekraftad sist i dess namn och skicka den.",
+                "A later file for the month has been taken already, and counts. If this one shall replace it: choose the file again, put bekraftad last in its name, and send it."));
+        var receipt = await JsonFile.ReadAsync(files, $"receipts/{address.Path}/{id}.json", cancellation);
+        if (!ofMonth.Exists(d => d.Id == id && !d.IsAccepted) || (bool?)receipt?["canBeConfirmed"] != true)
+            throw Refused(new("Det finns ingen sådan fil att bekräfta. Åtgärda det som står i kvittensen och lämna filen igen.", "There is no such file to confirm. Mend what the receipt says, and deliver the file again."));
+        // Whatever it was called, an original is kept by its kind.
         foreach (var extension in (string[])["csv", "xlsx"])
             if (await files.OpenReadAsync($"originals/{address.Path}/{id}.{extension}", cancellation) is { } original)
                 await using (original)
                     return await DeliverAsync(original, address, confirmed: true, visitor, language, cancellation);
-        return null;
+        throw Refused(new("Filen finns inte kvar. Välj den igen, skriv bekraftad sist i dess namn och skicka den.", "The file is no longer kept. Choose it again, put bekraftad last in its name, and send it."));
+
+        static RefusedException Refused(Text what) => new(StatusCodes.Status400BadRequest, what);
     }
 
     /// <summary>Nothing to report: a file with the header row only.</summary>
@@ -65,8 +76,10 @@ public sealed class DeliveryDesk(
     /// </summary>
     /// <returns>The address, or null where it is not told whole, in the order of the files.</returns>
     /// <exception cref="RefusedException">A field is of no known form, or two files are for the same site and month.</exception>
-    internal static IReadOnlyList<DeliveryAddress?> AddressesOf(Upload upload)
+    internal static IReadOnlyList<DeliveryAddress?> AddressesOf(Upload upload, ReportingCatalogue catalogue)
     {
+        if (upload.Files.FirstOrDefault(file => PassingFiles.Is(file.Name)) is { } passing)
+            throw new RefusedException(StatusCodes.Status400BadRequest, Filled(PassingFiles.Refusal, passing.Shown));
         var project = upload.Field("project")?.ToLowerInvariant();
         var site = upload.Field("site") is { } name ? DeliveryAddress.Slug(name) : null;
         Month? month = null;
@@ -81,9 +94,15 @@ public sealed class DeliveryDesk(
         var isPreset = upload.Field("preset") == $"{upload.Field("place")} {upload.Field("month")}".Trim();
         var addresses = upload.Files.Select(file =>
         {
-            var told = DeliveryAddress.TryParse(file.Name, out var address);
-            var (itsProject, itsSite, itsMonth) = told ? (address.Project, address.Site, address.Month) : ((string?)null, (string?)null, (Month?)null);
-            if (upload.Files.Count == 1 && !isPreset)
+            // A site may be named alone where the fields say the project.
+            var where = FileAddress.Of(project is null ? file.Name : $"{project}/{file.Name}", catalogue);
+            var isStated = upload.Files.Count == 1 && !isPreset;
+            if (where.Clash is var (folder, name) && !(isStated && site is not null && month is not null))
+                throw new RefusedException(StatusCodes.Status400BadRequest, new(
+                    $"{file.Shown}: mappen säger {folder}, men filnamnet säger {name}. Lägg filen i rätt mapp, eller ge den rätt namn.",
+                    $"{file.Shown}: the folder says {folder}, but the file’s name says {name}. Put the file in the right folder, or give it the right name."));
+            var (itsProject, itsSite, itsMonth) = (where.Project, where.Site, where.Month);
+            if (isStated)
                 (itsProject, itsSite, itsMonth) = (project ?? itsProject, site ?? itsSite, month ?? itsMonth);
             else
                 (itsProject, itsSite, itsMonth) = (itsProject ?? project, itsSite ?? site, itsMonth ?? month);
@@ -94,5 +113,7 @@ public sealed class DeliveryDesk(
                 "Två av filerna är för samma ort och månad, och den ena skulle ersätta den andra. Skicka bara den rätta.",
                 "Two of the files are for the same site and month, and one would replace the other. Send the right one only."));
         return addresses;
+
+        static Text Filled(Text text, string value) => new(text.In(Language.Sv, value), text.In(Language.En, value));
     }
 }

@@ -1,9 +1,11 @@
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Web.Access;
-using Cai.EsfReporting.Web.Portal;
+using Cai.EsfReporting.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Web.Api;
@@ -49,7 +51,7 @@ internal static class DeliveryEndpoints
     /// <summary>All or none: nothing of a form is taken when some of it may not be.</summary>
     private static List<DeliveryAddress> AddressesOf(HttpContext context, Upload upload)
     {
-        var told = DeliveryDesk.AddressesOf(upload);
+        var told = DeliveryDesk.AddressesOf(upload, context.RequestServices.GetRequiredService<ReportingCatalogue>());
         if (told.Any(address => address is null))
             throw new RefusedException(StatusCodes.Status400BadRequest, new(
                 "Det framgår inte vilket projekt, vilken ort och vilken månad filen gäller. Döp den till projekt_ort_ÅÅÅÅ-MM.csv eller ange project, site och month.",

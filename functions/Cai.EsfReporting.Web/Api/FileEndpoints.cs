@@ -7,7 +7,7 @@ using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Access;
-using Cai.EsfReporting.Web.Portal;
+using Cai.EsfReporting.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
@@ -28,15 +27,8 @@ public static class RateLimits
     internal static void Set(RateLimiterOptions options)
     {
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
-        options.AddPolicy(Uploads, context => PerMinute(Visitor(context), UploadsPerMinute));
-        options.OnRejected = (rejected, _) => new(RefuseAsync(rejected.HttpContext, rejected.Lease));
-    }
-
-    internal static Task RefuseAsync(HttpContext context, RateLimitLease lease)
-    {
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
-        context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return Problems.WriteAsync(context, StatusCodes.Status429TooManyRequests, new("Vänta en minut och försök igen.", "Wait a minute and try again."));
+        options.AddPolicy(Uploads, context => Allowance.PerMinute(Visitor(context), UploadsPerMinute));
+        options.OnRejected = (rejected, _) => throw Allowance.Spent(rejected.HttpContext, rejected.Lease);
     }
 
     private static RateLimitPartition<string> Partition(HttpContext context)
@@ -45,14 +37,11 @@ public static class RateLimits
             return RateLimitPartition.GetNoLimiter("unlimited");
         // By the sign-in that it is part of: whoever shares an address with others cannot use up theirs.
         if (context.Request.Path == Session.Return)
-            return PerMinute("return " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(context.Request.Query["state"].ToString()))), ReturnsPerMinute);
-        return PerMinute(Visitor(context), RequestsPerMinute);
+            return Allowance.PerMinute("return " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(context.Request.Query["state"].ToString()))), ReturnsPerMinute);
+        return Allowance.PerMinute(Visitor(context), RequestsPerMinute);
     }
 
     private static string Visitor(HttpContext context) => context.FindVisitor()?.Actor.Key ?? "nobody " + Front.Of(context).Client;
-
-    internal static RateLimitPartition<string> PerMinute(string who, int most) =>
-        RateLimitPartition.GetFixedWindowLimiter(who, _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
 }
 
 /// <summary>An address that costs nothing to answer and that others depend on.</summary>

@@ -1,8 +1,8 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reports;
-using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -2,6 +2,7 @@ using System.Text;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Web.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;

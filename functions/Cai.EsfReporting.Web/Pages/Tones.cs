@@ -23,7 +23,7 @@ internal static class Tones
     public static string Tone(this CompletenessState state) => state switch
     {
         CompletenessState.Accepted or CompletenessState.ZeroReturn => Good,
-        CompletenessState.PartlyAccepted => Near,
+        CompletenessState.PartlyAccepted or CompletenessState.Preliminary => Near,
         _ => Bad,
     };
 

@@ -13,6 +13,7 @@ public sealed record AreaChanges(string Kind, string Name, IReadOnlyList<(Text N
         ["participants"] = new("Deltagare", "Participants"),
         ["anonymous"] = new("varav anonyma", "of whom anonymous"),
         ["enrolled"] = new("Inskrivna", "Enrolled"),
+        ["untold"] = new("Utan känt avslut", "No known exit"),
         ["leavers"] = new("Avslutade", "Left"),
         ["participations"] = new("Insatser", "Participations"),
     };

@@ -2,6 +2,7 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Web.Access;
 using Cai.EsfReporting.Web.Api;
+using Cai.EsfReporting.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -51,7 +52,7 @@ internal static class DeliverEndpoints
         IReadOnlyList<DeliveryAddress?> told;
         try
         {
-            told = DeliveryDesk.AddressesOf(upload);
+            told = DeliveryDesk.AddressesOf(upload, context.RequestServices.GetRequiredService<ReportingCatalogue>());
         }
         catch (RefusedException refused)
         {
@@ -104,11 +105,14 @@ internal static class DeliverEndpoints
         if (!context.Visitor().MayDeliver(project, site))
             throw Refusals.MayNotDeliver();
         var address = new DeliveryAddress(project, site, month);
-        if (await desk.ConfirmAsync(address, DeliveryId.Parse(named), context.Visitor(), LanguageChoice.Of(context), context.RequestAborted) is { } receipt)
-            await ShowAsync(context, [Given("", receipt)], ("", ""));
-        else
-            await ShowAsync(context, [], ($"{project}/{site}", month.ToString()), new Text(
-                "Filen finns inte kvar. Välj den igen, skriv bekraftad sist i dess namn och skicka den.", "The file is no longer kept. Choose it again, put bekraftad last in its name, and send it."));
+        try
+        {
+            await ShowAsync(context, [Given("", await desk.ConfirmAsync(address, DeliveryId.Parse(named), context.Visitor(), LanguageChoice.Of(context), context.RequestAborted))], ("", ""));
+        }
+        catch (RefusedException refused)
+        {
+            await ShowAsync(context, [], ($"{project}/{site}", month.ToString()), refused.What);
+        }
     }
 
     private static async Task NothingAsync(HttpContext context, DeliveryDesk desk)

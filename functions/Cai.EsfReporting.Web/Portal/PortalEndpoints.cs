@@ -3,7 +3,6 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reports;
-using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Access;
 using Cai.EsfReporting.Web.Api;
 using Cai.EsfReporting.Web.Pages;

@@ -1,7 +1,7 @@
 using Cai.EsfReporting.Web.Access;
+using Cai.EsfReporting.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cai.EsfReporting.Web.Portal;
@@ -17,17 +17,14 @@ public sealed record PortalView(Language Language, Visitor? Visitor, string Path
     internal static PortalView Of(HttpContext context, bool hasForm = false)
     {
         // Whoever has a session can end it on every page, by a form.
-        var tokens = hasForm || context.FindVisitor() is { SignOut: SessionEndpoints.SignOut } ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context) : null;
+        var tokens = hasForm || context.FindVisitor() is { SignOut: WayOut.Form } ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context) : null;
         var query = string.Concat(context.Request.Query.Where(pair => pair.Key != LanguageChoice.Parameter)
             .SelectMany(pair => pair.Value, (pair, value) => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}&"));
         // What a form was sent to is no address to come back to, and neither is the way back from the issuer.
         var isPage = HttpMethods.IsGet(context.Request.Method) && context.Request.Path != Session.Return;
-        var path = isPage ? Here(context.Request) : context.FindVisitor() is null ? "/" : "/deliver";
+        var path = isPage ? LocalPath.Of(context.Request) : context.FindVisitor() is null ? "/" : "/deliver";
         return new(LanguageChoice.Of(context), context.FindVisitor(), path, isPage ? query : "", tokens?.FormFieldName ?? "", tokens?.RequestToken ?? "");
     }
-
-    /// <summary>The path that was asked for, as an address within this site; the start page where it would be one of another site, as <c>//evil.example</c> is.</summary>
-    internal static string Here(HttpRequest request) => request.Path.ToUriComponent() is var path && RedirectHttpResult.IsLocalUrl(path) ? path : "/";
 
     public string T(string sv, string en) => new Text(sv, en).In(Language);
 }

@@ -7,11 +7,11 @@ namespace Cai.EsfReporting.Web.Reports;
 internal static class OverYears
 {
     /// <param name="indicator">Place of the indicator in the project's list.</param>
-    public static IReadOnlyList<(Month Month, IndicatorOutcome Outcome)> Of(ScopeOutcome scope, int indicator)
+    public static IReadOnlyList<(Month Month, int? Untold, IndicatorOutcome Outcome)> Of(ScopeOutcome scope, int indicator)
     {
         var history = scope.History;
         return [.. history.Index().Where(m => m.Item.Month.Number == 12 || m.Index == history.Count - 1)
-            .Select(m => (m.Item.Month, new IndicatorOutcome(scope.Indicators[indicator].Indicator, m.Item.Ratios[indicator], null,
+            .Select(m => (m.Item.Month, m.Item.People.Untold, new IndicatorOutcome(scope.Indicators[indicator].Indicator, m.Item.Ratios[indicator], null,
                 m.Index < 12 ? new Ratio(0, 0) : history[m.Index - 12].Ratios[indicator], null)))];
     }
 

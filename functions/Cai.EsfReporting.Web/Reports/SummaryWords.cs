@@ -38,13 +38,6 @@ internal static class SummaryWords
             .In(language, name, Figures.Share(outcome.Ratio, language), Count(ratio.Numerator, language), Count(ratio.Denominator, language), Figures.Target(outcome.Indicator.Target, language));
     }
 
-    /// <summary>Between which rates the outcome lies, whatever became of those who are no longer named.</summary>
-    public static string Between((Ratio Lowest, Ratio Highest) between, int? untold, Language language) =>
-        (untold == 1
-            ? new Text("{0} person nämns inte längre och har inget avslut: andelen ligger mellan {1} och {2}.", "{0} person is no longer named and has no exit: the rate lies between {1} and {2}.")
-            : new Text("{0} personer nämns inte längre och har inget avslut: andelen ligger mellan {1} och {2}.", "{0} people are no longer named and have no exit: the rate lies between {1} and {2}."))
-        .In(language, Count(untold, language), Figures.Share(between.Lowest, language), Figures.Share(between.Highest, language));
-
     /// <summary>What has moved since the month before; empty without one, and in the public edition.</summary>
     public static string Changes(OutcomeReport report, Language language)
     {
@@ -52,6 +45,8 @@ internal static class SummaryWords
             return "";
         var people = new Text("Sedan {0}: {1} deltagare, {2} inskrivna, {3} avslutade.", "Since {0}: {1} participants, {2} enrolled, {3} left.")
             .In(language, then.Month.Name(language), Change(now.People.Participants, then.People.Participants), Change(now.People.Enrolled, then.People.Enrolled), Change(now.People.Leavers, then.People.Leavers));
+        if (now.People.Untold != then.People.Untold)
+            people += new Text(" Utan känt avslut: {0}.", " No known exit: {0}.").In(language, Change(now.People.Untold, then.People.Untold));
         var rates = report.Project.Indicators.Index()
             .Where(i => now.Ratios[i.Index] is { Denominator: > 0 } && then.Ratios[i.Index] is { Denominator: > 0 })
             .Select(i => new Text("{0}: {1} procentenheter.", "{0}: {1} percentage points.").In(language, i.Item.Name.In(language), Figures.Change(now.Ratios[i.Index], then.Ratios[i.Index], language)));

@@ -1,4 +1,3 @@
-using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json;
@@ -11,8 +10,6 @@ namespace Cai.EsfReporting.Audit;
 public sealed record AuditEntry(DateTimeOffset At, Actor By, AuditKind Kind)
 {
     public const string Schema = "cai-esf-audit/1";
-
-    private const int StampLength = 19;
 
     /// <summary>Its id; null when it is about no project, or about all.</summary>
     public string? Project { get; init; }
@@ -69,7 +66,7 @@ public sealed record AuditEntry(DateTimeOffset At, Actor By, AuditKind Kind)
         var name = path[(path.LastIndexOf('/') + 1)..];
         try
         {
-            return name.Length > StampLength && name.EndsWith(".json", StringComparison.Ordinal) ? DeliveryId.ParseStamp(name.AsSpan(0, StampLength)) : null;
+            return name.Length > Moments.StampLength && name.EndsWith(".json", StringComparison.Ordinal) ? Moments.ReadStamp(name.AsSpan(0, Moments.StampLength)) : null;
         }
         catch (FormatException)
         {

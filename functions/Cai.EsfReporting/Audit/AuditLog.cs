@@ -53,12 +53,12 @@ public sealed class AuditLog(IFileStore files, TimeProvider clock)
 
     private static string FolderOf(DateTimeOffset at) => FolderOf(DateOnly.FromDateTime(at.UtcDateTime));
 
-    private static string PathOf(DateTimeOffset receivedAt) => $"{FolderOf(receivedAt)}{DeliveryId.Stamp(receivedAt)}-{AuditKind.Delivery.Word()}.json";
+    private static string PathOf(DateTimeOffset receivedAt) => $"{FolderOf(receivedAt)}{Moments.Stamp(receivedAt)}-{AuditKind.Delivery.Word()}.json";
 
     /// <summary>Numbered, for things that are done in the same millisecond.</summary>
     private async Task WriteAsync(AuditEntry entry, CancellationToken cancellation)
     {
-        var stem = $"{FolderOf(entry.At)}{DeliveryId.Stamp(entry.At)}-{entry.Kind.Word()}";
+        var stem = $"{FolderOf(entry.At)}{Moments.Stamp(entry.At)}-{entry.Kind.Word()}";
         for (var same = 0; !await JsonFile.WriteOnceAsync(files, string.Create(CultureInfo.InvariantCulture, $"{stem}-{same}.json"), entry.ToJson(), cancellation);)
             same++;
     }

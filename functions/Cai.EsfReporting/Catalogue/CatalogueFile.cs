@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -87,8 +86,8 @@ public static class CatalogueFile
         node.Unique("sites", sites.Select(s => s.Id));
         if (sites.Count == 0)
             node.Problem("sites", "there must be at least one site, here or in a sub-project");
-        if (sites.Any(s => s.Id == DeliveryAddress.KeyFigures))
-            node.Problem("sites", $"“{DeliveryAddress.KeyFigures}” is where key figures are delivered; give the site another id");
+        if (sites.Any(s => s.Id == KeyFigure.Place))
+            node.Problem("sites", $"“{KeyFigure.Place}” is where key figures are delivered; give the site another id");
         if (stated.Count == 0)
             node.Problem("indicators", "must hold at least one indicator");
         if (measures.Any(m => m is InflowAgainstPlan) && !node.Has("plan") && subProjects.All(s => s.Plan is null))

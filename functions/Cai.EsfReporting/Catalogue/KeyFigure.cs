@@ -42,6 +42,9 @@ public sealed record KeyFigure(
     string Source,
     bool Publishable)
 {
+    /// <summary>Stands in a site's place where a project's key figures are delivered (<c>mia/nyckeltal/2018-08</c>); no site may be called so.</summary>
+    public const string Place = "nyckeltal";
+
     /// <summary>Every name that a file may give it.</summary>
     public IEnumerable<string> Names => new[] { Name.Sv, Name.En, Id, Kolada }.OfType<string>().Concat(Aliases).Distinct(StringComparer.Ordinal);
 }

@@ -1,4 +1,4 @@
-using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Catalogue;
 

@@ -19,23 +19,26 @@ public static class DailyQuestion
     public static IEnumerable<WorkItem> Due(Project project, IReadOnlyList<Delivery> log, DateTimeOffset now)
     {
         var today = StockholmTime.DayOf(now);
-        var delivered = Delivery.Current(log).Select(d => (d.Address.Site, d.Address.Month)).ToHashSet();
+        var isPreliminary = Delivery.Current(log).ToDictionary(d => (d.Address.Site, d.Address.Month), d => d.IsPreliminary);
         return ReportingCalendar.Of(project)
             .Where(deadline => deadline.Month >= project.DeliveriesFrom && today <= deadline.Due.AddDays(DaysUntilForgotten))
-            .SelectMany(deadline => Due(project, deadline, delivered, today, now));
+            .SelectMany(deadline => Due(project, deadline, isPreliminary, today, now));
     }
 
-    private static IEnumerable<WorkItem> Due(Project project, Deadline deadline, HashSet<(string Site, Month Month)> delivered, DateOnly today, DateTimeOffset now)
+    private static IEnumerable<WorkItem> Due(Project project, Deadline deadline, Dictionary<(string Site, Month Month), bool> isPreliminary, DateOnly today, DateTimeOffset now)
     {
         if (deadline.Opens <= today && today <= deadline.Due)
             yield return new(WorkItemKind.Opening, project, deadline, null, [], "opening");
 
-        var missing = project.Sites.SelectMany(site => RequiredMonths(project, deadline).Where(month => !delivered.Contains((site.Id, month))).Select(month => (site, month))).ToList();
+        // Who delivered before the month was over has still to deliver all of it.
+        var missing = project.Sites.SelectMany(site => RequiredMonths(project, deadline)
+            .Where(month => !isPreliminary.TryGetValue((site.Id, month), out var preliminary) || preliminary)
+            .Select(month => new MissingMonth(site, month, isPreliminary.ContainsKey((site.Id, month))))).ToList();
         if (today <= deadline.Due && deadline.ReminderDays.LastOrDefault(day => day <= today) is var reminderDay && reminderDay != default)
-            foreach (var site in missing.GroupBy(m => m.site))
+            foreach (var site in missing.GroupBy(m => m.Site))
                 yield return new(WorkItemKind.Reminder, project, deadline, site.Key, [.. site], string.Create(CultureInfo.InvariantCulture, $"reminder-{site.Key.Id}-{reminderDay:yyyyMMdd}"));
         if (LateDays.LastOrDefault(days => today >= deadline.Due.AddDays(days)) is > 0 and var late)
-            foreach (var site in missing.GroupBy(m => m.site))
+            foreach (var site in missing.GroupBy(m => m.Site))
                 yield return new(WorkItemKind.Late, project, deadline, site.Key, [.. site], string.Create(CultureInfo.InvariantCulture, $"late-{site.Key.Id}-{late}"));
 
         if (today >= deadline.FreezeDay)

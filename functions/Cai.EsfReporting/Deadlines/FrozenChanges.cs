@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reports;
-using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -56,7 +55,7 @@ public sealed class FrozenChanges(ReportingCatalogue catalogue, IFileStore files
             return null;
         var now = await new Reporter(frozen, files, log, keys).ReportAsync(project, sent.AsOf, cancellation: cancellation);
         // By way of its text, as the frozen one has gone.
-        return ReportChanges.Between(before, JsonFile.Parse(Json.Text(ReportJson.Of(now))));
+        return ReportChanges.Between(before, Json.Parse(Json.Text(ReportJson.Of(now))));
     }
 
     private static async Task<T?> UnlessDamagedAsync<T>(Func<Task<T?>> read) where T : class

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
-using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 
@@ -36,7 +36,12 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
                 sealedFiles.Add(await WriteOnceAsync(folder, NameOf(edition, format), stream => format.WriteAsync(edition, language, stream, cancellation), cancellation));
         var deliveries = new JArray();
         foreach (var delivery in report.Deliveries)
-            deliveries.Add(new JObject { ["id"] = delivery.Id.Value, ["path"] = delivery.AcceptedPath, ["sha256"] = delivery.Sha256, ["acceptedSha256"] = Hash(await ReadAsync(delivery.AcceptedPath, cancellation)) });
+        {
+            var told = new JObject { ["id"] = delivery.Id.Value, ["path"] = delivery.AcceptedPath, ["sha256"] = delivery.Sha256, ["acceptedSha256"] = Hash(await ReadAsync(delivery.AcceptedPath, cancellation)) };
+            if (delivery.IsPreliminary)
+                told["preliminary"] = true;
+            deliveries.Add(told);
+        }
 
         var manifest = await WriteOnceAsync(folder, Manifest, stream => Json.WriteAsync(new JObject
         {

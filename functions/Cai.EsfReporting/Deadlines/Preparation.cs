@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
@@ -50,12 +51,20 @@ public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, 
         JObject In(Language l) => new() { ["subject"] = item.Subject(today, l), ["body"] = item.Body(today, l) };
         var notice = Json(item);
         notice.AddFirst(new JProperty("schema", "cai-esf-notice/1"));
-        notice["missing"] = new JArray(item.Missing.Select(m => new JObject { ["site"] = m.Site.Id, ["month"] = m.Month.ToString() }));
+        notice["missing"] = new JArray(item.Missing.Select(Json));
         notice.Merge(In(language));
         notice["text"] = new JObject { ["sv"] = In(Language.Sv), ["en"] = In(Language.En) };
         notice["written"] = Moments.Write(now);
         notice["send"] = outbox.IsOn;
         return await JsonFile.WriteOnceAsync(files, path, notice, cancellation);
+    }
+
+    private static JObject Json(MissingMonth missing)
+    {
+        var json = new JObject { ["site"] = missing.Site.Id, ["month"] = missing.Month.ToString() };
+        if (missing.IsPreliminary)
+            json["preliminary"] = true;
+        return json;
     }
 
     /// <summary>An item as <c>esf prepare --json</c> tells it.</summary>

@@ -28,7 +28,7 @@ public sealed record ProjectStanding(Project Project, DateOnly Today, Month? AsO
         MonthStanding Standing(Site site, Month month)
         {
             var lastDay = due.TryGetValue(month, out var day) ? day : (DateOnly?)null;
-            return new(MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], lastDay), lastDay, lastDay?.DayNumber - today.DayNumber);
+            return new(MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], lastDay), lastDay, lastDay?.DayNumber - today.DayNumber, month.LastDay < today);
         }
 
         return new(project, today, asOf, [.. project.Sites.Select(site => new SiteStanding(site, [.. months.Select(month => Standing(site, month))]))], ReportingCalendar.Next(project, today));
@@ -49,9 +49,7 @@ public sealed record ProjectStanding(Project Project, DateOnly Today, Month? AsO
 
     private static JObject OfMonth(MonthStanding month)
     {
-        var json = new JObject { ["month"] = month.Completeness.Month.ToString(), ["state"] = month.Completeness.Word };
-        if (month.Completeness.IsLate)
-            json["late"] = true;
+        var json = month.Completeness.ToJson();
         if (month.IsOverdue)
             json["overdue"] = true;
         json["due"] = month.Due is { } due ? Figures.Day(due) : null;
@@ -65,38 +63,42 @@ public sealed record SiteStanding(Site Site, IReadOnlyList<MonthStanding> Months
 {
     public IEnumerable<MonthStanding> Latest => Months.TakeLast(SiteCompleteness.MonthsShown);
 
-    /// <summary>What the site owes, oldest first.</summary>
-    public IEnumerable<MonthStanding> Lacking => Months.Where(m => m.Completeness.IsLacking);
+    /// <summary>What the site owes, oldest first: of a month that is not over nothing is owed yet.</summary>
+    public IEnumerable<MonthStanding> Lacking => Months.Where(m => m is { IsOver: true, Completeness.IsLacking: true });
+
+    /// <summary>What was taken in a month of the table although something was found in it, the latest first.</summary>
+    public IEnumerable<MonthStanding> Remarkable => Latest.Where(m => m.Completeness.HasFindings).Reverse();
 
     /// <summary>What is left for the site to do, oldest first: what it lacks, and what was taken only in part.</summary>
-    public IEnumerable<MonthStanding> Owed => Months.Where(m => m.Completeness.IsLacking || m.Completeness.State == CompletenessState.PartlyAccepted);
+    public IEnumerable<MonthStanding> Owed => Months.Where(m => m is { IsOver: true, Completeness.IsLacking: true } || m.Completeness.State == CompletenessState.PartlyAccepted);
 }
 
 /// <param name="Due">The last day for the month; null when nothing asks for it.</param>
 /// <param name="DaysLeft">Until <paramref name="Due"/>: 0 on the day itself, negative after; null without one.</param>
-public sealed record MonthStanding(MonthCompleteness Completeness, DateOnly? Due, int? DaysLeft)
+/// <param name="IsOver">The month's last day is over, so that it can be delivered for good.</param>
+public sealed record MonthStanding(MonthCompleteness Completeness, DateOnly? Due, int? DaysLeft, bool IsOver)
 {
     /// <summary>Lacking, and its last day is over.</summary>
     public bool IsOverdue => Completeness.IsLacking && DaysLeft < 0;
 
-    /// <summary>In a table of signs: an overdue month has an exclamation mark, a late one its asterisk.</summary>
-    public string Sign => IsOverdue ? Completeness.Shape + OverdueSign : Completeness.Sign;
+    /// <summary>In a table of signs: an overdue month has an exclamation mark, a late one its asterisk, one with warnings its triangle.</summary>
+    public string Sign => Completeness.Shape + Marks;
+
+    /// <summary>The signs that stand behind the shape.</summary>
+    public string Marks => (IsOverdue ? OverdueSign : "") + Completeness.Marks;
 
     public const string OverdueSign = "!";
 
-    /// <summary><c>Levererad i tid</c>, <c>Saknas, sista dag om 5 dagar</c>, <c>Avvisad, inte åtgärdad, 3 dagar försenad</c>.</summary>
+    /// <summary><c>Levererad i tid, 3 varningar</c>, <c>Saknas, sista dag om 5 dagar</c>, <c>Avvisad, inte åtgärdad, 3 dagar försenad</c>, <c>Preliminär, månaden är inte slut</c>.</summary>
     public Text Name => (Completeness, DaysLeft) switch
     {
+        ({ IsPreliminary: true }, _) when !IsOver => Completeness.WithFindings(new($"{Completeness.Name.Sv}, månaden är inte slut", $"{Completeness.Name.En}, the month is not over")),
         ({ IsLate: true }, _) => Completeness.FullName,
-        ({ IsLacking: true }, { } days) => new($"{Completeness.Name.Sv}, {Distance.Of(days).Sv}", $"{Completeness.Name.En}, {Distance.Of(days).En}"),
-        ({ IsLacking: false }, not null) => new($"{Completeness.Name.Sv} i tid", $"{Completeness.Name.En} on time"),
-        _ => Completeness.Name,
+        ({ IsLacking: true }, { } days) => Completeness.WithFindings(new($"{Completeness.Name.Sv}, {Distance.Of(days).Sv}", $"{Completeness.Name.En}, {Distance.Of(days).En}")),
+        ({ IsLacking: false }, not null) => Completeness.WithFindings(new($"{Completeness.Name.Sv} i tid", $"{Completeness.Name.En} on time")),
+        _ => Completeness.FullName,
     };
 
     /// <summary>As <see cref="Name"/>; of what was taken in part, how many rows do not count: <c>Delvis mottagen, 2 rader räknas inte</c>.</summary>
-    public Text LeftToDo => Completeness is { State: CompletenessState.PartlyAccepted, Delivery.Rejected: var rows }
-        ? rows == 1
-            ? new($"{Completeness.Name.Sv}, 1 rad räknas inte", $"{Completeness.Name.En}, 1 row does not count")
-            : new($"{Completeness.Name.Sv}, {Figures.Count(rows, Language.Sv)} rader räknas inte", $"{Completeness.Name.En}, {Figures.Count(rows, Language.En)} rows do not count")
-        : Name;
+    public Text LeftToDo => Completeness.State == CompletenessState.PartlyAccepted ? Completeness.WithFindings(Completeness.Name) : Name;
 }

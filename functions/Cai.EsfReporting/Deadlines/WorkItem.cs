@@ -16,11 +16,15 @@ public enum WorkItemKind
     Frozen,
 }
 
+/// <summary>A month that a site has not delivered for good.</summary>
+/// <param name="IsPreliminary">A file came before the month was over.</param>
+public sealed record MissingMonth(Site Site, Month Month, bool IsPreliminary);
+
 /// <summary>Something to do for a deadline, once.</summary>
 /// <param name="Site">Null when it concerns the whole project.</param>
 /// <param name="Missing">The months that are lacking; of the site, or by site for a summary.</param>
 /// <param name="Id">Unique within the deadline, the same on every day that it is asked for.</param>
-public sealed record WorkItem(WorkItemKind Kind, Project Project, Deadline Deadline, Site? Site, IReadOnlyList<(Site Site, Month Month)> Missing, string Id)
+public sealed record WorkItem(WorkItemKind Kind, Project Project, Deadline Deadline, Site? Site, IReadOnlyList<MissingMonth> Missing, string Id)
 {
     /// <summary>The word in json and paths.</summary>
     public string Word => Kind switch
@@ -47,7 +51,7 @@ public sealed record WorkItem(WorkItemKind Kind, Project Project, Deadline Deadl
     public string Body(DateOnly today, Language language)
     {
         var due = Deadline.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var missing = string.Join(", ", Missing.Select(m => Site is null ? $"{m.Site.Name} {m.Month}" : m.Month.ToString()));
+        var missing = string.Join(", ", Missing.Select(m => $"{m.Site.Name} {m.Month}{(m.IsPreliminary ? new Text(" (preliminär)", " (preliminary)").In(language) : "")}"));
         return Kind switch
         {
             WorkItemKind.Opening => new Text(
@@ -56,12 +60,18 @@ public sealed record WorkItem(WorkItemKind Kind, Project Project, Deadline Deadl
                 "Alla orter har levererat inför {0} ({1}).", "Every site has delivered for {0} ({1}).").In(language, Deadline.Name.In(language), due),
             WorkItemKind.Summary => new Text(
                 "Inför {0} ({1}) saknas: {2}.", "Missing for {0} ({1}): {2}.").In(language, Deadline.Name.In(language), due, missing),
-            _ => new Text(
-                "{0} – {1}. Det saknas deltagarfil för {2}. Lämna filen, eller en fil med bara rubrikraden om det inte finns något att rapportera.",
-                "{0} – {1}. The participant file is missing for {2}. Deliver it, or a file with the header row only when there is nothing to report.")
-                .In(language, Deadline.Name.In(language), When(today).In(language), missing),
+            _ => string.Join(' ', [
+                $"{Deadline.Name.In(language)} – {When(today).In(language)}.",
+                .. Missing.GroupBy(m => m.IsPreliminary).OrderBy(kind => kind.Key).Select(kind => Asks(kind.Key).In(language, string.Join(", ", kind.Select(m => m.Month))))]),
         };
     }
+
+    /// <summary>What a site is asked for, of months of which nothing or something preliminary came.</summary>
+    private static Text Asks(bool isPreliminary) => isPreliminary
+        ? new("Filen för {0} kom innan månaden var slut och är preliminär. Lämna månaden igen, nu när den är slut.",
+            "The file for {0} came before the month was over and is preliminary. Deliver the month again, now that it is over.")
+        : new("Det saknas deltagarfil för {0}. Lämna filen, eller en fil med bara rubrikraden om det inte finns något att rapportera.",
+            "The participant file is missing for {0}. Deliver it, or a file with the header row only when there is nothing to report.");
 
     /// <summary>How far off the deadline is.</summary>
     private Text When(DateOnly today) => Distance.Of(Deadline.Due.DayNumber - today.DayNumber);

@@ -1,11 +1,16 @@
+using Cai.EsfReporting.Deliveries.Addresses;
+
 namespace Cai.EsfReporting.Deliveries;
 
 /// <summary>What a check found: everything the receipt and the log need, and nothing that names a person.</summary>
 /// <param name="Rows">Rows of participants.</param>
 /// <param name="RowsAccepted">Rows that passed, if the file as a whole does.</param>
 /// <param name="Replaces">The site's delivery of the same month until now.</param>
-public sealed record CheckedDelivery(DeliveryAddress? Address, string Sha256, int Rows, int RowsAccepted, Findings Findings, DeliveryId? Replaces)
+public sealed record CheckedDelivery(FileAddress? Where, string Sha256, int Rows, int RowsAccepted, Findings Findings, DeliveryId? Replaces)
 {
+    /// <summary>Null unless project, site and month are told.</summary>
+    public DeliveryAddress? Address => Where?.Address;
+
     /// <summary>Whoever delivers has said that what looks wrong is right.</summary>
     public bool IsConfirmed { get; init; }
 

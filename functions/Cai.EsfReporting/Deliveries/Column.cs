@@ -1,3 +1,5 @@
+using Cai.EsfReporting.Participants;
+
 namespace Cai.EsfReporting.Deliveries;
 
 /// <summary>A column that the program reads: of the participant file, then of the key-figure file. Other columns are let be.</summary>

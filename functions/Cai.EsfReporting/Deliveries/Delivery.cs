@@ -50,6 +50,12 @@ public sealed record Delivery(
     /// <summary>Accepted and empty: delivered, nothing to report.</summary>
     public bool IsZeroReturn => IsAccepted && Rows == 0;
 
+    /// <summary>
+    /// Came before its month was over in Stockholm: it counts, but the month is not delivered for good. Told by the time of receipt, so that it
+    /// holds for what stood in a store before anybody asked.
+    /// </summary>
+    public bool IsPreliminary => Address.IsPreliminaryOn(StockholmTime.DayOf(Id.ReceivedAt));
+
     /// <summary>Where the canonical, pseudonymised rows are.</summary>
     public string AcceptedPath => AcceptedFiles.PathOf(Address, Id);
 

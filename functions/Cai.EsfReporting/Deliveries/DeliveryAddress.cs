@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Deliveries;
@@ -9,13 +10,19 @@ namespace Cai.EsfReporting.Deliveries;
 /// </summary>
 public readonly partial record struct DeliveryAddress(string Project, string Site, Month Month)
 {
-    /// <summary>Stands in a site's place for a project's key figures (<c>mia/nyckeltal/2018-08</c>); no site may be called so.</summary>
-    public const string KeyFigures = "nyckeltal";
+    /// <inheritdoc cref="KeyFigure.Place"/>
+    public const string KeyFigures = KeyFigure.Place;
 
     /// <summary>A delivery of key figures, not of a site's participants.</summary>
     public bool IsKeyFigures => Kind == DeliveryKind.KeyFigures;
 
     public DeliveryKind Kind => Site == KeyFigures ? DeliveryKind.KeyFigures : DeliveryKind.Participants;
+
+    /// <summary>
+    /// A file that comes on that day comes before the last day of its month is over, and cannot tell all of it. Key figures tell periods of
+    /// their own and are never so.
+    /// </summary>
+    public bool IsPreliminaryOn(DateOnly day) => !IsKeyFigures && day <= Month.LastDay;
 
     /// <summary><c>mia/tyreso/2018-08</c></summary>
     public string Path => $"{Project}/{Site}/{Month}";

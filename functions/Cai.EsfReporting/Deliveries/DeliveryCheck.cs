@@ -1,10 +1,11 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Deliveries.History;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Deliveries.Reading.Encodings;
 using Cai.EsfReporting.Deliveries.Reading.Workbooks;
 using Cai.EsfReporting.Deliveries.Rules;
-using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Deliveries;
@@ -19,7 +20,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
     /// <summary>Rows between two reports of progress.</summary>
     private const int ProgressInterval = 4096;
 
-    /// <param name="address">Null when neither the file's path nor its name tells it.</param>
+    /// <param name="where">What the file's path and name tell of its address.</param>
     /// <param name="receivedOn">The day of receipt: a month after it is in the future.</param>
     /// <param name="current">The site's current deliveries.</param>
     /// <param name="canonical">Where the canonical rows go; to be thrown away when the delivery is rejected.</param>
@@ -30,7 +31,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
     public Task<CheckedDelivery> RunAsync(
         DeliveryFile file,
         FileInspection inspection,
-        DeliveryAddress? address,
+        FileAddress? where,
         DateOnly receivedOn,
         IReadOnlyList<Delivery> current,
         PseudonymKey key,
@@ -40,22 +41,23 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         SiteHistory? history = null,
         bool confirmed = false,
         CancellationToken cancellation = default) =>
-        RunAsync(file, inspection, address, receivedOn, current, key, canonical, _ => { }, told, history, confirmed, progress, cancellation);
+        RunAsync(file, inspection, where, receivedOn, current, key, canonical, _ => { }, told, history, confirmed, progress, cancellation);
 
     /// <param name="accepted">Is shown each row that passes, identity and all, while it is there; void when the file is rejected.</param>
     internal async Task<CheckedDelivery> RunAsync(
-        DeliveryFile file, FileInspection inspection, DeliveryAddress? address, DateOnly receivedOn, IReadOnlyList<Delivery> current,
+        DeliveryFile file, FileInspection inspection, FileAddress? where, DateOnly receivedOn, IReadOnlyList<Delivery> current,
         PseudonymKey key, Stream canonical, Action<ParticipantRow> accepted, IReadOnlyList<ReportedFigure>? told, SiteHistory? history, bool confirmed,
         IProgress<long>? progress, CancellationToken cancellation)
     {
         var findings = new Findings();
         var rows = new RowsSoFar(file.Length);
-        var project = address is { } at ? catalogue.Find(at.Project) : null;
+        var address = where?.Address;
+        var project = where?.Project is { } id ? catalogue.Find(id) : null;
         var text = TextForm.Of(inspection, project);
-        var facts = new FileFacts(address, project, receivedOn, inspection.Fault, text, 0) { Nature = inspection.Nature };
+        var facts = new FileFacts(where, project, receivedOn, inspection.Fault, text, 0) { Nature = inspection.Nature };
         CheckFile(facts, findings);
         if (findings.FileRejected || address is not { } known || project is null)
-            return new(address, inspection.Sha256, 0, 0, findings, null);
+            return new(where, inspection.Sha256, 0, 0, findings, null);
 
         var (beside, followUps) = (BesideEarlier.Nothing, new FollowUpsDue(known.Month));
         var (table, header) = await OpenAsync(file, inspection, text, known, project, cancellation);
@@ -75,11 +77,11 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         if (!findings.FileRejected)
             foreach (var rule in RuleCatalogue.AcrossRows)
                 rule.CheckEnd(rows, findings);
-        var earlier = new EarlierMonths(known, project, inspection.Sha256, current, rows.Rows, beside, confirmed);
+        var earlier = new EarlierMonths(known, project, inspection.Sha256, current, rows.Rows, beside, confirmed) { Where = where };
         if (!findings.FileRejected)
             foreach (var rule in RuleCatalogue.EarlierMonths)
                 rule.Check(earlier, findings);
-        return new(address, inspection.Sha256, rows.Rows, rows.Accepted, findings, earlier.Replaced?.Id)
+        return new(where, inspection.Sha256, rows.Rows, rows.Accepted, findings, earlier.Replaced?.Id)
         {
             IsConfirmed = confirmed,
             HistoryWasSeen = history is not null,
@@ -89,8 +91,8 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
 
     /// <summary>Checks a file on its own and keeps nothing: pseudonyms are made with a key that is thrown away.</summary>
     public Task<CheckedDelivery> CheckAsync(
-        DeliveryFile file, DeliveryAddress? address, DateOnly today, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
-        InTimeAsync(file, (inspection, enough) => RunAsync(file, inspection, address, today, [], PseudonymKey.Create(), Stream.Null, progress, cancellation: enough), cancellation);
+        DeliveryFile file, FileAddress? where, DateOnly today, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
+        InTimeAsync(file, (inspection, enough) => RunAsync(file, inspection, where, today, [], PseudonymKey.Create(), Stream.Null, progress, cancellation: enough), cancellation);
 
     /// <summary>Inspects a file and does something with it; where that takes too much time or memory, it is done without looking into the file, which is answered so.</summary>
     internal async Task<CheckedDelivery> InTimeAsync(DeliveryFile file, Func<FileInspection, CancellationToken, Task<CheckedDelivery>> run, CancellationToken cancellation)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Cai.EsfReporting.Deliveries;
 
 /// <summary>
@@ -8,8 +6,6 @@ namespace Cai.EsfReporting.Deliveries;
 /// </summary>
 public readonly record struct DeliveryId : IComparable<DeliveryId>
 {
-    private const string StampFormat = "yyyyMMdd'T'HHmmssfff'Z'";
-    private const int StampLength = 19;
     private readonly string? value;
 
     private DeliveryId(string value) => this.value = value;
@@ -17,24 +13,18 @@ public readonly record struct DeliveryId : IComparable<DeliveryId>
     public string Value => value ?? "";
 
     /// <summary>When the file was received, in UTC, whole milliseconds.</summary>
-    public DateTimeOffset ReceivedAt => ParseStamp(Value.AsSpan(0, StampLength));
+    public DateTimeOffset ReceivedAt => Moments.ReadStamp(Value.AsSpan(0, Moments.StampLength));
 
     /// <param name="receivedAt">The store's stamp, the same through every retry.</param>
     /// <param name="sha256">The file's SHA-256, lower-case hex.</param>
-    public static DeliveryId Of(DateTimeOffset receivedAt, string sha256) => new($"{Stamp(receivedAt)}-{sha256[..16]}");
+    public static DeliveryId Of(DateTimeOffset receivedAt, string sha256) => new($"{Moments.Stamp(receivedAt)}-{sha256[..16]}");
 
     /// <exception cref="FormatException">Not of the form above.</exception>
     public static DeliveryId Parse(string text) => IsId(text) ? new(text) : throw new FormatException("A delivery id is a time of receipt, a hyphen and 16 hex digits.");
 
     /// <summary>Whether a text has the form above.</summary>
-    public static bool IsId(string text) => text.Length == StampLength + 17 && text[StampLength] == '-' && text.AsSpan(StampLength + 1).IndexOfAnyExcept("0123456789abcdef") < 0
-        && DateTimeOffset.TryParseExact(text.AsSpan(0, StampLength), StampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
-
-    /// <summary>The time as ids and claims write it.</summary>
-    public static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString(StampFormat, CultureInfo.InvariantCulture);
-
-    public static DateTimeOffset ParseStamp(ReadOnlySpan<char> stamp) =>
-        DateTimeOffset.ParseExact(stamp, StampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+    public static bool IsId(string text) => text.Length == Moments.StampLength + 17 && text[Moments.StampLength] == '-' && text.AsSpan(Moments.StampLength + 1).IndexOfAnyExcept("0123456789abcdef") < 0
+        && Moments.TryReadStamp(text.AsSpan(0, Moments.StampLength), out _);
 
     public int CompareTo(DeliveryId other) => string.CompareOrdinal(Value, other.Value);
 

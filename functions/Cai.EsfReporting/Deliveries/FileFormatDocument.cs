@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Deliveries.Reading;
-using Cai.EsfReporting.KeyFigures;
 
 namespace Cai.EsfReporting.Deliveries;
 

@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries.Addresses;
 
 namespace Cai.EsfReporting.Deliveries;
 
@@ -37,6 +38,12 @@ public sealed record Receipt(
     /// <summary>Nothing but what can be confirmed keeps the file from being taken.</summary>
     public bool CanBeConfirmed => Status == DeliveryStatus.Rejected && Findings.Counts.All(c => c.Rule.Severity != Severity.RejectFile || c.Rule.CanBeConfirmed);
 
+    /// <summary>As much of the address as was told; null when nothing was asked.</summary>
+    public FileAddress? Where { get; init; }
+
+    /// <summary>Where it lies below <c>receipts/</c>.</summary>
+    public string Folder => Where?.Folder ?? "unaddressed";
+
     /// <summary>What else is to be known of the answer as a whole, a sentence each: that it was confirmed, how to confirm it, that earlier months were not looked at.</summary>
     public IEnumerable<Text> Notes
     {
@@ -60,24 +67,26 @@ public sealed record Receipt(
 
     public static Receipt Of(CheckedDelivery check, DeliveryId? id, DateOnly receivedOn, ReportingCatalogue catalogue)
     {
-        var project = check.Address is { } address ? catalogue.Find(address.Project) : null;
+        var project = check.Where?.Project is { } told ? catalogue.Find(told) : null;
         var accepted = check.Status == DeliveryStatus.Rejected ? 0 : check.RowsAccepted;
-        return new(id, check.Address, project?.Name ?? "", NameOf(check.Address, project),
+        return new(id, check.Address, project?.Name ?? "", NameOf(check.Where?.Site, project),
             receivedOn, check.Sha256, check.Status, check.Rows, accepted, check.Rows - accepted,
             check.Status == DeliveryStatus.Rejected ? null : check.Replaces,
             project is null ? null : ReportingCalendar.Next(project, receivedOn), check.Findings)
         {
+            // A name may hold an identity; where it was needed, it is masked in a finding.
+            Where = check.Where is { } where ? where with { Name = "" } : null,
             IsConfirmed = check.IsConfirmed,
             HistoryWasSeen = check.HistoryWasSeen,
             FollowUps = check.FollowUps,
         };
     }
 
-    private static string NameOf(DeliveryAddress? address, Project? project) => address switch
+    private static string NameOf(string? site, Project? project) => site switch
     {
         null => "",
-        { IsKeyFigures: true } => "Nyckeltal",
-        { } at => project?.FindSite(at.Site)?.Name ?? "",
+        DeliveryAddress.KeyFigures => "Nyckeltal",
+        _ => project?.FindSite(site)?.Name ?? "",
     };
 
     /// <summary>What happened, in a sentence or two.</summary>

@@ -18,9 +18,9 @@ public sealed class ReceiptJson : IReceiptFormat
     {
         ["schema"] = Schema,
         ["id"] = receipt.Id?.Value,
-        ["project"] = receipt.Address?.Project,
-        ["site"] = receipt.Address?.Site,
-        ["month"] = receipt.Address?.Month.ToString(),
+        ["project"] = receipt.Where?.Project,
+        ["site"] = receipt.Where?.Site,
+        ["month"] = receipt.Where?.Month?.ToString(),
         ["status"] = receipt.Status.Word(),
         ["zeroReturn"] = receipt.IsZeroReturn,
         ["rows"] = receipt.Rows,

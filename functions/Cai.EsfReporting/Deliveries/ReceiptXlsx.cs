@@ -21,7 +21,7 @@ public sealed class ReceiptXlsx : IReceiptFormat
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         var name = (receipt.Id is null ? CheckName : ReceiptName).In(language);
-        var title = $"{name} {receipt.Address?.Path}".TrimEnd();
+        var title = $"{name} {(receipt.Address is null ? receipt.SiteName : receipt.Address.Value.Path)}".TrimEnd();
         string[] check = [.. receipt.Id is null ? [NothingDelivered.In(language)] : Array.Empty<string>(), .. receipt.Notes.Select(note => note.In(language))];
         var listed = receipt.Findings.Listed;
         var capped = receipt.Findings.Counts.Any(c => c.Count > Findings.MostPerRule);
@@ -54,7 +54,7 @@ public sealed class ReceiptXlsx : IReceiptFormat
         yield return [receipt.Id is null ? t("Status om den lämnas", "Status if delivered") : t("Status", "Status"), receipt.Status.Name().In(language)];
         yield return [t("Projekt", "Project"), receipt.ProjectName];
         yield return [t("Ort", "Site"), receipt.SiteName];
-        yield return [t("Månad", "Month"), receipt.Address?.Month.ToString()];
+        yield return [t("Månad", "Month"), receipt.Where?.Month?.ToString()];
         yield return [t("Mottagen", "Received"), receipt.Id is { } received ? StockholmTime.Show(received.ReceivedAt) : t("Inte lämnad", "Not delivered")];
         yield return [t("Rader i filen", "Rows in the file"), receipt.Rows];
         yield return [t("Mottagna rader", "Rows taken"), receipt.Accepted];

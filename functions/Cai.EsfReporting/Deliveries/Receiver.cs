@@ -1,7 +1,8 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Deliveries.History;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Deliveries.Reading;
-using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Storage;
 
@@ -13,9 +14,6 @@ namespace Cai.EsfReporting.Deliveries;
 /// </summary>
 public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, IReadOnlyList<IReceiptFormat> formats, TimeProvider clock)
 {
-    /// <summary>The folder of deliveries whose address nobody told.</summary>
-    public const string Unaddressed = "unaddressed";
-
     private readonly DeliveryCheck check = new(catalogue, clock);
     private readonly StoreKey storeKey = new(catalogue, files, log, keys);
 
@@ -86,9 +84,10 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
 
     private async Task<Receipt> ReceiveAsync(IClaimedFile claimed, FileInspection inspection, ReadingTime time, Language language, IProgress<long>? progress, CancellationToken cancellation)
     {
-        var address = DeliveryAddress.TryParse(claimed.Name, out var told) ? told : (DeliveryAddress?)null;
+        var where = FileAddress.Of(claimed.Name, catalogue);
+        var address = where.Address;
         var id = DeliveryId.Of(claimed.ReceivedAt, inspection.Sha256);
-        var folder = address?.Path ?? Unaddressed;
+        var folder = where.Folder;
         var receivedOn = StockholmTime.DayOf(claimed.ReceivedAt);
         List<Delivery> known = address is null ? [] : [.. Delivery.Current((await log.ReadAsync(address.Value.Project, cancellation)).Where(d => d.Id < id))];
         List<Delivery> current = [.. known.Where(d => d.Address.Site == address?.Site)];
@@ -124,7 +123,7 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         async Task<CheckedDelivery> CheckedAsync(PseudonymKey key)
         {
             await using var accepted = await files.BeginAsync($"{AcceptedFiles.Root}/{folder}/{id}.csv", cancellation);
-            var answer = await time.SpendAsync(enough => check.RunAsync(claimed.File, inspection, address, receivedOn, current, key, accepted.Stream, progress,
+            var answer = await time.SpendAsync(enough => check.RunAsync(claimed.File, inspection, where, receivedOn, current, key, accepted.Stream, progress,
                 before, new SiteHistory(files, known, key), Confirmation.IsIn(claimed.Name), enough));
             if (answer.Status != DeliveryStatus.Rejected)
                 await accepted.CommitOnceAsync(cancellation);

@@ -133,7 +133,9 @@ public sealed class Fold
         {
             var detail = details[scope];
             AddTo(detail.Breakdown, scope, person, own, asOf.LastDay, insatsOf: insats => insats);
-            if (!person.IsUntold)
+            if (person is { IsUntold: true, Since: { } since })
+                detail.AddUntold(Month.Of(since));
+            else
                 (person.IsEnrolled ? detail.DaysOfEnrolled : detail.DaysOfLeavers).Add((person.Since ?? asOf.LastDay).DayNumber - person.FirstStart.DayNumber);
             for (var i = 0; i < own.Length; i++)
                 if (IsOpen(own[i]) && !IsOpenBefore(own, i))

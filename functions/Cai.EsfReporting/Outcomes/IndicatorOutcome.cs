@@ -39,6 +39,9 @@ public sealed record ShareOutcome(ShareMeasure Measure, Ratio? Ratio, Ratio? Ear
     /// <summary>Fewer have answered than the catalogue asks for: the rate says little. Null when a number is hidden.</summary>
     public bool? IsThinlyAnswered => Measure is FollowUpShare followUp ? Ratio is { } ratio && Due is { } due ? ratio.Denominator < followUp.LeastAnswered * due : null : false;
 
+    /// <summary>Of a follow-up: those who have answered, of those it was due for. Null for another share, and when a number is hidden.</summary>
+    public Ratio? Answered => Measure is FollowUpShare && Ratio is { } ratio && Due is { } due ? new(ratio.Denominator, due) : null;
+
     public bool IsHidden => Ratio is null;
 
     /// <summary>Null when it is hidden, and when there is no target.</summary>

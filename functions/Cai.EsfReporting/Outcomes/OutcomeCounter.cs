@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
-using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Outcomes;

@@ -1,10 +1,13 @@
 namespace Cai.EsfReporting.Outcomes;
 
-/// <summary>A tidy row: one scope and indicator of a project and month. What Power BI and the portal read. Null where the public edition hides it.</summary>
+/// <summary>A tidy row: one scope and indicator, or measure that is a share, of a project and month. What Power BI and the portal read. Null where the public edition hides it.</summary>
 /// <param name="ScopeKind">project, sub-project or site.</param>
+/// <param name="Untold">No longer named by their site, without an end. Null also in a row that a version wrote which did not count them.</param>
 /// <param name="Rate">Exact; null when the denominator is 0.</param>
-/// <param name="Assessment">reached, near, not-reached or no-data.</param>
+/// <param name="Target">Null for an indicator without one.</param>
+/// <param name="Assessment">reached, near, not-reached or no-data; null also without a target.</param>
 /// <param name="Trend">up, unchanged, down or none.</param>
+/// <param name="Due">Of a follow-up: how many it was due for; the denominator is how many have answered. Null otherwise.</param>
 public sealed record OutcomeRow(
     string Project,
     string AsOf,
@@ -17,11 +20,13 @@ public sealed record OutcomeRow(
     int? Anonymous,
     int? Enrolled,
     int? Leavers,
+    int? Untold,
     int? Participations,
     int? Numerator,
     int? Denominator,
     double? Rate,
     double? ShareOfParticipants,
-    double Target,
+    double? Target,
     string? Assessment,
-    string? Trend);
+    string? Trend,
+    int? Due = null);

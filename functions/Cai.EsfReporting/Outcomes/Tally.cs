@@ -42,6 +42,7 @@ public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<Scope
             ["breakdown"] = ToJson(detail.Breakdown),
             ["leavers"] = ToJson(detail.DaysOfLeavers),
             ["enrolled"] = ToJson(detail.DaysOfEnrolled),
+            ["untold"] = new JObject(detail.UntoldSince.Select(since => new JProperty(since.Month.ToString(), since.Persons))),
             ["taken"] = new JArray(detail.Taken.Select(t => new JArray(t.Insats, t.Provider, t.Places))),
         })),
         ["esf"] = new JArray(Esf.Numbers.Select(n => new JArray(n.Code, n.Year, n.Women, n.Men, n.Total))),
@@ -58,6 +59,8 @@ public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<Scope
             [.. json["details"]!.Select(detail =>
             {
                 var own = new ScopeDetail(ToBreakdown(detail["breakdown"]!, indicators), ToDistribution(detail["leavers"]!), ToDistribution(detail["enrolled"]!));
+                foreach (var since in ((JObject)detail["untold"]!).Properties())
+                    own.AddUntold(Month.Parse(since.Name), (int)since.Value);
                 foreach (var taken in detail["taken"]!)
                     own.TakePlace((string)taken[0]!, (string)taken[1]!, (int)taken[2]!);
                 return own;
@@ -102,12 +105,19 @@ public sealed record ScopeDetail(Breakdown Breakdown, Distribution DaysOfLeavers
 {
     private readonly SortedDictionary<string, (string Insats, string Provider, int Places)> taken = new(StringComparer.Ordinal);
 
+    private readonly SortedDictionary<Month, int> untoldSince = [];
+
     internal ScopeDetail(int indicators) : this(new(indicators), new(), new())
     {
     }
 
     /// <summary>Persons with an open participation in an insats at a provider (folded): each takes one place.</summary>
     public IEnumerable<(string Insats, string Provider, int Places)> Taken => taken.Values;
+
+    /// <summary>Whom no site names any longer, by the month that named them last; together the untold.</summary>
+    public IEnumerable<(Month Month, int Persons)> UntoldSince => untoldSince.Select(since => (since.Key, since.Value));
+
+    internal void AddUntold(Month since, int persons = 1) => untoldSince[since] = untoldSince.GetValueOrDefault(since) + persons;
 
     internal void TakePlace(string insats, string provider, int places = 1)
     {
@@ -120,6 +130,8 @@ public sealed record ScopeDetail(Breakdown Breakdown, Distribution DaysOfLeavers
         Breakdown.Add(other.Breakdown);
         DaysOfLeavers.Add(other.DaysOfLeavers);
         DaysOfEnrolled.Add(other.DaysOfEnrolled);
+        foreach (var (since, persons) in other.UntoldSince)
+            AddUntold(since, persons);
         foreach (var more in other.Taken)
             TakePlace(more.Insats, more.Provider, more.Places);
     }

@@ -49,6 +49,15 @@ public static class ExitReasons
         (ExitReason.RegisteredInError, new("Felregistrering", "Registered in error")),
     ];
 
+    /// <summary>Those that somebody can leave with, in kinds: work and study apart, on to an ordinary measure, and otherwise.</summary>
+    public static IReadOnlyList<(Text Name, IReadOnlyList<ExitReason> Reasons)> Kinds { get; } =
+    [
+        (new("Till arbete", "To work"), [ExitReason.Work, ExitReason.SupportedWork, ExitReason.OwnBusiness]),
+        (new("Till studier", "To study"), [ExitReason.Study]),
+        (new("Till ordinarie insats", "To an ordinary measure"), [ExitReason.EmploymentService, ExitReason.MunicipalMeasure]),
+        (new("Annat avslut", "Otherwise"), [ExitReason.JobSeeking, ExitReason.Care, ExitReason.Illness, ExitReason.Moved, ExitReason.ParentalLeave, ExitReason.Interrupted, ExitReason.Deceased, ExitReason.Other]),
+    ];
+
     /// <summary>The word that offices write.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="ExitReason.None"/> has none.</exception>
     public static Text Name(this ExitReason reason) => reason == ExitReason.None ? throw new ArgumentOutOfRangeException(nameof(reason)) : All[(int)reason - 1].Name;

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -137,6 +139,14 @@ public sealed class Consolidator(
         ["catalogue"] = new JObject { ["version"] = report.Catalogue.Version, ["sha256"] = report.Catalogue.Sha256 },
         ["files"] = new JArray(written.Select(w => new JObject { ["name"] = w.Path[(w.Path.LastIndexOf('/') + 1)..], ["sha256"] = w.Sha256, ["bytes"] = w.Length })),
         ["basis"] = report.Basis,
-        ["deliveries"] = new JArray(report.Deliveries.Select(d => new JObject { ["id"] = d.Id.Value, ["sha256"] = d.Sha256 })),
+        ["deliveries"] = new JArray(report.Deliveries.Select(OfDelivery)),
     };
+
+    private static JObject OfDelivery(Delivery delivery)
+    {
+        var json = new JObject { ["id"] = delivery.Id.Value, ["sha256"] = delivery.Sha256 };
+        if (delivery.IsPreliminary)
+            json["preliminary"] = true;
+        return json;
+    }
 }

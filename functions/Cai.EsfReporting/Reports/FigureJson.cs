@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Outcomes;
 using Newtonsoft.Json.Linq;
 

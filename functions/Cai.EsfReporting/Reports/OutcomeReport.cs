@@ -1,6 +1,5 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
-using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports;
@@ -56,105 +55,40 @@ public sealed record OutcomeReport(
     /// <summary>Who has not delivered, in a sentence: sites with their months, or how many months when they are more than three.</summary>
     public string MissingInWords(Language language)
     {
-        var sites = Completeness.Select(site => (site.Site.Name, Missing: site.Missing.ToList())).Where(site => site.Missing.Count > 0)
+        var sites = Completeness.Select(site => (site.Site.Name, Missing: site.Lacking.ToList())).Where(site => site.Missing.Count > 0)
             .Select(site => site.Missing.Count > 3
                 ? new Text("{0} ({1} månader)", "{0} ({1} months)").In(language, site.Name, site.Missing.Count)
-                : $"{site.Name} ({string.Join(", ", site.Missing)})").ToList();
+                : $"{site.Name} ({string.Join(", ", site.Missing.Select(month => month.IsPreliminary ? new Text("{0} preliminär", "{0} preliminary").In(language, month.Month) : month.Month.ToString()))})").ToList();
         return sites.Count == 0
             ? new Text("Alla orter har levererat alla månader.", "Every site has delivered every month.").In(language)
             : new Text("Saknas: {0}.", "Missing: {0}.").In(language, string.Join(", ", sites));
     }
 
-    /// <summary>Tidy rows, one a scope and indicator.</summary>
-    public IReadOnlyList<OutcomeRow> Rows => [.. Scopes.SelectMany(scope => scope.Indicators.Select(indicator => new OutcomeRow(
-        Project.Id, AsOf.ToString(), scope.Scope.Kind.Word(), scope.Scope.Id, scope.Scope.Name, indicator.Indicator.Id, indicator.Indicator.Name.Sv,
-        scope.People.Participants, scope.People.Anonymous, scope.People.Enrolled, scope.People.Leavers, scope.People.Participations,
-        indicator.Ratio?.Numerator, indicator.Ratio?.Denominator, indicator.Ratio?.Rate, indicator.OfParticipants?.Rate,
-        (double)indicator.Indicator.Target, indicator.Assessment?.Word(), indicator.Trend?.Word())))];
+    /// <summary>Whom a site no longer names and who have no exit, by site in the catalogue's order and the month that named them last. None in the public edition.</summary>
+    public IReadOnlyList<(string Site, Month Month, int Persons)> UntoldBySite =>
+        [.. Scopes.Where(scope => scope.Scope.Kind == ScopeKind.Site).SelectMany(site => site.Detail?.UntoldSince.Select(since => (site.Scope.Name, since.Month, since.Persons)) ?? [])];
+
+    /// <summary>Tidy rows, one a scope and indicator; the measures that are shares among them.</summary>
+    public IReadOnlyList<OutcomeRow> Rows => [.. Scopes.SelectMany(RowsOf)];
+
+    /// <summary>The rows of one scope.</summary>
+    public IReadOnlyList<OutcomeRow> RowsOf(ScopeOutcome scope)
+    {
+        return
+        [
+            .. scope.Indicators.Select(i => Row(i.Indicator.Id, i.Indicator.Name, i.Ratio, i.OfParticipants, i.Indicator.Target, i.Assessment, i.Trend)),
+            .. scope.Shares.Select(s => Row(s.Measure.Id, s.Measure.Name, s.Ratio, null, s.Measure.Goal?.Target, s.Assessment, s.Trend) with { Due = s.Measure is FollowUpShare ? s.Due : null }),
+        ];
+
+        OutcomeRow Row(string id, Text name, Ratio? ratio, Ratio? ofParticipants, decimal? target, Assessment? assessment, Trend? trend) => new(
+            Project.Id, AsOf.ToString(), scope.Scope.Kind.Word(), scope.Scope.Id, scope.Scope.Name, id, name.Sv,
+            scope.People.Participants, scope.People.Anonymous, scope.People.Enrolled, scope.People.Leavers, scope.People.Untold, scope.People.Participations,
+            ratio?.Numerator, ratio?.Denominator, ratio?.Rate, ofParticipants?.Rate, (double?)target, assessment?.Word(), trend?.Word());
+    }
 
     /// <summary>Every month up to one for which deliveries are expected.</summary>
     public static IEnumerable<Month> ExpectedMonths(Project project, Month asOf) =>
         project.DeliveriesFrom.To(Month.Of(project.To) < asOf ? Month.Of(project.To) : asOf);
-}
-
-/// <summary>What a site has delivered, for every month that is expected of it.</summary>
-public sealed record SiteCompleteness(Site Site, IReadOnlyList<MonthCompleteness> Months)
-{
-    /// <summary>A year, and the same month the year before.</summary>
-    public const int MonthsShown = 13;
-
-    /// <summary>The months that fit a table.</summary>
-    public IEnumerable<MonthCompleteness> Latest => Months.TakeLast(MonthsShown);
-
-    public IEnumerable<Month> Missing => Months.Where(m => m.IsLacking).Select(m => m.Month);
-}
-
-public enum CompletenessState { Missing = 0, Rejected, ZeroReturn, PartlyAccepted, Accepted }
-
-/// <param name="Delivery">The current delivery, or the latest rejected one; null when there is none.</param>
-public sealed record MonthCompleteness(Month Month, CompletenessState State, Delivery? Delivery)
-{
-    /// <summary>Nothing was delivered, or nothing that could be taken.</summary>
-    public bool IsLacking => State is CompletenessState.Missing or CompletenessState.Rejected;
-
-    /// <summary>True when the month's first delivery came after its last day; a later correction of one in time is not late.</summary>
-    public bool IsLate { get; init; }
-
-    /// <param name="due">The last day for it; null when nothing asks for the month.</param>
-    public static MonthCompleteness Of(Month month, IReadOnlyCollection<Delivery> ofSiteAndMonth, DateOnly? due = null)
-    {
-        var latest = ofSiteAndMonth.OrderBy(d => d.IsAccepted).ThenBy(d => d.Id).LastOrDefault();
-        return new(month, latest switch
-        {
-            null => CompletenessState.Missing,
-            { IsAccepted: false } => CompletenessState.Rejected,
-            { IsZeroReturn: true } => CompletenessState.ZeroReturn,
-            { Status: DeliveryStatus.PartlyAccepted } => CompletenessState.PartlyAccepted,
-            _ => CompletenessState.Accepted,
-        }, latest)
-        {
-            IsLate = due is { } day && ofSiteAndMonth.Where(d => d.IsAccepted).Select(d => (DateTimeOffset?)d.Id.ReceivedAt).Min() >= StockholmTime.StartOf(day.AddDays(1)),
-        };
-    }
-
-    public string Shape => State switch
-    {
-        CompletenessState.Accepted => "●",
-        CompletenessState.PartlyAccepted => "◐",
-        CompletenessState.ZeroReturn => "0",
-        CompletenessState.Rejected => "✕",
-        _ => "–",
-    };
-
-    public Text Name => State switch
-    {
-        CompletenessState.Accepted => new("Levererad", "Delivered"),
-        CompletenessState.PartlyAccepted => new("Delvis mottagen", "Partly accepted"),
-        CompletenessState.ZeroReturn => new("Inget att rapportera", "Nothing to report"),
-        CompletenessState.Rejected => new("Avvisad, inte åtgärdad", "Rejected, not mended"),
-        _ => new("Saknas", "Missing"),
-    };
-
-    /// <summary>The shape, with <see cref="LateSign"/> when it came late.</summary>
-    public string Sign => IsLate ? Shape + LateSign : Shape;
-
-    /// <summary><c>Levererad, sent</c></summary>
-    public Text FullName => IsLate ? new($"{Name.Sv}, sent", $"{Name.En}, late") : Name;
-
-    public const string LateSign = "*";
-
-    /// <summary>What <see cref="LateSign"/> means.</summary>
-    public static Text LateMeaning { get; } = new("kom efter sista dagen", "came after the last day");
-
-    /// <summary>The word in json.</summary>
-    public string Word => State switch
-    {
-        CompletenessState.Accepted => "delivered",
-        CompletenessState.PartlyAccepted => "partly-accepted",
-        CompletenessState.ZeroReturn => "zero-return",
-        CompletenessState.Rejected => "rejected",
-        _ => "missing",
-    };
 }
 
 /// <summary>A form in which reports are written.</summary>

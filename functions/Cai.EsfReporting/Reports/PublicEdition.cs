@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Disclosure;
 using Cai.EsfReporting.Outcomes;
 

@@ -14,7 +14,10 @@ public sealed record ReportBasis(ReportingCatalogue Catalogue, Project Project, 
     /// <summary>Evidence of the erasures that took rows from these deliveries: a report from before them is outdated.</summary>
     public IReadOnlyList<string> Erasures { get; init; } = [];
 
+    /// <summary>Changes when reports count or tell something that those of an earlier version did not: theirs are then made again.</summary>
+    private const string Telling = "2";
+
     /// <summary>Sixteen hex digits of the catalogue, the deliveries and what was erased from them together.</summary>
     public string Fingerprint => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', Known.Select(d => d.Id.Value).Prepend(Catalogue.Sha256).Concat(Erasures)))).AsSpan(0, 8));
+        SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', Known.Select(d => d.Id.Value).Prepend(Catalogue.Sha256).Prepend(Telling).Concat(Erasures)))).AsSpan(0, 8));
 }

@@ -52,8 +52,17 @@ public sealed record ReportChanges(IReadOnlyList<NumberChange> Numbers, IReadOnl
                 yield return new(kind, id, (string?)named["name"] ?? id, number, was, has);
     }
 
-    /// <summary>A number that is not told and one that is not there are the same: nothing is known.</summary>
-    private static bool Same(JValue? one, JValue? other) => (one?.Value, other?.Value) switch
+    /// <summary>
+    /// A number that is not told and one that is not there are the same: nothing is known. Nor is 0 news where a report of an earlier version,
+    /// which did not count it yet, has no such number.
+    /// </summary>
+    private static bool Same(JValue? one, JValue? other) => (one, other) switch
+    {
+        (null, { Type: JTokenType.Integer, Value: 0L or 0 }) or ({ Type: JTokenType.Integer, Value: 0L or 0 }, null) => true,
+        _ => SameValue(one, other),
+    };
+
+    private static bool SameValue(JValue? one, JValue? other) => (one?.Value, other?.Value) switch
     {
         (null, null) => true,
         (null, _) or (_, null) => false,

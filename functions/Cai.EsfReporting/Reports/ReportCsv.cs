@@ -1,10 +1,11 @@
 using System.Globalization;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
 using CsvHelper;
 
 namespace Cai.EsfReporting.Reports;
 
-/// <summary>The report as tidy rows, one a scope and indicator: UTF-8 with a byte order mark and semicolons, as Swedish Excel opens it.</summary>
+/// <summary>The report as tidy rows, one a scope and indicator or share, with the scope's leavers by each reason: UTF-8 with a byte order mark and semicolons, as Swedish Excel opens it.</summary>
 public sealed class ReportCsv : IReportFormat
 {
     public string FileName => "report.csv";
@@ -20,23 +21,29 @@ public sealed class ReportCsv : IReportFormat
             FormatProvider = CultureInfo.GetCultureInfo("sv-SE"),
         }, leaveOpen: true);
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
-            "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend"]);
-        foreach (var row in report.Rows)
-        {
-            Write(writer, row);
-            await writer.EndRecordAsync(cancellation);
-        }
+            "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered",
+            .. ReasonCount.Every.Select(reason => $"reasons.{reason.Name().Sv}")]);
+        foreach (var scope in report.Scopes)
+            foreach (var row in report.RowsOf(scope))
+            {
+                Write(writer, row);
+                writer.WriteField(scope.Shares.FirstOrDefault(share => share.Measure.Id == row.Indicator)?.IsThinlyAnswered == true ? "true" : "");
+                foreach (var reason in scope.Reasons)
+                    writer.WriteField(reason.Leavers, default(ReadOnlySpan<char>));
+                await writer.EndRecordAsync(cancellation);
+            }
     }
 
     private static void Write(CsvWriter writer, OutcomeRow row)
     {
         foreach (var text in (ReadOnlySpan<string>)[row.Project, row.AsOf, row.ScopeKind, row.Scope, row.ScopeName, row.Indicator, row.IndicatorName])
             writer.WriteField(text);
-        foreach (var count in (ReadOnlySpan<int?>)[row.Participants, row.Anonymous, row.Enrolled, row.Leavers, row.Participations, row.Numerator, row.Denominator])
+        foreach (var count in (ReadOnlySpan<int?>)[row.Participants, row.Anonymous, row.Enrolled, row.Leavers, row.Untold, row.Participations, row.Numerator, row.Denominator])
             writer.WriteField(count, default(ReadOnlySpan<char>));
         foreach (var number in (ReadOnlySpan<double?>)[row.Rate, row.ShareOfParticipants, row.Target])
             writer.WriteField(number, default(ReadOnlySpan<char>));
         writer.WriteField(row.Assessment);
         writer.WriteField(row.Trend);
+        writer.WriteField(row.Due, default(ReadOnlySpan<char>));
     }
 }

@@ -41,6 +41,7 @@ public sealed class ReportJson : IReportFormat
             ["participants"] = Moved(change.Before.People.Participants, change.Now.People.Participants),
             ["enrolled"] = Moved(change.Before.People.Enrolled, change.Now.People.Enrolled),
             ["leavers"] = Moved(change.Before.People.Leavers, change.Now.People.Leavers),
+            ["untold"] = Moved(change.Before.People.Untold, change.Now.People.Untold),
             ["indicators"] = new JArray(project.Indicators.Select((indicator, i) => new JObject
             {
                 ["id"] = indicator.Id,
@@ -71,24 +72,24 @@ public sealed class ReportJson : IReportFormat
         ["completeness"] = new JArray(report.Completeness.Select(site => new JObject
         {
             ["site"] = site.Site.Id,
-            ["months"] = new JArray(site.Months.Select(OfMonth)),
+            ["months"] = new JArray(site.Months.Select(month => month.ToJson())),
         })),
-        ["deliveries"] = new JArray(report.Deliveries.Select(d => new JObject
-        {
-            ["site"] = d.Address.Site,
-            ["month"] = d.Address.Month.ToString(),
-            ["id"] = d.Id.Value,
-            ["status"] = d.Status.Word(),
-            ["rows"] = d.Rows,
-            ["sha256"] = d.Sha256,
-        })),
+        ["deliveries"] = new JArray(report.Deliveries.Select(OfDelivery)),
     };
 
-    private static JObject OfMonth(MonthCompleteness month)
+    private static JObject OfDelivery(Delivery delivery)
     {
-        var json = new JObject { ["month"] = month.Month.ToString(), ["state"] = month.Word };
-        if (month.IsLate)
-            json["late"] = true;
+        var json = new JObject
+        {
+            ["site"] = delivery.Address.Site,
+            ["month"] = delivery.Address.Month.ToString(),
+            ["id"] = delivery.Id.Value,
+            ["status"] = delivery.Status.Word(),
+            ["rows"] = delivery.Rows,
+            ["sha256"] = delivery.Sha256,
+        };
+        if (delivery.IsPreliminary)
+            json["preliminary"] = true;
         return json;
     }
 
@@ -106,10 +107,14 @@ public sealed class ReportJson : IReportFormat
                 ["planned"] = inflow.Plan.Participants,
                 ["yearly"] = inflow.Plan.Yearly,
             });
-        json["indicators"] = new JArray(scope.Indicators.Select(OfIndicator));
+        json["indicators"] = new JArray(scope.Indicators.Select(indicator => OfIndicator(scope, indicator)));
         json["measures"] = new JArray([.. scope.Shares.Select(OfShare), .. scope.Numbers.Select(OfNumber)]);
         if (scope.Detail is { } detail)
+        {
+            json["untoldSince"] = new JObject(detail.UntoldSince.Select(since => new JProperty(since.Month.ToString(), since.Persons)));
             json["days"] = new JObject { ["leavers"] = OfDays(detail.DaysOfLeavers), ["enrolled"] = OfDays(detail.DaysOfEnrolled) };
+        }
+
         json["history"] = new JArray(scope.History.Select(month =>
         {
             var point = new JObject { ["month"] = month.Month.ToString() };
@@ -131,7 +136,7 @@ public sealed class ReportJson : IReportFormat
         Hiding(people.HidesAny, json);
     }
 
-    private static JObject OfIndicator(IndicatorOutcome indicator)
+    private static JObject OfIndicator(ScopeOutcome scope, IndicatorOutcome indicator)
     {
         var json = Hiding(indicator.IsHidden || indicator.OfParticipants is null || indicator.Trend is null, new()
         {
@@ -144,6 +149,8 @@ public sealed class ReportJson : IReportFormat
             ["assessment"] = indicator.Assessment?.Word(),
             ["trend"] = indicator.Trend?.Word(),
         });
+        if (scope.Between(indicator) is var (lowest, highest))
+            json["between"] = new JArray { lowest.Rate, highest.Rate };
         if (indicator.Takes is { } takes)
         {
             json["interval95"] = indicator.Ratio?.Interval95() is { } interval ? new JArray(interval.Low, interval.High) : null;
@@ -154,7 +161,15 @@ public sealed class ReportJson : IReportFormat
         return json;
     }
 
-    private static JObject OfShare(ShareOutcome share) => Hiding(share.IsHidden || share.Due is null, new()
+    private static JObject OfShare(ShareOutcome share)
+    {
+        var json = Hiding(share.IsHidden || share.Due is null, OfNumbers(share));
+        if (share.IsThinlyAnswered == true)
+            json["fewAnswered"] = true;
+        return json;
+    }
+
+    private static JObject OfNumbers(ShareOutcome share) => new()
     {
         ["id"] = share.Measure.Id,
         ["kind"] = share.Measure.Kind,
@@ -165,7 +180,7 @@ public sealed class ReportJson : IReportFormat
         ["assessment"] = share.Assessment?.Word(),
         ["trend"] = share.Trend?.Word(),
         ["due"] = share.Measure is FollowUpShare ? share.Due : null,
-    });
+    };
 
     private static JObject OfNumber(CountOutcome number) => Hiding(number.IsHidden, new()
     {

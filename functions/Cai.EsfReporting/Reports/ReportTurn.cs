@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 

@@ -37,6 +37,7 @@ public sealed class ReportXlsx : IReportFormat
             KeyFiguresSheet.Of(report, language),
             EsfSheet.Of(report, language),
             CompletenessSheet.Of(report, language),
+            UntoldSheet.Of(report, language),
             SourcesSheet.Of(report, language),
             DeliveriesSheet.Of(report, language),
         ];

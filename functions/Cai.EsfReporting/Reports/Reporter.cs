@@ -1,8 +1,7 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
-using Cai.EsfReporting.KeyFigures;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Outcomes;
-using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Reports;

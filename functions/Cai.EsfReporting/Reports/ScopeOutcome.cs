@@ -27,6 +27,9 @@ public sealed record ScopeOutcome(
     /// <summary>How many left with the reason; null where the public edition hides it.</summary>
     public int? LeaversTo(ExitReason reason) => Reasons.Single(r => r.Reason == reason).Leavers;
 
+    /// <summary>How many left with any of the reasons; null where the public edition hides one of them.</summary>
+    public int? LeaversTo(IReadOnlyList<ExitReason> reasons) => reasons.Aggregate((int?)0, (sum, reason) => sum + LeaversTo(reason));
+
     /// <summary>
     /// The lowest and the highest rate that an indicator can have, once it is known what became of the untold: nobody or everybody of them reached it.
     /// Null where nobody is untold, and where a number in it is hidden.
@@ -34,6 +37,13 @@ public sealed record ScopeOutcome(
     public (Ratio Lowest, Ratio Highest)? Between(IndicatorOutcome indicator) => People.Untold is > 0 and var untold && indicator.Ratio is { } ratio
         ? (new(ratio.Numerator, ratio.Denominator + untold), new(ratio.Numerator + untold, ratio.Denominator + untold))
         : null;
+
+    /// <summary><see cref="Between"/> in a sentence; null where there is none.</summary>
+    public string? BetweenInWords(IndicatorOutcome indicator, Language language) => Between(indicator) is not { } between ? null
+        : (People.Untold == 1
+            ? new Text("{0} person nämns inte längre och har inget avslut: andelen ligger mellan {1} och {2}.", "{0} person is no longer named and has no exit: the rate lies between {1} and {2}.")
+            : new Text("{0} personer nämns inte längre och har inget avslut: andelen ligger mellan {1} och {2}.", "{0} people are no longer named and have no exit: the rate lies between {1} and {2}."))
+        .In(language, Figures.Count(People.Untold, language), Figures.Share(between.Lowest, language), Figures.Share(between.Highest, language));
 }
 
 /// <summary>Leavers with one reason, 0 or more. Null where the public edition hides it.</summary>

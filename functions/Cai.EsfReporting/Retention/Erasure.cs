@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json;
@@ -133,7 +134,7 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
 
     private async IAsyncEnumerable<string> ListAsync(string root, IReadOnlyList<Project>? projects, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var folder in projects is null ? [$"{root}/"] : projects.Select(project => $"{root}/{project.Id}/").Append($"{root}/{Receiver.Unaddressed}/"))
+        foreach (var folder in projects is null ? [$"{root}/"] : projects.Select(project => $"{root}/{project.Id}/").Append($"{root}/{FileAddress.Unaddressed}/"))
             await foreach (var path in files.ListAsync(folder, cancellation))
                 yield return path;
     }

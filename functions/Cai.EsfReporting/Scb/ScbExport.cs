@@ -3,7 +3,6 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
-using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Scb;
@@ -33,7 +32,8 @@ public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, ID
             else if (delivery.Accepted > 0)
                 gone.Add(new(project.FindSite(delivery.Address.Site)!, delivery.Id,
                     (history.Deletion($"{OriginalOf(delivery)}.csv") ?? history.Deletion($"{OriginalOf(delivery)}.xlsx"))?.Evidence));
-        return new(project, month, originals, gone, [.. project.Sites.Where(site => ofMonth.TrueForAll(d => d.Address.Site != site.Id))], current);
+        return new(project, month, originals, gone, [.. project.Sites.Where(site => ofMonth.TrueForAll(d => d.Address.Site != site.Id))],
+            [.. project.Sites.Where(site => ofMonth.Exists(d => d.Address.Site == site.Id && d.IsPreliminary))], current);
     }
 
     /// <summary>Makes the file, and hands it to nobody yet.</summary>
@@ -93,9 +93,11 @@ public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, ID
 /// <param name="Originals">The month's current deliveries whose originals are held, and where.</param>
 /// <param name="Gone">Those with participants whose originals are not held any longer.</param>
 /// <param name="Missing">Sites that have not delivered the month.</param>
+/// <param name="Preliminary">Sites whose file came before the month was over: their people are in it, but not all of the month.</param>
 /// <param name="Current">The current deliveries of the project, of every month.</param>
 public sealed record ScbPlan(
-    Project Project, Month Month, IReadOnlyList<(Delivery Delivery, string Path)> Originals, IReadOnlyList<ScbGone> Gone, IReadOnlyList<Site> Missing, IReadOnlyList<Delivery> Current);
+    Project Project, Month Month, IReadOnlyList<(Delivery Delivery, string Path)> Originals, IReadOnlyList<ScbGone> Gone, IReadOnlyList<Site> Missing, IReadOnlyList<Site> Preliminary,
+    IReadOnlyList<Delivery> Current);
 
 /// <param name="DeletedBy">Null when no evidence tells, as when storage itself deletes by age.</param>
 public sealed record ScbGone(Site Site, DeliveryId Delivery, Evidence? DeletedBy);

@@ -1,6 +1,5 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
-using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 

@@ -1,4 +1,3 @@
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Storage;
@@ -13,14 +12,7 @@ public static class JsonFile
         if (stream is null)
             return null;
         using var text = new StreamReader(stream);
-        return Parse(await text.ReadToEndAsync(cancellation));
-    }
-
-    /// <summary>Dates left as the text they are.</summary>
-    public static JObject Parse(string text)
-    {
-        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
-        return JObject.Load(reader);
+        return Json.Parse(await text.ReadToEndAsync(cancellation));
     }
 
     /// <summary>Writes a file in place of any older one.</summary>

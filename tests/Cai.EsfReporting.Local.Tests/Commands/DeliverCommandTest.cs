@@ -36,6 +36,54 @@ public sealed class DeliverCommandTest : IDisposable
         answer.Output.ShouldNotContain(File.ReadAllText(key));
     }
 
+    /// <summary>Dropped beside each other: a month, half a copy of it, one named in words, and another site's.</summary>
+    [Fact]
+    public async Task What_lies_in_a_sites_folder_is_the_sites_whatever_it_is_called()
+    {
+        var from = Path.Combine(AppContext.BaseDirectory, "Files", "Field", "K17_inbox");
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+            Drop(file, Path.GetRelativePath(from, file));
+        await esf.RunAsync("deliver", "--data", esf.Data);
+
+        esf.Files("inbox").Select(Path.GetFileName).ShouldBe(["2018-08.csv.tmp"]);
+        Receipts().Select(receipt => ((string?)receipt["site"], (string?)receipt["month"], (int)receipt["rows"]!, (string?)receipt["status"]))
+            .ShouldBe([("tyreso", "2018-06", 0, "rejected"), ("tyreso", "2018-08", 3, "accepted"), ("tyreso", "2018-08", 1, "rejected")]);
+        Rules(Receipts()[0]).ShouldBe(["ADDRESS_CLASHES"]);
+        Rules(Receipts()[2]).ShouldBe(["ADDRESS_UNDERSTOOD_REPLACES"]);
+        ((string?)Receipts()[2]["findings"]![0]!["message"]).ShouldBe("Filen ”augusti 2018.csv” tolkas som mia/tyreso/2018-08, som redan är lämnad med 3 rader. Den här filen har 1.");
+        // Half a copy and an old list count nobody out.
+        (await esf.Folder().Log.ReadAsync("mia", default)).Where(delivery => delivery.IsAccepted).ShouldHaveSingleItem().Accepted.ShouldBe(3);
+
+        Drop(Path.Combine(from, "mia", "tyreso", "augusti 2018.csv"), "mia/tyreso/september 2018.csv");
+        Drop(Path.Combine(from, "mia", "tyreso", "augusti 2018.csv"), "mia/tyreso/augusti 2018 bekräftad.csv");
+        await esf.RunAsync("deliver", "--data", esf.Data);
+        Rules(Receipts().Single(receipt => (string?)receipt["month"] == "2018-09")).ShouldContain("ADDRESS_UNDERSTOOD");
+        Receipts().Last(receipt => (string?)receipt["month"] == "2018-08").ShouldSatisfyAllConditions(
+            receipt => ((int)receipt["accepted"]!).ShouldBe(1), receipt => ((bool)receipt["confirmed"]!).ShouldBeTrue());
+
+        void Drop(string file, string name)
+        {
+            var to = Path.Combine(esf.Data, "inbox", name);
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+            File.SetLastWriteTimeUtc(to, new(2018, 9, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
+
+        List<JObject> Receipts() => [.. esf.Files("receipts").Where(path => path.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(path => JObject.Parse(File.ReadAllText(path)))];
+
+        static IEnumerable<string?> Rules(JObject receipt) => receipt["findings"]!.Select(finding => (string?)finding["rule"]);
+    }
+
+    [Theory]
+    [InlineData("mia_tyreso_2018-08.csv.part")]
+    [InlineData("~$mia_tyreso_2018-08.csv")]
+    public async Task Half_a_copy_is_not_taken_from_anybody(string name)
+    {
+        var answer = await esf.RunAsync("deliver", "--data", esf.Data, esf.Participants(name, $"{Esf.Person(1)};Case Management;2018-02-01;;"));
+        (answer.Code, Directory.Exists(esf.Data)).ShouldBe((2, false));
+        answer.Error.ShouldContain("tillfällig fil");
+    }
+
     [Fact]
     public async Task A_resent_file_replaces_the_month()
     {

@@ -1,3 +1,5 @@
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Tests.Commands;
@@ -74,6 +76,88 @@ public sealed class StatusCommandTest : IDisposable
         mia["sinceFrozen"]!.Select(s => (string?)s["deadline"]).ShouldBe(["scb-2018-09", "scb-2018-10"]);
         (await esf.RunAsync("status", "--data", esf.Data, "--project", "mia")).Output.ShouldContain("Skicka om till SCB, i tidsordning: 2018-09, 2018-10");
         (await esf.RunAsync("verify", esf.Data, "--lang", "en")).Output.ShouldContain("Tyresö 2018-09: corrected, received 2018-12-03 10:30");
+    }
+
+    [Fact]
+    public async Task What_was_found_in_a_delivery_stands_wherever_its_status_does()
+    {
+        var rows = Enumerable.Range(1, 12).Select(person => $"{Esf.Person(person)};{(person < 4 ? "Något eget" : "Case Management")};2018-02-01;;").Append($"{Esf.Person(20)};Case Management;2018-03-01;2018-02-01;Arbete");
+        (await esf.RunAsync("deliver", "--data", esf.Data, esf.Participants("mia_tyreso_2018-09.csv", [.. rows]))).Code.ShouldBe(1);
+        await DeliverAsync("nacka", "2018-09", 30);
+        await esf.RunAsync("report", "--data", esf.Data, "--project", "mia");
+        var delivery = (await esf.RunAsync("status", "--data", esf.Data, "--project", "mia", "--json")).Json["projects"]![0]!["sites"]!;
+        string Report(string edition, string file) => File.ReadAllText(Path.Combine(esf.Data, "reports", "mia", "2018-09", edition, file));
+
+        var receipt = esf.Files("receipts/mia/tyreso").Single(path => path.EndsWith(".html", StringComparison.Ordinal));
+        foreach (var told in (JToken[])[delivery, JObject.Parse(Report("internal", "report.json"))["completeness"]!])
+        {
+            JToken Of(string site) => told.Single(s => (string?)s["site"] == site)["months"]!.Single(m => (string?)m["month"] == "2018-09");
+            ((string?)Of("tyreso")["state"], (int?)Of("tyreso")["warnings"], (int?)Of("tyreso")["rejected"]).ShouldBe(("partly-accepted", 3, 1));
+            File.Exists(Path.Combine(esf.Data, (string)Of("tyreso")["receipt"]!)).ShouldBeTrue();
+            Of("nacka")["warnings"].ShouldBeNull();
+        }
+
+        (await esf.RunAsync("status", "--data", esf.Data, "--project", "mia")).Output.ShouldContain("Tyresö 2018-09: 1 rad räknas inte, 3 varningar");
+        var page = System.Net.WebUtility.HtmlDecode(Report("internal", "report.html"));
+        page.ShouldContain("Delvis mottagen, 1 rad räknas inte, 3 varningar");
+        page.ShouldContain($"href=\"../../../../receipts/mia/tyreso/2018-09/{Path.GetFileName(receipt)}\"");
+        // Outside, how many rows were odd is nobody's business: the state alone.
+        foreach (var (file, hidden) in ((string, string)[])[("report.html", "varning"), ("report.html", "receipts/"), ("report.json", "warnings"), ("report.json", "receipt"), ("report.csv", "warning")])
+            Report("public", file).ShouldNotContain(hidden, Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task A_month_delivered_before_it_was_over_is_preliminary_everywhere_until_all_of_it_comes()
+    {
+        clock.Now = new(2018, 9, 20, 8, 0, 0, TimeSpan.Zero);
+        await DeliverAsync("nacka", "2018-09", 1);
+        clock.Now = new(2018, 10, 5, 8, 0, 0, TimeSpan.Zero);
+        await DeliverAsync("tyreso", "2018-09", 2);
+
+        await ToldAsync("preliminary");
+        string Report(string edition, string file) => File.ReadAllText(Path.Combine(esf.Data, "reports", "mia", "2018-09", edition, file));
+        Report("internal", "report.html").ShouldContain("2018-09-20, preliminär");
+        Report("internal", "report.html").ShouldContain("Nacka (preliminärt)");
+        foreach (var edition in (string[])["internal", "public"])
+            Report(edition, "report.html").ShouldContain("Preliminär: kom innan månaden var slut");
+        // Who came when is nobody's business outside.
+        Report("public", "report.html").ShouldNotContain("2018-09-20");
+        JObject.Parse(Report("internal", "manifest.json"))["deliveries"]!.Count(d => (bool?)d["preliminary"] == true).ShouldBe(1);
+        JObject.Parse(Report("internal", "report.json"))["deliveries"]!.Single(d => (bool?)d["preliminary"] == true)["site"]!.ToString().ShouldBe("nacka");
+        SheetCell("Nacka").ShouldBe("◔▲");
+        (await esf.RunAsync("status", "--data", esf.Data, "--project", "mia")).Output.ShouldContain("2018-09 Preliminär, sista dag om 23 dagar");
+        (await esf.RunAsync("scb", "--data", esf.Data, "--project", "mia", "--month", "2018-09", "--out", esf.Beside("scb.csv"))).Error.ShouldContain("innan månaden var slut: Nacka");
+        await esf.RunAsync("prepare", "--data", esf.Data, "--now", "2018-10-29T06:00:00Z");
+        var frozen = JObject.Parse(await File.ReadAllTextAsync(Path.Combine(esf.Data, "frozen", "mia", "scb-2018-09", "manifest.json")));
+        frozen["deliveries"]!.Count(d => (bool?)d["preliminary"] == true).ShouldBe(1);
+
+        clock.Now = new(2018, 10, 31, 8, 0, 0, TimeSpan.Zero);
+        await DeliverAsync("nacka", "2018-09", 1, 3);
+        await ToldAsync("delivered");
+        SheetCell("Nacka").ShouldBe("●*"); // late: the one from before does not make it in time
+
+        async Task ToldAsync(string state)
+        {
+            await esf.RunAsync("report", "--data", esf.Data, "--project", "mia");
+            var status = (await StatusAsync())["projects"]!.Single(p => (string?)p["project"] == "mia")["sites"]!;
+            foreach (var told in (JToken[])[status, .. ((string[])["internal", "public"]).Select(edition => JObject.Parse(Report(edition, "report.json"))["completeness"]!)])
+                told.Single(s => (string?)s["site"] == "nacka")["months"]!.Single(m => (string?)m["month"] == "2018-09")["state"]!.ToString().ShouldBe(state);
+        }
+
+        string SheetCell(string site)
+        {
+            using var workbook = SpreadsheetDocument.Open(Path.Combine(esf.Data, "reports", "mia", "2018-09", "internal", "report.xlsx"), isEditable: false);
+            var sheet = workbook.WorkbookPart!.Workbook.Sheets!.Elements<Sheet>().Single(s => s.Name == "Leveranser per ort");
+            return ((WorksheetPart)workbook.WorkbookPart.GetPartById(sheet.Id!)).Worksheet.Descendants<Row>().Single(row => row.FirstChild?.InnerText == site).LastChild!.InnerText;
+        }
+    }
+
+    [Fact]
+    public async Task A_month_after_the_project_is_refused_and_not_called_preliminary()
+    {
+        clock.Now = new(2020, 9, 10, 8, 0, 0, TimeSpan.Zero);
+        var receipt = (await esf.RunAsync("deliver", "--data", esf.Data, esf.Participants("mia_tyreso_2020-09.csv", $"{Esf.Person(1)};Case Management;2018-02-01;;"), "--json")).Json;
+        receipt["findings"]!.Select(finding => (string?)finding["rule"]).ShouldBe(["MONTH_OUTSIDE_PROJECT"]);
     }
 
     private async Task DeliverAsync(string site, string month, params int[] people) => (await esf.RunAsync("deliver", "--data", esf.Data,

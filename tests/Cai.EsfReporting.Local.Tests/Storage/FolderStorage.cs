@@ -1,4 +1,6 @@
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Local.Storage;
+using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Storage.Contract;
 using Microsoft.Data.Sqlite;

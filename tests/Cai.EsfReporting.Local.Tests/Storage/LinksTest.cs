@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Local.Tests.Commands;
 using Cai.EsfReporting.Local.Tests.Serving;
-using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Storage.Contract;
 
 namespace Cai.EsfReporting.Local.Tests;

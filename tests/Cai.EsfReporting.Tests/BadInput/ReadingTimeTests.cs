@@ -69,7 +69,7 @@ public sealed class ReadingTimeTests
         var inspection = await FileInspection.OfAsync(file, CancellationToken.None);
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => new Cai.EsfReporting.Deliveries.DeliveryCheck(SmallCatalogue.Whole)
-            .RunAsync(file, inspection, new("mia", "tyreso", new(2018, 8)), Check.September, [], Check.Key, Stream.Null, cancellation: stop.Token));
+            .RunAsync(file, inspection, new Cai.EsfReporting.Deliveries.DeliveryAddress("mia", "tyreso", new(2018, 8)), Check.September, [], Check.Key, Stream.Null, cancellation: stop.Token));
     }
 
     private static DeliveryFile Csv(string line)

@@ -4,7 +4,7 @@ using Cai.EsfReporting.Deliveries;
 
 namespace Cai.EsfReporting.Tests.Deadlines;
 
-/// <summary>A year, hour by hour: Nacka never delivers; Tyresö is on time; Haninge is three days late each month.</summary>
+/// <summary>A year, hour by hour: Nacka delivers before the month is over and never again; Tyresö is on time; Haninge is three days late each month.</summary>
 public sealed class DailyQuestionTests
 {
     private static readonly DateTimeOffset Start = new(2018, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -39,6 +39,20 @@ public sealed class DailyQuestionTests
         done.Count(d => d.Item.Kind == WorkItemKind.Frozen && d.Day.Year == 2018).ShouldBe(Simulate(_ => true).Count(d => d.Item.Kind == WorkItemKind.Frozen));
     }
 
+    [Fact]
+    public void Who_delivered_before_the_month_was_over_is_told_so_and_asked_for_all_of_it()
+    {
+        Delivery[] log = [new(DeliveryId.Of(new(2018, 9, 20, 8, 0, 0, TimeSpan.Zero), "0123456789abcdef"), new("mia", "nacka", new(2018, 9)), DeliveryStatus.Accepted, 1, 1, 0, 0, "0123456789abcdef", null)];
+        DateTimeOffset asked = new(2018, 10, 29, 6, 0, 0, TimeSpan.Zero);
+        var due = DailyQuestion.Due(SmallCatalogue.Mia, log, asked).Where(item => item.Deadline.Id == "scb-2018-09").ToList();
+
+        string Body(WorkItemKind kind, string? site, Language language) => due.Single(item => item.Kind == kind && item.Site?.Id == site).Body(StockholmTime.DayOf(asked), language);
+        Body(WorkItemKind.Late, "nacka", Language.Sv).ShouldEndWith("Filen för 2018-09 kom innan månaden var slut och är preliminär. Lämna månaden igen, nu när den är slut.");
+        Body(WorkItemKind.Late, "nacka", Language.En).ShouldNotContain("missing");
+        Body(WorkItemKind.Late, "tyreso", Language.En).ShouldContain("The participant file is missing for 2018-09.");
+        Body(WorkItemKind.Summary, null, Language.En).ShouldContain("Nacka 2018-09 (preliminary)");
+    }
+
     [Theory]
     [InlineData("2018-10-23T06:00:00Z", "due in 5 days")]
     [InlineData("2018-10-28T06:00:00Z", "due today")]
@@ -69,7 +83,7 @@ public sealed class DailyQuestionTests
 
     private static void Deliver(List<Delivery> log, DateTimeOffset now)
     {
-        foreach (var (site, days) in new[] { ("tyreso", 5), ("haninge", 31) })
+        foreach (var (site, days) in new[] { ("tyreso", 5), ("haninge", 31), ("nacka", -5) })
             if (Month.Of(DateOnly.FromDateTime(now.UtcDateTime.AddDays(-days))) is var month && month.LastDay.AddDays(days) == DateOnly.FromDateTime(now.UtcDateTime))
                 log.Add(new(DeliveryId.Of(now, "0123456789abcdef"), new("mia", site, month), DeliveryStatus.Accepted, 1, 1, 0, 0, "0123456789abcdef", null));
     }

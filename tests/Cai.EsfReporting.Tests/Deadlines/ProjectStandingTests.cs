@@ -56,6 +56,51 @@ public sealed class ProjectStandingTests
             ProjectStanding.Of(SmallCatalogue.Mia, log, new(2018, 10, 10)).Sites[0].Owed.Any(m => m.Completeness.Month == September);
     }
 
+    [Theory]
+    [InlineData("2018-09-30T21:59:59.999Z", CompletenessState.Preliminary)] // a millisecond before midnight in Stockholm, summer time still
+    [InlineData("2018-09-30T22:00:00.000Z", CompletenessState.Accepted)]
+    public void A_file_from_before_the_month_was_over_is_preliminary(string received, CompletenessState state) =>
+        September2018("2018-10-10", Received(received)).Completeness.State.ShouldBe(state);
+
+    [Theory]
+    [InlineData("2018-09-30", "Preliminär, månaden är inte slut", false, "◔")]
+    [InlineData("2018-10-01", "Preliminär, sista dag om 27 dagar", true, "◔")]
+    [InlineData("2018-10-31", "Preliminär, 3 dagar försenad", true, "◔!")]
+    public void A_preliminary_month_is_owed_once_it_is_over(string today, string name, bool isOwed, string sign)
+    {
+        var standing = ProjectStanding.Of(SmallCatalogue.Mia, [Received("2018-09-20T08:00:00Z")], DateOnly.Parse(today, null)).Sites[0];
+        (standing.Months[^1].Name.Sv, standing.Owed.Any(m => m.Completeness.Month == September), standing.Months[^1].Sign).ShouldBe((name, isOwed, sign));
+    }
+
+    [Fact]
+    public void The_first_file_of_the_whole_month_decides_whether_it_is_in_time()
+    {
+        var early = Received("2018-09-20T08:00:00Z");
+        September2018("2018-12-01", early, Received("2018-10-05T08:00:00Z")).Name.Sv.ShouldBe("Levererad i tid");
+        September2018("2018-12-01", early, Received("2018-11-20T08:00:00Z")).Name.Sv.ShouldBe("Levererad, sent");
+        // What is refused replaces nothing: the early one still counts, and the month is still owed.
+        September2018("2018-10-10", early, Received("2018-10-05T08:00:00Z", DeliveryStatus.Rejected)).Completeness.State.ShouldBe(CompletenessState.Preliminary);
+    }
+
+    [Theory]
+    [InlineData(DeliveryStatus.AcceptedWithWarnings, 3, 0, "Levererad i tid, 3 varningar", "●▲")]
+    [InlineData(DeliveryStatus.AcceptedWithWarnings, 1, 0, "Levererad i tid, 1 varning", "●▲")]
+    [InlineData(DeliveryStatus.PartlyAccepted, 1, 2, "Delvis mottagen i tid, 2 rader räknas inte, 1 varning", "◐▲")]
+    [InlineData(DeliveryStatus.PartlyAccepted, 0, 1, "Delvis mottagen i tid, 1 rad räknas inte", "◐")]
+    [InlineData(DeliveryStatus.Accepted, 0, 0, "Levererad i tid", "●")]
+    public void What_was_found_is_told_in_words_and_by_a_sign(DeliveryStatus status, int warnings, int rejected, string name, string sign)
+    {
+        var month = September2018("2018-10-10", Received("2018-10-05T08:00:00Z", status) with { Warnings = warnings, Rejected = rejected });
+        (month.Name.Sv, month.Sign).ShouldBe((name, sign));
+    }
+
+    [Fact]
+    public void While_a_month_is_not_over_nobody_owes_it()
+    {
+        var nacka = ProjectStanding.Of(SmallCatalogue.Mia, [Received("2018-09-20T08:00:00Z")], new(2018, 9, 25)).Sites[2];
+        (nacka.Months[^1].Completeness.Month, nacka.Lacking.Any(m => m.Completeness.Month == September)).ShouldBe((September, false));
+    }
+
     [Fact]
     public void The_months_are_those_that_have_ended_and_no_site_is_left_out()
     {

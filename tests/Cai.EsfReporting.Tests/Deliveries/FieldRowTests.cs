@@ -64,7 +64,8 @@ public sealed class FieldRowTests
         var answer = await FieldFile.CheckAsync("K08_utc_dates.csv");
         answer.Rows().ShouldBe(["arbetstraning 2018-08-01  None"]);
         // Midnight between August and September in UTC is the first of September here.
-        answer.Of("END_AFTER_MONTH").Single().Line.ShouldBe(3);
+        var end = answer.Of("END_AFTER_MONTH").Single();
+        (end.Line, end.Message(Language.Sv)).ShouldBe((3, "Slutdatum är 2018-09-01, efter 2018-08-31, den sista dagen i månaden som filen gäller."));
     }
 
     [Fact]

@@ -54,6 +54,8 @@ internal static class RuleCases
     public static IReadOnlyList<RuleCase> All { get; } =
     [
         new("ADDRESS_UNREADABLE", "no month", () => At("mia/tyreso/augusti.csv"), () => At("mia_tyreso_2018-08.csv")),
+        new("ADDRESS_CLASHES", "another site", () => At("mia/tyreso/mia_haninge_2018-08.csv"), () => At("mia/tyreso/mia_tyreso_2018-08.csv")),
+        new("ADDRESS_CLASHES", "another month", () => At("mia/tyreso/2018-07/2018-08.csv"), () => At("mia/tyreso/2018-08/augusti 2018.csv")),
         new("PROJECT_UNKNOWN", "another project", () => At("mai/tyreso/2018-08.csv"), () => At("MIA/tyreso/2018-08.csv")),
         new("SITE_UNKNOWN", "another site", () => At("mia/tyresjo/2018-08.csv"), () => At("mia/Tyresö/2018-08.csv")),
         new("MONTH_FUTURE", "next month", () => At("mia/tyreso/2018-10.csv"), () => At("mia/tyreso/2018-09.csv")),
@@ -138,6 +140,8 @@ internal static class RuleCases
         new("FILE_SAME_AS_OTHER_MONTH", "July's file", () => SameAs("2018-07"), () => SameAs("2018-08")),
         .. FigureCases.All,
         .. HistoryCases.All,
+        new("ADDRESS_UNDERSTOOD", "a month in words", () => At("mia/tyreso/augusti 2018.csv"), () => At("mia/tyreso/2018-08-rattad.csv")),
+        new("ADDRESS_UNDERSTOOD_REPLACES", "a month in words that is delivered", () => Check.TextAsync(One, "mia/tyreso/augusti 2018.csv", Check.Delivered("2018-08", "a")), () => Check.TextAsync(One, "mia/tyreso/2018-08.csv", Check.Delivered("2018-08", "a"))),
         new("LATER_MONTHS_AGAIN", "September is there", () => Check.TextAsync(One, current: Check.Delivered("2018-09", "a")), () => Check.TextAsync(One, current: Check.Delivered("2018-07", "a"))),
         new("MONTH_NOT_OVER", "September's on the fifth of it", () => At("mia/tyreso/2018-09.csv"), () => At("mia/tyreso/2018-08.csv")),
     ];

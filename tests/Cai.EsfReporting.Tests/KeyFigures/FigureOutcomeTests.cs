@@ -1,4 +1,4 @@
-using Cai.EsfReporting.KeyFigures;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Outcomes;
 using static Cai.EsfReporting.Tests.FigureCheck;
 

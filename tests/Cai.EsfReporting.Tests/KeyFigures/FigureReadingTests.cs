@@ -1,5 +1,5 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.KeyFigures;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 
 namespace Cai.EsfReporting.Tests.KeyFigures;
 

@@ -49,6 +49,12 @@ public sealed class TallyPropertyTests
     });
 
     [Fact]
+    public void The_untold_stand_by_the_month_that_named_them_last() => ForEveryScope((history, tally, scope) =>
+        tally.Details[scope].UntoldSince.SequenceEqual(NaivePerson.All(EveryKind.Mia.Scopes[scope], EveryKind.Mia, history, AsOf).Where(person => person is { IsEnrolled: false, Exit: null })
+            .GroupBy(person => Month.Of(person.Own.Max(own => own.Row.End)!.Value)).OrderBy(month => month.Key).Select(month => (month.Key, month.Count())))
+        && tally.Details[scope].UntoldSince.Sum(since => since.Persons) == tally.Now[scope].Untold);
+
+    [Fact]
     public void Free_places_are_places_less_persons_enrolled_there() => ForEvery((history, tally) => FreePlaces.Of(EveryKind.Mia, tally.Details[0])
         .SequenceEqual(NaiveMeasures.FreePlaces(EveryKind.Mia, NaivePerson.All(EveryKind.Mia.Scopes[0], EveryKind.Mia, history, AsOf))));
 

@@ -58,7 +58,7 @@ public sealed class ChangesOfMonthTests
         var changes = ReportJson.Of(await ReportAsync(SmallCatalogue.Whole, Told, new(2018, 8), Log))["changes"]!;
         ((string?)changes["since"]).ShouldBe("2018-07");
         JToken.DeepEquals(changes["scopes"]!.Single(s => (string?)s["id"] == "tyreso"), JObject.Parse($$"""
-            { "kind": "site", "id": "tyreso", "participants": [2, 3], "enrolled": [2, 2], "leavers": [0, 1],
+            { "kind": "site", "id": "tyreso", "participants": [2, 3], "enrolled": [2, 2], "leavers": [0, 1], "untold": [0, 0],
               "indicators": [ { "id": "work-or-study", "numerator": [0, 1], "denominator": [0, 1], "rate": [null, 1.0] }, { "id": "referral", "numerator": [0, 0], "denominator": [0, 1], "rate": [null, 0.0] } ],
               "deliveries": ["{{Log[5].Id}}"] }
             """)).ShouldBeTrue(changes.ToString());

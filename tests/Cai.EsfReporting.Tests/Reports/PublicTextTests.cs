@@ -1,5 +1,4 @@
 using System.Text;
-using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;

@@ -1,4 +1,4 @@
-using Cai.EsfReporting.Retention;
+using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Tests.Retention;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
 
@@ -55,11 +56,11 @@ internal static class Check
     /// <param name="fault">What is wrong with the file, in place of what its inspection tells.</param>
     public static async Task<Answer> ByAsync(ReportingCatalogue catalogue, DateOnly today, DeliveryFile file, string path, FileFault? fault = null, params Delivery[] current)
     {
-        var address = DeliveryAddress.TryParse(path, out var told) ? told : (DeliveryAddress?)null;
+        var where = FileAddress.Of(path, SmallCatalogue.Whole);
         var inspection = await FileInspection.OfAsync(file, CancellationToken.None);
         inspection = inspection with { Fault = fault ?? inspection.Fault };
         using var canonical = new MemoryStream();
-        var check = await new DeliveryCheck(catalogue).RunAsync(file, inspection, address, today, current, Key, canonical);
+        var check = await new DeliveryCheck(catalogue).RunAsync(file, inspection, where, today, current, Key, canonical);
         var receipt = Receipt.Of(check, null, today, catalogue);
         var text = ReceiptJson.Of(receipt, Language.Sv).ToString() + ReceiptJson.Of(receipt, Language.En);
         var bytes = canonical.ToArray();

@@ -1,8 +1,8 @@
 using System.Text;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Deliveries.Reading;
-using Cai.EsfReporting.KeyFigures;
 using CsvHelper;
 
 namespace Cai.EsfReporting.Tests;

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Cai.EsfReporting.Web.Api.Described;
 
 /// <summary>What was wrong with the request, or with us (RFC 9457).</summary>
-/// <remarks>As <see cref="Problems"/> writes it.</remarks>
+/// <remarks>As the error gate writes it.</remarks>
 internal sealed record Problem(string Title, int Status, string Detail)
 {
     [Description("The error's number in our log.")]

@@ -23,13 +23,24 @@ internal sealed record DaysToDeadline(string Id, [property: Description("yyyy-MM
 
 internal sealed record StandingOfSite(string Site, IReadOnlyList<StandingOfMonth> Months);
 
-internal sealed record StandingOfMonth([property: Description("yyyy-MM")] string Month, string State, [property: Description("yyyy-MM-dd; null when nothing asks for the month.")] string? Due)
+internal sealed record StandingOfMonth([property: Description("yyyy-MM")] string Month,
+    [property: Description("delivered, partly-accepted, zero-return, preliminary (came before the month was over: it counts, and is to be delivered again), rejected or missing.")] string State,
+    [property: Description("yyyy-MM-dd; null when nothing asks for the month.")] string? Due)
 {
     [Description("It came after its deadline; otherwise not there.")]
     public bool? Late { get; init; }
 
     [Description("Its deadline has passed; otherwise not there.")]
     public bool? Overdue { get; init; }
+
+    [Description("Of the file that counts, or of the one that was refused; the three are there when something was found.")]
+    public int? Warnings { get; init; }
+
+    [Description("Rows that do not count until they are mended.")]
+    public int? Rejected { get; init; }
+
+    [Description("Below /api/; with .json or .xlsx in place of .html too. To who may deliver for the site.")]
+    public string? Receipt { get; init; }
 
     [Description("Of a month that is lacking.")]
     public int? DaysLeft { get; init; }

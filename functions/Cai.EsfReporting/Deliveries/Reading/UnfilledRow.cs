@@ -1,3 +1,5 @@
+using Cai.EsfReporting.Participants;
+
 namespace Cai.EsfReporting.Deliveries.Reading;
 
 /// <summary>Whether a row of the participant file is somebody's.</summary>

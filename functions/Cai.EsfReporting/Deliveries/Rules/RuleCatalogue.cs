@@ -5,7 +5,7 @@ public static class RuleCatalogue
 {
     internal static IFileRule[] File { get; } =
     [
-        new AddressUnreadable(), new ProjectUnknown(), new SiteUnknown(), new MonthFuture(), new MonthNotOver(), new MonthOutsideProject(), new FiguresNone(),
+        new AddressUnreadable(), new AddressClashes(), new ProjectUnknown(), new SiteUnknown(), new MonthFuture(), new MonthNotOver(), new MonthOutsideProject(), new FiguresNone(),
         new FileEmpty(), new FileTooLarge(), new FileNotATable(), new FilePassword(), new FileOldExcel(), new FileDamaged(), new FileExpands(), new FileBeyondExcel(), new FileCellTooLong(),
         new FileRecordTooLong(), new FileQuoteUnclosed(), new FileTooManyRows(), new FileTime(), new FileSetAside(), new FileNotAFile(), new FileEncoding(), new FileEncodingMixed(), new FileEncodedTwice(), new FileEncodingUnknown(), new FileNotHandled(),
     ];
@@ -46,7 +46,7 @@ public static class RuleCatalogue
 
     internal static IEarlierMonthsRule[] EarlierMonths { get; } =
     [
-        new SameFileAsAnotherMonth(), new NothingButEnrolled(), new MostVanished(), new OtherSitesPeople(), new Confirmed(), new MonthsBetweenMissing(),
+        new AddressUnderstood(), new AddressUnderstoodReplaces(), new SameFileAsAnotherMonth(), new NothingButEnrolled(), new MostVanished(), new OtherSitesPeople(), new Confirmed(), new MonthsBetweenMissing(),
         new PersonNotNamed(), new StartMoved(), new InsatsMoved(), new EndWithdrawn(), new OutcomeChanged(), new IdentityChanged(), new LaterMonthsAgain(),
     ];
 

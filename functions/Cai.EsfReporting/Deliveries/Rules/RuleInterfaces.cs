@@ -1,9 +1,10 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Deliveries.History;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Deliveries.Reading.Encodings;
 using Cai.EsfReporting.Deliveries.Reading.Workbooks;
-using Cai.EsfReporting.KeyFigures;
 using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Deliveries.Rules;
@@ -14,13 +15,16 @@ internal interface IFileRule : IRule
     void Check(FileFacts file, Findings findings);
 }
 
-/// <param name="Address">Null when neither the path nor the name tells it.</param>
+/// <param name="Where">What path and name tell of where it belongs; null when nothing was asked of them.</param>
 /// <param name="Project">Null when the catalogue has no such project.</param>
 /// <param name="Today">The day of receipt.</param>
 /// <param name="Text">How its text is read.</param>
 /// <param name="Line">Where reading stopped; 0 before it began.</param>
-internal sealed record FileFacts(DeliveryAddress? Address, Project? Project, DateOnly Today, FileFault Fault, TextForm Text, int Line)
+internal sealed record FileFacts(FileAddress? Where, Project? Project, DateOnly Today, FileFault Fault, TextForm Text, int Line)
 {
+    /// <summary>Null unless project, site and month are told.</summary>
+    public DeliveryAddress? Address => Where?.Address;
+
     /// <summary>What the file is, where it is no table.</summary>
     public FileNature Nature { get; init; }
 }
@@ -145,6 +149,9 @@ internal interface IEarlierMonthsRule : IRule
 /// <param name="Confirmed">Whoever delivers has said that what looks wrong is right.</param>
 internal sealed record EarlierMonths(DeliveryAddress Address, Project Project, string Sha256, IReadOnlyList<Delivery> Current, int Rows, BesideEarlier Beside, bool Confirmed)
 {
+    /// <summary>What path and name tell; null when nothing was asked of them.</summary>
+    public FileAddress? Where { get; init; }
+
     /// <summary>Refuses the file, or notes what was confirmed.</summary>
     public void Refuse(Rule rule, Findings findings, params ReadOnlySpan<object> details)
     {

@@ -10,7 +10,8 @@ internal static class CompletenessSheet
         string T(string sv, string en) => new Text(sv, en).In(language);
         return new(T("Leveranser per ort", "Deliveries by site"), T("Vem har levererat?", "Who has delivered?"),
             [report.MissingInWords(language),
-             string.Join("  ", Legend().Select(m => $"{m.Shape} {m.Name.In(language)}")) + $"  {MonthCompleteness.LateSign} {MonthCompleteness.LateMeaning.In(language)}"],
+             string.Join("  ", MonthCompleteness.Legend.Select(m => $"{m.Shape} {m.Meaning.In(language)}")) + (report.Edition == Edition.Internal ? $"  {MonthCompleteness.WarningSign} {MonthCompleteness.WarningMeaning.In(language)}" : "") + $"  {MonthCompleteness.LateSign} {MonthCompleteness.LateMeaning.In(language)}",
+             .. report.Edition == Edition.Internal ? [T("Hur många varningarna är, och var kvittensen finns, står på bladet Räknade filer.", "How many the warnings are, and where the receipt is, stands on the sheet Files counted.")] : Array.Empty<string>()],
             [new(T("Ort", "Site"), ColumnKind.Text, 28), .. report.Months.Select(month => new SheetColumn(month.ToString(), ColumnKind.Sign, 11))],
             report.Completeness.Select(site => (IReadOnlyList<object?>)[site.Site.Name, .. site.Latest.Select(m => m.Sign)]))
         {
@@ -18,6 +19,4 @@ internal static class CompletenessSheet
             FrozenColumns = 1,
         };
     }
-
-    private static IEnumerable<MonthCompleteness> Legend() => Enum.GetValues<CompletenessState>().Reverse().Select(state => new MonthCompleteness(default, state, null));
 }

@@ -21,6 +21,8 @@ internal static class CoverSheet
                 new(PageRowKind.Header, "", T("Utfall", "Outcome"), T("Mål", "Target"), T("Bedömning", "Assessment"), T("Trend", "Trend")),
                 .. InShort(report, language),
                 .. report.Whole.People.WhatIsOutside(language) is { Length: > 0 } outside ? [new(PageRowKind.Prose, outside)] : Array.Empty<PageRow>(),
+                .. report.Whole.Indicators.Where(i => report.Whole.Between(i) is not null).Select(i => new PageRow(PageRowKind.Prose, $"{i.Indicator.Name.In(language)}. {report.Whole.BetweenInWords(i, language)}")),
+                .. report.Whole.Shares.Select(share => share.WarningInWords(language)).OfType<string>().Select(warning => new PageRow(PageRowKind.Prose, warning)),
                 new(PageRowKind.Heading, T("Tecken", "Signs")),
                 .. Signs(report, language),
                 new(PageRowKind.Heading, T("Så läser du", "How to read")),
@@ -56,6 +58,7 @@ internal static class CoverSheet
         var whole = report.Whole;
         yield return Number(T("Deltagare", "Participants"), whole.People.Participants);
         yield return Number(T("Därav inskrivna", "Of whom enrolled"), whole.People.Enrolled);
+        yield return Number(T("Därav utan känt avslut", "Of whom no known exit"), whole.People.Untold);
         yield return Number(T("Därav avslutade", "Of whom left"), whole.People.Leavers);
         yield return Number(T("Därav anonyma", "Of whom anonymous"), whole.People.Anonymous);
         foreach (var i in whole.Indicators)

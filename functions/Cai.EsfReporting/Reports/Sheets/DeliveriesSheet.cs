@@ -18,13 +18,16 @@ internal static class DeliveriesSheet
                 new(T("Status", "Status"), ColumnKind.Text, 26),
                 new(T("Rader", "Rows"), ColumnKind.Whole, 9),
                 new(T("Mottagna", "Taken"), ColumnKind.Whole, 12),
+                new(T("Inte mottagna", "Not taken"), ColumnKind.Whole, 14),
+                new(T("Varningar", "Warnings"), ColumnKind.Whole, 11),
+                new(T("Kvittens", "Receipt"), ColumnKind.Text, 76),
                 new(T("Leveransens id", "Delivery id"), ColumnKind.Text, 40),
                 new("SHA-256", ColumnKind.Text, 68),
             ],
             report.Deliveries.Select(d => (IReadOnlyList<object?>)
             [
-                report.Project.FindSite(d.Address.Site)?.Name ?? d.Address.Site, d.Address.Month, StockholmTime.At(d.Id.ReceivedAt).DateTime, d.Status.Name().In(language),
-                d.Rows, d.Accepted, d.Id.Value, d.Sha256,
+                report.Project.FindSite(d.Address.Site)?.Name ?? d.Address.Site, d.Address.Month, StockholmTime.At(d.Id.ReceivedAt).DateTime, d.Status.Name().In(language) + (d.IsPreliminary ? T(", preliminär", ", preliminary") : ""),
+                d.Rows, d.Accepted, d.Rejected, d.Warnings, $"receipts/{d.Address.Path}/{d.Id}.html", d.Id.Value, d.Sha256,
             ]))
         {
             About = T("Varje fil som talen är räknade på, med kontrollsumma", "Each file that the numbers are counted from, with its checksum"),

@@ -14,9 +14,10 @@ internal static class HistorySheet
                 .. Shown.ScopeColumns(language),
                 Shown.IndicatorColumn(report, language),
                 new(T("Månad", "Month"), ColumnKind.Month, 10),
-                new(T("Deltagare", "Participants"), ColumnKind.Whole, 15),
-                new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 15),
-                new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15),
+                new(T("Deltagare", "Participants"), ColumnKind.Whole, 13),
+                new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 13),
+                new(T("Utan känt avslut", "No known exit"), ColumnKind.Whole, 13),
+                new(T("Avslutade", "Leavers"), ColumnKind.Whole, 13),
                 new(T("Antal", "Number"), ColumnKind.Whole, 10),
                 new(T("Andel", "Share"), ColumnKind.Percent, 10),
                 new(T("Mål", "Target"), ColumnKind.Percent, 10),
@@ -28,7 +29,7 @@ internal static class HistorySheet
             select (IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), indicator.Item.Name.In(language), month.Month, Shown.Count(month.People.Participants), Shown.Count(month.People.Enrolled),
-                Shown.Denominator(ratio), Shown.Numerator(ratio), Shown.Rate(ratio), (double)indicator.Item.Target,
+                Shown.Count(month.People.Untold), Shown.Denominator(ratio), Shown.Numerator(ratio), Shown.Rate(ratio), (double)indicator.Item.Target,
             ])
         {
             About = T("Varje månad, nivå och indikator på egen rad: för pivottabeller", "Each month, level and indicator in a row of its own: for pivot tables"),

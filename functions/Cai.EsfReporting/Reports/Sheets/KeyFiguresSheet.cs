@@ -1,5 +1,5 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.KeyFigures;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Reports.Sheets;

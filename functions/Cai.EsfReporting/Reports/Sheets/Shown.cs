@@ -37,5 +37,11 @@ internal static class Shown
     public static string Assessment(bool hasTarget, Assessment? assessment, Language language) =>
         hasTarget ? Figures.Assessment(assessment, language) : new Text("Bedöms inte", "Not assessed").In(language);
 
+    /// <summary>The lowest and the highest rate there can be: the rate itself where everybody's exit is known, <c>..</c> where a number in them is hidden.</summary>
+    public static IReadOnlyList<object?> Between(ScopeOutcome scope, IndicatorOutcome indicator) =>
+        scope.Between(indicator) is var (lowest, highest) ? [Rate(lowest), Rate(highest)]
+        : scope.People.Untold is null ? [Figures.Hidden, Figures.Hidden]
+        : [Rate(indicator.Ratio), Rate(indicator.Ratio)];
+
     public static object Deviation(IndicatorOutcome outcome) => outcome.IsHidden ? Figures.Hidden : outcome.Deviation ?? (object)Figures.Nothing;
 }

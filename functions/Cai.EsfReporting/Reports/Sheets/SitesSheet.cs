@@ -12,12 +12,13 @@ internal static class SitesSheet
     private static readonly Text Name = new("Orter", "Sites");
 
     /// <summary>A share with its target, null without one.</summary>
-    private sealed record Share(string Name, decimal? Target, Func<ScopeOutcome, Ratio?> Of);
+    /// <param name="Answered">How many have answered in the whole project, for a follow-up.</param>
+    private sealed record Share(string Name, decimal? Target, Func<ScopeOutcome, Ratio?> Of, string? Answered = null);
 
     public static TableSheet Of(OutcomeReport report, Language language)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
-        var shares = Shares(report.Project, language);
+        var shares = Shares(report, language);
         return new(Name.In(language), T("Orterna bredvid varandra", "The sites beside each other"),
             [T("En tom cell är dold eller saknar tal, så att diagrammet hoppar över den; tecknet står i bladen Utfall och Mått. Små orters andelar ändras mycket av en enda person.", "An empty cell is hidden or has no number, so that the chart leaves it out; its sign stands in the sheets Outcomes and Measures. A small site's shares change a lot by a single person.")],
             [
@@ -41,11 +42,12 @@ internal static class SitesSheet
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         var column = FirstShare;
-        foreach (var share in Shares(report.Project, language))
+        foreach (var share in Shares(report, language))
         {
+            var title = share.Answered is { } answered ? $"{share.Name} ({answered})" : share.Name;
             if (Sites(report).Any(site => share.Of(site)?.Rate is not null))
-                yield return new(T($"{share.Name}: orterna", $"{share.Name}: the sites"),
-                    T($"Stapeldiagram över varje orts andel för {share.Name}", $"Bar chart of each site's share for {share.Name}")
+                yield return new(T($"{title}: orterna", $"{title}: the sites"),
+                    T($"Stapeldiagram över varje orts andel för {title}", $"Bar chart of each site's share for {title}")
                     + (share.Target is { } target ? T(", med målet ", ", with the target ") + Figures.Target(target, language) + T(" som streckad linje", " as a dashed line") : "")
                     + T(". Talen står i bladet Orter.", ". The numbers stand in the sheet Sites."),
                     T("Andel", "Share"), Name.In(language), 0,
@@ -59,9 +61,12 @@ internal static class SitesSheet
 
     private static IEnumerable<ScopeOutcome> Sites(OutcomeReport report) => report.Scopes.Where(scope => scope.Scope.Kind == ScopeKind.Site);
 
-    private static List<Share> Shares(Project project, Language language) =>
+    private static List<Share> Shares(OutcomeReport report, Language language) =>
     [
-        .. project.Indicators.Select((indicator, i) => new Share(indicator.Name.In(language), indicator.Target, scope => scope.Indicators[i].Ratio)),
-        .. project.Shares.Select((share, i) => new Share(share.Name.In(language), share.Goal?.Target, scope => scope.Shares[i].Ratio)),
+        .. report.Project.Indicators.Select((indicator, i) => new Share(indicator.Name.In(language), indicator.Target, scope => scope.Indicators[i].Ratio)),
+        .. report.Project.Shares.Select((share, i) => new Share(share.Name.In(language), share.Goal?.Target, scope => scope.Shares[i].Ratio, AnsweredIn(report.Whole.Shares[i], language))),
     ];
+
+    private static string? AnsweredIn(ShareOutcome share, Language language) => share is not { Measure: FollowUpShare, Due: not 0 } ? null
+        : new Text("svar: {0} av {1}", "answers: {0} of {1}").In(language, Figures.Count(share.Ratio?.Denominator, language), Figures.Count(share.Due, language));
 }

@@ -15,6 +15,8 @@ internal static class YearsSheet
                 .. Shown.ScopeColumns(language),
                 Shown.IndicatorColumn(report, language),
                 new(T("Till och med", "Up to and including"), ColumnKind.Month, 14),
+                new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15),
+                new(T("Utan känt avslut", "No known exit"), ColumnKind.Whole, 15),
                 new(T("Utfall", "Outcome"), ColumnKind.Percent, 10),
                 new(T("Mål", "Target"), ColumnKind.Percent, 10),
                 new(T("Bedömning", "Assessment"), ColumnKind.Text, 22),
@@ -27,7 +29,7 @@ internal static class YearsSheet
             let outcome = new IndicatorOutcome(indicator.Item, month.Ratios[indicator.Index], null, Earlier(scope, month.Month, indicator.Index), null)
             select (IReadOnlyList<object?>)
             [
-                .. scope.Scope.Cells(language), indicator.Item.Name.In(language), month.Month, Shown.Rate(outcome.Ratio), (double)indicator.Item.Target,
+                .. scope.Scope.Cells(language), indicator.Item.Name.In(language), month.Month, Shown.Denominator(outcome.Ratio), Shown.Count(month.People.Untold), Shown.Rate(outcome.Ratio), (double)indicator.Item.Target,
                 Figures.Assessment(outcome.Assessment, language), Figures.Trend(outcome.Trend, language),
             ])
         {

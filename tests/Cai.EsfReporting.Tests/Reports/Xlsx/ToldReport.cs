@@ -67,7 +67,7 @@ internal static class ToldReport
     {
         People = Nobody,
         Indicators = [.. scope.Indicators.Select(i => i with { Ratio = null, OfParticipants = null, Earlier = null, Takes = null })],
-        Shares = [.. scope.Shares.Select(s => s with { Ratio = null, Earlier = null })],
+        Shares = [.. scope.Shares.Select(s => s with { Ratio = null, Earlier = null, Due = null })],
         Numbers = [.. scope.Numbers.Select(n => n with { Count = null, Earlier = null })],
         Inflow = scope.Inflow is { } inflow ? inflow with { Participants = null } : null,
         History = [.. scope.History.Select(Hidden)],

@@ -39,19 +39,19 @@ public sealed class WorkbookNumberTests
         using var workbook = await ToldReport.OpenedAsync(report);
         workbook.Rows("Deltagare").Select(row => (row["Deltagare"], row["Därav anonyma"], row["Inskrivna"], row["Avslutade"], row["Deltaganden"])).ShouldBe(
             report.Scopes.Select(s => (Told(s.People.Participants), Told(s.People.Anonymous), Told(s.People.Enrolled), Told(s.People.Leavers), Told(s.People.Participations))));
-        workbook.Rows("Historik").Select(row => (row["Namn"], row["Indikator"], row["Månad"], row["Deltagare"], row["Inskrivna"], row["Avslutade"], row["Antal"], row["Andel"])).ShouldBe(
+        workbook.Rows("Historik").Select(row => (row["Namn"], row["Indikator"], row["Månad"], row["Deltagare"], row["Inskrivna"], row["Utan känt avslut"], row["Avslutade"], row["Antal"], row["Andel"])).ShouldBe(
             from scope in report.Scopes
             from indicator in report.Project.Indicators.Index()
             from month in scope.History
             let ratio = month.Ratios[indicator.Index]
             select ((object)scope.Scope.Name, (object)indicator.Item.Name.Sv, (object)Serial(month.Month), Told(month.People.Participants), Told(month.People.Enrolled),
-                Told(ratio?.Denominator), Told(ratio?.Numerator), Told(ratio)));
+                Told(month.People.Untold), Told(ratio?.Denominator), Told(ratio?.Numerator), Told(ratio)));
         workbook.Rows("Månader").Select(row => (row["Månad"], row["Deltagare"], row.GetValueOrDefault("Vidare"), row["Mål: Vidare"])).ShouldBe(
             report.Whole.History.Select(month => ((object)Serial(month.Month), Told(month.People.Participants), (object?)month.Ratios[1]?.Rate, (object)0.4)));
-        workbook.Rows("År").Where(row => (string)row["Nivå"] == "Projekt").Select(row => (row["Indikator"], row["Till och med"], row["Utfall"])).ShouldBe(
+        workbook.Rows("År").Where(row => (string)row["Nivå"] == "Projekt").Select(row => (row["Indikator"], row["Till och med"], row["Utan känt avslut"], row["Utfall"])).ShouldBe(
             from indicator in report.Project.Indicators.Index()
             from month in (Month[])[new(2017, 12), new(2018, 8)]
-            select ((object)indicator.Item.Name.Sv, (object)Serial(month), Told(report.Whole.History.Single(m => m.Month == month).Ratios[indicator.Index])));
+            select ((object)indicator.Item.Name.Sv, (object)Serial(month), Told(report.Whole.History.Single(m => m.Month == month).People.Untold), Told(report.Whole.History.Single(m => m.Month == month).Ratios[indicator.Index])));
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class WorkbookNumberTests
             foreach (var row in workbook.Rows(sheet).Where(row => row.Any(cell => cell.Key is "Namn" or "Ort" && sites.Contains((string)cell.Value))))
                 foreach (var (header, value) in row.Where(cell => cell.Value is double))
                     (header.StartsWith("Mål", StringComparison.Ordinal) || header is "Månad" or "Till och med" or "Mottagen").ShouldBeTrue($"{sheet}: {header} {value}");
-        foreach (var sheet in (string[])["ESF-indikatorer", "Lediga platser", "Vad som krävs", "Tid i projektet", "Förändringar", "Räknade filer"])
+        foreach (var sheet in (string[])["Utan känt avslut", "ESF-indikatorer", "Lediga platser", "Vad som krävs", "Tid i projektet", "Förändringar", "Räknade filer"])
             workbook.Parts.ShouldNotContainKey(sheet);
         // The sites are hidden, so no bars; the project's first month is, so its line begins at the second.
         workbook.Charts.SelectMany(chart => chart.Descendants<C.BarChartSeries>()).ShouldBeEmpty();

@@ -289,7 +289,7 @@ internal sealed class Markup : IDisposable
             told = CodePagesEncodingProvider.Instance.GetEncoding(Encoding.ASCII.GetString(name)) ?? Known(Encoding.ASCII.GetString(name));
         if (told is null)
             return part;
-        var all = Encoding.CreateTranscodingStream(new Rest(window[..end], part), told, Encoding.UTF8);
+        var all = Encoding.CreateTranscodingStream(new HeadAndTail(window[..end], part), told, Encoding.UTF8);
         (start, end, ended) = (0, 0, false);
         return all;
     }
@@ -311,99 +311,4 @@ internal sealed class Markup : IDisposable
     private static ReadOnlySpan<byte> Valid(ReadOnlySpan<byte> text) => System.Text.Unicode.Utf8.IsValid(text) ? text : throw Damaged();
 
     private static UnreadableWorkbookException Damaged() => new(FileFault.Damaged);
-
-    /// <summary>The bytes that were read to see the encoding, and those after them.</summary>
-    private sealed class Rest(byte[] head, Stream tail) : Stream
-    {
-        private int given;
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override int Read(Span<byte> buffer)
-        {
-            if (given == head.Length)
-                return tail.Read(buffer);
-            var length = Math.Min(buffer.Length, head.Length - given);
-            head.AsSpan(given, length).CopyTo(buffer);
-            given += length;
-            return length;
-        }
-
-        public override void Flush() => throw new NotSupportedException();
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                tail.Dispose();
-            base.Dispose(disposing);
-        }
-    }
-}
-
-/// <summary>The attributes within a tag, in turn; each value as it is written.</summary>
-internal ref struct Attributes(ReadOnlySpan<byte> tag)
-{
-    private ReadOnlySpan<byte> rest = tag;
-
-    /// <summary>With its prefix.</summary>
-    public ReadOnlySpan<byte> Name { get; private set; }
-
-    public ReadOnlySpan<byte> Value { get; private set; }
-
-    public bool Next()
-    {
-        var from = 0;
-        while (from < rest.Length && rest[from] <= ' ')
-            from++;
-        if (from == rest.Length)
-            return false;
-        var equals = from;
-        while (equals < rest.Length && rest[equals] != '=')
-            equals++;
-        var open = equals + 1;
-        while (open < rest.Length && rest[open] <= ' ')
-            open++;
-        if (open >= rest.Length || rest[open] is not ((byte)'"' or (byte)'\''))
-            throw new UnreadableWorkbookException(FileFault.Damaged);
-        var close = rest[(open + 1)..].IndexOf(rest[open]);
-        if (close < 0)
-            throw new UnreadableWorkbookException(FileFault.Damaged);
-        Name = rest[from..equals].TrimEnd(" \t\r\n"u8);
-        Value = rest.Slice(open + 1, close);
-        rest = rest[(open + close + 2)..];
-        return true;
-    }
-
-    /// <summary>The value of one that stands after the present; false when there is none.</summary>
-    public bool Find(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
-    {
-        value = default;
-        while (Next())
-        {
-            if (Name.SequenceEqual(name))
-            {
-                value = Value;
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>An attribute's value with what its references stand for.</summary>
-    public static string Decode(ReadOnlySpan<byte> value)
-    {
-        var text = new ByteText();
-        text.AddDecoded(value);
-        return Encoding.UTF8.GetString(text.Span);
-    }
 }

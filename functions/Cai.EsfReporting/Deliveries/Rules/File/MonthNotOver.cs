@@ -10,7 +10,9 @@ internal sealed class MonthNotOver : IFileRule
 
     public void Check(FileFacts file, Findings findings)
     {
-        if (file.Address is { IsKeyFigures: false } address && address.Month == Month.Of(file.Today) && file.Today <= address.Month.LastDay)
+        // A file for a month outside the project is refused, and counts in no way.
+        if (file is { Address: { } address, Project: { } project } && address.Month == Month.Of(file.Today) && address.IsPreliminaryOn(file.Today)
+            && address.Month <= Month.Of(project.To))
             findings.OnFile(Rule, address.Month);
     }
 }

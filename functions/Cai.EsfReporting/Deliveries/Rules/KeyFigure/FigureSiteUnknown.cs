@@ -1,4 +1,4 @@
-using Cai.EsfReporting.KeyFigures;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Deliveries.Rules;

@@ -1,4 +1,4 @@
-using Cai.EsfReporting.KeyFigures;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 
 namespace Cai.EsfReporting.Deliveries.Rules;
 

@@ -1,6 +1,6 @@
 using System.Text;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Deliveries.Reading;
-using Cai.EsfReporting.KeyFigures;
 
 namespace Cai.EsfReporting.Deliveries.Rules;
 

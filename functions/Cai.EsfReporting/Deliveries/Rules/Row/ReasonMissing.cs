@@ -1,3 +1,5 @@
+using Cai.EsfReporting.Participants;
+
 namespace Cai.EsfReporting.Deliveries.Rules;
 
 internal sealed class ReasonMissing : IRowRule

@@ -1,5 +1,5 @@
+using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Deliveries.Reading;
-using Cai.EsfReporting.KeyFigures;
 
 namespace Cai.EsfReporting.Deliveries.Rules;
 
