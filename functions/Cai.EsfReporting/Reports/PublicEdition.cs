@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Disclosure;
 using Cai.EsfReporting.Outcomes;
 
@@ -66,7 +65,7 @@ public static class PublicEdition
             Breakdown = [.. report.Tally!.Months[^1].Whole.Groups.Where(group => PublicCells.IsPublished(group.Dimension)).Select(group => Of(group, now))],
             Figures = PublicFigures.Of(report.Figures, report.Catalogue.SmallestPublishedCount),
             Deliveries = [],
-            Completeness = [.. report.Completeness.Select(site => site with { Months = [.. site.Months.Select(month => month with { Delivery = null, State = month.IsLacking ? CompletenessState.Missing : CompletenessState.Accepted })] })],
+            Completeness = [.. report.Completeness.Select(site => site with { Months = [.. site.Months.Select(month => month with { Delivery = null, State = month.IsPreliminary ? month.State : month.IsLacking ? CompletenessState.Missing : CompletenessState.Accepted })] })],
             Esf = null,
             Changes = null,
             Places = null,

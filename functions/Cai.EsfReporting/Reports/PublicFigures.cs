@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.KeyFigures;
+using Cai.EsfReporting.Deliveries.KeyFigures;
+using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports;
 

@@ -10,7 +10,7 @@ public sealed class PublicEditionAttackTests
 {
     private static readonly string[] Reasons = [.. ReasonCount.Every.Select(reason => Participants.ExitReasons.All.First(r => r.Reason == reason).Name.Sv)];
 
-    private static int Projects => int.TryParse(Environment.GetEnvironmentVariable("ESF_ATTACK_PROJECTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var projects) ? projects : 12;
+    private static int Projects => int.TryParse(Environment.GetEnvironmentVariable("ESF_ATTACK_PROJECTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var projects) ? projects : 6;
 
     /// <summary>Month by month, each quarter and each half-year.</summary>
     [Theory]
