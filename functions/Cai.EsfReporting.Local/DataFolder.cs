@@ -27,6 +27,8 @@ public sealed class DataFolder
     public DataFolder(string root, ReportingCatalogue catalogue, TimeProvider clock)
     {
         Root = Path.GetFullPath(root);
+        OwnerOnly.FromNowOn();
+        OwnerOnly.Tighten(Root);
         PrivateFolder.Create(Path.Combine(Root, "inbox"));
         Catalogue = catalogue;
         Clock = clock;
@@ -49,7 +51,7 @@ public sealed class DataFolder
         Purge = new(catalogue, files, clock);
         Erasure = new(files, Inbox, keys, clock);
         Rotation = new(files, keys, clock);
-        Scb = new(catalogue, files, database, clock);
+        Scb = new(catalogue, files, database, keys, clock);
     }
 
     public string Root { get; }

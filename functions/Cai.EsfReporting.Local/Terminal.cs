@@ -108,7 +108,7 @@ internal sealed class Terminal
         output.WriteLine(report.MissingInWords(language));
         var untold = report.Whole.People.Untold > 0;
         var table = TableOf([T("Nivå", "Level"), T("Deltagare", "Participants"), T("Inskrivna", "Enrolled"), .. untold ? [T("Utan känt avslut", "No known exit")] : Array.Empty<string>(), T("Avslutade", "Leavers"),
-            .. report.Project.Indicators.SelectMany(indicator => new[] { $"{indicator.Name.In(language)} ({T("mål", "target")} {Figures.Target(indicator.Target, language)})", T("Bedömning", "Assessment") })]);
+            .. report.Project.Indicators.SelectMany(indicator => new[] { $"{indicator.Name.In(language)} ({(indicator.Target is { } target ? $"{T("mål", "target")} {Figures.Target(target, language)}" : Figures.WithoutTarget.In(language))})", T("Bedömning", "Assessment") })]);
         table.Columns[0].NoWrap();
         foreach (var column in table.Columns.Skip(1).Take(untold ? 4 : 3))
             column.RightAligned();

@@ -32,6 +32,16 @@ public sealed class CountedFiguresTest(CountedFiguresTest.Samples samples) : ICl
         report.Whole.Indicators.Select(i => (Percent(i.Ratio), i.Assessment)).ShouldBe([(21, Assessment.NotReached), (28, Assessment.NotReached)]);
     }
 
+    /// <summary>As samples/README.md tells: a file that was rejected, and a number that is misspelt.</summary>
+    [Fact]
+    public async Task Three_have_no_known_exit_in_the_samples()
+    {
+        var report = await samples.ReportAsync("mia", August2018);
+        report.UntoldBySite.ShouldBe([("Huddinge", new Month(2018, 7), 1), ("Österåker", new Month(2018, 6), 2)]);
+        report.Whole.Indicators.Select(i => report.Whole.Between(i)!.Value).Select(b => (b.Lowest, b.Highest)).ShouldBe(
+            [(new Ratio(130, 623), new Ratio(133, 623)), (new Ratio(174, 623), new Ratio(177, 623))]);
+    }
+
     /// <summary>S4:187.</summary>
     [Fact]
     public async Task Eighty_two_are_enrolled_in_Östra_Södertörn_at_the_end_of_August() =>

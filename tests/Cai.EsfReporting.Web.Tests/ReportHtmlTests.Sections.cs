@@ -121,6 +121,48 @@ public sealed partial class ReportHtmlTests
         Text(html).Contains("95 av 342 som skulle följas upp har svarat (27,8 %; minst 80 % behövs)", StringComparison.Ordinal).ShouldBe(few);
     }
 
+    [Theory]
+    [InlineData(Language.Sv, "Utan mål: andelen visas men bedöms inte.", "2 av 13). Det finns inget mål.", "utan mål", "Bedöms inte")]
+    [InlineData(Language.En, "No target: the rate is shown but not assessed.", "2 of 13). There is no target.", "no target", "Not assessed")]
+    public async Task An_indicator_without_a_target_is_told_and_not_assessed(Language language, string above, string summary, string target, string assessment)
+    {
+        var report = await Small.ReportAsync();
+        var without = WithoutTarget(report);
+        var html = await Page.HtmlAsync(without, language);
+
+        Text(html).ShouldContain(above);
+        Text(html).ShouldContain(summary);
+        Cells(html, "outcome-work-or-study", "Askby")[4..7].ShouldBe([target, ".", assessment]);
+        Cells(html, "years-work-or-study", language == Language.Sv ? "aug 2018" : "Aug 2018")[2..4].ShouldBe([target, assessment]);
+        html.ShouldNotContain("takes-work-or-study");
+        html.ShouldContain("takes-interrupted");
+        Text(html).ShouldNotContain(language == Language.Sv ? "Mål utan mål" : "Target no target");
+        // Of each pair of lines at a target, one is gone.
+        Lines(html).ShouldBe(Lines(await Page.HtmlAsync(report, language)) / 2);
+
+        static int Lines(string page) => page.Split("class=\"target-line\"").Length - 1;
+    }
+
+    [Fact]
+    public async Task A_project_without_targets_has_no_section_of_what_they_take()
+    {
+        var report = WithoutTarget(WithoutTarget(await Small.ReportAsync(), 1));
+        var html = await Page.HtmlAsync(report);
+        html.ShouldNotContain("id=\"takes\"");
+        html.ShouldNotContain("target-line\"");
+        Text(html).ShouldNotContain("Den streckade linjen är målet");
+    }
+
+    private static OutcomeReport WithoutTarget(OutcomeReport report, int index = 0)
+    {
+        var indicator = report.Project.Indicators[index] with { Goal = null };
+        return report with
+        {
+            Project = report.Project with { Indicators = [.. report.Project.Indicators.Select((i, at) => at == index ? indicator : i)] },
+            Scopes = [.. report.Scopes.Select(scope => scope with { Indicators = [.. scope.Indicators.Select((i, at) => at == index ? i with { Indicator = indicator, Takes = null } : i)] })],
+        };
+    }
+
     [Fact]
     public async Task Before_anybody_has_left_there_are_no_reasons()
     {

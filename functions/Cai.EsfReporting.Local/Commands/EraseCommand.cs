@@ -36,7 +36,7 @@ internal static class EraseCommand
             }
 
             Show(options, result, parsed.GetValue(dryRun));
-            return result.Waiting.Count == 0 ? EsfCommandLine.Done : EsfCommandLine.Rejects;
+            return result.IsWhole ? EsfCommandLine.Done : EsfCommandLine.Rejects;
         });
         return command;
     }
@@ -61,8 +61,10 @@ internal static class EraseCommand
 
         foreach (var path in result.Unread)
             terminal.Line(options.T($"Gick inte att läsa säkert och tas därför bort i sin helhet: {path}", $"Could not be read for certain, so the whole of it goes: {path}"));
-        if (!dryRun)
+        if (!dryRun && result.Remaining.Count == 0)
             terminal.Line(options.T($"Allt är läst på nytt: personen finns inte i någon av de {result.Read} filer som bevaras.", $"Everything has been read again: the person is in none of the {result.Read} files that are held."));
+        foreach (var path in result.Remaining)
+            terminal.Error(options.T($"Inte klart: nämner personen, och ändras inte av en radering. Se efter själv: {path}", $"Not done: names the person, and is not changed by an erasure. Look for yourself: {path}"));
         foreach (var path in result.Pictures)
             terminal.Error(options.T($"Innehåller en bild, som bara ett öga kan läsa: {path}", $"Holds a picture, which only an eye can read: {path}"));
         foreach (var name in result.Waiting)

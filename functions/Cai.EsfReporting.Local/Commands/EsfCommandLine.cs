@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Local.Storage;
 using Cai.EsfReporting.Participants;
 using Microsoft.Data.Sqlite;
 
@@ -18,6 +19,7 @@ public static class EsfCommandLine
     /// <param name="input">Standard input when null.</param>
     public static async Task<int> RunAsync(string[] args, TimeProvider clock, TextWriter output, TextWriter error, TextReader? input = null)
     {
+        OwnerOnly.FromNowOn();
         var language = LanguageOf(args);
         string T(string sv, string en) => new Text(sv, en).In(language);
         var options = new SharedOptions(language);
@@ -78,6 +80,7 @@ public static class EsfCommandLine
         new(options.T("Kontrollerar deltagarfiler, räknar utfall och skriver rapporter för ESF-projekt.", "Checks participant files, counts outcomes and writes reports for ESF projects."))
         {
             CheckCommand.Create(options, clock),
+            BackupCommand.Create(options, clock),
             DeliverCommand.Create(options, clock),
             ReportCommand.Create(options, clock),
             StatusCommand.Create(options, clock),

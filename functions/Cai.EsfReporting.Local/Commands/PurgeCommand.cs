@@ -54,6 +54,7 @@ internal static class PurgeCommand
     private static Text RuleName(string rule) => rule switch
     {
         Purge.OriginalsDays => new("Originalfiler som sparats så länge som katalogen säger", "Original files kept as long as the catalogue says"),
+        Purge.Abandoned => new("Filer som påbörjats för mer än ett dygn sedan och aldrig blivit klara", "Files begun more than a day ago and never finished"),
         Purge.AuditDays => new("Händelser i loggen som sparats så länge som katalogen säger", "Events of the audit log kept as long as the catalogue says"),
         _ => new("Uppgifter i projekt vars bevarandetid är slut", "Data of projects whose time for keeping is over"),
     };

@@ -11,11 +11,12 @@ namespace Cai.EsfReporting.Local.Storage;
 public sealed class FolderFileStore(string root) : IFileStore
 {
     internal const string PendingFolder = ".pending";
+    private const string Replacing = "replacing.lock";
 
     public Task<IPendingFile> BeginAsync(string path, CancellationToken cancellation)
     {
         var pending = Path.Combine(PrivateFolder.Create(Path.Combine(root, PendingFolder)), Path.GetRandomFileName());
-        return Task.FromResult<IPendingFile>(new PendingFile(pending, FullPath(path), Path.Combine(root, PendingFolder, "replacing.lock")));
+        return Task.FromResult<IPendingFile>(new PendingFile(pending, FullPath(path), Path.Combine(root, PendingFolder, Replacing)));
     }
 
     public Task<Stream?> OpenReadAsync(string path, CancellationToken cancellation)
@@ -50,9 +51,40 @@ public sealed class FolderFileStore(string root) : IFileStore
         return Task.FromResult(there);
     }
 
+    /// <summary>What a process that ended has left half written: nobody holds it, and nobody has written it for a while. Paths, in order.</summary>
+    private IReadOnlyList<string> LeftBehind(DateTimeOffset now) => !Directory.Exists(Path.Combine(root, PendingFolder)) ? []
+        : [.. Directory.GetFiles(Path.Combine(root, PendingFolder)).Where(path => Path.GetFileName(path) != Replacing && IsLeft(path, now)).Select(path => $"{PendingFolder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal)];
+
+    /// <summary>Deletes it.</summary>
+    /// <returns>Its paths.</returns>
+    public IReadOnlyList<string> Sweep(DateTimeOffset now)
+    {
+        var left = LeftBehind(now);
+        foreach (var path in left)
+            File.Delete(Path.Combine(root, path));
+        return left;
+    }
+
+    /// <summary>Between the last byte and the rename a file is held by nobody, for a moment.</summary>
+    private static bool IsLeft(string path, DateTimeOffset now)
+    {
+        if ((now.UtcDateTime - File.GetLastWriteTimeUtc(path)).Duration() < TimeSpan.FromSeconds(10))
+            return false;
+        try
+        {
+            using var free = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     /// <inheritdoc/>
     /// <remarks>Of what another process writes meanwhile, reading fails: it holds its files alone.</remarks>
-    public IAsyncEnumerable<string> AbandonedAsync(CancellationToken cancellation) => ListAsync(PendingFolder, cancellation);
+    public IAsyncEnumerable<string> AbandonedAsync(TimeSpan untouched, CancellationToken cancellation) => ListAsync(PendingFolder, cancellation)
+        .Where(path => Path.GetFileName(path) != Replacing && TimeProvider.System.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(FullPath(path)) >= untouched);
 
     /// <summary>A path never leads out of the data folder, whatever it is made from and whatever somebody has put on the way.</summary>
     /// <exception cref="IOException">A link stands on the way, or at its end.</exception>

@@ -109,7 +109,12 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
         PrivateFolder.Create(Path.GetDirectoryName(target)!);
         held?.TryAdd(target, true);
         if (PlainFile.Take(folder, path, target))
+        {
+            if (PlainFile.Is(target))
+                OwnerOnly.Close(target);
             return Begin(target, $"{stamp}/{name}", held);
+        }
+
         held?.TryRemove(target, out _);
         EmptyFolders.Remove(Path.GetDirectoryName(target)!, claimed);
         return null;

@@ -17,7 +17,10 @@ internal sealed class HandedOutFile(string path)
 
     /// <summary>Writes the content beside its place.</summary>
     /// <exception cref="IOException">It cannot be written there, or its folder does not exist.</exception>
-    public async Task<Staged> StageAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    public Task<Staged> StageAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation) => StageAsync(async stream => await stream.WriteAsync(content, cancellation));
+
+    /// <inheritdoc cref="StageAsync(ReadOnlyMemory{byte}, CancellationToken)"/>
+    public async Task<Staged> StageAsync(Func<Stream, Task> write)
     {
         var staged = new Staged($"{Path}.{System.IO.Path.GetRandomFileName()}", Path);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -26,7 +29,7 @@ internal sealed class HandedOutFile(string path)
         try
         {
             await using var stream = new FileStream(staged.Pending, options);
-            await stream.WriteAsync(content, cancellation);
+            await write(stream);
             stream.Flush(flushToDisk: true);
             return staged;
         }

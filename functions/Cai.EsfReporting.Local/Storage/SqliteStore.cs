@@ -157,6 +157,17 @@ public sealed class SqliteStore : IDeliveryLog, IOutcomeTable
         return rows;
     }
 
+    /// <summary>Copies all of it as it is at one moment, whoever writes meanwhile.</summary>
+    /// <param name="to">A file that is not there yet.</param>
+    public async Task CopyAsync(string to, CancellationToken cancellation)
+    {
+        await using var connection = Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM INTO $to";
+        command.Parameters.AddWithValue("$to", to);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     private SqliteConnection Open()
     {
         var connection = new SqliteConnection(connectionString);

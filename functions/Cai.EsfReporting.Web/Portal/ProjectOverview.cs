@@ -30,8 +30,10 @@ public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? 
     public string Sentence(Language language) => Ratio switch
     {
         null => new Text("Visas inte: antalen är för små.", "Not shown: the counts are too small.").In(language),
-        { Denominator: 0 } => new Text("Ingen har avslutat ännu. Mål {0}.", "Nobody has left yet. Target {0}.").In(language, Figures.Target(Indicator.Target, language)),
-        { } ratio => new Text("{0} av {1} som avslutat. Mål {2}.", "{0} of {1} who left. Target {2}.")
-            .In(language, Figures.Count(ratio.Numerator, language), Figures.Count(ratio.Denominator, language), Figures.Target(Indicator.Target, language)),
+        { Denominator: 0 } => new Text("Ingen har avslutat ännu. {0}.", "Nobody has left yet. {0}.").In(language, TargetIn(language)),
+        { } ratio => new Text("{0} av {1} som avslutat. {2}.", "{0} of {1} who left. {2}.")
+            .In(language, Figures.Count(ratio.Numerator, language), Figures.Count(ratio.Denominator, language), TargetIn(language)),
     };
+
+    private string TargetIn(Language language) => (Indicator.Target is null ? new Text("Utan mål", "No target") : new Text("Mål {0}", "Target {0}")).In(language, Figures.Target(Indicator.Target, language));
 }

@@ -19,23 +19,21 @@ internal sealed record MeasureRow(string Name, string Meaning, string Outcome, s
         if (scope.Shares.FirstOrDefault(share => share.Measure.Id == measure.Id) is { } share)
             return new(name, meaning, TrendWords.RateOrMissing(share.Ratio, language),
                 share.Ratio is { Denominator: > 0 } ratio ? new Text("{0} av {1}", "{0} of {1}").In(language, Figures.Count(ratio.Numerator, language), Figures.Count(ratio.Denominator, language)) : null,
-                measure.Goal is { } goal ? Figures.Target(goal.Target, language) : WithoutTarget.In(language), measure.Goal is not null, share.Assessment, share.Trend, TrendWords.Word(share, language),
+                Figures.Target(measure.Goal?.Target, language), measure.Goal is not null, share.Assessment, share.Trend, TrendWords.Word(share, language),
                 share.AnsweredInWords(language), share.IsThinlyAnswered == true);
         if (scope.Numbers.FirstOrDefault(number => number.Measure.Id == measure.Id) is { } number)
             return new(name, meaning, Figures.Count(number.Count, language), null,
-                number.Target is { } target ? Figures.Whole(target, language) : WithoutTarget.In(language), number.Target is not null && measure.Goal is not null, number.Assessment, number.Trend, TrendWords.Word(number, language));
+                number.Target is { } target ? Figures.Whole(target, language) : Figures.WithoutTarget.In(language), number.Target is not null && measure.Goal is not null, number.Assessment, number.Trend, TrendWords.Word(number, language));
         return null;
     }
-
-    private static Text WithoutTarget { get; } = new("utan mål", "no target");
 
     private static Text MeaningOf(Measure measure) => measure switch
     {
         InitiatedShare => new("Andel av deltagarna, av dem där det är känt vem som tog initiativet.", "Share of the participants for whom it is known who took the initiative."),
         WithinDays within => new($"Andel av deltagarna, av dem med känd anvisning och känt första möte, vars möte kom inom {within.Days} dagar.", $"Share of the participants whose referral and first meeting are known, whose meeting came within {within.Days} days."),
         FollowUpShare followUp => new(
-            $"Andel av de avslutade som har svarat {followUp.After.Name().Sv} efter avslutet. Svar av så många som det var dags för; under {Figures.Target(followUp.LeastAnswered, Language.Sv)} säger andelen lite.",
-            $"Share of the leavers who have answered {followUp.After.Name().En} after leaving. Answers of as many as it was due for; below {Figures.Target(followUp.LeastAnswered, Language.En)} the rate says little."),
+            $"Andel av de avslutade som har svarat {followUp.After.Name().Sv} efter avslutet. Svar av så många som det var dags för, också de som orten inte längre nämner; under {Figures.Target(followUp.LeastAnswered, Language.Sv)} säger andelen lite.",
+            $"Share of the leavers who have answered {followUp.After.Name().En} after leaving. Answers of as many as it was due for, those whom the site no longer names too; below {Figures.Target(followUp.LeastAnswered, Language.En)} the rate says little."),
         EnrolledAtMonthEnd => new("Antal personer.", "Number of persons."),
         InflowAgainstPlan => new("Antal personer; målet är den del av planen som tiden motsvarar.", "Number of persons; the target is the part of the plan that the time passed amounts to."),
         _ => new("", ""),

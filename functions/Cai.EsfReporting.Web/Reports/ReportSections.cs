@@ -16,7 +16,7 @@ internal static class ReportSections
         (Outcome, new("Utfall mot mål", "Outcome against targets")),
         .. When(ReasonCount.OccurringIn(report.Scopes).Count > 0, Reasons, new("Avslutsorsaker", "Exit reasons")),
         .. When(report.Whole.History.Count > 0, Trend, new("Utveckling", "Trend")),
-        .. When(report.Edition == Edition.Internal, Takes, new("Vad som krävs", "What it takes")),
+        .. When(report.Edition == Edition.Internal && report.Project.Indicators.Any(i => i.Goal is not null), Takes, new("Vad som krävs", "What it takes")),
         .. When(report.Project.Measures.Count > 0, Measures, new("Fler mått", "More measures")),
         .. When(report.Figures.Count > 0, KeyFigures, new("Nyckeltal", "Key figures")),
         (Participants, new("Deltagare", "Participants")),

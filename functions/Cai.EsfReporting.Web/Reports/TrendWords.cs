@@ -7,7 +7,7 @@ namespace Cai.EsfReporting.Web.Reports;
 internal static class TrendWords
 {
     public static string Word(IndicatorOutcome outcome, Language language) =>
-        Word(outcome.Trend, Figures.Change(outcome.Ratio, outcome.Earlier, language), outcome.IsBetter, outcome.Indicator.HigherIsBetter, language);
+        Word(outcome.Trend, Figures.Change(outcome.Ratio, outcome.Earlier, language), outcome.IsBetter, outcome.Indicator.Goal?.HigherIsBetter ?? true, language);
 
     public static string Word(ShareOutcome outcome, Language language) =>
         Word(outcome.Trend, Figures.Change(outcome.Ratio, outcome.Earlier, language), outcome.IsBetter, outcome.Measure.Goal?.HigherIsBetter ?? true, language);

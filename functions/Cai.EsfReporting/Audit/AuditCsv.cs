@@ -1,4 +1,4 @@
-using CsvHelper;
+using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Audit;
 
@@ -7,7 +7,7 @@ public static class AuditCsv
 {
     public static async Task WriteAsync(IEnumerable<AuditEntry> entries, Stream stream, CancellationToken cancellation)
     {
-        await using var writer = CsvWriter.Create(stream, new CsvWriterOptions { Separator = ';', WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true);
+        await using var writer = SpreadsheetCsv.Create(stream);
         writer.WriteHeader(["at", "who", "name", "what", "project", "site", "month", "about", "by"]);
         foreach (var entry in entries)
         {

@@ -16,6 +16,8 @@ public enum AuditKind
     Erasure,
     Rotation,
     Purge,
+    /// <summary>A copy of the store, which may hold the originals.</summary>
+    Backup,
     TokenMade,
     TokenRevoked,
 }
@@ -35,6 +37,7 @@ public static class AuditKinds
         AuditKind.Erasure => "erasure",
         AuditKind.Rotation => "rotation",
         AuditKind.Purge => "purge",
+        AuditKind.Backup => "backup",
         AuditKind.TokenMade => "token-made",
         AuditKind.TokenRevoked => "token-revoked",
         _ => "unknown",
@@ -52,6 +55,7 @@ public static class AuditKinds
         AuditKind.Erasure => new("Raderingar", "Erasures"),
         AuditKind.Rotation => new("Nyckelbyten", "Key changes"),
         AuditKind.Purge => new("Gallringar", "Purges"),
+        AuditKind.Backup => new("Säkerhetskopior", "Backups"),
         AuditKind.TokenMade => new("Nya nycklar", "New tokens"),
         AuditKind.TokenRevoked => new("Indragna nycklar", "Tokens taken away"),
         _ => new("Går inte att läsa", "Cannot be read"),

@@ -38,6 +38,10 @@ public sealed class AuditLog(IFileStore files, TimeProvider clock)
 
     public Task PurgeAsync(Actor by, CancellationToken cancellation) => WriteAsync(new(clock.GetUtcNow(), by, AuditKind.Purge), cancellation);
 
+    /// <summary>A copy of the store; with the originals it holds identities.</summary>
+    public Task BackupAsync(Actor by, bool withOriginals, CancellationToken cancellation) =>
+        WriteAsync(new(clock.GetUtcNow(), by, AuditKind.Backup) { About = withOriginals ? "originals" : null }, cancellation);
+
     /// <param name="token">The token's name.</param>
     public Task TokenMadeAsync(Actor by, string token, CancellationToken cancellation) => WriteAsync(new(clock.GetUtcNow(), by, AuditKind.TokenMade) { About = token }, cancellation);
 

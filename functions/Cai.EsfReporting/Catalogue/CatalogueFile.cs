@@ -163,8 +163,7 @@ public static class CatalogueFile
 
         if (stated.Count == 0)
             node.Problem("reasons", "must name at least one exit reason, or nobody can ever count");
-        var goal = MeasureNode.Goal(node, node.Number("target", 0, 1), nearShare);
-        return new(node.Id(), node.Text("name"), reasons, goal.Target, goal.Source, goal.HigherIsBetter, goal.NearShare);
+        return new(node.Id(), node.Text("name"), reasons, MeasureNode.OptionalGoal(node, 1, nearShare));
     }
 
     private static DeadlineRules ReadDeadlines(JsonNode node)

@@ -57,8 +57,16 @@ internal static class MeasureNode
         return new(target, node.String("source"), direction != "down", node.Number("nearShare", 0, 1, otherwise: nearShare));
     }
 
-    private static Goal? OptionalGoal(JsonNode node, decimal most, decimal nearShare) =>
-        node.Has("target") ? Goal(node, node.Number("target", 0, most), nearShare) : null;
+    /// <summary>Null without a target. What else is told of one then lacks it: it was forgotten, rather than left out.</summary>
+    public static Goal? OptionalGoal(JsonNode node, decimal most, decimal nearShare)
+    {
+        if (node.Has("target"))
+            return Goal(node, node.Number("target", 0, most), nearShare);
+        foreach (var ofTarget in (string[])["source", "goodDirection", "nearShare"])
+            if (node.Has(ofTarget))
+                node.Problem(ofTarget, "is of a target, and there is none: state “target”, or leave this out too");
+        return null;
+    }
 
     private static void Only(JsonNode node, params ReadOnlySpan<string> own) =>
         node.Only(["kind", "id", "name", "target", "source", "goodDirection", "nearShare", .. own]);

@@ -34,7 +34,7 @@ public sealed record ReportingCatalogue(string Version, int SmallestPublishedCou
 /// <param name="DeliveriesFrom">First month for which every site is expected to deliver.</param>
 /// <param name="Ages">Ages at start that the project is for; null when it has no limits.</param>
 /// <param name="Plan">Planned participants; null when there is no plan.</param>
-/// <param name="Indicators">Shares of leavers, each with its target.</param>
+/// <param name="Indicators">Shares of leavers, held against a target or told without one.</param>
 /// <param name="Measures">What else is counted from participants.</param>
 /// <param name="EsfPlusAges">Whether the ESF tables also have the age bands of ESF+ (Regulation (EU) 2021/1057).</param>
 public sealed record Project(
@@ -126,20 +126,14 @@ public sealed record Insats(string Id, string Name, IReadOnlyList<string> Aliase
 /// <param name="Provider">Null when the insats has one provider only.</param>
 public sealed record Places(string? Provider, int Count);
 
-/// <summary>A share of leavers held against a target.</summary>
+/// <summary>A share of leavers.</summary>
 /// <param name="Reasons">The exit reasons that count as reaching it.</param>
-/// <param name="Target">0 to 1.</param>
-/// <param name="Source">Where the target is published, or that it is not.</param>
-/// <param name="HigherIsBetter">The direction of good.</param>
-/// <param name="NearShare">From this share of the target it is assessed as near; 0 to 1.</param>
-public sealed record Indicator(
-    string Id,
-    Text Name,
-    IReadOnlySet<ExitReason> Reasons,
-    decimal Target,
-    string Source,
-    bool HigherIsBetter,
-    decimal NearShare);
+/// <param name="Goal">Null when it is told without a target: it is then not assessed, and no direction is good.</param>
+public sealed record Indicator(string Id, Text Name, IReadOnlySet<ExitReason> Reasons, Goal? Goal)
+{
+    /// <summary>0 to 1; null without a target.</summary>
+    public decimal? Target => Goal?.Target;
+}
 
 /// <param name="ScbDaysAfterMonthEnd">SCB's participant report is due this many days after the month's end; null when none is made.</param>
 /// <param name="ScbLeadDays">Days before an SCB deadline on which sites are reminded.</param>

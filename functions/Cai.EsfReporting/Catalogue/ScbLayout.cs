@@ -52,7 +52,10 @@ public sealed record ScbLayout(IReadOnlyList<ScbColumn> Columns, bool Header, ch
             ? node.Many("columns", column =>
             {
                 column.Only("field", "header");
-                return new ScbColumn(OneOf(column, "field", [.. Fields.Select(field => (field.Word, field.Field))], default), column.String("header", otherwise: ""));
+                var header = column.String("header", otherwise: "");
+                if (header.Length > 0 && "=+-@\t\r\n".Contains(header[0], StringComparison.Ordinal))
+                    column.Problem("header", "begins as a formula does in a spreadsheet: with = + - @, a tab or a line break");
+                return new ScbColumn(OneOf(column, "field", [.. Fields.Select(field => (field.Word, field.Field))], default), header);
             })
             : Default.Columns;
         if (columns.Count == 0)

@@ -3,6 +3,7 @@ using Cai.EsfReporting.Deliveries.Addresses;
 namespace Cai.EsfReporting.Deliveries;
 
 /// <summary>What a check found: everything the receipt and the log need, and nothing that names a person.</summary>
+/// <param name="Sha256">The file's mark (<see cref="FileMark.Keyed"/>); empty where no store's key was at hand.</param>
 /// <param name="Rows">Rows of participants.</param>
 /// <param name="RowsAccepted">Rows that passed, if the file as a whole does.</param>
 /// <param name="Replaces">The site's delivery of the same month until now.</param>

@@ -32,7 +32,7 @@ public static class DeliveryStatuses
 /// <param name="Accepted">Rows taken into the count; 0 when the file was rejected.</param>
 /// <param name="Rejected">Rows not taken.</param>
 /// <param name="Warnings">Warnings, in full.</param>
-/// <param name="Sha256">Of the file as delivered, lower-case hex.</param>
+/// <param name="Sha256">The mark of the file as delivered (<see cref="FileMark.Keyed"/>); its plain SHA-256 in stores from before.</param>
 /// <param name="Replaces">The delivery that this one replaced, null for the first of its month and for a rejected one.</param>
 public sealed record Delivery(
     DeliveryId Id,

@@ -50,6 +50,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         IProgress<long>? progress, CancellationToken cancellation)
     {
         var findings = new Findings();
+        var mark = FileMark.Of(inspection.Sha256, key);
         var rows = new RowsSoFar(file.Length);
         var address = where?.Address;
         var project = where?.Project is { } id ? catalogue.Find(id) : null;
@@ -57,7 +58,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         var facts = new FileFacts(where, project, receivedOn, inspection.Fault, text, 0) { Nature = inspection.Nature };
         CheckFile(facts, findings);
         if (findings.FileRejected || address is not { } known || project is null)
-            return new(where, inspection.Sha256, 0, 0, findings, null);
+            return new(where, mark.Keyed, 0, 0, findings, null);
 
         var (beside, followUps) = (BesideEarlier.Nothing, new FollowUpsDue(known.Month));
         var (table, header) = await OpenAsync(file, inspection, text, known, project, cancellation);
@@ -77,11 +78,11 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         if (!findings.FileRejected)
             foreach (var rule in RuleCatalogue.AcrossRows)
                 rule.CheckEnd(rows, findings);
-        var earlier = new EarlierMonths(known, project, inspection.Sha256, current, rows.Rows, beside, confirmed) { Where = where };
+        var earlier = new EarlierMonths(known, project, mark, current, rows.Rows, beside, confirmed) { Where = where };
         if (!findings.FileRejected)
             foreach (var rule in RuleCatalogue.EarlierMonths)
                 rule.Check(earlier, findings);
-        return new(where, inspection.Sha256, rows.Rows, rows.Accepted, findings, earlier.Replaced?.Id)
+        return new(where, mark.Keyed, rows.Rows, rows.Accepted, findings, earlier.Replaced?.Id)
         {
             IsConfirmed = confirmed,
             HistoryWasSeen = history is not null,
@@ -89,10 +90,11 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         };
     }
 
-    /// <summary>Checks a file on its own and keeps nothing: pseudonyms are made with a key that is thrown away.</summary>
-    public Task<CheckedDelivery> CheckAsync(
+    /// <summary>Checks a file on its own and keeps nothing: pseudonyms are made with a key that is thrown away, and the file has no mark.</summary>
+    public async Task<CheckedDelivery> CheckAsync(
         DeliveryFile file, FileAddress? where, DateOnly today, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
-        InTimeAsync(file, (inspection, enough) => RunAsync(file, inspection, where, today, [], PseudonymKey.Create(), Stream.Null, progress, cancellation: enough), cancellation);
+        await InTimeAsync(file, (inspection, enough) => RunAsync(file, inspection, where, today, [], PseudonymKey.Create(), Stream.Null, progress, cancellation: enough), cancellation)
+            with { Sha256 = "" };
 
     /// <summary>Inspects a file and does something with it; where that takes too much time or memory, it is done without looking into the file, which is answered so.</summary>
     internal async Task<CheckedDelivery> InTimeAsync(DeliveryFile file, Func<FileInspection, CancellationToken, Task<CheckedDelivery>> run, CancellationToken cancellation)

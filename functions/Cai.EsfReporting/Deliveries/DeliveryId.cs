@@ -1,7 +1,7 @@
 namespace Cai.EsfReporting.Deliveries;
 
 /// <summary>
-/// Names one delivery for ever: the time of receipt and the first 16 hex digits of the file's SHA-256,
+/// Names one delivery for ever: the time of receipt and the first 16 hex digits of the file's mark (<see cref="FileMark"/>),
 /// <c>20180905T081500123Z-0123456789abcdef</c>. Ids sort as the deliveries were received.
 /// </summary>
 public readonly record struct DeliveryId : IComparable<DeliveryId>
@@ -16,8 +16,8 @@ public readonly record struct DeliveryId : IComparable<DeliveryId>
     public DateTimeOffset ReceivedAt => Moments.ReadStamp(Value.AsSpan(0, Moments.StampLength));
 
     /// <param name="receivedAt">The store's stamp, the same through every retry.</param>
-    /// <param name="sha256">The file's SHA-256, lower-case hex.</param>
-    public static DeliveryId Of(DateTimeOffset receivedAt, string sha256) => new($"{Moments.Stamp(receivedAt)}-{sha256[..16]}");
+    /// <param name="mark">The file's mark, or other lower-case hex.</param>
+    public static DeliveryId Of(DateTimeOffset receivedAt, string mark) => new($"{Moments.Stamp(receivedAt)}-{mark[..16]}");
 
     /// <exception cref="FormatException">Not of the form above.</exception>
     public static DeliveryId Parse(string text) => IsId(text) ? new(text) : throw new FormatException("A delivery id is a time of receipt, a hyphen and 16 hex digits.");

@@ -8,6 +8,7 @@ namespace Cai.EsfReporting.Deliveries;
 /// <param name="Address">Null when neither path nor name told it.</param>
 /// <param name="ProjectName">Empty when the catalogue has no such project.</param>
 /// <param name="SiteName">Empty when the project has no such site; “Nyckeltal” for key figures.</param>
+/// <param name="Sha256">The file's mark (<see cref="FileMark.Keyed"/>); empty for a check without a store.</param>
 /// <param name="NextDeadline">The first deadline on or after the day of receipt; null when none is left.</param>
 public sealed record Receipt(
     DeliveryId? Id,
@@ -25,6 +26,9 @@ public sealed record Receipt(
     Findings Findings)
 {
     public int Warnings => Findings.Warnings;
+
+    /// <summary>Rows that nothing was wrong with, also of a file that was not taken: how much there is left to mend.</summary>
+    public int RowsWithoutFault { get; init; } = Accepted;
 
     /// <summary>Whoever delivered has confirmed that the file is right.</summary>
     public bool IsConfirmed { get; init; }
@@ -74,6 +78,7 @@ public sealed record Receipt(
             check.Status == DeliveryStatus.Rejected ? null : check.Replaces,
             project is null ? null : ReportingCalendar.Next(project, receivedOn), check.Findings)
         {
+            RowsWithoutFault = check.RowsAccepted,
             // A name may hold an identity; where it was needed, it is masked in a finding.
             Where = check.Where is { } where ? where with { Name = "" } : null,
             IsConfirmed = check.IsConfirmed,
@@ -114,8 +119,8 @@ public sealed record Receipt(
             "Filen kunde inte tas emot och inget har ändrats. Åtgärda det som står nedan och lämna den igen.",
             "The file could not be taken and nothing has changed. Mend what is said below and deliver it again.").In(language),
         { Status: DeliveryStatus.Rejected } => new Text(
-            "Filen togs inte emot och inget har ändrats: {0} rader lästes, men felen är för många eller för stora. Åtgärda dem och lämna hela filen igen.",
-            "The file was not taken and nothing has changed: {0} rows were read, but the faults are too many or too grave. Mend them and deliver the whole file again.").In(language, Rows),
+            "Filen togs inte emot och inget har ändrats: {0} rader lästes, varav {1} utan fel, men felen är för många eller för stora. Åtgärda dem och lämna hela filen igen.",
+            "The file was not taken and nothing has changed: {0} rows were read, {1} of them without fault, but the faults are too many or too grave. Mend them and deliver the whole file again.").In(language, Rows, RowsWithoutFault),
         { Status: DeliveryStatus.PartlyAccepted } => new Text(
             "{0} av {1} rader togs emot. Rader som inte räknas förrän de är rättade: {2}. Rätta dem i filen och lämna hela filen igen.",
             "{0} of {1} rows were taken. Rows that do not count until they are mended: {2}. Mend them in the file and deliver the whole file again.").In(language, Accepted, Rows, Rejected),

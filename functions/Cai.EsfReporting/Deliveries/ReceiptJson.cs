@@ -31,7 +31,7 @@ public sealed class ReceiptJson : IReceiptFormat
         ["canBeConfirmed"] = receipt.CanBeConfirmed,
         ["historySeen"] = receipt.HistoryWasSeen,
         ["replaces"] = receipt.Replaces?.Value,
-        ["sha256"] = receipt.Sha256,
+        ["sha256"] = receipt.Sha256.Length > 0 ? receipt.Sha256 : null,
         ["summary"] = receipt.Summary(language),
         ["nextDeadline"] = receipt.NextDeadline is { } deadline
             ? new JObject { ["id"] = deadline.Id, ["name"] = deadline.Name.In(language), ["due"] = deadline.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }

@@ -63,7 +63,7 @@ public sealed class ReceiptXlsx : IReceiptFormat
         yield return [t("Ersätter leverans", "Replaces delivery"), receipt.Replaces?.Value ?? "–"];
         yield return [t("Nästa tidsgräns", "Next deadline"), receipt.NextDeadline is { } next ? FormattableString.Invariant($"{next.Due:yyyy-MM-dd}: {next.Name.In(language)}") : "–"];
         yield return [t("Leveransens id", "Delivery id"), receipt.Id?.Value ?? "–"];
-        yield return [t("Filens SHA-256", "SHA-256 of the file"), receipt.Sha256];
+        yield return [t("Filens kontrollsumma", "Checksum of the file"), receipt.Sha256.Length > 0 ? receipt.Sha256 : "–"];
         foreach (var (rule, count) in receipt.Findings.Counts)
             yield return [$"{rule.Name.In(language)} ({rule.Code})", count];
     }

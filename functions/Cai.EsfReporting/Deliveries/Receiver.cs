@@ -86,13 +86,13 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
     {
         var where = FileAddress.Of(claimed.Name, catalogue);
         var address = where.Address;
-        var id = DeliveryId.Of(claimed.ReceivedAt, inspection.Sha256);
+        var inUse = await storeKey.RequireAsync(cancellation);
+        var id = DeliveryId.Of(claimed.ReceivedAt, inUse.MarkOf(inspection.Sha256));
         var folder = where.Folder;
         var receivedOn = StockholmTime.DayOf(claimed.ReceivedAt);
         List<Delivery> known = address is null ? [] : [.. Delivery.Current((await log.ReadAsync(address.Value.Project, cancellation)).Where(d => d.Id < id))];
         List<Delivery> current = [.. known.Where(d => d.Address.Site == address?.Site)];
         var before = await ToldAsync(address, current, cancellation);
-        var inUse = await storeKey.RequireAsync(cancellation);
         CheckedDelivery result;
         try
         {

@@ -6,20 +6,21 @@ namespace Cai.EsfReporting.Outcomes;
 /// <param name="Ratio">Leavers whose reason counts, over leavers in rates.</param>
 /// <param name="OfParticipants">The same numerator over all participants, anonymous ones included.</param>
 /// <param name="Earlier">Twelve months earlier.</param>
-/// <param name="Takes">What it takes to reach the target; null in the public edition, and where nobody has left, is enrolled or is planned.</param>
+/// <param name="Takes">What it takes to reach the target; null without one, in the public edition, and where nobody has left, is enrolled or is planned.</param>
 public sealed record IndicatorOutcome(Indicator Indicator, Ratio? Ratio, Ratio? OfParticipants, Ratio? Earlier, WhatItTakes? Takes)
 {
     public bool IsHidden => Ratio is null;
 
-    public Assessment? Assessment => Ratio?.Assess(Indicator.Target, Indicator.NearShare, Indicator.HigherIsBetter);
+    /// <summary>Null when it is hidden, and when there is no target.</summary>
+    public Assessment? Assessment => Indicator.Goal is { } goal ? Ratio?.Assess(goal.Target, goal.NearShare, goal.HigherIsBetter) : null;
 
     public Trend? Trend => Ratio is { } now && Earlier is { } earlier ? now.TrendFrom(earlier) : null;
 
-    /// <summary>Null without a trend, and when it is unchanged.</summary>
-    public bool? IsBetter => Trend.IsBetter(Indicator.HigherIsBetter);
+    /// <summary>Null without a trend, when it is unchanged, and without a target: then no direction is said to be good.</summary>
+    public bool? IsBetter => Indicator.Goal is { } goal ? Trend.IsBetter(goal.HigherIsBetter) : null;
 
-    /// <summary>Rate minus target, as a fraction; null without a rate.</summary>
-    public double? Deviation => Ratio?.Rate is { } rate ? rate - (double)Indicator.Target : null;
+    /// <summary>Rate minus target, as a fraction; null without a rate, and without a target.</summary>
+    public double? Deviation => Ratio?.Rate - (double?)Indicator.Target;
 
     /// <param name="plan">Planned participants of the scope; null without a plan, and once the project is over.</param>
     public static IndicatorOutcome Of(Indicator indicator, Counts now, Counts earlier, int? plan)

@@ -73,6 +73,14 @@ public sealed class PseudonymKey
         return key;
     }
 
+    /// <summary>
+    /// What stands for a file wherever files are told apart: the same for the same bytes, and after a change of key. A plain hash would let
+    /// whoever sees it guess at what a file of one row holds; with this the guess needs the key.
+    /// </summary>
+    /// <param name="sha256">The file's SHA-256, lower-case hex.</param>
+    /// <returns>64 lower-case hex digits: HMAC-SHA-256 under the first key of the chain.</returns>
+    public string MarkOf(string sha256) => Convert.ToHexStringLower(HMACSHA256.HashData(Chain.First().secret, Encoding.ASCII.GetBytes($"file {sha256}")));
+
     /// <summary>Readies the key for many people: setting a key up costs more than using it.</summary>
     internal Pseudonymiser Open() => new(this, [.. Chain.Select(key => key.secret)]);
 

@@ -15,6 +15,9 @@ public static class Figures
     /// <summary>The sign for confidential in Swedish statistics.</summary>
     public const string Hidden = "..";
 
+    /// <summary>The sign for what cannot be asked in Swedish statistics.</summary>
+    public const string NotApplicable = ".";
+
     private const string Minus = "−";
 
     /// <summary><c>1 234</c>; <c>..</c> for a hidden count.</summary>
@@ -52,15 +55,25 @@ public static class Figures
     /// <summary>The sign; nothing for a hidden one.</summary>
     public static string Shape(this Trend? trend) => trend?.Shape() ?? "";
 
+    /// <summary>In the place of a target that there is not.</summary>
+    public static Text WithoutTarget { get; } = new("utan mål", "no target");
+
+    /// <summary>In the place of an assessment where there is no target.</summary>
+    public static Text NotAssessed { get; } = new("Bedöms inte", "Not assessed");
+
+    /// <summary><c>30 %</c>, or <c>utan mål</c>.</summary>
+    public static string Target(decimal? target, Language language) => target is { } there ? Target(there, language) : WithoutTarget.In(language);
+
     /// <summary><c>30 %</c>: a target has the decimals it was decided with.</summary>
     public static string Target(decimal target, Language language) => Percent((target * 100).ToString("0.##", language.Culture()), language);
 
-    /// <summary>Percentage points from the target: <c>−14,6</c>.</summary>
-    public static string Deviation(Ratio? ratio, decimal target, Language language) => ratio switch
+    /// <summary>Percentage points from the target: <c>−14,6</c>; <c>.</c> where there is none.</summary>
+    public static string Deviation(Ratio? ratio, decimal? target, Language language) => ratio switch
     {
+        _ when target is null => NotApplicable,
         null => Hidden,
         { Denominator: 0 } => Nothing,
-        { } shown => Points(Of(shown) - target, language),
+        { } shown => Points(Of(shown) - target.Value, language),
     };
 
     /// <summary>Percentage points since twelve months earlier: <c>+2,0</c>.</summary>

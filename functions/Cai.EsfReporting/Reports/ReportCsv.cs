@@ -1,6 +1,6 @@
-using System.Globalization;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Spreadsheets;
 using CsvHelper;
 
 namespace Cai.EsfReporting.Reports;
@@ -12,14 +12,7 @@ public sealed class ReportCsv : IReportFormat
 
     public async Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation)
     {
-        await using var writer = CsvWriter.Create(stream, new CsvWriterOptions
-        {
-            Separator = ';',
-            WriteByteOrderMark = true,
-            Injection = CsvInjection.Escape,
-            // Decimal commas, as the spreadsheet that opens it expects.
-            FormatProvider = CultureInfo.GetCultureInfo("sv-SE"),
-        }, leaveOpen: true);
+        await using var writer = SpreadsheetCsv.Create(stream, decimalComma: true);
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
             "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered",
             .. ReasonCount.Every.Select(reason => $"reasons.{reason.Name().Sv}")]);

@@ -145,7 +145,7 @@ public sealed class ReportJson : IReportFormat
             ["denominator"] = indicator.Ratio?.Denominator,
             ["rate"] = indicator.Ratio?.Rate,
             ["shareOfParticipants"] = indicator.OfParticipants?.Rate,
-            ["target"] = (double)indicator.Indicator.Target,
+            ["target"] = (double?)indicator.Indicator.Target,
             ["assessment"] = indicator.Assessment?.Word(),
             ["trend"] = indicator.Trend?.Word(),
         });

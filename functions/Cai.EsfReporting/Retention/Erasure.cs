@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Addresses;
@@ -18,6 +19,9 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
 {
     /// <summary>The rule by which a file goes that cannot be read for certain, so that nobody can say whether the person is in it.</summary>
     public const string Unread = "erasure-unread";
+
+    /// <summary>Where no identity ever is: looked into all the same, since a program before this one may have written it.</summary>
+    private static readonly string[] Others = [AcceptedFiles.Root, AuditLog.Root, "evidence", "frozen", "reminders", "reports"];
 
     private readonly AcceptedFiles accepted = new(files);
     private readonly RecordedChanges changes = new(files, clock);
@@ -54,7 +58,17 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
         await foreach (var name in inbox.ListAsync(cancellation))
             if (scan.IsIn(name) || await inbox.LookAtAsync(name, cancellation) is { } file && (await scan.LookAsync(file, cancellation)).Found != PersonFound.No)
                 waiting.Add(Masking.Mask(name));
-        return new(done, changed, last.Pictures, [.. waiting, .. last.InUse], await changes.OpenAsync(EvidenceKind.Erasure, cancellation), last.Read);
+        var (read, remaining) = (last.Read, new List<string>());
+        foreach (var root in Others)
+            await foreach (var path in files.ListAsync(root + "/", cancellation))
+            {
+                await using var stream = await files.OpenReadAsync(path, cancellation);
+                read++;
+                if (stream is not null && scan.IsIn(stream, cancellation))
+                    remaining.Add(path);
+            }
+
+        return new(done, changed, last.Pictures, [.. waiting, .. last.InUse], remaining, await changes.OpenAsync(EvidenceKind.Erasure, cancellation), read);
     }
 
     /// <summary>The person under every key of the chain: rows may stand under an older one.</summary>
@@ -67,11 +81,8 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
         var planned = new Planned();
         var rewritten = new List<StoreChange>();
         await foreach (var path in AcceptedAsync(projects, cancellation))
-        {
-            planned.Read++;
             if (await AcceptedRows.PlanAsync(files, path, rule, row => pseudonyms.Contains(row.Pseudonym) ? null : row, cancellation) is { } change)
                 rewritten.Add(change);
-        }
 
         var scan = new PersonScan(person);
         // Whose rows were taken in from it is in it, wherever.
@@ -81,7 +92,7 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
                 planned.Changes.Add(new(path, rule, null, null, 0));
             else
                 await PlanWholeAsync(path, scan, planned, cancellation);
-        await foreach (var path in files.AbandonedAsync(cancellation))
+        await foreach (var path in files.AbandonedAsync(TimeSpan.Zero, cancellation))
             await PlanWholeAsync(path, scan, planned, cancellation);
 
         var shown = new Dictionary<string, string>();
@@ -194,16 +205,21 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
 /// <param name="Changes">Files that were, or would be, changed.</param>
 /// <param name="Pictures">Originals that stay and hold pictures: whether one of them shows the person cannot be read.</param>
 /// <param name="Waiting">Files that wait to be received, masked, and hold the person or cannot be read: what is received can be erased, and not before.</param>
+/// <param name="Remaining">Files in which no identity should be, and which name the person: an erasure does not change them.</param>
 /// <param name="Unfinished">Interrupted erasures of somebody else, to be finished with that person's number.</param>
 /// <param name="Read">Files that were read at the end, from the first to the last, to know that the person is in none of them.</param>
 public sealed record ErasureResult(
-    IReadOnlyList<Evidence> Done, IReadOnlyList<StoreChange> Changes, IReadOnlyList<string> Pictures, IReadOnlyList<string> Waiting, IReadOnlyList<Evidence> Unfinished, int Read)
+    IReadOnlyList<Evidence> Done, IReadOnlyList<StoreChange> Changes, IReadOnlyList<string> Pictures, IReadOnlyList<string> Waiting, IReadOnlyList<string> Remaining,
+    IReadOnlyList<Evidence> Unfinished, int Read)
 {
     /// <summary>Rows taken out of accepted deliveries.</summary>
     public int Rows => Changes.Sum(change => change.Rows);
 
     /// <summary>Accepted deliveries that held the person.</summary>
     public int Accepted => Changes.Count(change => change.After is not null);
+
+    /// <summary>Nothing that is held, and nothing that waits, names the person any longer.</summary>
+    public bool IsWhole => Waiting.Count == 0 && Remaining.Count == 0;
 
     /// <summary>Originals deleted.</summary>
     public int Originals => Changes.Count(change => change.After is null && change.Path.StartsWith("originals/", StringComparison.Ordinal));
@@ -226,6 +242,7 @@ public sealed record ErasureResult(
         ["unreadable"] = new JArray(Unread),
         ["pictures"] = new JArray(Pictures),
         ["waiting"] = new JArray(Waiting),
+        ["remaining"] = new JArray(Remaining),
         ["unfinished"] = new JArray(Unfinished.Select(e => e.Path)),
         ["read"] = Read,
     };

@@ -9,7 +9,7 @@ namespace Cai.EsfReporting.Retention;
 /// <summary>
 /// Gallring. Originals, which hold identities, are deleted the day after they have been kept for the project's
 /// <c>originalsDays</c>; accepted rows, receipts and originals the day after its <c>dataUntil</c>; entries of the audit log,
-/// which name staff, the day after they have been kept for the catalogue's <c>auditDays</c>. The delivery log, which tells
+/// which name staff, the day after they have been kept for the catalogue's <c>auditDays</c>; what was begun and never finished, after a day. The delivery log, which tells
 /// that a delivery was made and holds nobody, and reports, which hold counts, stay.
 /// </summary>
 /// <param name="copiesRemain">Days for which the store keeps copies of what was deleted: originals go so much sooner, so that their copies are gone in time.</param>
@@ -18,6 +18,10 @@ public sealed class Purge(ReportingCatalogue catalogue, IFileStore files, TimePr
     public const string OriginalsDays = "originals-days";
     public const string DataUntil = "data-until";
     public const string AuditDays = "audit-days";
+    public const string Abandoned = "abandoned";
+
+    /// <summary>Whoever has begun a file has ended it, or come to an end over it, within this time.</summary>
+    private static readonly TimeSpan LongestWriting = TimeSpan.FromDays(1);
 
     private readonly RecordedChanges changes = new(files, clock);
 
@@ -26,6 +30,8 @@ public sealed class Purge(ReportingCatalogue catalogue, IFileStore files, TimePr
     {
         var today = StockholmTime.DayOf(clock.GetUtcNow());
         var due = new List<StoreChange>();
+        await foreach (var path in files.AbandonedAsync(LongestWriting, cancellation))
+            due.Add(new(path, Abandoned, null, null, 0));
         foreach (var root in (string[])["accepted", AuditLog.Root, "originals", "receipts"])
             await foreach (var path in files.ListAsync(root + "/", cancellation))
                 if ((root == AuditLog.Root ? RuleForEntry(path, today) : RuleFor(root, path, today)) is { } rule)

@@ -11,9 +11,10 @@ namespace Cai.EsfReporting.Scb;
 /// Makes the participant file for SCB's monthly report from the originals that are still held, since nothing else holds an
 /// identity. Each original is checked again, so that what was rejected at intake is not exported either.
 /// </summary>
-public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, TimeProvider clock)
+public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, TimeProvider clock)
 {
     private readonly DeliveryCheck check = new(catalogue);
+    private readonly StoreKey storeKey = new(catalogue, files, log, keys);
 
     /// <summary>What a month's file can be made of; nothing is read of anybody yet.</summary>
     public async Task<ScbPlan> PlanAsync(Project project, Month month, CancellationToken cancellation = default)
@@ -37,16 +38,18 @@ public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, ID
     }
 
     /// <summary>Makes the file, and hands it to nobody yet.</summary>
+    /// <exception cref="UnknownKeyException">The key is not the one that the store was made with.</exception>
     /// <exception cref="InvalidDataException">An original is not the file that was received.</exception>
     public async Task<ScbFile> MakeAsync(ScbPlan plan, CancellationToken cancellation = default)
     {
+        var key = await storeKey.RequireAsync(cancellation);
         var rows = new ScbRows(plan.Project.Deadlines.ScbLayout);
         var differing = new List<Delivery>();
         foreach (var (delivery, path) in plan.Originals)
-            if (await ReadAsync(delivery, path, rows, cancellation) != delivery.Accepted)
+            if (await ReadAsync(delivery, path, key, rows, cancellation) != delivery.Accepted)
                 differing.Add(delivery);
         var (file, count) = rows.Write();
-        return new(plan, file, count, differing);
+        return new(plan, file, count, differing, key.MarkOf(Convert.ToHexStringLower(SHA256.HashData(file))));
     }
 
     /// <summary>Hands the file out, leaving evidence of who asked: before, and again when it is handed out.</summary>
@@ -57,7 +60,7 @@ public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, ID
         var plan = file.Plan;
         var evidence = new EvidenceFolder(files);
         var entry = new ScbHandedOut(plan.Project.Id, plan.Month, clock.GetUtcNow(), null, by, [.. plan.Current.Where(d => d.Address.Month == plan.Month).Select(d => d.Id.Value)],
-            file.Rows, Convert.ToHexStringLower(SHA256.HashData(file.Content.Span)));
+            file.Rows, file.Mark);
         var noted = await evidence.PlaceAsync(ScbHandedOut.Word, entry.Began, entry.ToJson(), cancellation);
         handOut();
         await evidence.WriteAsync(noted, (entry with { Completed = clock.GetUtcNow() }).ToJson(), cancellation);
@@ -65,11 +68,11 @@ public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, ID
     }
 
     /// <returns>The rows that pass now.</returns>
-    private async Task<int> ReadAsync(Delivery delivery, string path, ScbRows rows, CancellationToken cancellation)
+    private async Task<int> ReadAsync(Delivery delivery, string path, PseudonymKey key, ScbRows rows, CancellationToken cancellation)
     {
         var original = await StoredFile.FindAsync(files, path, cancellation) ?? throw new IOException($"{path} was deleted while it was read.");
         var inspection = await FileInspection.OfAsync(original, cancellation);
-        if (inspection.Sha256 != delivery.Sha256)
+        if (!FileMark.Of(inspection.Sha256, key).IsOf(delivery))
             throw new InvalidDataException($"{path} is not the file that was received. Restore it from a backup.");
         // Pseudonyms are wanted here for nothing but finding a row that stands twice.
         return (await check.RunAsync(original, inspection, delivery.Address, StockholmTime.DayOf(delivery.Id.ReceivedAt), [], PseudonymKey.Create(), Stream.Null, rows.Add, null, null, false, null, cancellation)).RowsAccepted;
@@ -103,13 +106,16 @@ public sealed record ScbPlan(
 public sealed record ScbGone(Site Site, DeliveryId Delivery, Evidence? DeletedBy);
 
 /// <summary>The participant file, with identities, while it is handed out; wiped when it is let go.</summary>
-public sealed class ScbFile(ScbPlan plan, byte[] content, int rows, IReadOnlyList<Delivery> differing) : IDisposable
+public sealed class ScbFile(ScbPlan plan, byte[] content, int rows, IReadOnlyList<Delivery> differing, string mark) : IDisposable
 {
     public ReadOnlyMemory<byte> Content => content;
 
     public int Rows => rows;
 
     internal ScbPlan Plan => plan;
+
+    /// <summary>See <see cref="PseudonymKey.MarkOf"/>: a plain hash of a file of few people would tell them.</summary>
+    internal string Mark => mark;
 
     internal IReadOnlyList<Delivery> Differing => differing;
 

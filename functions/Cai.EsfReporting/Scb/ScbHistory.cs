@@ -9,7 +9,7 @@ namespace Cai.EsfReporting.Scb;
 /// <param name="Completed">Null when it was begun and the file never came to be.</param>
 /// <param name="By">Whoever asked, as they or the system said.</param>
 /// <param name="Deliveries">Their ids.</param>
-/// <param name="Sha256">Of the file, lower-case hex: tells later which file was sent.</param>
+/// <param name="Sha256">The mark of the file (<see cref="Participants.PseudonymKey.MarkOf"/>): tells later which file was sent.</param>
 public sealed record ScbHandedOut(string Project, Month Month, DateTimeOffset Began, DateTimeOffset? Completed, string By, IReadOnlyList<string> Deliveries, int Rows, string Sha256)
 {
     internal const string Word = "scb";

@@ -1,8 +1,11 @@
-using System.Buffers;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Spreadsheets;
+using CsvHelper;
 
 namespace Cai.EsfReporting.Scb;
 
@@ -28,61 +31,60 @@ internal sealed class ScbRows(ScbLayout layout)
     {
         var rows = (layout.OneRowAPerson ? known.GroupBy(row => row.Identity).Select(Together) : known)
             .OrderBy(row => row.Identity, ByCharacters).ThenBy(row => row.Start).ThenBy(row => row.End ?? DateOnly.MaxValue).ToList();
-        var file = new ArrayBufferWriter<byte>();
-        file.Write(layout.Encoding.Preamble);
-        if (layout.Header)
-            Line(file, column => Text(file, Quoted(column.Header)));
-        foreach (var row in rows)
-            Line(file, column => Write(file, column.Field, row));
-        foreach (var (year, sex) in anonymous.Order())
-            Line(file, column => Text(file, column.Field switch
-            {
-                ScbField.Anonymous => "Ja",
-                ScbField.Year => year.ToString(CultureInfo.InvariantCulture),
-                ScbField.Sex => sex == Sex.Woman ? "Kvinna" : "Man",
-                _ => "",
-            }));
-        return (file.WrittenSpan.ToArray(), rows.Count + anonymous.Count);
+        using var utf8 = new MemoryStream();
+        using (var writer = SpreadsheetCsv.Create(utf8, layout.Separator, withMark: false))
+        {
+            if (layout.Header)
+                Line(writer, column => writer.WriteField(column.Header));
+            foreach (var row in rows)
+                Line(writer, column => Write(writer, column.Field, row));
+            foreach (var (year, sex) in anonymous.Order())
+                Line(writer, column => writer.WriteField(column.Field switch
+                {
+                    ScbField.Anonymous => "Ja",
+                    ScbField.Year => year.ToString(CultureInfo.InvariantCulture),
+                    ScbField.Sex => sex == Sex.Woman ? "Kvinna" : "Man",
+                    _ => "",
+                }));
+        }
+
+        var written = utf8.GetBuffer().AsSpan(0, (int)utf8.Length);
+        byte[] file = [.. layout.Encoding.Preamble, .. Encoding.Convert(Encoding.UTF8, layout.Encoding, written.ToArray())];
+        CryptographicOperations.ZeroMemory(utf8.GetBuffer());
+        return (file, rows.Count + anonymous.Count);
     }
 
     private static Row Together(IGrouping<PersonalIdentity, Row> person) => new(person.Key, person.Min(row => row.Start),
         person.Any(row => row.End is null) ? null : person.Max(row => row.End),
         person.Any(row => row.Hours is not null) ? person.Sum(row => row.Hours ?? 0) : null);
 
-    private void Write(ArrayBufferWriter<byte> file, ScbField field, Row row)
+    private void Write(CsvWriter writer, ScbField field, Row row)
     {
         if (field == ScbField.Identity)
         {
-            row.Identity.CopyTo(file.GetSpan(PersonalIdentity.Length));
-            file.Advance(PersonalIdentity.Length);
+            Span<byte> identity = stackalloc byte[PersonalIdentity.Length];
+            row.Identity.CopyTo(identity);
+            writer.WriteField((ReadOnlySpan<byte>)identity);
+            CryptographicOperations.ZeroMemory(identity);
             return;
         }
 
-        Text(file, field switch
+        writer.WriteField(field switch
         {
             ScbField.Start => row.Start.ToString(layout.DateForm, CultureInfo.InvariantCulture),
             ScbField.End => row.End?.ToString(layout.DateForm, CultureInfo.InvariantCulture) ?? "",
-            ScbField.Hours => Quoted(row.Hours?.ToString("0.##", CultureInfo.InvariantCulture).Replace('.', layout.DecimalSign) ?? ""),
+            ScbField.Hours => row.Hours?.ToString("0.##", CultureInfo.InvariantCulture).Replace('.', layout.DecimalSign) ?? "",
             ScbField.Anonymous => "Nej",
             _ => "",
         });
     }
 
-    private void Line(ArrayBufferWriter<byte> file, Action<ScbColumn> write)
+    private void Line(CsvWriter writer, Action<ScbColumn> write)
     {
-        foreach (var (i, column) in layout.Columns.Index())
-        {
-            if (i > 0)
-                file.Write([(byte)layout.Separator]);
+        foreach (var column in layout.Columns)
             write(column);
-        }
-
-        file.Write("\r\n"u8);
+        writer.EndRecord();
     }
-
-    private void Text(ArrayBufferWriter<byte> file, string text) => file.Write(layout.Encoding.GetBytes(text));
-
-    private string Quoted(string text) => text.Contains(layout.Separator) || text.Contains('"') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     private static readonly Comparer<PersonalIdentity> ByCharacters = Comparer<PersonalIdentity>.Create((left, right) =>
     {

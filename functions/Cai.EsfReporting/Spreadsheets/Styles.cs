@@ -122,8 +122,8 @@ internal static class Styles
         };
 
     /// <summary>Text, a little in from the number that may stand on its left; as text, so that nothing that is typed over becomes a formula.</summary>
-    private static CellFormat Words(uint font = 0, bool wrap = false, uint indent = 1, VerticalAlignmentValues vertical = VerticalAlignmentValues.Top) =>
-        new(new Alignment { Horizontal = HorizontalAlignmentValues.Left, Indent = indent, Vertical = vertical, WrapText = wrap })
+    private static CellFormat Words(uint font = 0, bool wrap = false, uint indent = 1, VerticalAlignmentValues? vertical = null) =>
+        new(new Alignment { Horizontal = HorizontalAlignmentValues.Left, Indent = indent, Vertical = vertical ?? VerticalAlignmentValues.Top, WrapText = wrap })
         {
             FontId = font, FillId = 0, BorderId = 0, ApplyFont = font > 0, NumberFormatId = AsText, ApplyNumberFormat = true, ApplyAlignment = true,
         };

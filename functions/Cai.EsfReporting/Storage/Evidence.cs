@@ -34,7 +34,7 @@ public static class EvidenceKinds
 }
 
 /// <summary>One file that is changed, at once and whole, although nothing accepted ever is otherwise.</summary>
-/// <param name="Rule">Why: <c>originals-days</c>, <c>data-until</c>, <c>audit-days</c>, <c>erasure</c>, <c>rotation</c>.</param>
+/// <param name="Rule">Why: <c>originals-days</c>, <c>data-until</c>, <c>audit-days</c>, <c>abandoned</c>, <c>erasure</c>, <c>erasure-unread</c>, <c>rotation</c>.</param>
 /// <param name="Before">SHA-256 of the content that is changed; null for a file that is deleted unread.</param>
 /// <param name="After">SHA-256 of the content afterwards; null when the file is deleted.</param>
 /// <param name="Rows">Rows taken out, or brought under another key; 0 for a file that is deleted unread.</param>

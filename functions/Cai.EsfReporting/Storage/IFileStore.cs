@@ -19,7 +19,8 @@ public interface IFileStore
     Task<bool> DeleteAsync(string path, CancellationToken cancellation);
 
     /// <summary>Paths of what was begun and not committed, by whoever came to an end over it or is still writing; nothing where the storage shows nobody such.</summary>
-    IAsyncEnumerable<string> AbandonedAsync(CancellationToken cancellation) => AsyncEnumerable.Empty<string>();
+    /// <param name="untouched">Only what nobody has written to for so long.</param>
+    IAsyncEnumerable<string> AbandonedAsync(TimeSpan untouched, CancellationToken cancellation) => AsyncEnumerable.Empty<string>();
 }
 
 /// <summary>A file being written.</summary>

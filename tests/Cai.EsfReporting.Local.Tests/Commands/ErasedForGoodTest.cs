@@ -60,10 +60,10 @@ public sealed class ErasedForGoodTest : IDisposable
         var answer = await EraseAsync(HiddenPerson.Young);
         ((string?)answer.Json["unreadable"]!.Single())!.ShouldContain("originals/mia/haninge/2018-08/");
         ((string?)answer.Json["pictures"]!.Single())!.ShouldContain("originals/mia/nacka/2018-08/");
-        ((int?)answer.Json["read"]).ShouldBe(2 + 9 + 2); // accepted, receipts, originals
+        ((int)answer.Json["read"]!).ShouldBe(2 + 9 + 2 + esf.Files("audit").Length + esf.Files("evidence").Length); // accepted, receipts, originals
         ((string?)esf.Evidence("erasure")["changes"]!.Single()["rule"]).ShouldBe("erasure-unread");
         esf.Files("originals").Length.ShouldBe(2);
-        (await esf.AskAsync(HiddenPerson.Young, "erase", "--data", esf.Data)).Output.ShouldContain("Allt är läst på nytt: personen finns inte i någon av de 13 filer som bevaras.");
+        (await esf.AskAsync(HiddenPerson.Young, "erase", "--data", esf.Data)).Output.ShouldContain($"Allt är läst på nytt: personen finns inte i någon av de {13 + esf.Files("audit").Length + esf.Files("evidence").Length} filer som bevaras.");
     }
 
     [Fact]
@@ -143,6 +143,20 @@ public sealed class ErasedForGoodTest : IDisposable
 
         ((int?)(await EraseAsync(HiddenPerson.Old)).Json["receipts"]).ShouldBe(6);
         esf.Files("receipts").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_an_erasure_does_not_change_and_names_the_person_is_told()
+    {
+        await DeliverAsync("tyreso", "2018-08", "csv", HiddenPerson.Csvs().First().File);
+        await esf.RunAsync("report", "--data", esf.Data);
+        // As from before texts were masked as they are now.
+        var report = esf.Files("reports").First(path => path.EndsWith("report.csv", StringComparison.Ordinal));
+        await File.AppendAllTextAsync(report, $"{HiddenPerson.Old[..8]}_{HiddenPerson.Old[8..]}");
+
+        var answer = await EraseAsync(HiddenPerson.Old);
+        answer.Code.ShouldBe(1);
+        ((string?)answer.Json["remaining"]!.Single()).ShouldBe(Path.GetRelativePath(esf.Data, report).Replace('\\', '/'));
     }
 
     private async Task IsGoneAsync((string Way, string Person, byte[] File)[] ways, string extension, int atLeast, int seen)

@@ -32,6 +32,7 @@ public sealed class EveryCommandTest
         { 0, null, "somebody", "erase --data DATA --project etableringscentrum" },
         { 0, null, "nobody", "erase --data DATA" },
         { 0, null, null, "rotate-key --data DATA" },
+        { 0, null, null, "backup --data DATA --to BESIDE/copy.tar.gz" },
         { 2, null, null, "demo --data DATA" },
         { 0, null, null, "demo --data BESIDE/demo" },
         { 0, null, null, "docs BESIDE/docs" },

@@ -35,6 +35,20 @@ public sealed class PurgeCommandTest : IDisposable
     }
 
     [Fact]
+    public async Task What_was_begun_and_never_finished_goes_after_a_day()
+    {
+        await esf.DeliverAsync("tyreso", "2018-09", 1, 2);
+        var (old, young) = (Path.Combine(esf.Data, ".pending", "old.x"), Path.Combine(esf.Data, ".pending", "young.x"));
+        await File.WriteAllTextAsync(old, Esf.Person(1));
+        await File.WriteAllTextAsync(young, Esf.Person(1));
+        File.SetLastWriteTimeUtc(old, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
+
+        ((string?)(await PurgeAsync())["files"]!.ShouldHaveSingleItem()["rule"]).ShouldBe("abandoned");
+        (await esf.RunAsync("purge", "--data", esf.Data, "--delete")).Output.ShouldContain("aldrig blivit klara");
+        (File.Exists(old), File.Exists(young)).ShouldBe((false, true));
+    }
+
+    [Fact]
     public async Task When_the_projects_time_is_over_the_data_go_and_what_was_frozen_still_holds()
     {
         await esf.DeliverAsync("tyreso", "2018-09", 1, 2);

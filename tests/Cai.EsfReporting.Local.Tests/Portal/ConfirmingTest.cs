@@ -6,7 +6,7 @@ namespace Cai.EsfReporting.Local.Tests.Portal;
 /// <summary>A file that is refused until somebody says that it is right, by the pages and by the interface.</summary>
 public sealed partial class ConfirmingTest
 {
-    [GeneratedRegex("action=\"/deliver/confirm\".*?name=\"form\" value=\"(?<form>[^\"]+)\".*?name=\"delivery\" value=\"(?<delivery>[^\"]+)\".*?<button type=\"submit\">(?<says>[^<]+)</button>", RegexOptions.Singleline)]
+    [GeneratedRegex("action=\"/deliver/confirm\".*?name=\"form\" value=\"(?<form>[^\"]+)\".*?name=\"delivery\" value=\"(?<delivery>[^\"]+)\".*?<button type=\"submit\" class=\"second\">(?<says>[^<]+)</button>", RegexOptions.Singleline)]
     private static partial Regex Button();
 
     [GeneratedRegex("name=\"form\" value=\"(?<token>[^\"]+)\"")]

@@ -28,6 +28,9 @@ internal static partial class RawSearch
         return Parts(content).Any(part => Finds(part, ten));
     }
 
+    /// <summary>Whether a text stands anywhere in the bytes, or in a part of an archive.</summary>
+    public static bool Holds(byte[] content, string text) => Encoding.Latin1.GetString(content).Contains(text, StringComparison.OrdinalIgnoreCase) || Parts(content).Any(part => Holds(part, text));
+
     /// <summary>Digits of any script with no more than four other characters between two.</summary>
     private static IEnumerable<string> Runs(string text)
     {

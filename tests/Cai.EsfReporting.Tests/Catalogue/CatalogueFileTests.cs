@@ -63,6 +63,7 @@ public sealed class CatalogueFileTests
         { "projects[0].deadlines.scb.layout", """{ "kolumner": [] }""", "$.projects[0].deadlines.scb.layout.kolumner: is not known here" },
         { "projects[0].deadlines.scb.layout", """{ "columns": [] }""", "$.projects[0].deadlines.scb.layout.columns: must hold at least one column" },
         { "projects[0].deadlines.scb.layout", """{ "columns": [ { "field": "pnr", "header": "A" } ] }""", "$.projects[0].deadlines.scb.layout.columns[0].field: is “pnr”" },
+        { "projects[0].deadlines.scb.layout", """{ "columns": [ { "field": "hours", "header": "=cmd" } ] }""", "$.projects[0].deadlines.scb.layout.columns[0].header: begins as a formula does in a spreadsheet" },
         { "projects[0].retention", """{ "originalsDays": 90, "dataUntil": "2019-01-01" }""", "$.projects[0].retention.dataUntil: is before the project's end" },
     };
 
@@ -95,7 +96,7 @@ public sealed class CatalogueFileTests
         var mia = SmallCatalogue.Mia;
         mia.Scopes.Select(s => s.Id).ShouldBe(["mia", "ostra", "tyreso", "haninge", "varna", "nacka"]);
         (mia.Ages, mia.Plan, mia.DeliveriesFrom).ShouldBe((new AgeRange(16, 64), new Plan(410, false), new Month(2017, 4)));
-        mia.Indicators.Select(i => (i.Target, i.NearShare, i.HigherIsBetter)).ShouldBe([(0.3m, 0.8m, true), (0.4m, 0.8m, true)]);
+        mia.Indicators.Select(i => (i.Target, i.Goal!.NearShare, i.Goal.HigherIsBetter)).ShouldBe([(0.3m, 0.8m, true), (0.4m, 0.8m, true)]);
         SmallCatalogue.Whole.SmallestPublishedCount.ShouldBe(5);
         SmallCatalogue.Whole.Sha256.Length.ShouldBe(64);
     }
@@ -109,7 +110,7 @@ public sealed class CatalogueFileTests
               "insatser": [], "sites": [ { "id": "nynas", "name": "Nynäs" } ] } ] }
             """).Find("unga")!;
         unga.Scopes.Select(s => s.Kind).ShouldBe([ScopeKind.Project, ScopeKind.Site]);
-        unga.Indicators.Single().HigherIsBetter.ShouldBeFalse();
+        unga.Indicators.Single().Goal!.HigherIsBetter.ShouldBeFalse();
         unga.Retention.DataUntil.ShouldBe(new DateOnly(2015, 12, 31));
         unga.ContactTold.ShouldBeNull();
     }

@@ -47,7 +47,7 @@ public sealed class MeasureTests
     [Fact]
     public void Every_kind_is_read_whole()
     {
-        EveryKind.Mia.Indicators.Select(i => (i.Id, i.HigherIsBetter)).ShouldBe([("work-or-study", true), ("interrupted", false)]);
+        EveryKind.Mia.Indicators.Select(i => (i.Id, i.Goal!.HigherIsBetter)).ShouldBe([("work-or-study", true), ("interrupted", false)]);
         EveryKind.Mia.Measures.Select(m => m.Kind).ShouldBe(["initiated-by", "within-days", "follow-up", "follow-up", "enrolled", "inflow"]);
         EveryKind.Mia.Shares.OfType<FollowUpShare>().Select(f => f.After).ShouldBe([FollowUpPoint.NinetyDays, FollowUpPoint.SixMonths]);
         EveryKind.Mia.Shares.OfType<InitiatedShare>().Single().By.ShouldBe([Initiator.Self]);

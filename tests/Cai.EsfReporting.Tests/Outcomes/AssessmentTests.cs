@@ -49,8 +49,9 @@ public sealed class AssessmentTests
     {
         var indicator = SmallCatalogue.Mia.Indicators[0];
         new IndicatorOutcome(indicator, new(1, 2), default, new(1, 4), null).IsBetter.ShouldBe(true);
-        new IndicatorOutcome(indicator with { HigherIsBetter = false }, new(1, 2), default, new(1, 4), null).IsBetter.ShouldBe(false);
-        new IndicatorOutcome(indicator with { HigherIsBetter = false }, new(1, 4), default, new(1, 2), null).IsBetter.ShouldBe(true);
+        var lower = indicator with { Goal = indicator.Goal! with { HigherIsBetter = false } };
+        new IndicatorOutcome(lower, new(1, 2), default, new(1, 4), null).IsBetter.ShouldBe(false);
+        new IndicatorOutcome(lower, new(1, 4), default, new(1, 2), null).IsBetter.ShouldBe(true);
         new IndicatorOutcome(indicator, new(1, 4), default, new(1, 4), null).IsBetter.ShouldBeNull();
     }
 

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Participants;
 using static Cai.EsfReporting.Tests.Outcomes.Counting;
 
@@ -13,6 +14,23 @@ public sealed class StatementTests
         (await OfAsync("tyreso", "2018-07", told)).ShouldBe(new Numbers(2, 0, 2, 0, 0, 0, 2, ""));
         foreach (var scope in (string[])["tyreso", "ostra", "mia"])
             (await OfAsync(scope, "2018-08", told)).ShouldBe(new Numbers(2, 0, 1, 1, 0, 0, 2, ""));
+    }
+
+    /// <summary>Months later: the site has nothing more to say of somebody who left, but their follow-up is due, and nobody has asked.</summary>
+    [Fact]
+    public async Task A_follow_up_of_somebody_whom_no_file_names_any_more_is_due_and_not_answered_until_one_does()
+    {
+        var left = Row(1, "2017-06-01", "2017-07-10", ExitReason.Work);
+        SiteMonth[] told = [Month("tyreso", "2017-07", left), Month("tyreso", "2018-07")];
+        (await FollowUpAsync([.. told])).ShouldBe((1, new Ratio(0, 0)));
+        (await FollowUpAsync([.. told, Month("tyreso", "2018-08", left with { Status90Days = FollowUp.Work })])).ShouldBe((1, new Ratio(1, 1)));
+
+        async Task<(int Due, Ratio Answered)> FollowUpAsync(SiteMonth[] months)
+        {
+            var share = EveryKind.Mia.Shares.Index().Single(s => s.Item.Id == "after-90-days").Index;
+            var counts = (await TallyAsync(EveryKind.Mia, months, Calendar.Month.Parse("2018-08"))).Now[0];
+            return (counts.Due(share), counts.Share(share));
+        }
     }
 
     [Fact]

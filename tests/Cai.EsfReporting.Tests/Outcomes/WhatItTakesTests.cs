@@ -72,12 +72,12 @@ public sealed class WhatItTakesTests
                     foreach (var indicator in (Indicator[])[Higher, Lower])
                     {
                         var takes = Of(indicator, numerator, denominator, enrolled);
-                        bool Ends(int more) => new Ratio(numerator + more, denominator + enrolled).Assess(indicator.Target, 0.8m, indicator.HigherIsBetter) == Assessment.Reached;
+                        bool Ends(int more) => new Ratio(numerator + more, denominator + enrolled).Assess(indicator.Goal!.Target, 0.8m, indicator.Goal.HigherIsBetter) == Assessment.Reached;
                         var reaching = Enumerable.Range(0, enrolled + 1).Where(Ends).ToList();
                         takes.IsOutOfReach.ShouldBe(reaching.Count == 0);
                         takes.IsSecured.ShouldBe(reaching.Count == enrolled + 1);
                         if (!takes.IsSecured && !takes.IsOutOfReach)
-                            takes.Needed.ShouldBe(indicator.HigherIsBetter ? reaching.Min() : reaching.Max());
+                            takes.Needed.ShouldBe(indicator.Goal!.HigherIsBetter ? reaching.Min() : reaching.Max());
                     }
     }
 

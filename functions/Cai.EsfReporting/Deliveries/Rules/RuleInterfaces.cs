@@ -147,7 +147,7 @@ internal interface IEarlierMonthsRule : IRule
 /// <param name="Rows">Rows of participants in the file.</param>
 /// <param name="Beside">What the file tells beside what was told before; <see cref="BesideEarlier.Nothing"/> when that was not looked at.</param>
 /// <param name="Confirmed">Whoever delivers has said that what looks wrong is right.</param>
-internal sealed record EarlierMonths(DeliveryAddress Address, Project Project, string Sha256, IReadOnlyList<Delivery> Current, int Rows, BesideEarlier Beside, bool Confirmed)
+internal sealed record EarlierMonths(DeliveryAddress Address, Project Project, FileMark File, IReadOnlyList<Delivery> Current, int Rows, BesideEarlier Beside, bool Confirmed)
 {
     /// <summary>What path and name tell; null when nothing was asked of them.</summary>
     public FileAddress? Where { get; init; }

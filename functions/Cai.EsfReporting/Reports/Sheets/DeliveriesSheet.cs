@@ -22,7 +22,7 @@ internal static class DeliveriesSheet
                 new(T("Varningar", "Warnings"), ColumnKind.Whole, 11),
                 new(T("Kvittens", "Receipt"), ColumnKind.Text, 76),
                 new(T("Leveransens id", "Delivery id"), ColumnKind.Text, 40),
-                new("SHA-256", ColumnKind.Text, 68),
+                new(T("Kontrollsumma", "Checksum"), ColumnKind.Text, 68),
             ],
             report.Deliveries.Select(d => (IReadOnlyList<object?>)
             [

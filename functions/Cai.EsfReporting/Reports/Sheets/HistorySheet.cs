@@ -29,7 +29,7 @@ internal static class HistorySheet
             select (IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), indicator.Item.Name.In(language), month.Month, Shown.Count(month.People.Participants), Shown.Count(month.People.Enrolled),
-                Shown.Count(month.People.Untold), Shown.Denominator(ratio), Shown.Numerator(ratio), Shown.Rate(ratio), (double)indicator.Item.Target,
+                Shown.Count(month.People.Untold), Shown.Denominator(ratio), Shown.Numerator(ratio), Shown.Rate(ratio), Shown.Target(indicator.Item.Target, language),
             ])
         {
             About = T("Varje månad, nivå och indikator på egen rad: för pivottabeller", "Each month, level and indicator in a row of its own: for pivot tables"),

@@ -20,13 +20,13 @@ internal static class MonthsSheet
                 new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 15),
                 new(T("Utan känt avslut", "No known exit"), ColumnKind.Whole, 15),
                 new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15),
-                .. report.Project.Indicators.Select(i => i.Name.In(language)).SelectMany(name => (SheetColumn[])
-                    [new(name, ColumnKind.Percent, 20), new(SitesSheet.TargetOf(name, language), ColumnKind.Percent, 20)]),
+                .. report.Project.Indicators.SelectMany(i => (SheetColumn[])
+                    [new(i.Name.In(language), ColumnKind.Percent, 20), .. i.Goal is null ? Array.Empty<SheetColumn>() : [new(SitesSheet.TargetOf(i.Name.In(language), language), ColumnKind.Percent, 20)]]),
             ],
             [.. report.Whole.History.Select(month => (IReadOnlyList<object?>)
             [
                 month.Month, Shown.Count(month.People.Participants), Shown.Count(month.People.Enrolled), Shown.Count(month.People.Untold), Shown.Count(month.People.Leavers),
-                .. report.Project.Indicators.SelectMany((indicator, i) => (object?[])[Shown.Drawn(month.Ratios[i]), (double)indicator.Target]),
+                .. report.Project.Indicators.SelectMany((indicator, i) => (object?[])[Shown.Drawn(month.Ratios[i]), .. indicator.Target is { } target ? [(double)target] : Array.Empty<object?>()]),
             ])])
         {
             About = T("Hela projektet månad för månad: underlag till diagrammen", "The whole project month by month: what the charts show"),
@@ -42,11 +42,12 @@ internal static class MonthsSheet
         {
             if (report.Whole.History.All(month => month.Ratios[i]?.Rate is null))
                 return null;
-            var (name, column) = (indicator.Name.In(language), FirstIndicator + (2 * i));
+            var (name, column) = (indicator.Name.In(language), FirstIndicator + i + report.Project.Indicators.Take(i).Count(before => before.Goal is not null));
             return new Chart(T($"{name}: hela projektet månad för månad", $"{name}: the whole project month by month"),
-                T($"Linjediagram över hela projektets ackumulerade andel för {name}, månad för månad, med målet ", $"Line chart of the whole project's cumulative share for {name}, month by month, with the target ")
-                + Figures.Target(indicator.Target, language) + T(" som streckad linje. Talen står i bladet Månader.", " as a dashed line. The numbers stand in the sheet Months."),
-                T("Ackumulerad andel", "Cumulative share"), Name.In(language), 0, [new(column, SeriesLook.Line), new(column + 1, SeriesLook.Target)]);
+                T($"Linjediagram över hela projektets ackumulerade andel för {name}, månad för månad", $"Line chart of the whole project's cumulative share for {name}, month by month")
+                + (indicator.Target is { } target ? T(", med målet ", ", with the target ") + Figures.Target(target, language) + T(" som streckad linje", " as a dashed line") : "")
+                + T(". Talen står i bladet Månader.", ". The numbers stand in the sheet Months."),
+                T("Ackumulerad andel", "Cumulative share"), Name.In(language), 0, [new(column, SeriesLook.Line), .. indicator.Goal is null ? Array.Empty<ChartSeries>() : [new(column + 1, SeriesLook.Target)]]);
         });
     }
 }

@@ -7,8 +7,7 @@ namespace Cai.EsfReporting.Reports.Sheets;
 /// <summary>Values as cells show them: a number, or the sign that stands in its place.</summary>
 internal static class Shown
 {
-    /// <summary>The sign for what cannot be asked in Swedish statistics.</summary>
-    public const string NotApplicable = ".";
+    public const string NotApplicable = Figures.NotApplicable;
 
     /// <summary>The columns that say of whom a row is.</summary>
     public static IReadOnlyList<SheetColumn> ScopeColumns(Language language) =>
@@ -35,7 +34,7 @@ internal static class Shown
 
     /// <summary>In words where nothing is held against a target.</summary>
     public static string Assessment(bool hasTarget, Assessment? assessment, Language language) =>
-        hasTarget ? Figures.Assessment(assessment, language) : new Text("Bedöms inte", "Not assessed").In(language);
+        hasTarget ? Figures.Assessment(assessment, language) : Figures.NotAssessed.In(language);
 
     /// <summary>The lowest and the highest rate there can be: the rate itself where everybody's exit is known, <c>..</c> where a number in them is hidden.</summary>
     public static IReadOnlyList<object?> Between(ScopeOutcome scope, IndicatorOutcome indicator) =>
@@ -43,5 +42,8 @@ internal static class Shown
         : scope.People.Untold is null ? [Figures.Hidden, Figures.Hidden]
         : [Rate(indicator.Ratio), Rate(indicator.Ratio)];
 
-    public static object Deviation(IndicatorOutcome outcome) => outcome.IsHidden ? Figures.Hidden : outcome.Deviation ?? (object)Figures.Nothing;
+    /// <summary>In words where there is none.</summary>
+    public static object Target(decimal? target, Language language) => (double?)target ?? (object)Figures.WithoutTarget.In(language);
+
+    public static object Deviation(IndicatorOutcome outcome) => outcome.Indicator.Goal is null ? NotApplicable : outcome.IsHidden ? Figures.Hidden : outcome.Deviation ?? (object)Figures.Nothing;
 }

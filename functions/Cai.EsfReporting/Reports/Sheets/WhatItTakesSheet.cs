@@ -10,7 +10,7 @@ internal static class WhatItTakesSheet
     public static TableSheet? Of(OutcomeReport report, Language language)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
-        return report.Whole.Indicators.All(i => i.Takes is null) ? null : new(T("Vad som krävs", "What it takes"), T("Vad som krävs för att nå målen", "What it takes to reach the targets"),
+        return report.Scopes.SelectMany(scope => scope.Indicators).All(i => i.Takes is null) ? null : new(T("Vad som krävs", "What it takes"), T("Vad som krävs för att nå målen", "What it takes to reach the targets"),
             [T("Kvar att avsluta = inskrivna och, där det finns en plan för hela projektet, resten av den. Om alla de avslutar behöver så många gå till något som räknas.", "Still to leave = the enrolled and, where there is a plan for the whole project, the rest of it. If all of them leave, so many need to go to what counts."),
              T("95 %-intervallet (Wilson) säger hur långt slumpen ensam kan ha flyttat andelen. Det är brett där få har avslutat.", "The 95 % interval (Wilson) says how far chance alone may have moved the share. It is wide where few have left.")],
             [
@@ -31,7 +31,7 @@ internal static class WhatItTakesSheet
             select (IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), i.Indicator.Name.In(language), Shown.Rate(i.Ratio), interval?.Low ?? (object)Figures.Nothing, interval?.High ?? (object)Figures.Nothing,
-                (double)i.Indicator.Target, takes.StillToLeave, takes.Needed, InWords(takes, language),
+                Shown.Target(i.Indicator.Target, language), takes.StillToLeave, takes.Needed, InWords(takes, language),
             ])
         {
             About = T("Hur många som ännu behöver gå vidare, och 95 %-intervall", "How many more need to move on, and 95 % intervals"),

@@ -27,7 +27,7 @@ internal sealed class AddressUnderstoodReplaces : IEarlierMonthsRule
 
     public void Check(EarlierMonths earlier, Findings findings)
     {
-        if (earlier is { Where: { IsUnderstood: true } where, Replaced: { } replaced } && replaced.Sha256 != earlier.Sha256)
+        if (earlier is { Where: { IsUnderstood: true } where, Replaced: { } replaced } && !earlier.File.IsOf(replaced))
             earlier.Refuse(Rule, findings, Masking.Mask(where.Name), earlier.Address.Path, replaced.Rows, earlier.Rows);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class LaterMonthsAgain : IEarlierMonthsRule
 
     public void Check(Rules.EarlierMonths earlier, Findings findings)
     {
-        if (earlier.Address.IsKeyFigures || earlier.Project.Deadlines.ScbDaysAfterMonthEnd is null || earlier.Replaced?.Sha256 == earlier.Sha256)
+        if (earlier.Address.IsKeyFigures || earlier.Project.Deadlines.ScbDaysAfterMonthEnd is null || earlier.Replaced is { } replaced && earlier.File.IsOf(replaced))
             return;
         var later = earlier.Current.Where(d => d.Address.Month > earlier.Address.Month).Select(d => d.Address.Month);
         if (later.Any())

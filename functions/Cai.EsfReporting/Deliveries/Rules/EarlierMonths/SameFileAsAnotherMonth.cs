@@ -9,7 +9,7 @@ internal sealed class SameFileAsAnotherMonth : IEarlierMonthsRule
 
     public void Check(Rules.EarlierMonths earlier, Findings findings)
     {
-        var same = earlier.Current.Where(d => d.Sha256 == earlier.Sha256 && d.Rows > 0 && d.Address.Month != earlier.Address.Month).Select(d => d.Address.Month);
+        var same = earlier.Current.Where(d => earlier.File.IsOf(d) && d.Rows > 0 && d.Address.Month != earlier.Address.Month).Select(d => d.Address.Month);
         if (same.Any())
             findings.OnFile(Rule, Rules.EarlierMonths.Join(same));
     }

@@ -1,0 +1,17 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace Cai.EsfReporting.Spreadsheets;
+
+/// <summary>
+/// How every csv is written that somebody may open in a spreadsheet. A text that begins as a formula does (<c>= + - @</c>, a tab, a line break)
+/// has an apostrophe before it, which a spreadsheet takes for "this is text"; numbers and dates are as they are.
+/// </summary>
+internal static class SpreadsheetCsv
+{
+    /// <param name="stream">Left open.</param>
+    /// <param name="decimalComma">As a Swedish spreadsheet expects it in numbers.</param>
+    /// <returns>Writes UTF-8, with a byte order mark unless it is told otherwise.</returns>
+    public static CsvWriter Create(Stream stream, char separator = ';', bool withMark = true, bool decimalComma = false) => CsvWriter.Create(
+        stream, new CsvWriterOptions { Separator = separator, WriteByteOrderMark = withMark, Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n", FormatProvider = CultureInfo.GetCultureInfo(decimalComma ? "sv-SE" : "") }, leaveOpen: true);
+}
