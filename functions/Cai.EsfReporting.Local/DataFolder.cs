@@ -46,6 +46,7 @@ public sealed class DataFolder
         Outbox = new(files, FolderSettings.Read(Root).Webhook is { } address ? new(address, clock) : null, clock);
         Preparation = new(catalogue, files, database, Frozen, Outbox);
         Consolidator = new(Reporter, files, database, database, formats, clock);
+        Publications = new(files);
         Audit = new(files, clock);
         Keys = keys;
         Purge = new(catalogue, files, clock);
@@ -71,6 +72,8 @@ public sealed class DataFolder
     public Reporter Reporter { get; }
 
     public Consolidator Consolidator { get; }
+
+    public Publications Publications { get; }
 
     public FrozenReports Frozen { get; }
 

@@ -54,10 +54,16 @@ public static class ReportingCalendar
     public static Deadline? Next(Project project, DateOnly day) => Of(project).FirstOrDefault(d => d.Due >= day);
 
     /// <summary>
-    /// Whether the month's report is public: the catalogue's months, or else those of its named deadlines, each June and December, and the project's last.
+    /// The months whose reports are public, in their order: the catalogue's; or else those of its named deadlines; or else each December and the project's last.
     /// Months further apart hide less: what happened between two of them to a few people must not be told either.
     /// </summary>
-    public static bool IsPublished(Project project, Month month) => project.Deadlines.Published is { } months
-        ? months.Contains(month)
-        : month.Number is 6 or 12 || month == Month.Of(project.To) || project.Deadlines.Explicit.Any(deadline => deadline.AsOf == month);
+    public static IReadOnlyList<Month> Published(Project project) => project.Deadlines switch
+    {
+        { Published: { } months } => [.. months.Distinct().Order()],
+        { Explicit: { Count: > 0 } named } => [.. named.Select(deadline => deadline.AsOf).Distinct().Order()],
+        _ => [.. Month.Of(project.From).To(Month.Of(project.To)).Where(month => month.Number == 12 || month == Month.Of(project.To))],
+    };
+
+    /// <summary>Whether the month is one of <see cref="Published"/>.</summary>
+    public static bool IsPublished(Project project, Month month) => Published(project).Contains(month);
 }

@@ -142,7 +142,7 @@ public sealed record DeadlineRules(int? ScbDaysAfterMonthEnd, IReadOnlyList<int>
     /// <summary>How the participant file for SCB is written.</summary>
     public ScbLayout ScbLayout { get; init; } = ScbLayout.Default;
 
-    /// <summary>The months whose reports are public; null for those of <see cref="ReportingCalendar.IsPublished"/>.</summary>
+    /// <summary>The months whose reports are public; null for those of <see cref="ReportingCalendar.Published"/>.</summary>
     public IReadOnlyList<Month>? Published { get; init; }
 }
 

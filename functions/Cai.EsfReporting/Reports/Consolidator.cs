@@ -101,6 +101,10 @@ public sealed class Consolidator(
                 return null;
             published.AddRange(PathsOf(edition, open));
         }
+        else if (!ReportingCalendar.IsPublished(report.Project, report.AsOf))
+            // A catalogue may have published the month before, and may have kept it: what was frozen stays.
+            foreach (var path in await files.ListAsync(FolderOf(report.Project, report.AsOf, Edition.Public) + "/", cancellation).ToListAsync(cancellation))
+                await files.DeleteAsync(path, cancellation);
 
         return await WriteManifestAsync(report, turn, written, cancellation) && await turn.IsStillMineAsync(cancellation) ? [.. published, .. PathsOf(report, written)] : null;
     }

@@ -28,8 +28,8 @@ internal sealed class PublicCells
     private PublicCells(Project project, Month month, IReadOnlyList<PublishedMonth> before) => (this.project, this.month, this.before) = (project, month, before);
 
     /// <param name="before">What is published already.</param>
-    /// <param name="isSilent">Whether a site has delivered nothing since the latest of them: then its numbers are known to be what they were. Null when it is not told.</param>
-    public static CellSystem Of(Project project, MonthTally month, IReadOnlyList<PublishedMonth> before, Func<Site, bool>? isSilent = null)
+    /// <param name="isSilent">Whether a site has delivered nothing since a month: then its numbers are known to be what they were. Null when it is not told.</param>
+    public static CellSystem Of(Project project, MonthTally month, IReadOnlyList<PublishedMonth> before, Func<Site, Month, bool>? isSilent = null)
     {
         var own = new PublicCells(project, month.Month, before);
         var scopes = project.Scopes;
@@ -41,7 +41,8 @@ internal sealed class PublicCells
         own.AddHierarchy(scopes);
         own.AddBreakdowns(groups);
         if (isSilent is not null)
-            own.AddSilence([.. scopes.Where(scope => project.SitesOf(scope).All(isSilent))]);
+            foreach (var scope in scopes)
+                own.AddSilence(scope, since => project.SitesOf(scope).All(site => isSilent(site, since)));
         return new(own.cells, own.equations, own.ties);
     }
 
@@ -50,6 +51,12 @@ internal sealed class PublicCells
 
     /// <summary>Of areas and sites only the main columns: the others would be small nearly everywhere, and hide the main ones with them.</summary>
     private static bool HasAllColumns(Scope scope) => scope.Kind == ScopeKind.Project;
+
+    /// <summary>The parts that can be left out: areas with their sites, and each breakdown.</summary>
+    public static IReadOnlyList<string> PartsOf(CellSystem cells) => [.. cells.Cells.Select(cell => cell.Part.Split('/')[0]).Where(part => part.Length > 0).Distinct()];
+
+    /// <summary>Whether a cell is of an area, a site or a group.</summary>
+    public static bool IsOfPart(string key) => !key.StartsWith(ScopeKind.Project.Word() + "/", StringComparison.Ordinal);
 
     public static string KeyOf(Scope scope, string column) => $"{scope.Kind.Word()}/{scope.Id}/{column}";
 
@@ -266,12 +273,13 @@ internal sealed class PublicCells
             }
     }
 
-    private void AddSilence(List<Scope> silent)
+    private void AddSilence(Scope scope, Func<Month, bool> isSilentSince)
     {
-        if (before.Index().LastOrDefault(b => !b.Item.Table.IsEmpty) is not { Item: not null, Index: var latest })
-            return;
-        foreach (var prefix in silent.Select(scope => KeyOf(scope, "")))
-            ties.AddRange(cells.Where(cell => cell.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(cell => new Tie(cell.Key, latest, cell.Key)));
+        var prefix = KeyOf(scope, "");
+        var silent = before.Select(then => isSilentSince(then.Month)).ToList();
+        foreach (var key in cells.Select(cell => cell.Key).Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).ToList())
+            if (before.Index().LastOrDefault(then => then.Item.Table.Values.ContainsKey(key)) is { Item: not null, Index: var latest } && silent[latest])
+                ties.Add(new(key, latest, key));
     }
 
     private void Print(string key, int value, int weight, bool cumulative = false, bool isEvent = true) => cells.Add(new(key, value, weight) { IsCumulative = cumulative, IsEvent = isEvent, Part = part });

@@ -14,6 +14,12 @@ namespace Cai.EsfReporting.Reports;
 /// </remarks>
 public static class PublicEdition
 {
+    /// <summary>
+    /// Areas, sites and groups are told of so many months apart, or more: at each of them few people come and leave in between, and what happened to a few must
+    /// not be told. The project's own row stands in every month published.
+    /// </summary>
+    private const int MonthsBetweenParts = 12;
+
     /// <summary>The edition as if no month had been kept yet.</summary>
     /// <inheritdoc cref="Publish"/>
     public static OutcomeReport Of(OutcomeReport report) => Publish(report, [])!.Value.Edition;
@@ -41,10 +47,14 @@ public static class PublicEdition
 
     private static PublishedMonth Decide(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before)
     {
-        var latest = before.LastOrDefault(earlier => !earlier.Table.IsEmpty)?.Month;
-        var cells = PublicCells.Of(report.Project, month, before, latest is { } since ? site => !report.HasDelivered(site, since, month.Month) : null);
+        var cells = PublicCells.Of(report.Project, month, before, (site, since) => !report.HasDelivered(site, since, month.Month));
+        if (before.LastOrDefault(HasParts) is { } latest && latest.Month > month.Month.Add(-MonthsBetweenParts) && month.Month != ReportingCalendar.Published(report.Project).LastOrDefault())
+            foreach (var part in PublicCells.PartsOf(cells))
+                cells = cells.Without(part);
         return new(month.Month, report.Basis, SmallCounts.Publish(cells, [.. before.Select(earlier => earlier.Table)], report.Catalogue.SmallestPublishedCount));
     }
+
+    private static bool HasParts(PublishedMonth month) => month.Table.Values.Keys.Any(PublicCells.IsOfPart);
 
     /// <param name="published">The public months up to and with the report's own.</param>
     private static OutcomeReport Of(OutcomeReport report, IReadOnlyList<PublishedMonth> published)
@@ -56,6 +66,7 @@ public static class PublicEdition
         return report with
         {
             Edition = Edition.Public,
+            PartsIn = HasParts(published[^1]) ? null : published.LastOrDefault(HasParts)?.Month,
             Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, now, earlier, isBefore, report.AsOf) with
             {
                 // Each month as its own public report printed it.

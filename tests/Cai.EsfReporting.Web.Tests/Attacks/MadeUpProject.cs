@@ -98,7 +98,7 @@ internal sealed class MadeUpProject
               "id": "provet",
               "name": "Provet",
               "from": "2018-01-01",
-              "to": "2020-12-31",
+              "to": "2022-12-31",
               "plan": {{ "participants": 240, "yearly": {0} }},
               "indicators": [
                 {{ "id": "work", "name": "Arbete", "reasons": ["Arbete", "Arbete med stöd", "Eget företag", "Studier"], "target": 0.3, "source": "Prov" }},

@@ -50,11 +50,18 @@ internal sealed class PublishedNumbers
         {
             string Value(string column) => line[Array.IndexOf(lines[0], column)];
             var of = $"{Value("scopeKind")}/{Value("scope")}/";
-            foreach (var (column, key) in ((string, string)[])[("participants", "P"), ("anonymous", "A"), ("enrolled", "E"), ("leavers", "L"), ("participations", "T"), ("denominator", "R"), ("numerator", "N:" + Value("indicator"))])
+            // A row is an indicator's or a share's.
+            var measure = Value("indicator");
+            (string, string)[] own = Numbers.ContainsKey(of + "N:" + measure) ? [("denominator", "R"), ("numerator", "N:" + measure)] : [("denominator", "d:" + measure), ("numerator", "n:" + measure), ("due", "due:" + measure)];
+            foreach (var (column, key) in ((string, string)[])[.. PeopleColumns, .. own, .. lines[0].Where(IsReason).Select(column => (column, "r:" + column["reasons.".Length..]))])
                 if (int.TryParse(Value(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                     Numbers[of + key] = number;
         }
     }
+
+    private static readonly (string Column, string Key)[] PeopleColumns = [("participants", "P"), ("anonymous", "A"), ("enrolled", "E"), ("leavers", "L"), ("untold", "U"), ("participations", "T")];
+
+    private static bool IsReason(string column) => column.StartsWith("reasons.", StringComparison.Ordinal);
 
     private static string Of(JToken scope) => $"{scope["kind"]}/{scope["id"]}/";
 
