@@ -8,6 +8,8 @@ internal sealed class LinearBounds : IDisposable
     private readonly Solver solver = Solver.CreateSolver("GLOP");
     private readonly List<Variable> variables = [];
 
+    private readonly List<Constraint> rows = [];
+
     /// <summary>Solutions found so far: most questions are answered by one of them.</summary>
     private readonly List<double[]> seen = [];
 
@@ -18,9 +20,11 @@ internal sealed class LinearBounds : IDisposable
     }
 
     /// <summary>least ≤ Σ factor · variable ≤ most</summary>
-    public void Relate(IEnumerable<(int Variable, double Factor)> terms, double least, double most)
+    /// <param name="name">Told by <see cref="Why"/>.</param>
+    public void Relate(IEnumerable<(int Variable, double Factor)> terms, double least, double most, string name)
     {
-        var row = solver.MakeConstraint(least, most);
+        var row = solver.MakeConstraint(least, most, name);
+        rows.Add(row);
         foreach (var term in terms.GroupBy(t => t.Variable))
             row.SetCoefficient(variables[term.Key], term.Sum(t => t.Factor));
     }
@@ -56,6 +60,13 @@ internal sealed class LinearBounds : IDisposable
             case var status:
                 throw new InvalidOperationException($"What is published contradicts itself: {status}.");
         }
+    }
+
+    /// <summary>The relations that bound something from above.</summary>
+    public string Why(IReadOnlyList<(int Variable, double Factor)> terms)
+    {
+        Greatest(terms);
+        return string.Join(" & ", rows.Where(row => Math.Abs(row.DualValue()) > Tolerance).Select(row => row.Name()));
     }
 
     public void Dispose() => solver.Dispose();

@@ -22,10 +22,10 @@ internal sealed class MadeUpProject
     private readonly List<Stay> stays = [];
     private readonly List<(Delivery Delivery, List<Participation> Rows)> log = [];
 
-    public MadeUpProject(int seed, int people, int months)
+    public MadeUpProject(int seed, int people, int months, IEnumerable<Month> published)
     {
         (random, this.months) = (new(seed), months);
-        Catalogue = Read(yearly: seed % 2 == 0);
+        Catalogue = Read(yearly: seed % 2 == 0, published);
         for (var person = 1; person <= people; person++)
             AddPerson(person);
         foreach (var month in Enumerable.Range(0, months).Select(First.Add))
@@ -83,9 +83,9 @@ internal sealed class MadeUpProject
         log.Add((new(DeliveryId.Of(received, new string('0', 64)), new(Project.Id, site, month), DeliveryStatus.Accepted, rows.Count, rows.Count, 0, 0, new string('0', 64), null), rows));
     }
 
-    private static ReportingCatalogue Read(bool yearly)
+    private static ReportingCatalogue Read(bool yearly, IEnumerable<Month> published)
     {
-        using var json = new MemoryStream(Encoding.UTF8.GetBytes(string.Format(CultureInfo.InvariantCulture, Json, yearly ? "true" : "false")));
+        using var json = new MemoryStream(Encoding.UTF8.GetBytes(string.Format(CultureInfo.InvariantCulture, Json, yearly ? "true" : "false", string.Join(", ", published.Select(month => $"\"{month}\"")))));
         return CatalogueFile.Read(json, "catalogue.json");
     }
 
@@ -116,7 +116,7 @@ internal sealed class MadeUpProject
                 {{ "id": "soder", "name": "Söder", "sites": [{{ "id": "cederas", "name": "Cederås" }}, {{ "id": "dalen", "name": "Dalen" }}] }}
               ],
               "sites": [{{ "id": "ekeby", "name": "Ekeby" }}],
-              "deadlines": {{ "scb": {{ "daysAfterMonthEnd": 28, "leadDays": [7] }} }}
+              "deadlines": {{ "scb": {{ "daysAfterMonthEnd": 28, "leadDays": [7] }}, "published": [{1}] }}
             }}
           ]
         }}

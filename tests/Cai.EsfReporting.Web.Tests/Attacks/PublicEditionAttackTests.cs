@@ -10,13 +10,13 @@ public sealed class PublicEditionAttackTests
 {
     private static readonly string[] Reasons = [.. ReasonCount.Every.Select(reason => Participants.ExitReasons.All.First(r => r.Reason == reason).Name.Sv)];
 
-    private static int Projects => int.TryParse(Environment.GetEnvironmentVariable("ESF_ATTACK_PROJECTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var projects) ? projects : 6;
+    private static int Projects => int.TryParse(Environment.GetEnvironmentVariable("ESF_ATTACK_PROJECTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var projects) ? projects : 3;
 
     /// <summary>Month by month, each quarter, each half-year, so that areas and groups stand in every second edition, and each year, so that they stand in all.</summary>
     [Theory]
     [InlineData(1, 4)]
     [InlineData(3, 3)]
-    [InlineData(6, 5)]
+    [InlineData(6, 4)]
     [InlineData(12, 3)]
     public async Task Nothing_small_is_told_through_any_relation(int step, int months)
     {
@@ -34,9 +34,9 @@ public sealed class PublicEditionAttackTests
     {
         var found = Found.Nothing;
         for (var seed = 0; seed < 3; seed++)
-            found = found.And(await AttackAsync(seed, 1, 3, (whole, _) => PublicEdition.Publish(whole, [])!.Value));
+            found = found.And(await AttackAsync(seed, 1, 3, (whole, _) => PublicEdition.Publish(whole, [])!.Value, isPlanned: false));
         Tell("Public editions that forget those before", 3, found);
-        found.Told.ShouldBeGreaterThan(5);
+        (found.Told + found.Bounded).ShouldBeGreaterThan(100);
     }
 
     [Fact]
@@ -53,13 +53,15 @@ public sealed class PublicEditionAttackTests
         (found.Told + found.Bounded).ShouldBeGreaterThan(3);
     }
 
-    private static async Task<Found> AttackAsync(int seed, int step, int count, Func<OutcomeReport, IReadOnlyList<PublishedMonth>, (OutcomeReport Edition, PublishedMonth Month)> publish)
+    /// <param name="isPlanned">Whether the catalogue knows of the months.</param>
+    private static async Task<Found> AttackAsync(int seed, int step, int count, Func<OutcomeReport, IReadOnlyList<PublishedMonth>, (OutcomeReport Edition, PublishedMonth Month)> publish, bool isPlanned = true)
     {
-        var made = new MadeUpProject(seed, 15 + (seed * 37 % 160), step * count);
+        List<Calendar.Month> asOfs = [.. Enumerable.Range(1, count).Select(i => MadeUpProject.First.Add((step * i) - 1))];
+        var made = new MadeUpProject(seed, 15 + (seed * 37 % 160), step * count, isPlanned ? asOfs : []);
         var (published, truth, kept) = (new List<PublishedNumbers>(), new List<PublishedNumbers>(), new List<PublishedMonth>());
-        for (var i = 1; i <= count; i++)
+        foreach (var asOf in asOfs)
         {
-            var whole = await made.ReportAsync(MadeUpProject.First.Add((step * i) - 1));
+            var whole = await made.ReportAsync(asOf);
             truth.Add(new(ReportJson.Of(whole), Reasons));
             var (edition, month) = publish(whole, kept);
             kept.Add(month);

@@ -42,6 +42,9 @@ internal sealed class PublishedNumbers
 
     public HashSet<(string Site, Month Month)> Delivered { get; }
 
+    /// <summary>Whether the report prints any number of a scope or group.</summary>
+    public bool Tells(string of) => Numbers.Any(number => number.Value is not null && number.Key.StartsWith(of, StringComparison.Ordinal));
+
     /// <summary>Takes in what the csv tells of the same report.</summary>
     public void AddCsv(string csv)
     {

@@ -41,7 +41,7 @@ internal sealed class Reader : IDisposable
     public Reader(Project project, IReadOnlyList<PublishedNumbers> months, IReadOnlyList<PublishedNumbers> truth, IReadOnlyList<string> reasons)
     {
         (this.project, this.months, this.truth, this.reasons) = (project, months, truth, reasons);
-        // A column that a kind of row never prints says nothing about zeros.
+        // A column that a kind of row never prints says nothing about zeros, nor does a row of which nothing is printed.
         printed = months.SelectMany(m => m.Numbers.Where(n => n.Value is not null).Select(n => Column(n.Key))).ToHashSet();
         for (var m = 0; m < months.Count; m++)
         {
@@ -49,7 +49,7 @@ internal sealed class Reader : IDisposable
                 if ((months[m].Numbers.TryGetValue(key, out var told) ? told : null) is { } shown)
                     known[(m, key)] = shown;
                 else
-                    variableOf[(m, key)] = bounds.Add(value > 0 && printed.Contains(Column(key)) ? 1 : 0);
+                    variableOf[(m, key)] = bounds.Add(value > 0 && printed.Contains(Column(key)) && months[m].Tells(key[..(key.LastIndexOf('/') + 1)]) ? 1 : 0);
             foreach (var later in months)
                 foreach (var ((_, key), number) in later.Earlier.Where(e => e.Key.Month == months[m].AsOf))
                     Know(m, key, number);
@@ -83,7 +83,7 @@ internal sealed class Reader : IDisposable
                         found = found.And(TryFlow(before, m, key, flow));
         // A group that is all alike.
         foreach (var (m, key) in variableOf.Keys.Concat(known.Keys).Where(c => IsAlikeDimension(c.Key) && IsOutcome(c.Key) && Truth(c.Month, c.Key) == 0).ToList())
-            if (Truth(m, key[..(key.LastIndexOf('/') + 1)] + "R") > 0)
+            if (months[m].Tells(key[..(key.LastIndexOf('/') + 1)]) && Truth(m, key[..(key.LastIndexOf('/') + 1)] + "R") > 0)
                 found = found.And(!variableOf.TryGetValue((m, key), out var variable) || !bounds.CanBe([(variable, 1)], 1)
                     ? new(1, 1, 0, 0, [$"{months[m].AsOf} {key}: all alike"])
                     : Found.Nothing with { Attacked = 1 });
@@ -122,7 +122,7 @@ internal sealed class Reader : IDisposable
     {
         if (bounds.CanBe(terms, Smallest - constant))
             return Found.Nothing with { Attacked = 1 };
-        return bounds.Varies(terms) ? new(1, 0, 1, 0, [$"{name}, at most {bounds.Greatest(terms) + constant:0.##}"]) : new(1, 1, 0, 0, [name]);
+        return bounds.Varies(terms) ? new(1, 0, 1, 0, [$"{name}, at most {bounds.Greatest(terms) + constant:0.##}, by {bounds.Why(terms)}"]) : new(1, 1, 0, 0, [$"{name}, by {bounds.Why(terms)}"]);
     }
 
     private int Truth(int month, string key) => implied.TryGetValue((month, key), out var own) ? own : truth[month].Numbers.TryGetValue(key, out var number) ? number!.Value : 0;
@@ -130,7 +130,7 @@ internal sealed class Reader : IDisposable
     private void Know(int month, string key, int number)
     {
         if (variableOf.Remove((month, key), out var variable))
-            bounds.Relate([(variable, 1)], number, number);
+            bounds.Relate([(variable, 1)], number, number, $"{months[month].AsOf} {key} is told to be {number}");
         known[(month, key)] = number;
     }
 
@@ -165,7 +165,7 @@ internal sealed class Reader : IDisposable
             else
                 constant += sign * (known.TryGetValue((month, key), out var number) ? number : 0);
         if (row.Count > 0)
-            bounds.Relate(row, least - constant, most - constant);
+            bounds.Relate(row, least - constant, most - constant, string.Join(' ', all.Select(t => $"{t.Sign:+0;-0} {months[t.Month].AsOf} {t.Key}{(variableOf.ContainsKey((t.Month, t.Key)) ? "" : $" ({Truth(t.Month, t.Key)})")}")) + (least == most ? $" = {least}" : $" >= {least}"));
     }
 
     private void RelateMonth(int m)
@@ -208,7 +208,10 @@ internal sealed class Reader : IDisposable
                     }
                 }
                 else
+                {
+                    Imply(m, of + "not-asked:" + share.Id, of + "P", of + "d:" + share.Id);
                     AtMost(m, of + "d:" + share.Id, of + "known");
+                }
             }
         }
 
@@ -219,9 +222,11 @@ internal sealed class Reader : IDisposable
 
         void Parts(string total, string[] parts)
         {
+            var told = parts.Any(part => months[m].Tells(part));
             foreach (var column in Keys(m).Where(key => key.StartsWith(total, StringComparison.Ordinal)).Select(key => key[total.Length..]).Where(column => parts.All(part => Has(m, part + column))).ToList())
                 // By how much people in several parts make a difference is not told of a column that the parts do not have; anonymous people are in one.
-                if (!truth[m].Numbers.ContainsKey(total + column) || column is "A" or "T" || printed.Contains(Column(parts[0] + column)))
+                // Nor in a month in which the parts do not stand.
+                if (told && (!truth[m].Numbers.ContainsKey(total + column) || printed.Contains(Column(parts[0] + column))) || column is "A" or "T")
                     Sum(m, total + column, parts.Select(part => part + column));
             foreach (var part in parts)
                 foreach (var column in (string[])["P", "E", "known"])
@@ -243,7 +248,8 @@ internal sealed class Reader : IDisposable
             AtMost(m, group + "P", Whole + "P");
         }
 
-        foreach (var dimension in groups.GroupBy(group => group.Split('/')[1]))
+        // Of insatser a person may have had several, and how many have is not told where they do not stand.
+        foreach (var dimension in groups.GroupBy(group => group.Split('/')[1]).Where(dimension => dimension.Key != "insats" || dimension.Any(months[m].Tells)))
             foreach (var column in (string[])["P", "R", .. project.Indicators.Select(i => "N:" + i.Id)])
                 Sum(m, Whole + column, dimension.Select(group => group + column));
         if (groups.Contains("by/age//"))
