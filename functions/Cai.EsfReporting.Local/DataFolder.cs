@@ -22,9 +22,10 @@ public sealed class DataFolder
     public static bool Is(string folder) => !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()
         || new[] { Database, FolderSettings.FileName, "catalogue.json", "inbox" }.Any(name => Path.Exists(Path.Combine(folder, name)));
 
+    /// <param name="isDemo">It is made up whole: nobody outside is told anything, whatever is set on this machine.</param>
     /// <exception cref="IOException">The folder cannot be made or written.</exception>
     /// <exception cref="InvalidDataException">Its <c>settings.json</c> is wrong.</exception>
-    public DataFolder(string root, ReportingCatalogue catalogue, TimeProvider clock)
+    public DataFolder(string root, ReportingCatalogue catalogue, TimeProvider clock, bool isDemo = false)
     {
         Root = Path.GetFullPath(root);
         OwnerOnly.FromNowOn();
@@ -43,7 +44,7 @@ public sealed class DataFolder
         Reporter = new(catalogue, files, database, keys);
         Frozen = new(catalogue, Reporter, files, database, keys, formats);
         Changes = new(catalogue, files, database, keys);
-        Outbox = new(files, FolderSettings.Read(Root).Webhook is { } address ? new(address, clock) : null, clock);
+        Outbox = new(files, !isDemo && FolderSettings.Read(Root).Webhook is { } address ? new(address, clock) : null, clock);
         Preparation = new(catalogue, files, database, Frozen, Outbox);
         Consolidator = new(Reporter, files, database, database, formats, clock);
         Publications = new(files);

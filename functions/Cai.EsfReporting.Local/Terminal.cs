@@ -138,16 +138,20 @@ internal sealed class Terminal
         output.WriteLine(string.Join("   ", [
             .. MonthCompleteness.Legend.Select(m => $"{m.Shape} {m.Meaning.In(language)}"),
             $"{MonthCompleteness.WarningSign} {MonthCompleteness.WarningMeaning.In(language)}", $"{MonthCompleteness.LateSign} {MonthCompleteness.LateMeaning.In(language)}", $"{MonthStanding.OverdueSign} {T("sista dagen är över", "the last day is over")}"]));
-        foreach (var site in standing.Sites.Where(site => site.Lacking.Any()))
-            output.WriteLine($"{site.Site.Name}: {Lacking([.. site.Lacking])}");
+        if (standing.IsFinished)
+            output.WriteLine(FinishedProject.Told(standing).In(language));
+        else
+            foreach (var site in standing.Sites.Where(site => site.Lacking.Any()))
+                output.WriteLine($"{site.Site.Name}: {Lacking([.. site.Lacking])}");
         var remarkable = standing.Sites.SelectMany(site => site.Remarkable.Select(month => (site.Site, month.Completeness))).OrderByDescending(one => one.Completeness.Month).ToList();
         foreach (var (site, month) in remarkable.Take(FindingsShown))
             output.WriteLine($"{site.Name} {month.Month}: {month.Findings.In(language)}  {month.ReceiptPath}");
         if (remarkable.Count > FindingsShown)
             output.WriteLine(T($"… i allt {remarkable.Count} leveranser med anmärkningar", $"… {remarkable.Count} deliveries with findings in all"));
-        output.WriteLine(standing.Next is not { } next
-            ? T("Ingen tidsgräns återstår.", "No deadline is left.")
-            : FormattableString.Invariant($"{T("Nästa tidsgräns", "Next deadline")}: {next.Due:yyyy-MM-dd} {next.Name.In(language)} ({standing.DaysLeft} {T("dagar kvar", "days left")})"));
+        if (!standing.IsFinished)
+            output.WriteLine(standing.Next is not { } next
+                ? T("Ingen tidsgräns återstår.", "No deadline is left.")
+                : FormattableString.Invariant($"{T("Nästa tidsgräns", "Next deadline")}: {next.Due:yyyy-MM-dd} {next.Name.In(language)} ({standing.DaysLeft} {T("dagar kvar", "days left")})"));
         output.WriteLine();
     }
 

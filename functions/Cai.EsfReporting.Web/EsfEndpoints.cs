@@ -85,6 +85,7 @@ public static class EsfEndpoints
         app.UseMiddleware<ErrorGate>();
         app.UseRouting();
         app.UseMiddleware<SignInGate>();
+        app.UseMiddleware<ReadOnlyGate>();
         app.UseRateLimiter();
         // Those who come back from the issuer. A host that is a WebApplication would otherwise take them in before all the above.
         if (signIn.Kind == SignInKind.OpenId)

@@ -1,26 +1,32 @@
 using System.CommandLine;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Local.Serving;
+using Cai.EsfReporting.Web.Access;
 
 namespace Cai.EsfReporting.Local.Commands;
 
-/// <summary><c>esf demo</c>: delivers the samples to a new folder and reports, as if it were September 2018.</summary>
+/// <summary><c>esf demo</c>: delivers the samples to a new folder and reports, as if it were September 2018; with <c>--serve</c> the portal on them, as of that day.</summary>
 internal static class DemoCommand
 {
     /// <summary>After the deadline for August's deliveries and before its SCB report is due.</summary>
-    private static readonly DateTimeOffset September2018 = new(2018, 9, 17, 7, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Today = new(2018, 9, 10);
+
+    private static readonly DateTimeOffset September2018 = new(Today, new(7, 0), TimeSpan.Zero);
 
     public static Command Create(SharedOptions options, TimeProvider clock)
     {
         var data = new Option<DirectoryInfo?>("--data") { Description = options.T("Mapp för demons data; annars en tillfällig.", "Folder for the demo's data; otherwise a temporary one."), HelpName = "DIR" };
-        var command = new Command("demo", options.T("Lämna exempelfilerna och skriv rapporterna.", "Deliver the samples and write the reports.")) { data };
+        var serve = new Option<bool>("--serve") { Description = options.T("Öppna sedan portalen på exemplen, som det var den dagen.", "Then open the portal on the samples, as it was on that day.") };
+        var port = ServeCommand.PortOption(options);
+        var command = new Command("demo", options.T("Lämna exempelfilerna och skriv rapporterna.", "Deliver the samples and write the reports.")) { data, serve, port };
         command.SetAction(async (parsed, cancellation) =>
         {
             var root = parsed.GetValue(data)?.FullName ?? Directory.CreateTempSubdirectory("esf-demo-").FullName;
             var demoClock = new DemoClock(clock, September2018);
             if (File.Exists(Path.Combine(root, DataFolder.Database)))
-                throw new WrongUseException(options.T($"I {root} finns redan leveranser. Demons påhittade personer hör inte hemma bland dem: välj en ny mapp.", $"There are deliveries in {root} already. The demo's made-up people do not belong among them: choose a new folder."));
-            var folder = new DataFolder(root, options.ReadCatalogue(parsed), demoClock);
+                throw new WrongUseException(options.T($"I {root} finns redan leveranser. Demons påhittade personer hör inte hemma bland dem: välj en ny mapp, eller titta på den med esf serve --data {root} --today {Today:yyyy-MM-dd}.", $"There are deliveries in {root} already. The demo's made-up people do not belong among them: choose a new folder, or look at it with esf serve --data {root} --today {Today:yyyy-MM-dd}."));
+            var folder = new DataFolder(root, options.ReadCatalogue(parsed), demoClock, isDemo: true);
             var samples = Path.Combine(AppContext.BaseDirectory, "samples", "deliveries");
             options.Terminal.Heading(options.T("1. Leveranser: exempelfiler från 18 orter och nyckeltal", "1. Deliveries: sample files from 18 sites, and key figures"));
             var receipts = await DeliverAsync(options, folder, demoClock, samples, cancellation);
@@ -35,7 +41,15 @@ internal static class DemoCommand
             options.Terminal.Line(options.T("Rapporter:  ", "Reports:   ") + Path.Combine(root, "reports"));
             options.Terminal.Line(options.T("Kvittenser: ", "Receipts:  ") + Path.Combine(root, "receipts"));
             options.Terminal.Line(options.T("Alla personer i exemplen är påhittade.", "All persons in the samples are made up."));
-            return EsfCommandLine.Done;
+            if (!parsed.GetValue(serve))
+            {
+                options.Terminal.Line(options.T("Portal:     ", "Portal:    ") + "esf demo --serve");
+                return EsfCommandLine.Done;
+            }
+
+            options.Terminal.Line();
+            var standing = new DataFolder(root, folder.Catalogue, new StandingClock(clock, Today), isDemo: true);
+            return await ServeCommand.RunAsync(options, standing, new(null, parsed.GetValue(port), [], new(SignInKind.LocalOwner)), new(Today, IsDemo: true), cancellation);
         });
         return command;
     }

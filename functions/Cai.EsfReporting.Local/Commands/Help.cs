@@ -73,10 +73,12 @@ internal static class Help
             Exempel:
               esf serve --data data
               esf serve --data data --port 8080
+              esf serve --data data --today 2018-09-10
             """, """
             Examples:
               esf serve --data data
               esf serve --data data --port 8080
+              esf serve --data data --today 2018-09-10
             """),
         ["purge"] = new("""
             Exempel:
@@ -115,10 +117,12 @@ internal static class Help
         ["demo"] = new("""
             Exempel:
               esf demo
+              esf demo --serve
               esf demo --data demo --lang en
             """, """
             Examples:
               esf demo
+              esf demo --serve
               esf demo --data demo --lang en
             """),
     };

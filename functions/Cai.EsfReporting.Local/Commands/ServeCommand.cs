@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
 using Cai.EsfReporting.Local.Serving;
 using Cai.EsfReporting.Web.Access;
@@ -17,12 +18,7 @@ internal static class ServeCommand
 
     public static Command Create(SharedOptions options, TimeProvider clock)
     {
-        var port = new Option<int>("--port") { Description = options.T("Port på den här datorn; 0 tar en ledig.", "Port on this machine; 0 takes a free one."), DefaultValueFactory = _ => DefaultPort, HelpName = "PORT" };
-        port.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !(ushort.TryParse(token.Value, out _)))
-                result.AddError(options.T($"”{token.Value}” är inte en port. Skriv ett tal från 0 till 65535.", $"“{token.Value}” is no port. Write a number from 0 to 65535."));
-        });
+        var port = PortOption(options);
         var bind = new Option<string?>("--bind") { Description = options.T("Nätverksadress att svara på; annars bara den här datorn. Kräver inloggning.", "Network address to answer on; otherwise this machine only. Needs a sign-in."), HelpName = "ADDRESS" };
         bind.Validators.Add(result =>
         {
@@ -35,35 +31,61 @@ internal static class ServeCommand
             foreach (var token in result.Tokens.Where(token => !ListenAddress.IsName(token.Value)))
                 result.AddError(options.T($"”{token.Value}” är inget namn. Skriv till exempel esf.kommun.example, utan port och utan stjärna.", $"“{token.Value}” is no name. Write for example esf.kommun.example, without a port and without an asterisk."));
         });
-        var command = new Command("serve", options.T("Ta emot filer, skriv rapporter och påminn, tills den stoppas.", "Receive files, write reports and remind, until stopped.")) { options.Data, port, bind, host };
+        var today = new Option<string?>("--today") { Description = options.T("Visa läget som om det vore den dagen. Bara läsning: inget tas emot, skrivs eller skickas.", "Show it as if it were that day. Reading only: nothing is received, written or sent."), HelpName = "yyyy-MM-dd" };
+        var command = new Command("serve", options.T("Ta emot filer, skriv rapporter och påminn, tills den stoppas.", "Receive files, write reports and remind, until stopped.")) { options.Data, port, bind, host, today };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var folder = options.OpenOrMake(parsed, clock);
-            using var alone = FolderLock.Take(folder.Root);
-            if (alone is null)
-            {
-                options.Terminal.Error(options.T($"En annan esf serve arbetar redan med {folder.Root}.", $"Another esf serve already works on {folder.Root}."));
-                return EsfCommandLine.CouldNot;
-            }
-
+            var shown = parsed.GetValue(today) is { } day ? new ShownDay(DayOf(options, day), IsDemo: false) : null;
+            // Where it is only read, nothing begins: the folder must be there, and whoever works on it already goes on.
+            var folder = shown is null ? options.OpenOrMake(parsed, clock) : options.Open(parsed, clock);
             var address = await AddressAsync(options, folder, parsed.GetValue(bind), parsed.GetValue(port), parsed.GetValue(host) ?? [], cancellation);
-            await using var app = LocalHost.Build(folder, address, options.Language, Log);
-            try
-            {
-                Tell(options, folder, address, await app.OpenAsync(cancellation));
-            }
-            catch (PortTakenException)
-            {
-                options.Terminal.Error(options.T($"Port {parsed.GetValue(port)} används redan. Ange en annan med --port, eller 0 för en ledig.", $"Port {parsed.GetValue(port)} is in use. Give another with --port, or 0 for a free one."));
-                return EsfCommandLine.CouldNot;
-            }
-
-            await app.WaitForShutdownAsync(cancellation);
-            options.Terminal.Line(options.T("Stoppad. Det som inte hann bli klart tas nästa gång.", "Stopped. What was not finished is taken next time."));
-            return EsfCommandLine.Done;
+            return await RunAsync(options, folder, address, shown, cancellation);
         });
         return command;
     }
+
+    /// <summary>A port on this machine; 0 for one that is free.</summary>
+    public static Option<int> PortOption(SharedOptions options)
+    {
+        var port = new Option<int>("--port") { Description = options.T("Port på den här datorn; 0 tar en ledig.", "Port on this machine; 0 takes a free one."), DefaultValueFactory = _ => DefaultPort, HelpName = "PORT" };
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(ushort.TryParse(token.Value, out _)))
+                result.AddError(options.T($"”{token.Value}” är inte en port. Skriv ett tal från 0 till 65535.", $"“{token.Value}” is no port. Write a number from 0 to 65535."));
+        });
+        return port;
+    }
+
+    /// <summary>Answers on the address until it is stopped.</summary>
+    public static async Task<int> RunAsync(SharedOptions options, DataFolder folder, ListenAddress address, ShownDay? shown, CancellationToken cancellation)
+    {
+        using var alone = shown is { IsDemo: false } ? null : FolderLock.Take(folder.Root);
+        if (alone is null && shown is not { IsDemo: false })
+        {
+            options.Terminal.Error(options.T($"En annan esf serve arbetar redan med {folder.Root}.", $"Another esf serve already works on {folder.Root}."));
+            return EsfCommandLine.CouldNot;
+        }
+
+        await using var app = LocalHost.Build(folder, address, options.Language, Log, shown);
+        try
+        {
+            Tell(options, folder, address, await app.OpenAsync(cancellation), shown);
+        }
+        catch (PortTakenException)
+        {
+            options.Terminal.Error(options.T($"Port {address.Port} används redan. Ange en annan med --port, eller 0 för en ledig.", $"Port {address.Port} is in use. Give another with --port, or 0 for a free one."));
+            return EsfCommandLine.CouldNot;
+        }
+
+        await app.WaitForShutdownAsync(cancellation);
+        options.Terminal.Line(options.T("Stoppad. Det som inte hann bli klart tas nästa gång.", "Stopped. What was not finished is taken next time."));
+        return EsfCommandLine.Done;
+    }
+
+    /// <exception cref="WrongUseException">It is no date.</exception>
+    private static DateOnly DayOf(SharedOptions options, string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000
+        ? day
+        : throw new WrongUseException(options.T($"”{text}” är inte en dag. Skriv ÅÅÅÅ-MM-DD, till exempel 2018-09-10.", $"“{text}” is not a day. Write YYYY-MM-DD, for example 2018-09-10."));
 
     /// <exception cref="WrongUseException">It would answer others than this machine, and nothing tells them apart; or they would sign in where others can listen.</exception>
     private static async Task<ListenAddress> AddressAsync(SharedOptions options, DataFolder folder, string? bind, int port, string[] names, CancellationToken cancellation)
@@ -85,7 +107,7 @@ internal static class ServeCommand
         return new(ip, port, names, signIn, settings.OpenId, settings.Certificate?.Checked());
     }
 
-    private static void Tell(SharedOptions options, DataFolder folder, ListenAddress listen, string address)
+    private static void Tell(SharedOptions options, DataFolder folder, ListenAddress listen, string address, ShownDay? shown)
     {
         var inbox = Path.Combine(folder.Root, "inbox");
         options.Terminal.Line(
@@ -100,10 +122,16 @@ internal static class ServeCommand
             _ => options.T("Bara maskiner med nyckel släpps in; människor kan inte logga in.", "Only machines with a token are let in; people cannot sign in."),
         });
         options.Terminal.Line(options.T($"Datamapp: {folder.Root}", $"Data folder: {folder.Root}"));
-        options.Terminal.Line(options.T($"Tar emot det som läggs i {Path.Combine(inbox, "{projekt}", "{ort}")}", $"Receives what is dropped in {Path.Combine(inbox, "{project}", "{site}")}"));
-        options.Terminal.Line(folder.Outbox.IsOn
-            ? options.T("Påminnelser skickas till webhooken.", "Reminders are sent to the webhook.")
-            : options.T("Påminnelser läggs i mappen reminders; ingen webhook är inställd.", "Reminders are put in the folder reminders; no webhook is set."));
+        if (shown is not { IsDemo: false })
+        {
+            options.Terminal.Line(options.T($"Tar emot det som läggs i {Path.Combine(inbox, "{projekt}", "{ort}")}", $"Receives what is dropped in {Path.Combine(inbox, "{project}", "{site}")}"));
+            options.Terminal.Line(folder.Outbox.IsOn
+                ? options.T("Påminnelser skickas till webhooken.", "Reminders are sent to the webhook.")
+                : options.T("Påminnelser läggs i mappen reminders; ingen webhook är inställd.", "Reminders are put in the folder reminders; no webhook is set."));
+        }
+
+        if (shown is not null)
+            options.Terminal.Line(shown.Told.In(options.Language));
         options.Terminal.Line(options.T("Stoppa med Ctrl-C.", "Stop with Ctrl-C."));
         options.Terminal.Json(new JObject { ["address"] = address, ["folder"] = folder.Root, ["watches"] = inbox, ["webhook"] = folder.Outbox.IsOn });
     }

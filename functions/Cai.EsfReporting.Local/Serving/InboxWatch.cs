@@ -60,7 +60,7 @@ internal sealed class InboxWatch(
     {
         if (!Directory.Exists(Inbox))
             throw new DirectoryNotFoundException("The inbox is gone.");
-        folder.Files.Sweep(clock.GetUtcNow());
+        folder.Files.Sweep();
         copied.Look();
         Exception? failure = null;
         var names = await folder.Inbox.ListAsync(stopping).ToListAsync(stopping);

@@ -7,6 +7,7 @@ using Cai.EsfReporting.Web.Access;
 using Cai.EsfReporting.Web.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,8 @@ internal static class LocalHost
     private static readonly TimeSpan ToStop = TimeSpan.FromSeconds(25);
 
     /// <param name="address">Where it listens, and how people are told apart there.</param>
-    public static WebApplication Build(DataFolder folder, ListenAddress address, Language language, Action<ILoggingBuilder> logging)
+    /// <param name="shown">The day as of which the portal is shown; null for the day that it is. Where it is no demo's, nothing is done in the background and nothing is written but who read what.</param>
+    public static WebApplication Build(DataFolder folder, ListenAddress address, Language language, Action<ILoggingBuilder> logging, ShownDay? shown = null)
     {
         // Empty: no variable of the environment and no file in the working folder can open it to the network.
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -41,8 +43,13 @@ internal static class LocalHost
         logging(builder.Logging);
         // A page elsewhere whose name was made to lead here is not answered.
         builder.Services.AddHostFiltering(hosts => (hosts.AllowedHosts, hosts.AllowEmptyHosts) = ([.. address.Hosts], false));
-        builder.Services.AddService(folder, language);
+        if (shown is not null)
+            builder.Services.AddSingleton(shown);
+        builder.Services.AddService(folder, language, isReadOnly: shown is { IsDemo: false });
         builder.Services.AddPortal(folder, address.SignIn);
+        // Keys of forms and sessions are kept in the store; where that is only read, they last as long as the process.
+        if (shown is { IsDemo: false })
+            builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         if (address.OpenId is { } openId)
             builder.Services.AddOpenIdSignIn(openId, folder.Clock);
 
@@ -53,7 +60,7 @@ internal static class LocalHost
     }
 
     /// <summary>What is done in the background.</summary>
-    private static void AddService(this IServiceCollection services, DataFolder folder, Language language)
+    private static void AddService(this IServiceCollection services, DataFolder folder, Language language, bool isReadOnly)
     {
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ToStop);
         services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
@@ -61,6 +68,13 @@ internal static class LocalHost
         services.AddSingleton(folder.Clock);
         services.AddSingleton(typeof(Language), language);
         services.AddSingleton<ServiceState>();
+        if (isReadOnly)
+        {
+            services.AddHealthChecks();
+            services.AddSingleton<ReportWriter>();
+            return;
+        }
+
         services.AddHealthChecks().AddCheck<ServiceState>("service");
         services.AddBackground<ReportWriter>();
         services.AddBackground<OutboxSender>();

@@ -51,24 +51,41 @@ public sealed class FolderFileStore(string root) : IFileStore
         return Task.FromResult(there);
     }
 
-    /// <summary>What a process that ended has left half written: nobody holds it, and nobody has written it for a while. Paths, in order.</summary>
-    private IReadOnlyList<string> LeftBehind(DateTimeOffset now) => !Directory.Exists(Path.Combine(root, PendingFolder)) ? []
-        : [.. Directory.GetFiles(Path.Combine(root, PendingFolder)).Where(path => Path.GetFileName(path) != Replacing && IsLeft(path, now)).Select(path => $"{PendingFolder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal)];
-
-    /// <summary>Deletes it.</summary>
-    /// <returns>Its paths.</returns>
-    public IReadOnlyList<string> Sweep(DateTimeOffset now)
+    /// <summary>Deletes what a process that ended has left half written: nobody holds it, and nobody has written it for a while.</summary>
+    /// <returns>Its paths, in order.</returns>
+    public IReadOnlyList<string> Sweep()
     {
-        var left = LeftBehind(now);
+        var pending = Path.Combine(root, PendingFolder);
+        if (!Directory.Exists(pending))
+            return [];
+        var files = Directory.GetFiles(pending).Where(path => Path.GetFileName(path) != Replacing).Order(StringComparer.Ordinal).ToList();
+        if (files.Count == 0)
+            return [];
+        var now = TimeIn(pending);
+        List<string> left = [.. files.Where(path => IsLeft(path, now)).Select(path => $"{PendingFolder}/{Path.GetFileName(path)}")];
         foreach (var path in left)
             File.Delete(Path.Combine(root, path));
         return left;
     }
 
-    /// <summary>Between the last byte and the rename a file is held by nobody, for a moment.</summary>
-    private static bool IsLeft(string path, DateTimeOffset now)
+    /// <summary>
+    /// What the clock of the file system says: the one by which files are told to be old. It may be a server's, and ours another;
+    /// held against ours, files would be swept away between their last byte and their place.
+    /// </summary>
+    private static DateTime TimeIn(string folder)
     {
-        if ((now.UtcDateTime - File.GetLastWriteTimeUtc(path)).Duration() < TimeSpan.FromSeconds(10))
+        var path = Path.Combine(folder, Path.GetRandomFileName());
+        using (var probe = PrivateFile.Create(path))
+            probe.WriteByte(0);
+        var now = File.GetLastWriteTimeUtc(path);
+        File.Delete(path);
+        return now;
+    }
+
+    /// <summary>Between the last byte and the rename a file is held by nobody, for a moment.</summary>
+    private static bool IsLeft(string path, DateTime now)
+    {
+        if ((now - File.GetLastWriteTimeUtc(path)).Duration() < TimeSpan.FromSeconds(10))
             return false;
         try
         {

@@ -38,6 +38,9 @@ public sealed class SqliteStore : IDeliveryLog, IOutcomeTable
     /// </summary>
     private static void MakeOutcomes(SqliteConnection connection)
     {
+        // To open a store that is as it should be asks for no lock: it can be read while another program holds it.
+        if (string.Join(", ", ColumnsOf(connection, "outcomes")) == OutcomeColumns)
+            return;
         // Whoever opens the same file meanwhile waits, and then finds it done.
         using var transaction = connection.BeginTransaction(deferred: false);
         var there = ColumnsOf(connection, "outcomes");

@@ -50,9 +50,14 @@ internal static class StatusEndpoint
 }
 
 /// <summary>Where each project stands today, for somebody who may see some of its sites.</summary>
-public sealed class Standings(IDeliveryLog log, TimeProvider clock)
+/// <param name="shown">The day as of which the portal is shown; null for the day that it is.</param>
+public sealed class Standings(IDeliveryLog log, TimeProvider clock, ShownDay? shown = null)
 {
-    public DateOnly Today => StockholmTime.DayOf(clock.GetUtcNow());
+    /// <summary>The day as of which things are told.</summary>
+    public DateOnly Today => shown?.Day ?? Now;
+
+    /// <summary>The day that it is, whatever is shown: for what is kept and for how long.</summary>
+    public DateOnly Now => StockholmTime.DayOf(clock.GetUtcNow());
 
     /// <summary>Of the sites that the visitor may see, made of their deliveries and no others; null when there are none.</summary>
     public async Task<ProjectStanding?> OfAsync(Project project, Visitor visitor, CancellationToken cancellation)

@@ -19,7 +19,7 @@ internal static class AuditEndpoints
     {
         if (!context.Visitor().IsOperator)
             throw Refusals.MayNotRead();
-        var today = standings.Today;
+        var today = standings.Now;
         if (!AuditEndpoint.TryDay(day, out var shown))
             shown = await days.BeforeAsync(today.AddDays(1), context.RequestAborted) ?? today;
         var filter = new AuditFilter(catalogue.Find(project ?? "")?.Id, AuditKinds.Of(kind));

@@ -56,12 +56,13 @@ internal static class PortalEndpoints
         {
             var report = (await shelf.OfAsync(project, context.Visitor(), context.RequestAborted)).Cast<WrittenReport?>().FirstOrDefault();
             var outcomes = report is not null && await shelf.ReadAsync(report, context.RequestAborted) is { } json ? ToldOutcome.Of(project, json) : [];
-            projects.Add(new(project, await standings.OfAsync(project, context.Visitor(), context.RequestAborted), report, outcomes));
+            projects.Add(new(project, await standings.OfAsync(project, context.Visitor(), context.RequestAborted), report, outcomes, ReportingCalendar.IsFinished(project, standings.Today)));
         }
 
         await context.ShowAsync<StartPage>(new()
         {
-            [nameof(StartPage.Projects)] = projects,
+            // What goes on before what is over; otherwise in the catalogue's order.
+            [nameof(StartPage.Projects)] = (IReadOnlyList<ProjectOverview>)[.. projects.OrderBy(overview => overview.IsFinished)],
             [nameof(StartPage.Ending)] = context.Visitor().IsOperator ? (IReadOnlyList<Text>)[.. (await tokens.EndingAsync(context.RequestAborted)).Select(token => token.Told(tokens.Today))] : [],
         });
     }
@@ -72,7 +73,7 @@ internal static class PortalEndpoints
         foreach (var project in catalogue.Projects)
             if (await standings.OfAsync(project, context.Visitor(), context.RequestAborted) is { } standing)
                 shown.Add(standing);
-        await context.ShowAsync<DeliveriesPage>(new() { [nameof(DeliveriesPage.Standings)] = shown });
+        await context.ShowAsync<DeliveriesPage>(new() { [nameof(DeliveriesPage.Standings)] = (IReadOnlyList<ProjectStanding>)[.. shown.OrderBy(standing => standing.IsFinished)] });
     }
 
     private static async Task CellAsync(HttpContext context, ReportingCatalogue catalogue, IDeliveryLog log, AuditLog audit, Standings standings, string project, string site, string month)
@@ -92,7 +93,7 @@ internal static class PortalEndpoints
             [nameof(CellPage.Site)] = place,
             [nameof(CellPage.Month)] = of,
             [nameof(CellPage.History)] = history,
-            [nameof(CellPage.KnownFrom)] = standings.Today.AddDays(-catalogue.AuditDays),
+            [nameof(CellPage.KnownFrom)] = standings.Now.AddDays(-catalogue.AuditDays),
         });
     }
 

@@ -14,6 +14,9 @@ namespace Cai.EsfReporting.Web.Portal;
 /// <param name="FormToken">Its value: proof that the form was made here, for this visitor.</param>
 public sealed record PortalView(Language Language, Visitor? Visitor, string Path, string Query, string FormField, string FormToken)
 {
+    /// <summary>The day as of which things are shown; null for the day that it is.</summary>
+    public ShownDay? Shown { get; init; }
+
     internal static PortalView Of(HttpContext context, bool hasForm = false)
     {
         // Whoever has a session can end it on every page, by a form.
@@ -23,7 +26,7 @@ public sealed record PortalView(Language Language, Visitor? Visitor, string Path
         // What a form was sent to is no address to come back to, and neither is the way back from the issuer.
         var isPage = HttpMethods.IsGet(context.Request.Method) && context.Request.Path != Session.Return;
         var path = isPage ? LocalPath.Of(context.Request) : context.FindVisitor() is null ? "/" : "/deliver";
-        return new(LanguageChoice.Of(context), context.FindVisitor(), path, isPage ? query : "", tokens?.FormFieldName ?? "", tokens?.RequestToken ?? "");
+        return new(LanguageChoice.Of(context), context.FindVisitor(), path, isPage ? query : "", tokens?.FormFieldName ?? "", tokens?.RequestToken ?? "") { Shown = context.RequestServices.GetService<ShownDay>() };
     }
 
     public string T(string sv, string en) => new Text(sv, en).In(Language);

@@ -9,7 +9,7 @@ namespace Cai.EsfReporting.Web.Portal;
 /// <summary>One project on the start page.</summary>
 /// <param name="Standing">Null when the visitor may see no site's deliveries.</param>
 /// <param name="Report">The latest that the visitor may read; null when there is none.</param>
-public sealed record ProjectOverview(Project Project, ProjectStanding? Standing, WrittenReport? Report, IReadOnlyList<ToldOutcome> Outcomes);
+public sealed record ProjectOverview(Project Project, ProjectStanding? Standing, WrittenReport? Report, IReadOnlyList<ToldOutcome> Outcomes, bool IsFinished);
 
 /// <summary>An indicator of the whole project, as its report tells it.</summary>
 /// <param name="Ratio">Null when it is hidden.</param>

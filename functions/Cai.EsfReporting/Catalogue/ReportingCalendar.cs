@@ -66,4 +66,7 @@ public static class ReportingCalendar
 
     /// <summary>Whether the month is one of <see cref="Published"/>.</summary>
     public static bool IsPublished(Project project, Month month) => Published(project).Contains(month);
+
+    /// <summary>Whether a project is finished on a day: its last day is over, and so is the last one of its deadlines. What it lacks then is a fact, and nobody's task.</summary>
+    public static bool IsFinished(Project project, DateOnly day) => project.To < day && Next(project, day) is null;
 }

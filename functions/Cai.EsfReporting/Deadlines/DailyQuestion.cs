@@ -19,13 +19,15 @@ public static class DailyQuestion
     public static IEnumerable<WorkItem> Due(Project project, IReadOnlyList<Delivery> log, DateTimeOffset now)
     {
         var today = StockholmTime.DayOf(now);
+        // Of a finished project nothing is asked again and again: each site is told once what it lacks.
+        var lateDays = ReportingCalendar.IsFinished(project, today) ? LateDays[..1] : LateDays;
         var isPreliminary = Delivery.Current(log).ToDictionary(d => (d.Address.Site, d.Address.Month), d => d.IsPreliminary);
         return ReportingCalendar.Of(project)
             .Where(deadline => deadline.Month >= project.DeliveriesFrom && today <= deadline.Due.AddDays(DaysUntilForgotten))
-            .SelectMany(deadline => Due(project, deadline, isPreliminary, today, now));
+            .SelectMany(deadline => Due(project, deadline, isPreliminary, today, now, lateDays));
     }
 
-    private static IEnumerable<WorkItem> Due(Project project, Deadline deadline, Dictionary<(string Site, Month Month), bool> isPreliminary, DateOnly today, DateTimeOffset now)
+    private static IEnumerable<WorkItem> Due(Project project, Deadline deadline, Dictionary<(string Site, Month Month), bool> isPreliminary, DateOnly today, DateTimeOffset now, int[] lateDays)
     {
         if (deadline.Opens <= today && today <= deadline.Due)
             yield return new(WorkItemKind.Opening, project, deadline, null, [], "opening");
@@ -37,7 +39,7 @@ public static class DailyQuestion
         if (today <= deadline.Due && deadline.ReminderDays.LastOrDefault(day => day <= today) is var reminderDay && reminderDay != default)
             foreach (var site in missing.GroupBy(m => m.Site))
                 yield return new(WorkItemKind.Reminder, project, deadline, site.Key, [.. site], string.Create(CultureInfo.InvariantCulture, $"reminder-{site.Key.Id}-{reminderDay:yyyyMMdd}"));
-        if (LateDays.LastOrDefault(days => today >= deadline.Due.AddDays(days)) is > 0 and var late)
+        if (lateDays.LastOrDefault(days => today >= deadline.Due.AddDays(days)) is > 0 and var late)
             foreach (var site in missing.GroupBy(m => m.Site))
                 yield return new(WorkItemKind.Late, project, deadline, site.Key, [.. site], string.Create(CultureInfo.InvariantCulture, $"late-{site.Key.Id}-{late}"));
 

@@ -14,6 +14,13 @@ public sealed record ProjectStanding(Project Project, DateOnly Today, Month? AsO
     /// <summary>Days until <see cref="Next"/>; 0 today.</summary>
     public int? DaysLeft => Next?.Due.DayNumber - Today.DayNumber;
 
+    /// <summary><see cref="ReportingCalendar.IsFinished"/>: no month is then late any longer, and nothing is left to do.</summary>
+    public bool IsFinished => ReportingCalendar.IsFinished(Project, Today);
+
+    /// <summary>What never came, by site, of those that lack something; in the catalogue's order.</summary>
+    public IEnumerable<(Site Site, IReadOnlyList<Month> Months)> NeverCame =>
+        Sites.Select(site => (site.Site, (IReadOnlyList<Month>)[.. site.Lacking.Select(month => month.Completeness.Month)])).Where(site => site.Item2.Count > 0);
+
     /// <summary>The months that fit a table: the latest thirteen.</summary>
     public IEnumerable<Month> LatestMonths => Sites.Count == 0 ? [] : Sites[0].Latest.Select(m => m.Completeness.Month);
 
@@ -25,10 +32,12 @@ public sealed record ProjectStanding(Project Project, DateOnly Today, Month? AsO
         var early = Delivery.Current(log).Of(DeliveryKind.Participants).Select(d => d.Address.Month).DefaultIfEmpty(ended).Max();
         var months = OutcomeReport.ExpectedMonths(project, early > ended ? early : ended).ToList();
         var (due, bySiteAndMonth) = (ReportingCalendar.DeliveriesDue(project), log.ToLookup(d => (d.Address.Site, d.Address.Month)));
+        var isFinished = ReportingCalendar.IsFinished(project, today);
         MonthStanding Standing(Site site, Month month)
         {
             var lastDay = due.TryGetValue(month, out var day) ? day : (DateOnly?)null;
-            return new(MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], lastDay), lastDay, lastDay?.DayNumber - today.DayNumber, month.LastDay < today);
+            var completeness = MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], lastDay);
+            return new(completeness, lastDay, isFinished && completeness.IsLacking ? null : lastDay?.DayNumber - today.DayNumber, month.LastDay < today);
         }
 
         return new(project, today, asOf, [.. project.Sites.Select(site => new SiteStanding(site, [.. months.Select(month => Standing(site, month))]))], ReportingCalendar.Next(project, today));
@@ -39,6 +48,7 @@ public sealed record ProjectStanding(Project Project, DateOnly Today, Month? AsO
     {
         ["project"] = Project.Id,
         ["asOf"] = AsOf?.ToString(),
+        ["finished"] = IsFinished,
         ["nextDeadline"] = Next is null ? null : new JObject { ["id"] = Next.Id, ["due"] = Figures.Day(Next.Due), ["daysLeft"] = DaysLeft },
         ["sites"] = new JArray(Sites.Select(site => new JObject
         {
@@ -74,7 +84,7 @@ public sealed record SiteStanding(Site Site, IReadOnlyList<MonthStanding> Months
 }
 
 /// <param name="Due">The last day for the month; null when nothing asks for it.</param>
-/// <param name="DaysLeft">Until <paramref name="Due"/>: 0 on the day itself, negative after; null without one.</param>
+/// <param name="DaysLeft">Until <paramref name="Due"/>: 0 on the day itself, negative after; null without one, and where a finished project lacks the month.</param>
 /// <param name="IsOver">The month's last day is over, so that it can be delivered for good.</param>
 public sealed record MonthStanding(MonthCompleteness Completeness, DateOnly? Due, int? DaysLeft, bool IsOver)
 {

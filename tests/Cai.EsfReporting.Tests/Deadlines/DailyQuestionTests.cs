@@ -65,6 +65,16 @@ public sealed class DailyQuestionTests
             .ShouldHaveSingleItem().Subject(today, Language.En).ShouldStartWith(words);
     }
 
+    [Fact]
+    public void After_the_last_deadline_each_site_is_told_once_what_it_lacks()
+    {
+        var last = new DateOnly(2020, 9, 28);
+        var told = Enumerable.Range(1, 400).SelectMany(days => DailyQuestion.Due(SmallCatalogue.Mia, [], StockholmTime.At(last.AddDays(days), new(6, 0))))
+            .Where(item => item.Kind == WorkItemKind.Late && item.Deadline.Due == last).Select(item => (item.Deadline.Id, item.Id)).ToList();
+
+        told.Distinct().ShouldBe([("scb-2020-08", "late-tyreso-1"), ("scb-2020-08", "late-haninge-1"), ("scb-2020-08", "late-nacka-1")]);
+    }
+
     private static List<(WorkItem Item, DateOnly Day)> Simulate(Func<DateTimeOffset, bool> awake)
     {
         var (log, done, ids) = (new List<Delivery>(), new List<(WorkItem, DateOnly)>(), new HashSet<(string, string)>());

@@ -129,6 +129,30 @@ public sealed class ProjectStandingTests
         (due[new(2018, 7)], due.ContainsKey(September)).ShouldBe((new DateOnly(2018, 10, 15), false));
     }
 
+    [Theory]
+    [InlineData("2020-09-28", false)] // the last deadline is today
+    [InlineData("2020-09-29", true)]
+    [InlineData("2026-11-27", true)]
+    public void A_finished_project_lacks_what_it_lacks_and_nothing_is_late(string today, bool isFinished)
+    {
+        var standing = ProjectStanding.Of(SmallCatalogue.Mia, [Received("2018-10-05T08:00:00Z")], DateOnly.Parse(today, null));
+
+        standing.IsFinished.ShouldBe(isFinished);
+        ((bool?)standing.ToJson()["finished"]).ShouldBe(isFinished);
+        var months = standing.Sites.SelectMany(site => site.Months).ToList();
+        months.Any(month => month.IsOverdue || month.Name.Sv.Contains("försenad", StringComparison.Ordinal)).ShouldBe(!isFinished);
+        months.Count(month => month.Name.Sv == "Levererad i tid").ShouldBe(1);
+        standing.NeverCame.Sum(site => site.Months.Count).ShouldBe(months.Count - 1);
+    }
+
+    [Fact]
+    public void What_never_came_is_told_once()
+    {
+        FinishedProject.Told(ProjectStanding.Of(SmallCatalogue.Mia, [Received("2018-10-05T08:00:00Z")], new(2026, 11, 27))).ShouldBe(new(
+            "Avslutat 2020-08-31; sista tidsgränsen var 2020-09-28. 122 månader från 3 orter kom aldrig.", "Finished 2020-08-31; the last deadline was 2020-09-28. 122 months from 3 sites never came."));
+        FinishedProject.OfSite((SmallCatalogue.Mia.Sites[0], [new(2020, 7), new(2020, 8)])).Sv.ShouldBe("Tyresö 2020-07, 2020-08");
+    }
+
     private static MonthStanding September2018(string today, params Delivery[] log) =>
         ProjectStanding.Of(SmallCatalogue.Mia, log, DateOnly.Parse(today, null)).Sites[0].Months.Single(m => m.Completeness.Month == September);
 

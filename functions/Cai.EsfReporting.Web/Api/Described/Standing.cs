@@ -13,7 +13,8 @@ internal sealed record Standing(IReadOnlyList<StandingOfProject> Projects)
     public IReadOnlyList<Token>? Tokens { get; init; }
 }
 
-internal sealed record StandingOfProject(string Project, [property: Description("The latest month that is told of, yyyy-MM.")] string? AsOf, DaysToDeadline? NextDeadline, IReadOnlyList<StandingOfSite> Sites)
+internal sealed record StandingOfProject(string Project, [property: Description("The latest month that is told of, yyyy-MM.")] string? AsOf,
+    [property: Description("All its months and deadlines are past: nothing is late any longer.")] bool Finished, DaysToDeadline? NextDeadline, IReadOnlyList<StandingOfSite> Sites)
 {
     [Description("What has changed since reports were frozen; to those who may read internal reports.")]
     public IReadOnlyList<ChangedSinceFrozen>? SinceFrozen { get; init; }
@@ -42,7 +43,7 @@ internal sealed record StandingOfMonth([property: Description("yyyy-MM")] string
     [Description("Below /api/; with .json or .xlsx in place of .html too. To who may deliver for the site.")]
     public string? Receipt { get; init; }
 
-    [Description("Of a month that is lacking.")]
+    [Description("Of a month that is lacking; null when nothing asks for it, and in a finished project.")]
     public int? DaysLeft { get; init; }
 }
 
