@@ -48,7 +48,8 @@ public static class PublicEdition
     private static PublishedMonth Decide(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before)
     {
         var cells = PublicCells.Of(report.Project, month, before, (site, since) => !report.HasDelivered(site, since, month.Month));
-        if (before.LastOrDefault(HasParts) is { } latest && latest.Month > month.Month.Add(-MonthsBetweenParts) && month.Month != ReportingCalendar.Published(report.Project).LastOrDefault())
+        var isLast = ReportingCalendar.Published(report.Project) is [.., var last] && last == month.Month;
+        if (!isLast && before.LastOrDefault(HasParts) is { } latest && latest.Month > month.Month.Add(-MonthsBetweenParts))
             foreach (var part in PublicCells.PartsOf(cells))
                 cells = cells.Without(part);
         return new(month.Month, report.Basis, SmallCounts.Publish(cells, [.. before.Select(earlier => earlier.Table)], report.Catalogue.SmallestPublishedCount));

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Cai.EsfReporting.Calendar;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
@@ -85,40 +83,40 @@ internal sealed class MadeUpProject
 
     private static ReportingCatalogue Read(bool yearly, IEnumerable<Month> published)
     {
-        using var json = new MemoryStream(Encoding.UTF8.GetBytes(string.Format(CultureInfo.InvariantCulture, Json, yearly ? "true" : "false", string.Join(", ", published.Select(month => $"\"{month}\"")))));
+        using var json = new MemoryStream(Encoding.UTF8.GetBytes(Json(yearly ? "true" : "false", string.Join(", ", published.Select(month => $"\"{month}\"")))));
         return CatalogueFile.Read(json, "catalogue.json");
     }
 
-    private const string Json = """
-        {{
+    private static string Json(string yearly, string published) => $$"""
+        {
           "schema": "cai-esf-catalogue/1",
           "version": "test-1",
           "projects": [
-            {{
+            {
               "id": "provet",
               "name": "Provet",
               "from": "2018-01-01",
               "to": "2022-12-31",
-              "plan": {{ "participants": 240, "yearly": {0} }},
+              "plan": { "participants": 240, "yearly": {{yearly}} },
               "indicators": [
-                {{ "id": "work", "name": "Arbete", "reasons": ["Arbete", "Arbete med stöd", "Eget företag", "Studier"], "target": 0.3, "source": "Prov" }},
-                {{ "id": "referral", "name": "Vidare", "reasons": ["Arbetsförmedlingen", "Kommunal insats"], "target": 0.4, "source": "Prov" }},
-                {{ "kind": "initiated-by", "id": "self", "name": "Egen anmälan", "initiatedBy": ["Egen anmälan"] }},
-                {{ "kind": "follow-up", "id": "after", "name": "I arbete efter 90 dagar", "after": "90 dagar", "statuses": ["Arbete"] }},
-                {{ "kind": "follow-up", "id": "after-either", "name": "I arbete eller studier efter 90 dagar", "after": "90 dagar", "statuses": ["Arbete", "Studier"] }},
-                {{ "kind": "within-days", "id": "soon", "name": "Inom 14 dagar", "days": 14 }},
-                {{ "kind": "enrolled", "id": "enrolled", "name": "Inskrivna" }},
-                {{ "kind": "inflow", "id": "inflow", "name": "Inflöde", "source": "Prov" }}
+                { "id": "work", "name": "Arbete", "reasons": ["Arbete", "Arbete med stöd", "Eget företag", "Studier"], "target": 0.3, "source": "Prov" },
+                { "id": "referral", "name": "Vidare", "reasons": ["Arbetsförmedlingen", "Kommunal insats"], "target": 0.4, "source": "Prov" },
+                { "kind": "initiated-by", "id": "self", "name": "Egen anmälan", "initiatedBy": ["Egen anmälan"] },
+                { "kind": "follow-up", "id": "after", "name": "I arbete efter 90 dagar", "after": "90 dagar", "statuses": ["Arbete"] },
+                { "kind": "follow-up", "id": "after-either", "name": "I arbete eller studier efter 90 dagar", "after": "90 dagar", "statuses": ["Arbete", "Studier"] },
+                { "kind": "within-days", "id": "soon", "name": "Inom 14 dagar", "days": 14 },
+                { "kind": "enrolled", "id": "enrolled", "name": "Inskrivna" },
+                { "kind": "inflow", "id": "inflow", "name": "Inflöde", "source": "Prov" }
               ],
-              "insatser": [{{ "id": "coachning", "name": "Coachning" }}, {{ "id": "kurs", "name": "Kurs" }}],
+              "insatser": [{ "id": "coachning", "name": "Coachning" }, { "id": "kurs", "name": "Kurs" }],
               "subProjects": [
-                {{ "id": "norr", "name": "Norr", "sites": [{{ "id": "askby", "name": "Askby" }}, {{ "id": "bokvik", "name": "Bokvik" }}] }},
-                {{ "id": "soder", "name": "Söder", "sites": [{{ "id": "cederas", "name": "Cederås" }}, {{ "id": "dalen", "name": "Dalen" }}] }}
+                { "id": "norr", "name": "Norr", "sites": [{ "id": "askby", "name": "Askby" }, { "id": "bokvik", "name": "Bokvik" }] },
+                { "id": "soder", "name": "Söder", "sites": [{ "id": "cederas", "name": "Cederås" }, { "id": "dalen", "name": "Dalen" }] }
               ],
-              "sites": [{{ "id": "ekeby", "name": "Ekeby" }}],
-              "deadlines": {{ "scb": {{ "daysAfterMonthEnd": 28, "leadDays": [7] }}, "published": [{1}] }}
-            }}
+              "sites": [{ "id": "ekeby", "name": "Ekeby" }],
+              "deadlines": { "scb": { "daysAfterMonthEnd": 28, "leadDays": [7] }, "published": [{{published}}] }
+            }
           ]
-        }}
+        }
         """;
 }

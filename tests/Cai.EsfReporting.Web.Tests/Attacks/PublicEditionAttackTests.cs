@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Cai.EsfReporting.Reports;
-using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Web.Tests.Attacks;
 
@@ -56,7 +55,7 @@ public sealed class PublicEditionAttackTests
     /// <param name="isPlanned">Whether the catalogue knows of the months.</param>
     private static async Task<Found> AttackAsync(int seed, int step, int count, Func<OutcomeReport, IReadOnlyList<PublishedMonth>, (OutcomeReport Edition, PublishedMonth Month)> publish, bool isPlanned = true)
     {
-        List<Calendar.Month> asOfs = [.. Enumerable.Range(1, count).Select(i => MadeUpProject.First.Add((step * i) - 1))];
+        List<Month> asOfs = [.. Enumerable.Range(1, count).Select(i => MadeUpProject.First.Add((step * i) - 1))];
         var made = new MadeUpProject(seed, 15 + (seed * 37 % 160), step * count, isPlanned ? asOfs : []);
         var (published, truth, kept) = (new List<PublishedNumbers>(), new List<PublishedNumbers>(), new List<PublishedMonth>());
         foreach (var asOf in asOfs)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cai.EsfReporting.Calendar;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Web.Tests.Attacks;

@@ -1,4 +1,3 @@
-using Cai.EsfReporting.Calendar;
 using Cai.EsfReporting.Catalogue;
 
 namespace Cai.EsfReporting.Web.Tests.Attacks;
