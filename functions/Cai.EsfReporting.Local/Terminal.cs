@@ -145,7 +145,7 @@ internal sealed class Terminal
                 output.WriteLine($"{site.Site.Name}: {Lacking([.. site.Lacking])}");
         var remarkable = standing.Sites.SelectMany(site => site.Remarkable.Select(month => (site.Site, month.Completeness))).OrderByDescending(one => one.Completeness.Month).ToList();
         foreach (var (site, month) in remarkable.Take(FindingsShown))
-            output.WriteLine($"{site.Name} {month.Month}: {month.Findings.In(language)}  {month.ReceiptPath}");
+            output.WriteLine($"{site.Name} {month.Month}: {month.Findings.In(language)}  {month.ReceiptPath}{(month.RefusedReceiptPath is { } refused ? $"  {T("avvisad", "refused")}: {refused}" : "")}");
         if (remarkable.Count > FindingsShown)
             output.WriteLine(T($"… i allt {remarkable.Count} leveranser med anmärkningar", $"… {remarkable.Count} deliveries with findings in all"));
         if (!standing.IsFinished)

@@ -71,7 +71,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
                 await KeyFigureRows.CheckAsync(table, header.Map!, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, cancellation);
             else if (table.Fault == FileFault.None && !findings.FileRejected)
                 beside = await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month) { Today = receivedOn }, rows, findings, key, canonical,
-                    history is null ? null : await MonthBefore.ReadAsync(history, known, project, cancellation), accepted + followUps.Add, progress, cancellation);
+                    history is null ? null : await SiteMonths.ReadAsync(history, known, project, cancellation), accepted + followUps.Add, progress, cancellation);
             CheckFile(facts with { Fault = rows.Rows > FileLimits.Rows ? FileFault.TooManyRows : table.Fault, Line = table.Line }, findings);
         }
 
@@ -121,7 +121,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
     }
 
     private static async Task<BesideEarlier> CheckRowsAsync(
-        ITable table, ColumnMap columns, ParticipantRow row, RowsSoFar rows, Findings findings, PseudonymKey key, Stream canonical, MonthBefore? before,
+        ITable table, ColumnMap columns, ParticipantRow row, RowsSoFar rows, Findings findings, PseudonymKey key, Stream canonical, SiteMonths? months,
         Action<ParticipantRow> accepted, IProgress<long>? progress, CancellationToken cancellation)
     {
         using var pseudonyms = key.Open();
@@ -154,17 +154,17 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
                 if (!row.IsAnonymous && row.IdentityFault == IdentityFault.None)
                 {
                     var named = pseudonyms.Of(row.Identity);
-                    before?.Refuse(named);
+                    months?.Refuse(named);
                     await writer.WriteAsync(Participation.OfRefused(key.Id, named, row.Line), cancellation);
                 }
                 else if (!row.IsAnonymous && row.Start.Is(out var start))
-                    before?.RefuseNameless(row.Insats, start);
+                    months?.RefuseNameless(row.Insats, start);
             }
             else
             {
                 await writer.WriteAsync(row.ToParticipation(key.Id), cancellation);
                 if (!row.IsAnonymous)
-                    before?.Name(row);
+                    months?.Name(row);
                 accepted(row);
             }
 
@@ -172,7 +172,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
                 progress?.Report(table.Position);
         }
 
-        return before is null || table.Fault != FileFault.None ? BesideEarlier.Nothing : await before.CompareAsync(pseudonyms, cancellation);
+        return months is null || table.Fault != FileFault.None ? BesideEarlier.Nothing : await months.CompareAsync(pseudonyms, cancellation);
     }
 
     /// <summary>

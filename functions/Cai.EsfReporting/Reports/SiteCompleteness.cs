@@ -34,6 +34,9 @@ public sealed record MonthCompleteness(Month Month, CompletenessState State, Del
     /// </summary>
     public bool IsLate { get; init; }
 
+    /// <summary>Files of the month that came after the one that counts and were refused, the latest first: what they were to correct stands as it was.</summary>
+    public IReadOnlyList<Delivery> RefusedLater { get; init; } = [];
+
     /// <param name="due">The last day for it; null when nothing asks for the month.</param>
     public static MonthCompleteness Of(Month month, IReadOnlyCollection<Delivery> ofSiteAndMonth, DateOnly? due = null)
     {
@@ -48,6 +51,7 @@ public sealed record MonthCompleteness(Month Month, CompletenessState State, Del
             _ => CompletenessState.Accepted,
         }, latest)
         {
+            RefusedLater = latest is { IsAccepted: true } ? [.. ofSiteAndMonth.Where(d => !d.IsAccepted && d.Id > latest.Id).OrderByDescending(d => d.Id)] : [],
             IsLate = due is { } day && ofSiteAndMonth.Where(d => d is { IsAccepted: true, IsPreliminary: false }).Select(d => (DateTimeOffset?)d.Id.ReceivedAt).Min() >= StockholmTime.StartOf(day.AddDays(1)),
         };
     }
@@ -81,17 +85,25 @@ public sealed record MonthCompleteness(Month Month, CompletenessState State, Del
     /// <summary><c>Levererad, sent, 3 varningar</c></summary>
     public Text FullName => WithFindings(IsLate ? new($"{Name.Sv}, sent", $"{Name.En}, late") : Name);
 
-    /// <summary>It was taken, and there are warnings about it. Never in the public edition, which does not know the delivery.</summary>
-    public bool HasWarnings => Delivery is { IsAccepted: true, Warnings: > 0 };
+    /// <summary>It was taken, and there are warnings about it, or a later file was refused. Never in the public edition, which does not know the deliveries.</summary>
+    public bool HasWarnings => Delivery is { IsAccepted: true, Warnings: > 0 } || RefusedLater.Count > 0;
 
-    /// <summary>It was taken, and something was found in it: warnings, or rows that do not count.</summary>
+    /// <summary>It was taken, and something was found in it: warnings, or rows that do not count; or a later file was refused.</summary>
     public bool HasFindings => HasWarnings || Delivery is { IsAccepted: true, Rejected: > 0 };
 
-    /// <summary><c>2 rader räknas inte, 3 varningar</c>; empty where nothing was found.</summary>
+    /// <summary><c>2 rader räknas inte, 3 varningar, 1 senare fil avvisad</c>; empty where nothing was found.</summary>
     public Text Findings => new(FindingsIn(Language.Sv), FindingsIn(Language.En));
 
     /// <summary>Where the receipt is, within the store and below <c>/api/</c> of the portal; null where nothing came, and in the public edition.</summary>
     public string? ReceiptPath => Delivery is { } delivery ? $"receipts/{delivery.Address.Path}/{delivery.Id}.html" : null;
+
+    /// <summary>As <see cref="ReceiptPath"/>, of the latest file that was refused after the one that counts; null when none was.</summary>
+    public string? RefusedReceiptPath => RefusedLater is [var refused, ..] ? $"receipts/{refused.Address.Path}/{refused.Id}.html" : null;
+
+    /// <summary><c>1 senare fil avvisad</c></summary>
+    public Text Refused => RefusedLater.Count == 1
+        ? new("1 senare fil avvisad", "1 later file refused")
+        : new($"{Figures.Count(RefusedLater.Count, Language.Sv)} senare filer avvisade", $"{Figures.Count(RefusedLater.Count, Language.En)} later files refused");
 
     /// <summary>A text with the findings behind it, where there are any.</summary>
     public Text WithFindings(Text text) => HasFindings ? new($"{text.Sv}, {Findings.Sv}", $"{text.En}, {Findings.En}") : text;
@@ -103,6 +115,7 @@ public sealed record MonthCompleteness(Month Month, CompletenessState State, Del
         [
             rows == 0 ? null : rows == 1 ? new Text("1 rad räknas inte", "1 row does not count").In(language) : new Text("{0} rader räknas inte", "{0} rows do not count").In(language, Figures.Count(rows, language)),
             warnings == 0 ? null : warnings == 1 ? new Text("1 varning", "1 warning").In(language) : new Text("{0} varningar", "{0} warnings").In(language, Figures.Count(warnings, language)),
+            RefusedLater.Count == 0 ? null : Refused.In(language),
         ];
         return string.Join(", ", told.OfType<string>());
     }
@@ -110,7 +123,7 @@ public sealed record MonthCompleteness(Month Month, CompletenessState State, Del
     public const string WarningSign = "▲";
 
     /// <summary>What <see cref="WarningSign"/> means.</summary>
-    public static Text WarningMeaning { get; } = new("har varningar", "has warnings");
+    public static Text WarningMeaning { get; } = new("har varningar, eller en senare fil som avvisades", "has warnings, or a later file that was refused");
 
     public const string LateSign = "*";
 
@@ -123,7 +136,7 @@ public sealed record MonthCompleteness(Month Month, CompletenessState State, Del
     /// <summary>One of each state, the best first, for a legend.</summary>
     public static IEnumerable<MonthCompleteness> Legend => Enum.GetValues<CompletenessState>().Reverse().Select(state => new MonthCompleteness(default, state, null));
 
-    /// <summary>As reports and the status tell it: warnings, rows that do not count and the receipt only where there are such.</summary>
+    /// <summary>As reports and the status tell it: warnings, rows that do not count, the receipt and later files refused only where there are such.</summary>
     public JObject ToJson()
     {
         var json = new JObject { ["month"] = Month.ToString(), ["state"] = Word };
@@ -131,6 +144,8 @@ public sealed record MonthCompleteness(Month Month, CompletenessState State, Del
             json["late"] = true;
         if (Delivery is { } delivery && (delivery.Warnings > 0 || delivery.Rejected > 0 || !delivery.IsAccepted))
             (json["warnings"], json["rejected"], json["receipt"]) = (delivery.Warnings, delivery.Rejected, ReceiptPath);
+        if (RefusedLater.Count > 0)
+            (json["refusedLater"], json["refusedReceipt"]) = (RefusedLater.Count, RefusedReceiptPath);
         return json;
     }
 

@@ -69,12 +69,15 @@ public sealed class PortalPages : IAsyncLifetime
         ExtraHTTPHeaders = new Dictionary<string, string> { ["X-Esf-Proxy"] = Secret, ["X-Forwarded-Email"] = mail },
     })).NewPageAsync();
 
-    /// <summary>A July in which a site has three people, so that a small August lacks nobody.</summary>
+    /// <summary>A July in which a site has three people, and an August, so that a small August lacks nobody whom either names.</summary>
     internal async Task WithSmallJulyAsync(string site)
     {
-        using var july = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(PortalHost.File(3)));
-        await using var claimed = await Owners.Data.Inbox.DepositAsync(july, new("mia", site, new(2018, 7)), confirmed: true, CancellationToken.None);
-        await Owners.Data.Receiver.ReceiveAsync(claimed);
+        foreach (var month in (Month[])[new(2018, 7), new(2018, 8)])
+        {
+            using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(PortalHost.File(3)));
+            await using var claimed = await Owners.Data.Inbox.DepositAsync(file, new("mia", site, month), confirmed: true, CancellationToken.None);
+            await Owners.Data.Receiver.ReceiveAsync(claimed);
+        }
     }
 
     /// <summary>A file in the office, to be delivered.</summary>

@@ -49,7 +49,7 @@ public sealed class DeliverCommandTest : IDisposable
         Receipts().Select(receipt => ((string?)receipt["site"], (string?)receipt["month"], (int)receipt["rows"]!, (string?)receipt["status"]))
             .ShouldBe([("tyreso", "2018-06", 0, "rejected"), ("tyreso", "2018-08", 3, "accepted"), ("tyreso", "2018-08", 1, "rejected")]);
         Rules(Receipts()[0]).ShouldBe(["ADDRESS_CLASHES"]);
-        Rules(Receipts()[2]).ShouldBe(["ADDRESS_UNDERSTOOD_REPLACES"]);
+        Rules(Receipts()[2]).ShouldBe(["ADDRESS_UNDERSTOOD_REPLACES", "ROWS_DROPPED"]);
         ((string?)Receipts()[2]["findings"]![0]!["message"]).ShouldBe("Filen ”augusti 2018.csv” tolkas som mia/tyreso/2018-08, som redan är lämnad med 3 rader. Den här filen har 1.");
         // Half a copy and an old list count nobody out.
         (await esf.Folder().Log.ReadAsync("mia", default)).Where(delivery => delivery.IsAccepted).ShouldHaveSingleItem().Accepted.ShouldBe(3);

@@ -65,6 +65,6 @@ public sealed class PublishedMonthTest : IDisposable
     {
         var answer = await esf.RunAsync(["report", "--data", esf.Data, "--project", "mia", "--as-of", asOf, .. more]);
         answer.Code.ShouldBe(0, answer.Error);
-        return answer.Output.Replace("\n", " ", StringComparison.Ordinal);
+        return string.Join(' ', answer.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }

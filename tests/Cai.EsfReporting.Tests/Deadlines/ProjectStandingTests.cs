@@ -42,6 +42,20 @@ public sealed class ProjectStandingTests
     }
 
     [Fact]
+    public void A_later_file_that_was_refused_shows_beside_what_counts()
+    {
+        var (taken, refused) = (Received("2018-10-05T08:00:00Z"), Received("2018-10-06T08:00:00Z", DeliveryStatus.Rejected));
+        var month = September2018("2018-10-10", Received("2018-10-04T08:00:00Z", DeliveryStatus.Rejected), taken, Received("2018-10-05T09:00:00Z", DeliveryStatus.Rejected), refused);
+        (month.Sign, month.Name.Sv, month.Completeness.HasFindings).ShouldBe(("●▲", "Levererad i tid, 2 senare filer avvisade", true));
+        var json = month.Completeness.ToJson();
+        ((int?)json["refusedLater"], (string?)json["refusedReceipt"]).ShouldBe((2, $"receipts/{refused.Address.Path}/{refused.Id}.html"));
+
+        // Before it, or once a file is taken, it is over; what warnings the taken one has stand beside.
+        September2018("2018-10-10", refused, Received("2018-10-07T08:00:00Z")).Sign.ShouldBe("●");
+        September2018("2018-10-10", taken with { Warnings = 1 }, refused).Name.En.ShouldBe("Delivered on time, 1 warning, 1 later file refused");
+    }
+
+    [Fact]
     public void A_month_taken_in_part_is_left_to_do_until_a_whole_file_replaces_it()
     {
         var partly = Received("2018-10-05T08:00:00Z", DeliveryStatus.PartlyAccepted) with { Rejected = 2 };

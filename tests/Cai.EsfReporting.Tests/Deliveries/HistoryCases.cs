@@ -17,6 +17,14 @@ internal static class HistoryCases
         Of("OUTCOME_CHANGED", "work became an interruption", [Left(0, "2018-07-10")], [Left(0, "2018-07-10", "Avbrott")], [Left(0, "2018-07-10")]),
         Of("ID_RENUMBERED", "another number for the same birth date", [$"{Synthetic.Samordningsnummer(Born)};Jobbverket;2018-06-01;;;;", Open(9)],
             [$"{Synthetic.Personnummer(Born, 982)};Jobbverket;2018-06-01;;;;", Open(9)], [$"{Synthetic.Personnummer(Born, 982)};Jobbverket;2018-06-02;;;;", Open(9)]),
+        Of("PARTICIPATION_TWOFOLD", "another start after the end", [Left(0, "2018-07-10")], [Left(0, "2018-07-10", start: "2018-06-02")], [Left(0, "2018-08-10", start: "2018-07-11")]),
+        Of("PARTICIPATION_TWOFOLD", "another insats after the end", [Left(0, "2018-07-10")], [Open(0, insats: "Arbetsträning")], [Open(0, insats: "Arbetsträning"), Left(0, "2018-07-10")]),
+        Of("ERROR_WITHDRAWN", "named again", [Left(0, "2018-07-10", "Felregistrering")], [Open(0)], [Open(0, "2018-06-02")]),
+        new("LATER_MONTH_DIFFERS", "September names one less", () => AfterAsync("2018-09", "tyreso", [Open(0)], [Open(0), Open(1)]), () => AfterAsync("2018-09", "tyreso", [Open(0)], [Open(0), Left(1)])),
+        new("LATER_MONTH_DIFFERS", "September has the end another day", () => AfterAsync("2018-09", "tyreso", [Left(0, "2018-08-11")], [Left(0)]), () => AfterAsync("2018-09", "tyreso", [Left(0, "2018-09-01")], [Open(0)])),
+        new("ROWS_DROPPED", "one who left", () => AfterAsync("2018-08", "tyreso", [Open(0), Left(1)], [Open(0)]), () => AfterAsync("2018-08", "tyreso", [Open(0), Left(1)], [Open(0), Open(1, "2018-06-02")])),
+        new("PEOPLE_DROPPED", "five of fifteen", () => AfterAsync("2018-08", "tyreso", Opens(15), Opens(10)), () => AfterAsync("2018-08", "tyreso", Opens(15), Opens(11))),
+        new("PEOPLE_DROPPED", "an empty file for one who left", () => AfterAsync("2018-08", "tyreso", [Left(0)], []), () => AfterAsync("2018-08", "tyreso", [], [])),
         new("MONTHS_BETWEEN_MISSING", "July is missing", () => AfterAsync("2018-06", "tyreso", [Open(0), Open(1)], [Open(0)]), () => AfterAsync("2018-07", "tyreso", [Open(0), Open(1)], [Open(0)])),
         new("OTHER_SITES_PEOPLE", "Haninge's people", () => AfterAsync("2018-07", "haninge", Opens(5), Opens(5)), () => AfterAsync("2018-07", "tyreso", Opens(5), Opens(5))),
         new("OPEN_LONG", "more than the catalogue's twelve months", () => InAYearAsync(Open(0, "2017-08-30")), () => InAYearAsync(Open(0, "2017-08-31"))),
@@ -24,7 +32,7 @@ internal static class HistoryCases
 
     private static string Open(int person, string start = "2018-06-01", string insats = "Jobbverket") => $"{Synthetic.Person(person)};{insats};{start};;;;";
 
-    private static string Left(int person, string end = "2018-08-10", string reason = "Arbete") => $"{Synthetic.Person(person)};Jobbverket;2018-06-01;{end};{reason};;";
+    private static string Left(int person, string end = "2018-08-10", string reason = "Arbete", string start = "2018-06-01") => $"{Synthetic.Person(person)};Jobbverket;{start};{end};{reason};;";
 
     private static string[] Opens(int count) => [.. Enumerable.Range(0, count).Select(person => Open(person))];
 

@@ -43,6 +43,12 @@ internal sealed record StandingOfMonth([property: Description("yyyy-MM")] string
     [Description("Below /api/; with .json or .xlsx in place of .html too. To who may deliver for the site.")]
     public string? Receipt { get; init; }
 
+    [Description("Files that came after the one that counts and were refused: what they were to correct stands as it was; otherwise not there.")]
+    public int? RefusedLater { get; init; }
+
+    [Description("As receipt, of the latest of them.")]
+    public string? RefusedReceipt { get; init; }
+
     [Description("Of a month that is lacking; null when nothing asks for it, and in a finished project.")]
     public int? DaysLeft { get; init; }
 }

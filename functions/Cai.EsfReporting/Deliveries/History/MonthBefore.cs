@@ -47,13 +47,13 @@ internal sealed class MonthBefore
         ref var known = ref CollectionsMarshal.GetValueRefOrNullRef(told, key);
         if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref known))
         {
-            unmatched.Add(Stated(key, row));
+            unmatched.Add(StatedRow.Of(key, row));
             return;
         }
 
         known.Named = true;
         if (IsChanged(known.Earlier, row.End.OrNull, row.Reason.Value))
-            changed.Add((Stated(key, row), known.Earlier));
+            changed.Add((StatedRow.Of(key, row), known.Earlier));
     }
 
     /// <summary>A refused row that names somebody.</summary>
@@ -69,7 +69,7 @@ internal sealed class MonthBefore
     /// <param name="pseudonyms">Makes the pseudonyms of the file.</param>
     public async Task<BesideEarlier> CompareAsync(Pseudonymiser pseudonyms, CancellationToken cancellation)
     {
-        var (resolved, knownHere) = await LookBackAsync(cancellation);
+        var (resolved, knownHere, endedBefore) = await LookBackAsync(cancellation);
         foreach (var row in unmatched)
             if (resolved.TryGetValue(row.Key, out var earlier) && IsChanged(earlier, row.End, row.Reason))
                 changed.Add((row, earlier));
@@ -91,7 +91,10 @@ internal sealed class MonthBefore
         }
 
         var standing = moved.Select(m => m.Row).ToHashSet();
-        var renumbered = Renumbering.Find([.. fresh.Where(row => !standing.Contains(row))], vanished, pseudonyms);
+        fresh.RemoveAll(standing.Contains);
+        // Who left may be told again under another number too, and would count as two who left.
+        var left = told.Where(t => !t.Value.Named && t.Value.Earlier is { IsOpen: false, IsError: false }).Select(t => (t.Key, t.Value.Earlier)).ToList();
+        var renumbered = Renumbering.Find(fresh, [.. vanished, .. left], pseudonyms);
         var explained = renumbered.Select(r => r.Gone).ToHashSet();
         vanished.RemoveAll(v => explained.Contains(v.Key));
         foreach (var (insats, start) in refusedNameless)
@@ -99,16 +102,33 @@ internal sealed class MonthBefore
                 vanished.RemoveAt(likely);
         return new(before[0].Address.Month, open.Select(t => t.Key.Person).Distinct().Count(), vanished.Select(v => v.Key.Person).Distinct().Count(),
             [.. vanished.Select(v => v.Earlier).OrderBy(v => v.Line)], [.. moved.OrderBy(m => m.Row.Line)],
-            [.. renumbered.Select(r => (r.Row, r.Earlier)).OrderBy(r => r.Row.Line)], [.. changed.OrderBy(c => c.Row.Line)], elsewhere);
+            [.. renumbered.Select(r => (r.Row, r.Earlier)).OrderBy(r => r.Row.Line)], [.. changed.OrderBy(c => c.Row.Line)], elsewhere)
+        {
+            VanishedKeys = vanished.Select(v => v.Key).ToHashSet(),
+            Twofold = [.. Twofold(fresh, [.. left, .. endedBefore]).OrderBy(t => t.Row.Line)],
+        };
+    }
+
+    /// <summary>New rows that hardly are other participations than those of the same person that ended, or vanished, before and are not named now.</summary>
+    private static IEnumerable<(StatedRow Row, ToldKey Key, ToldEarlier Earlier)> Twofold(IEnumerable<StatedRow> fresh, IReadOnlyList<(ToldKey Key, ToldEarlier Earlier)> ended)
+    {
+        var endedOf = ended.ToLookup(e => e.Key.Person);
+        var taken = new HashSet<ToldKey>();
+        foreach (var row in fresh.Where(row => row.Reason != ExitReason.RegisteredInError && endedOf.Contains(row.Key.Person)))
+            foreach (var (key, earlier) in endedOf[row.Key.Person].OrderBy(e => e.Key.Insats != row.Key.Insats).ThenBy(e => Math.Abs(e.Key.Start.DayNumber - row.Key.Start.DayNumber)))
+                // Who vanished counts as ended with the month that named the participation last.
+                if (row.Key.IsHardlyOtherThan(key, row.End, earlier.End ?? earlier.File.LastDay) && taken.Add(key))
+                {
+                    yield return (row, key, earlier);
+                    break;
+                }
     }
 
     private ToldKey KeyOf(in Participation row) => new(row.Pseudonym, insatser.Of(row.Insats), row.Start);
 
-    private static StatedRow Stated(in ToldKey key, ParticipantRow row) => new(key, row.Identity, row.Line, row.End.OrNull, row.Reason.Value);
-
-    /// <summary>An outcome that was told is withdrawn, or is now another. A Felregistrering says itself what it changes.</summary>
+    /// <summary>An outcome or a Felregistrering that was told is withdrawn, or the outcome is now another. A Felregistrering says itself what it changes.</summary>
     private static bool IsChanged(in ToldEarlier earlier, DateOnly? end, ExitReason reason) =>
-        earlier is { End: not null, Reason: not (ExitReason.None or ExitReason.RegisteredInError) } && reason != ExitReason.RegisteredInError && (end is null || reason != earlier.Reason);
+        reason != ExitReason.RegisteredInError && (earlier.IsError || earlier is { End: not null, Reason: not ExitReason.None } && (end is null || reason != earlier.Reason));
 
     private bool IsNamedOnlyInRefused(Pseudonym person) =>
         refused.Contains(person) && !told.Any(t => t.Value.Named && t.Key.Person == person) && !unmatched.Exists(row => row.Key.Person == person);
@@ -116,14 +136,16 @@ internal sealed class MonthBefore
     /// <summary>
     /// The rows that the month before does not name, but an earlier one did, as the latest of these told them; and everybody of
     /// the file whom any month names. What stands open since before the month before, because that month refused its rows, joins
-    /// what that month told.
+    /// what that month told. Of the people of new rows, what ended or vanished before the month before and is not named now.
     /// </summary>
-    private async Task<(Dictionary<ToldKey, ToldEarlier> Resolved, HashSet<Pseudonym> KnownHere)> LookBackAsync(CancellationToken cancellation)
+    private async Task<(Dictionary<ToldKey, ToldEarlier> Resolved, HashSet<Pseudonym> KnownHere, IReadOnlyList<(ToldKey, ToldEarlier)> Ended)> LookBackAsync(CancellationToken cancellation)
     {
         var resolved = new Dictionary<ToldKey, ToldEarlier>();
         HashSet<Pseudonym> knownHere = [.. told.Keys.Select(key => key.Person)];
         if (before.Count < 2)
-            return (resolved, knownHere);
+            return (resolved, knownHere, []);
+        var (latest, ended, namedNext) = (told.Keys.ToHashSet(), new List<(ToldKey, ToldEarlier)>(), new HashSet<Pseudonym>(knownHere));
+        latest.UnionWith(unmatched.Select(row => row.Key));
         // Who began after the month before cannot have been told by it or any other.
         var sought = unmatched.Where(row => row.Key.Start <= before[0].Address.Month.LastDay).Select(row => row.Key).ToHashSet();
         refusedBefore.ExceptWith(knownHere);
@@ -132,13 +154,17 @@ internal sealed class MonthBefore
         {
             if (people.Count == 0)
                 break;
-            var opened = new HashSet<Pseudonym>();
+            var (opened, namedHere) = (new HashSet<Pseudonym>(), new HashSet<Pseudonym>());
             await foreach (var row in history.ReadAsync(delivery, people, cancellation))
             {
+                namedHere.Add(row.Pseudonym);
                 if (row.IsRefused)
                     continue;
                 knownHere.Add(row.Pseudonym);
                 var key = KeyOf(row);
+                // One that was open has vanished where the month after it names the person nowhere; otherwise it may have been corrected.
+                if (latest.Add(key) && row.Reason != ExitReason.RegisteredInError && (row.End is not null || !namedNext.Contains(row.Pseudonym)))
+                    ended.Add((key, ToldEarlier.Of(delivery.Address.Month, row)));
                 if (sought.Remove(key))
                     resolved.Add(key, ToldEarlier.Of(delivery.Address.Month, row));
                 if (refusedBefore.Contains(row.Pseudonym))
@@ -148,11 +174,12 @@ internal sealed class MonthBefore
                 }
             }
 
+            namedNext = namedHere;
             refusedBefore.ExceptWith(opened);
             people = sought.Select(key => key.Person).Concat(refusedBefore).ToHashSet();
         }
 
-        return (resolved, knownHere);
+        return (resolved, knownHere, ended);
     }
 
     /// <summary>Another one site where most of the file's people, at least five, are open who have never been here.</summary>

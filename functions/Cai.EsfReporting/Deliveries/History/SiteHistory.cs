@@ -13,6 +13,12 @@ public sealed class SiteHistory(IFileStore files, IReadOnlyList<Delivery> curren
     internal IReadOnlyList<Delivery> Before(DeliveryAddress address) =>
         [.. current.Where(d => d.Address.Site == address.Site && d.Address.Month < address.Month).OrderByDescending(d => d.Address.Month)];
 
+    /// <summary>The delivery of the file's own site and month that the file replaces; null when there is none.</summary>
+    internal Delivery? Replaced(DeliveryAddress address) => current.FirstOrDefault(d => d.Address == address);
+
+    /// <summary>The first month that the site has delivered after one; null when there is none.</summary>
+    internal Delivery? After(DeliveryAddress address) => current.Where(d => d.Address.Site == address.Site && d.Address.Month > address.Month).MinBy(d => d.Address.Month);
+
     /// <summary>The latest month of each other site, the file's own month at most; by site.</summary>
     internal IEnumerable<Delivery> Elsewhere(DeliveryAddress address) =>
         current.Where(d => d.Address.Site != address.Site && !d.Address.IsKeyFigures && d.Address.Month <= address.Month)

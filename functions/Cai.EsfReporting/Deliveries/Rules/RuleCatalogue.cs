@@ -46,8 +46,9 @@ public static class RuleCatalogue
 
     internal static IEarlierMonthsRule[] EarlierMonths { get; } =
     [
-        new AddressUnderstood(), new AddressUnderstoodReplaces(), new SameFileAsAnotherMonth(), new NothingButEnrolled(), new MostVanished(), new OtherSitesPeople(), new Confirmed(), new MonthsBetweenMissing(),
-        new PersonNotNamed(), new StartMoved(), new InsatsMoved(), new EndWithdrawn(), new OutcomeChanged(), new IdentityChanged(), new LaterMonthsAgain(),
+        new AddressUnderstood(), new AddressUnderstoodReplaces(), new SameFileAsAnotherMonth(), new NothingButEnrolled(), new MostVanished(), new MostDropped(), new OtherSitesPeople(), new Confirmed(), new MonthsBetweenMissing(),
+        new PersonNotNamed(), new RowsDropped(), new StartMoved(), new InsatsMoved(), new Twofold(), new EndWithdrawn(), new OutcomeChanged(), new ErrorWithdrawn(), new IdentityChanged(),
+        new LaterMonthDiffers(), new LaterMonthsAgain(),
     ];
 
     public static IReadOnlyList<Rule> All { get; } =

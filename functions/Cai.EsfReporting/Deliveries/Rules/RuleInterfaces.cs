@@ -164,5 +164,8 @@ internal sealed record EarlierMonths(DeliveryAddress Address, Project Project, F
     /// <summary>The delivery of the same month that this one replaces.</summary>
     public Delivery? Replaced => Current.FirstOrDefault(d => d.Address.Month == Address.Month);
 
+    /// <summary>An insats by its name in the catalogue; masked where it is the file's own word.</summary>
+    public string NameOf(string insats) => Project.Insatser.FirstOrDefault(i => i.Id == insats)?.Name ?? Masking.Mask(insats);
+
     public static string Join(IEnumerable<Month> months) => string.Join(", ", months.Order());
 }

@@ -1,5 +1,7 @@
 using Cai.EsfReporting.Participants;
 
+using Cai.EsfReporting.Deliveries.History;
+
 namespace Cai.EsfReporting.Deliveries.Rules;
 
 /// <summary>An outcome that was told is taken back.</summary>
@@ -12,7 +14,12 @@ internal sealed class EndWithdrawn : IEarlierMonthsRule
 
     public void Check(Rules.EarlierMonths earlier, Findings findings)
     {
-        foreach (var (row, told) in earlier.Beside.Changed.Where(c => c.Row.End is null))
-            findings.OnLine(Rule, row.Line, Column.End.Card().Name, row.Identity.ToString(), told.Place, told.End!.Value, new Choice(told.Reason.Name()));
+        foreach (var (row, told) in earlier.Beside.Changed.Where(c => c is { Row.End: null, Earlier.IsError: false }))
+            Add(row, told, told.Place);
+        foreach (var (row, told) in earlier.Beside.Replaced.Withdrawn.Where(w => !w.Earlier.IsError))
+            Add(row, told, told.PlaceInReplaced);
+
+        void Add(StatedRow row, in ToldEarlier told, Choice place) =>
+            findings.OnLine(Rule, row.Line, Column.End.Card().Name, row.Identity.ToString(), place, told.End!.Value, new Choice(told.Reason.Name()));
     }
 }

@@ -1,5 +1,3 @@
-using Cai.EsfReporting.Participants;
-
 namespace Cai.EsfReporting.Deliveries.Rules;
 
 /// <summary>The same person and start with another insats: one participation (design: Counting, 2).</summary>
@@ -13,8 +11,6 @@ internal sealed class InsatsMoved : IEarlierMonthsRule
     public void Check(Rules.EarlierMonths earlier, Findings findings)
     {
         foreach (var (row, key, told) in earlier.Beside.Moved.Where(m => m.Row.Key.Insats != m.Key.Insats))
-            findings.OnLine(Rule, row.Line, Column.Identity.Card().Name, row.Identity.ToString(), told.Place, Name(earlier, key.Insats));
+            findings.OnLine(Rule, row.Line, Column.Identity.Card().Name, row.Identity.ToString(), told.Place, earlier.NameOf(key.Insats));
     }
-
-    private static string Name(Rules.EarlierMonths earlier, string insats) => earlier.Project.Insatser.FirstOrDefault(i => i.Id == insats)?.Name ?? Masking.Mask(insats);
 }

@@ -10,10 +10,12 @@ internal sealed class MostVanished : IEarlierMonthsRule
 
     public void Check(Rules.EarlierMonths earlier, Findings findings)
     {
-        var beside = earlier.Beside;
-        if (earlier.Rows > 0 && beside.Before == earlier.Address.Month.Add(-1) && beside.VanishedPeople >= Least && beside.VanishedPeople * 5L > beside.OpenPeople)
-            earlier.Refuse(Rule, findings, beside.VanishedPeople, beside.OpenPeople, beside.Before.Value);
+        if (Asks(earlier))
+            earlier.Refuse(Rule, findings, earlier.Beside.VanishedPeople, earlier.Beside.OpenPeople, earlier.Beside.Before!.Value);
     }
+
+    internal static bool Asks(Rules.EarlierMonths earlier) =>
+        earlier is { Rows: > 0, Beside: { VanishedPeople: >= Least } beside } && beside.Before == earlier.Address.Month.Add(-1) && beside.VanishedPeople * 5L > beside.OpenPeople;
 
     /// <summary>Fewer than so many people are an ordinary month at a small site.</summary>
     internal const int Least = 5;

@@ -10,7 +10,9 @@ internal sealed class NothingButEnrolled : IEarlierMonthsRule
 
     public void Check(Rules.EarlierMonths earlier, Findings findings)
     {
-        if (earlier is { Rows: 0, Beside: { OpenPeople: > 0, Before: { } before } beside })
-            earlier.Refuse(Rule, findings, beside.OpenPeople, before);
+        if (Asks(earlier))
+            earlier.Refuse(Rule, findings, earlier.Beside.OpenPeople, earlier.Beside.Before!.Value);
     }
+
+    internal static bool Asks(Rules.EarlierMonths earlier) => earlier is { Rows: 0, Beside: { OpenPeople: > 0, Before: not null } };
 }
