@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Participants;
@@ -46,13 +47,15 @@ public sealed class Interruption(int atCall, bool afterwards, Func<Task>? meanwh
     {
         public IAsyncEnumerable<string> ListAsync(CancellationToken cancellation) => inner.ListAsync(cancellation);
 
+        public IAsyncEnumerable<string> PassedOverAsync(CancellationToken cancellation) => inner.PassedOverAsync(cancellation);
+
         public async Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation) =>
             await interruption.AtAsync(() => inner.ClaimAsync(name, cancellation)) is { } claimed ? new Claimed(claimed, interruption) : null;
 
         public Task<DeliveryFile?> LookAtAsync(string name, CancellationToken cancellation) => inner.LookAtAsync(name, cancellation);
 
-        public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, bool confirmed, CancellationToken cancellation) =>
-            new Claimed(await interruption.AtAsync(() => inner.DepositAsync(content, address, confirmed, cancellation)), interruption);
+        public async Task<IClaimedFile> DepositAsync(Stream content, FileAddress where, bool confirmed, CancellationToken cancellation) =>
+            new Claimed(await interruption.AtAsync(() => inner.DepositAsync(content, where, confirmed, cancellation)), interruption);
     }
 
     private sealed class Claimed(IClaimedFile inner, Interruption interruption) : IClaimedFile

@@ -51,6 +51,16 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
         }
     }
 
+    public async IAsyncEnumerable<string> PassedOverAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await Task.CompletedTask;
+        foreach (var path in new InboxFolder(inbox).Entries().Where(path => IsHidden(path) || !IsSettled(path)).Order(StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return Relative(inbox, path);
+        }
+    }
+
     /// <summary>True for a name that stands for a file claimed before and not handled to its end.</summary>
     public static bool IsClaimed(string name) => name.StartsWith(ClaimedPrefix, StringComparison.Ordinal);
 
@@ -85,7 +95,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
 
     /// <inheritdoc/>
     /// <remarks>Held until it is let go, and for as long as this process lives.</remarks>
-    public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, bool confirmed, CancellationToken cancellation)
+    public async Task<IClaimedFile> DepositAsync(Stream content, FileAddress where, bool confirmed, CancellationToken cancellation)
     {
         var copy = Path.GetRandomFileName();
         var pending = PrivateFolder.Create(Path.Combine(root, FolderFileStore.PendingFolder));
@@ -95,7 +105,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
             to.Flush(flushToDisk: true);
         }
 
-        return await ClaimByRenameAsync(pending, copy, Confirmation.NameOf(address, confirmed), held, cancellation) ?? throw new IOException("The copied file is gone.");
+        return await ClaimByRenameAsync(pending, copy, where.InboxPath(confirmed), held, cancellation) ?? throw new IOException("The copied file is gone.");
     }
 
     private const string ClaimedPrefix = "claimed:";

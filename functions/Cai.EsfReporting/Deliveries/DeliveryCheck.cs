@@ -82,6 +82,10 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         if (!findings.FileRejected)
             foreach (var rule in RuleCatalogue.EarlierMonths)
                 rule.Check(earlier, findings);
+        // What a file that is not taken would change is nobody's concern.
+        if (!findings.FileRejected)
+            foreach (var rule in RuleCatalogue.EarlierMonthsOfTaken)
+                rule.Check(earlier, findings);
         return new(where, mark.Keyed, rows.Rows, rows.Accepted, findings, earlier.Replaced?.Id)
         {
             IsConfirmed = confirmed,
@@ -154,11 +158,11 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
                 if (!row.IsAnonymous && row.IdentityFault == IdentityFault.None)
                 {
                     var named = pseudonyms.Of(row.Identity);
-                    months?.Refuse(named);
+                    months?.Refuse(named, row);
                     await writer.WriteAsync(Participation.OfRefused(key.Id, named, row.Line), cancellation);
                 }
-                else if (!row.IsAnonymous && row.Start.Is(out var start))
-                    months?.RefuseNameless(row.Insats, start);
+                else if (!row.IsAnonymous)
+                    months?.RefuseNameless(row);
             }
             else
             {
@@ -175,11 +179,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         return months is null || table.Fault != FileFault.None ? BesideEarlier.Nothing : await months.CompareAsync(pseudonyms, cancellation);
     }
 
-    /// <summary>
-    /// Opens the file as a table at its header. The separator is detected; where no header is found with it, a title
-    /// above the table has led the detection astray, and each separator is tried in turn; where none parts the header,
-    /// it may stand whole in one cell.
-    /// </summary>
+    /// <summary>Opens the file as a table at its header.</summary>
     private static async Task<(ITable Table, HeaderFacts Header)> OpenAsync(DeliveryFile file, FileInspection inspection, TextForm text, DeliveryAddress address, Project project, CancellationToken cancellation)
     {
         var format = FileFormat.Of(address);
@@ -189,32 +189,8 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
             return At(sheet, header, sheets);
         }
 
-        HeaderRow? detected = null;
-        foreach (var separator in (char?[])[null, ';', ',', '\t', '|'])
-        {
-            var table = new CsvTable(text.Open(await file.OpenAsync(cancellation)), text.EncodingOfOpened, separator);
-            var header = await FindAsync(table);
-            detected ??= header;
-            if (header is { Map: not null, InOne: null } || table.Fault != FileFault.None)
-                return At(table, header.Map is null ? detected.Value : header, null);
-            await table.DisposeAsync();
-        }
-
-        var whole = new CsvTable(text.Open(await file.OpenAsync(cancellation)), text.EncodingOfOpened, separator: null);
-        return At(whole, await FindAsync(whole), null);
-
-        async Task<HeaderRow> FindAsync(ITable table)
-        {
-            try
-            {
-                return await ColumnMap.FindAsync(table, format, cancellation);
-            }
-            catch
-            {
-                await table.DisposeAsync();
-                throw;
-            }
-        }
+        var (csv, found) = await CsvSearch.OpenAsync(file, text, format, cancellation);
+        return At(csv, found, null);
 
         (ITable Table, HeaderFacts Header) At(ITable table, HeaderRow header, SheetFacts? sheets)
         {

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Deliveries.Reading;
 
 namespace Cai.EsfReporting.Deliveries;
@@ -13,6 +14,12 @@ public interface IInbox
     IAsyncEnumerable<string> ListAsync(CancellationToken cancellation);
 
     /// <summary>
+    /// Names of what lies there and is not listed: what a program has put beside the real files for a while, which is never received, and
+    /// what is still being copied.
+    /// </summary>
+    IAsyncEnumerable<string> PassedOverAsync(CancellationToken cancellation);
+
+    /// <summary>
     /// Takes a file to handle it, stamping its time of receipt the first time; null when it is no longer there, or held by whoever
     /// put it in. Two that take the same file end in the same state.
     /// </summary>
@@ -25,8 +32,9 @@ public interface IInbox
     /// Puts a file in, claimed at once: it is the caller's to receive. From then on nothing loses it: should the caller go away, it waits
     /// as any other. Two for the same address are two files.
     /// </summary>
+    /// <param name="where">Tells a whole address, and how it came to be known.</param>
     /// <param name="confirmed">Whoever delivers it has confirmed that it is right (<see cref="Confirmation"/>).</param>
-    Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, bool confirmed, CancellationToken cancellation);
+    Task<IClaimedFile> DepositAsync(Stream content, FileAddress where, bool confirmed, CancellationToken cancellation);
 }
 
 /// <summary>A file of the inbox that is being handled.</summary>
