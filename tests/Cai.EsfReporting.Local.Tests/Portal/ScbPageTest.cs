@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Cai.EsfReporting.Audit;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Local.Tests.Commands;
 using Cai.EsfReporting.Web.Access;
 using DocumentFormat.OpenXml.Packaging;
@@ -167,7 +168,7 @@ public sealed partial class ScbPageTest
 
     private static async Task DeliverAsync(PortalHost host, string site, string month, int people, string project = "mia")
     {
-        await using var claimed = await host.Data.Inbox.DepositAsync(new MemoryStream(Encoding.UTF8.GetBytes(PortalHost.File(people))), new(project, site, Month.Parse(month)), confirmed: true, default);
+        await using var claimed = await host.Data.Inbox.DepositAsync(new MemoryStream(Encoding.UTF8.GetBytes(PortalHost.File(people))), new DeliveryAddress(project, site, Month.Parse(month)), confirmed: true, default);
         (await host.Data.Receiver.ReceiveAsync(claimed)).Accepted.ShouldBe(people);
     }
 
