@@ -144,7 +144,7 @@ internal static class DeliverEndpoints
     }
 
     /// <summary>By the header, where the framework looks first, so that it does not read the form before us.</summary>
-    private static Task ValidateAsync(HttpContext context, Upload form)
+    internal static Task ValidateAsync(HttpContext context, Upload form)
     {
         var antiforgery = context.RequestServices.GetRequiredService<IAntiforgery>();
         if (form.Field("form") is { } token)
