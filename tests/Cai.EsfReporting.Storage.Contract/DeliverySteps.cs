@@ -73,7 +73,8 @@ public static partial class DeliverySteps
     [GeneratedRegex("[0-9]{8}T[0-9]{9}Z", RegexOptions.CultureInvariant)]
     private static partial Regex Stamp();
 
-    [GeneratedRegex("ReceivedAt = [^,}]*", RegexOptions.CultureInvariant)]
+    // In the log, and in a finding on the delivery that is replaced.
+    [GeneratedRegex("ReceivedAt = [^,}]*|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}", RegexOptions.CultureInvariant)]
     private static partial Regex ReceivedAt();
 
     /// <summary>One for all storages and runs, so that what they keep can be compared.</summary>
