@@ -158,14 +158,10 @@ internal sealed class PublicCells
         Sum(Key(Asked(share)), Key(Reached(share)), Key(Numbered("not-reached", share)));
         if (project.Shares[share] is not FollowUpShare followUp)
         {
-            var known = counts.Participants - (HasAllColumns(scope) ? counts.Anonymous : 0);
-            Imply(Key(Numbered("not-asked", share)), known - ratio.Denominator);
-            Sum(Key(HasAllColumns(scope) ? "known" : Persons), Key(Asked(share)), Key(Numbered("not-asked", share)));
+            Imply(Key(Numbered("not-asked", share)), counts.Participants - ratio.Denominator, isEvent: false);
+            Sum(Key(Persons), Key(Asked(share)), Key(Numbered("not-asked", share)));
             if (HasAllColumns(scope))
-            {
-                Imply(Key(Numbered("not-told", share)), counts.Participants - ratio.Denominator);
-                Sum(Key(Numbered("not-told", share)), Key(Anonymous), Key(Numbered("not-asked", share)));
-            }
+                AtMost(Key(Asked(share)), ratio.Denominator, Key("known"), counts.Participants - counts.Anonymous);
 
             return;
         }
