@@ -159,12 +159,13 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
                 }
                 else if (!row.IsAnonymous && row.Start.Is(out var start))
                     months?.RefuseNameless(row.Insats, start);
+                else if (row.IsAnonymous)
+                    months?.RefuseAnonymous();
             }
             else
             {
                 await writer.WriteAsync(row.ToParticipation(key.Id), cancellation);
-                if (!row.IsAnonymous)
-                    months?.Name(row);
+                months?.Name(row);
                 accepted(row);
             }
 
