@@ -150,7 +150,7 @@ public sealed class FolderFileStore(string root) : IFileStore
         public async Task CommitAsync(CancellationToken cancellation)
         {
             await FinishAsync();
-            File.Move(pending, final, overwrite: true);
+            Replace();
         }
 
         /// <inheritdoc/>
@@ -162,7 +162,7 @@ public sealed class FolderFileStore(string root) : IFileStore
             await using (var there = File.Exists(final) ? File.OpenRead(final) : null)
                 if (there is null || Convert.ToHexStringLower(await SHA256.HashDataAsync(there, cancellation)) != sha256)
                     return false;
-            File.Move(pending, final, overwrite: true);
+            Replace();
             return true;
         }
 
@@ -170,6 +170,12 @@ public sealed class FolderFileStore(string root) : IFileStore
         {
             await stream.DisposeAsync();
             File.Delete(pending);
+        }
+
+        private void Replace()
+        {
+            File.Move(pending, final, overwrite: true);
+            Durable.Name(final);
         }
 
         private async Task FinishAsync()

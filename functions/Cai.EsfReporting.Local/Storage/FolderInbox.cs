@@ -110,6 +110,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
         held?.TryAdd(target, true);
         if (PlainFile.Take(folder, path, target))
         {
+            Durable.Name(target);
             if (PlainFile.Is(target))
                 OwnerOnly.Close(target);
             return Begin(target, $"{stamp}/{name}", held);
@@ -164,6 +165,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
             {
                 // The same file claimed twice has the same name here and the same bytes.
                 System.IO.File.Move(path, original, overwrite: true);
+                Durable.Name(original);
             }
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && System.IO.File.Exists(original))
             {

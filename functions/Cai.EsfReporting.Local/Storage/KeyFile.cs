@@ -30,6 +30,7 @@ public sealed class KeyFile(string path) : IPseudonymKeys
             return there;
         var next = there.Next();
         File.Move(await WriteAsideAsync(next, cancellation), path, overwrite: true);
+        Durable.Name(path);
         return next;
     }
 

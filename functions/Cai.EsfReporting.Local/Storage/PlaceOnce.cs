@@ -17,14 +17,14 @@ internal static partial class PlaceOnce
     {
         if (OperatingSystem.IsWindows())
             return TryMove(pending, final);
-        if (Link(pending, final) == 0)
-        {
+        var isPlaced = Link(pending, final) == 0;
+        if (!isPlaced && Marshal.GetLastPInvokeError() is var error and not Exists)
+            throw new IOException($"The file {final} could not be put in its place: {Marshal.GetPInvokeErrorMessage(error)}.");
+        if (isPlaced)
             File.Delete(pending);
-            return true;
-        }
-
-        var error = Marshal.GetLastPInvokeError();
-        return error == Exists ? false : throw new IOException($"The file {final} could not be put in its place: {Marshal.GetPInvokeErrorMessage(error)}.");
+        // Ours or another's: what is done next relies on it.
+        Durable.Name(final);
+        return isPlaced;
     }
 
     private static bool TryMove(string pending, string final)

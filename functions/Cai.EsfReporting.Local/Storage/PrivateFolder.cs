@@ -5,13 +5,19 @@ internal static class PrivateFolder
 {
     public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    /// <summary>Makes a folder, and those above it that are not there, to stay.</summary>
     /// <returns>The path.</returns>
     public static string Create(string path)
     {
+        var made = new Stack<string>();
+        for (var missing = Path.GetFullPath(path); !Directory.Exists(missing); missing = Path.GetDirectoryName(missing)!)
+            made.Push(missing);
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);
         else
             Directory.CreateDirectory(path, OwnerOnly);
+        foreach (var folder in made)
+            Durable.Name(folder);
         return path;
     }
 }
