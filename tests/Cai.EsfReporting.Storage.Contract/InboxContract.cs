@@ -30,6 +30,7 @@ public abstract class InboxContract : StorageContract
             await Storage.DropAsync(name, name);
 
         (await Inbox.WaitingAsync()).ShouldBe([Name]);
+        (await Inbox.PassedOverAsync(None).ToListAsync()).ShouldBe(passing, ignoreOrder: true);
         // An event tells of each of them.
         foreach (var name in passing)
             (await Inbox.ClaimAsync(name, None)).ShouldBeNull(name);

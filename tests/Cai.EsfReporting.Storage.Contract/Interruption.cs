@@ -46,6 +46,8 @@ public sealed class Interruption(int atCall, bool afterwards, Func<Task>? meanwh
     {
         public IAsyncEnumerable<string> ListAsync(CancellationToken cancellation) => inner.ListAsync(cancellation);
 
+        public IAsyncEnumerable<string> PassedOverAsync(CancellationToken cancellation) => inner.PassedOverAsync(cancellation);
+
         public async Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation) =>
             await interruption.AtAsync(() => inner.ClaimAsync(name, cancellation)) is { } claimed ? new Claimed(claimed, interruption) : null;
 

@@ -33,6 +33,14 @@ internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps,
             yield return name;
     }
 
+    public async IAsyncEnumerable<string> PassedOverAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var listed = await ListAsync(cancellation).ToHashSetAsync(StringComparer.Ordinal, cancellation);
+        foreach (var name in await BlobNames.ListAsync(containers.Find(Container), prefix: null, olderThan: null, cancellation))
+            if (!listed.Contains(name))
+                yield return name;
+    }
+
     /// <inheritdoc/>
     /// <remarks>An event tells of every blob, of those that a program has put there for a while too.</remarks>
     public Task<IClaimedFile?> ClaimAsync(string name, CancellationToken cancellation) =>

@@ -69,6 +69,8 @@ internal static class EraseCommand
             terminal.Error(options.T($"Innehåller en bild, som bara ett öga kan läsa: {path}", $"Holds a picture, which only an eye can read: {path}"));
         foreach (var name in result.Waiting)
             terminal.Error(options.T($"Inte klart: väntar på att tas emot och innehåller personen, eller går inte att läsa. Radera igen när filen är mottagen: {name}", $"Not done: waits to be received and holds the person, or cannot be read. Erase again when the file has been received: {name}"));
+        foreach (var name in result.Passing)
+            terminal.Error(options.T($"Inte klart: en tillfällig eller halvt kopierad fil i inkorgen innehåller personen, eller går inte att läsa. Ta bort den, eller vänta tills den är hel, och radera igen: {name}", $"Not done: a temporary or half copied file in the inbox holds the person, or cannot be read. Delete it, or wait until it is whole, and erase again: {name}"));
         foreach (var evidence in result.Unfinished)
             terminal.Error(options.T($"En avbruten radering väntar på samma personnummer som då: {evidence.Path}", $"An interrupted erasure waits for the same personnummer as then: {evidence.Path}"));
         terminal.Json(result.ToJson(erased: !dryRun));

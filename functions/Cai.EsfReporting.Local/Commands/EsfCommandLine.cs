@@ -16,9 +16,6 @@ public static class EsfCommandLine
     /// <summary>How long a command may take to end when it is stopped; after it the process ends anyway, and nothing is half done.</summary>
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
 
-    /// <summary>SQLITE_BUSY and SQLITE_LOCKED: somebody else holds the database.</summary>
-    private const int Busy = 5, Locked = 6;
-
     /// <param name="input">Standard input when null.</param>
     public static async Task<int> RunAsync(string[] args, TimeProvider clock, TextWriter output, TextWriter error, TextReader? input = null)
     {
@@ -60,14 +57,12 @@ public static class EsfCommandLine
             terminal.Error(e.What.In(language));
             return CouldNot;
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is Busy or Locked)
+        catch (SqliteException e)
         {
-            terminal.Error(T(
-                "Databasen esf.db hålls sedan en minut av ett annat program, till exempel ett databasverktyg eller en säkerhetskopiering. Inget är halvgjort: stäng det och kör samma kommando igen.",
-                "The database esf.db has been held for a minute by another program, such as a database tool or a backup. Nothing is half done: close it and run the same command again."));
+            terminal.Error(DatabaseTrouble.Of(e).In(language));
             return CouldNot;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             var told = Masking.HideIdentities(e.Message);
             terminal.Error(T($"Det gick inte: {told}", $"It could not be done: {told}"));

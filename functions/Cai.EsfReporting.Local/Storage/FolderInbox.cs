@@ -51,6 +51,16 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
         }
     }
 
+    public async IAsyncEnumerable<string> PassedOverAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await Task.CompletedTask;
+        foreach (var path in new InboxFolder(inbox).Entries().Where(path => IsHidden(path) || !IsSettled(path)).Order(StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return Relative(inbox, path);
+        }
+    }
+
     /// <summary>True for a name that stands for a file claimed before and not handled to its end.</summary>
     public static bool IsClaimed(string name) => name.StartsWith(ClaimedPrefix, StringComparison.Ordinal);
 

@@ -176,11 +176,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         return months is null || table.Fault != FileFault.None ? BesideEarlier.Nothing : await months.CompareAsync(pseudonyms, cancellation);
     }
 
-    /// <summary>
-    /// Opens the file as a table at its header. The separator is detected; where no header is found with it, a title
-    /// above the table has led the detection astray, and each separator is tried in turn; where none parts the header,
-    /// it may stand whole in one cell.
-    /// </summary>
+    /// <summary>Opens the file as a table at its header.</summary>
     private static async Task<(ITable Table, HeaderFacts Header)> OpenAsync(DeliveryFile file, FileInspection inspection, TextForm text, DeliveryAddress address, Project project, CancellationToken cancellation)
     {
         var format = FileFormat.Of(address);
@@ -190,32 +186,8 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
             return At(sheet, header, sheets);
         }
 
-        HeaderRow? detected = null;
-        foreach (var separator in (char?[])[null, ';', ',', '\t', '|'])
-        {
-            var table = new CsvTable(text.Open(await file.OpenAsync(cancellation)), text.EncodingOfOpened, separator);
-            var header = await FindAsync(table);
-            detected ??= header;
-            if (header is { Map: not null, InOne: null } || table.Fault != FileFault.None)
-                return At(table, header.Map is null ? detected.Value : header, null);
-            await table.DisposeAsync();
-        }
-
-        var whole = new CsvTable(text.Open(await file.OpenAsync(cancellation)), text.EncodingOfOpened, separator: null);
-        return At(whole, await FindAsync(whole), null);
-
-        async Task<HeaderRow> FindAsync(ITable table)
-        {
-            try
-            {
-                return await ColumnMap.FindAsync(table, format, cancellation);
-            }
-            catch
-            {
-                await table.DisposeAsync();
-                throw;
-            }
-        }
+        var (csv, found) = await CsvSearch.OpenAsync(file, text, format, cancellation);
+        return At(csv, found, null);
 
         (ITable Table, HeaderFacts Header) At(ITable table, HeaderRow header, SheetFacts? sheets)
         {

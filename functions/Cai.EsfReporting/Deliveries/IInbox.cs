@@ -13,6 +13,12 @@ public interface IInbox
     IAsyncEnumerable<string> ListAsync(CancellationToken cancellation);
 
     /// <summary>
+    /// Names of what lies there and is not listed: what a program has put beside the real files for a while, which is never received, and
+    /// what is still being copied.
+    /// </summary>
+    IAsyncEnumerable<string> PassedOverAsync(CancellationToken cancellation);
+
+    /// <summary>
     /// Takes a file to handle it, stamping its time of receipt the first time; null when it is no longer there, or held by whoever
     /// put it in. Two that take the same file end in the same state.
     /// </summary>

@@ -14,7 +14,10 @@ internal static partial class IdentitySearch
 
     /// <summary>Characters between a birth date and four digits that are right for it, and (<see cref="NearestWord"/>) between such digits and words that say what they are.</summary>
     public const int FarthestTail = 40;
-    private const int NearestWord = 24;
+    private const int NearestWord = 24, FarthestWord = 48;
+
+    /// <summary>Characters between two digits of twelve that are right from the century to the check digit, and take no part of a date: chance makes few such.</summary>
+    private const int WidestGapOfRight = 12;
 
     /// <summary>Fewer digits tell no identity, however they stand.</summary>
     private const int FewestDigits = 6;
@@ -33,18 +36,22 @@ internal static partial class IdentitySearch
         if (TextDigit.Count(text) < FewestDigits)
             return [];
         var hits = new List<Found>();
-        new Scan(text, TextDigit.Of(text, letters: false)).AddTo(hits);
+        new Scan(text, TextDigit.Of(text)).AddTo(hits);
         if (text.AsSpan().ContainsAny(TextDigit.Letters))
-            new Scan(text, TextDigit.Of(text, letters: true)).AddTo(hits);
+            new Scan(text, TextDigit.Of(text, TextDigit.Letters)).AddTo(hits);
+        if (TextDigit.Backwards(text) is { } backwards)
+            hits.AddRange(In(backwards).Select(found => new Found(text.Length - found.End, text.Length - found.Start, "")));
         return Merge(hits);
     }
 
     /// <summary>True when words beside four digits say that they are the last of an identity.</summary>
     /// <param name="start">Of the digits, in the text.</param>
     /// <param name="end">After them.</param>
-    public static bool CallsLastFour(string text, int start, int end)
+    /// <param name="isYear">They may as well be a year: the words stand nearer.</param>
+    public static bool CallsLastFour(string text, int start, int end, bool isYear = false)
     {
-        var (before, after) = (Math.Max(0, start - NearestWord), Math.Min(text.Length, end + NearestWord));
+        var farthest = isYear ? NearestWord : FarthestWord;
+        var (before, after) = (Math.Max(0, start - farthest), Math.Min(text.Length, end + farthest));
         return LastFour().IsMatch(text.AsSpan(before, start - before)) || LastFour().IsMatch(text.AsSpan(end, after - end));
     }
 
@@ -66,19 +73,21 @@ internal static partial class IdentitySearch
         private readonly string text;
         private readonly List<TextDigit> digits;
         private readonly Plain[] plain;
+        private readonly List<WrittenDate> written;
         private readonly bool hasDate;
 
         public Scan(string text, List<TextDigit> digits)
         {
             (this.text, this.digits) = (text, digits);
             plain = new Plain[digits.Count];
+            written = WrittenDate.In(text);
             foreach (Match match in PlainDates().Matches(text))
                 if (!match.Groups["odd"].Success)
                     Mark(digits.FindIndex(d => d.Start >= match.Index), digits.FindLastIndex(d => d.End <= match.Index + match.Length), whole: true);
             for (var i = 0; i < digits.Count; i++)
                 if (digits[i].Place == 0 && digits[i].OfGroup == 8 && plain[i].Kind == PlainKind.None && Value(i, 2) is 19 or 20 && IsDay(i + 4, coordination: false))
                     Mark(i, i + 7, whole: false);
-            hasDate = Enumerable.Range(0, digits.Count).Any(i => DateAt(i, 8) || DateAt(i, 6) || DayFirstAt(i));
+            hasDate = written.Count > 0 || Enumerable.Range(0, digits.Count).Any(i => DateAt(i, 8) || DateAt(i, 6) || DayFirstAt(i));
         }
 
         public void AddTo(List<Found> hits)
@@ -93,8 +102,46 @@ internal static partial class IdentitySearch
                 }
 
                 AddLastFour(i, hits);
+                AddSpread(i, hits);
             }
+
+            foreach (var date in written)
+                AddBehind(date, hits);
         }
+
+        /// <summary>The four last behind a date whose month is a word, or which has single digits.</summary>
+        private void AddBehind(WrittenDate date, List<Found> hits)
+        {
+            var end = date.End;
+            var next = digits.FindIndex(d => d.Start >= end);
+            var isFour = next >= 0 && next + 4 <= digits.Count && digits[next].Gap <= FarthestTail && IsNear(next + 1, 3) && digits[next + 3].Place == digits[next + 3].OfGroup - 1 && !IsAnyDate(next, 4) && !IsOfWritten(next, 4);
+            var isRight = isFour && CheckDigitHolds(date, next);
+            if (isFour && digits[next].Gap <= WidestGap && (isRight || !IsYear(next)))
+                hits.Add(new(date.Start, EndOf(next + 3), text[date.Start..end]));
+            else if (EndOfLetters(end) is { } after)
+                hits.Add(new(date.Start, after, text[date.Start..end]));
+            else if (isRight && digits[next] is { Place: 0, OfGroup: 4 })
+                hits.Add(new(digits[next].Start, EndOf(next + 3), ""));
+            var before = digits.FindIndex(d => d.Start >= date.Start) - 4;
+            if (before >= 0 && digits[before] is { Place: 0, OfGroup: 4 } && digits[before + 4].Gap <= WidestGap && !IsAnyDate(before, 4) && CheckDigitHolds(date, before))
+                hits.Add(new(digits[before].Start, EndOf(before), ""));
+        }
+
+        /// <summary>Twelve digits that are right, far apart; and the four last before the birth date.</summary>
+        private void AddSpread(int i, List<Found> hits)
+        {
+            if (digits[i].Place == 0 && i + 12 <= digits.Count && IsNear(i + 1, 11, WidestGapOfRight) && Value(i, 2) is 19 or 20 && IsDay(i + 4, coordination: true) && !IsAnyDate(i, 12) && !IsYear(i + 8) && CheckDigitHolds(i + 2))
+                hits.Add(new(StartOf(i), EndOf(i + 11), ""));
+            if (digits[i] is not { Place: 0, OfGroup: 4 } || i + 10 > digits.Count || digits[i + 4].Gap > WidestGap || digits[i + 4].Place != 0 || IsAnyDate(i, 4) || IsYear(i))
+                return;
+            foreach (var length in (int[])[6, 8])
+                if (DateAt(i + 4, length) && CheckDigitHolds([.. digits.Skip(i + 4 + length - 6).Take(6).Select(d => d.Value), .. digits.Skip(i).Take(4).Select(d => d.Value)]))
+                    hits.Add(new(digits[i].Start, EndOf(i), ""));
+        }
+
+        private bool IsOfWritten(int i, int length) => written.Exists(date => date.Start < digits[i + length - 1].End && digits[i].Start < date.End);
+
+        private bool IsYear(int i) => digits[i] is { Place: 0, OfGroup: 4 } && Value(i, 2) is 19 or 20;
 
         /// <param name="length">Of the date that begins at the digit.</param>
         private void AddFrom(int i, int length, bool isDate, List<Found> hits)
@@ -114,10 +161,10 @@ internal static partial class IdentitySearch
         /// <summary>Four digits that words beside them call the last of an identity, where the text has a birth date too.</summary>
         private void AddLastFour(int i, List<Found> hits)
         {
-            if (!hasDate || digits[i] is not { Place: 0, OfGroup: 4 } || plain[i].Kind != PlainKind.None)
+            if (!hasDate || digits[i] is not { Place: 0, OfGroup: 4 } || plain[i].Kind != PlainKind.None || IsOfWritten(i, 4))
                 return;
             var (start, end) = (digits[i].Start, digits[i + 3].End);
-            if (CallsLastFour(text, start, end))
+            if (CallsLastFour(text, start, end, IsYear(i)))
                 hits.Add(new(start, end, ""));
         }
 
@@ -138,10 +185,10 @@ internal static partial class IdentitySearch
             return value;
         }
 
-        private bool IsNear(int i, int length)
+        private bool IsNear(int i, int length, int gap = WidestGap)
         {
             for (var k = i; k < i + length; k++)
-                if (digits[k].Gap > WidestGap)
+                if (digits[k].Gap > gap)
                     return false;
             return true;
         }
@@ -167,8 +214,8 @@ internal static partial class IdentitySearch
 
         private string Date(int i, int length)
         {
-            var written = text[digits[i].Start..digits[i + length - 1].End];
-            return IsPlainDate().IsMatch(written) ? written : string.Concat(Enumerable.Range(i, length).Select(k => (char)('0' + digits[k].Value)));
+            var shown = text[digits[i].Start..digits[i + length - 1].End];
+            return IsPlainDate().IsMatch(shown) ? shown : string.Concat(Enumerable.Range(i, length).Select(k => (char)('0' + digits[k].Value)));
         }
 
         /// <summary>Where four characters end, of which some are letters, as in <c>T123</c>, <c>TF10</c> and reserve numbers; null when no such stand here.</summary>
@@ -192,12 +239,22 @@ internal static partial class IdentitySearch
             return null;
         }
 
-        private bool CheckDigitHolds(int i)
+        private bool CheckDigitHolds(int i) => CheckDigitHolds([.. digits.Skip(i).Take(10).Select(digit => digit.Value)]);
+
+        /// <param name="i">Of the four last.</param>
+        private bool CheckDigitHolds(in WrittenDate date, int i)
+        {
+            int[] four = [.. digits.Skip(i).Take(4).Select(digit => digit.Value)];
+            int[] Ten(int month, int day, int year) => [year / 10, year % 10, month / 10, month % 10, day / 10, day % 10, .. four];
+            return CheckDigitHolds(Ten(date.Month, date.Day, date.Year)) || date.Day <= 12 && CheckDigitHolds(Ten(date.Day, date.Month, date.Year));
+        }
+
+        private static bool CheckDigitHolds(ReadOnlySpan<int> ten)
         {
             var sum = 0;
             for (var k = 0; k < 10; k++)
             {
-                var product = digits[i + k].Value * (2 - (k % 2));
+                var product = ten[k] * (2 - (k % 2));
                 sum += (product / 10) + (product % 10);
             }
 

@@ -12,11 +12,30 @@ internal readonly record struct TextDigit(int Value, int Start, int End, int Gap
 {
     private const string Zeros = "Oo\u041E\u043E\u039F\u03BF", Ones = "Il|\u0406\u0456\u04C0\u04CF";
 
+    /// <summary>Chinese numerals, 0–9, which Unicode does not call digits.</summary>
+    private const string Numerals = "〇一二三四五六七八九";
+
+    /// <summary>Has a text read from right to left.</summary>
+    private const char RightToLeft = '\u202E';
+
     /// <summary>Letters that are read as 0 or 1 where digits stand beside them.</summary>
     public static SearchValues<char> Letters { get; } = SearchValues.Create(Zeros + Ones);
 
+    /// <summary>And those that are read as 5 or 8: common behind digits, so only where it is known whom to look for.</summary>
+    public static SearchValues<char> MoreLetters { get; } = SearchValues.Create(Zeros + Ones + "SB");
+
+    /// <summary>A text as it is shown that is written backwards; null as a rule.</summary>
+    public static string? Backwards(string text)
+    {
+        if (!text.Contains(RightToLeft, StringComparison.Ordinal))
+            return null;
+        var characters = text.Replace(RightToLeft, '\u2060').ToCharArray();
+        Array.Reverse(characters);
+        return new(characters);
+    }
+
     /// <summary>0–9 for a digit of any script, a raised or a ringed one; −1 for what is none.</summary>
-    public static int ValueOf(char c) => char.IsAsciiDigit(c) ? c - '0' : c < '\u00B2' ? -1 : CharUnicodeInfo.GetDigitValue(c);
+    public static int ValueOf(char c) => char.IsAsciiDigit(c) ? c - '0' : c < '\u00B2' ? -1 : CharUnicodeInfo.GetDigitValue(c) is >= 0 and var value ? value : Numerals.IndexOf(c, StringComparison.Ordinal);
 
     /// <summary>What a character adds to a gap.</summary>
     public static int Width(string text, int at) => text[at] switch
@@ -36,8 +55,8 @@ internal readonly record struct TextDigit(int Value, int Start, int End, int Gap
     }
 
     /// <summary>The digits of a text in order.</summary>
-    /// <param name="letters">Read <see cref="Letters"/> too.</param>
-    public static List<TextDigit> Of(string text, bool letters)
+    /// <param name="letters">To be read too: <see cref="Letters"/> or <see cref="MoreLetters"/>.</param>
+    public static List<TextDigit> Of(string text, SearchValues<char>? letters = null)
     {
         var digits = new List<TextDigit>();
         var (gap, place) = (0, 0);
@@ -45,8 +64,8 @@ internal readonly record struct TextDigit(int Value, int Start, int End, int Gap
         {
             var length = char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) ? 2 : 1;
             var value = length == 2 ? CharUnicodeInfo.GetDigitValue(text, at) : ValueOf(text[at]);
-            if (value < 0 && letters && Letters.Contains(text[at]) && IsAmongDigits(text, at))
-                value = Zeros.Contains(text[at], StringComparison.Ordinal) ? 0 : 1;
+            if (value < 0 && letters is not null && letters.Contains(text[at]) && IsAmongDigits(text, at, letters))
+                value = ValueOfLetter(text[at]);
             if (value >= 0)
             {
                 place = gap == 0 && digits.Count > 0 ? place + 1 : 0;
@@ -72,8 +91,10 @@ internal readonly record struct TextDigit(int Value, int Start, int End, int Gap
         return digits;
     }
 
+    private static int ValueOfLetter(char c) => c == 'S' ? 5 : c == 'B' ? 8 : Zeros.Contains(c, StringComparison.Ordinal) ? 0 : 1;
+
     /// <summary>True where no more than half of the letters and digits around are letters.</summary>
-    private static bool IsAmongDigits(string text, int at)
+    private static bool IsAmongDigits(string text, int at, SearchValues<char> read)
     {
         var (from, to) = (at, at);
         while (from > 0 && IsEither(text[from - 1]))
@@ -85,6 +106,6 @@ internal readonly record struct TextDigit(int Value, int Start, int End, int Gap
             letters += ValueOf(c) < 0 ? 1 : 0;
         return letters * 2 <= to + 1 - from;
 
-        static bool IsEither(char c) => ValueOf(c) >= 0 || Letters.Contains(c);
+        bool IsEither(char c) => ValueOf(c) >= 0 || read.Contains(c);
     }
 }

@@ -2,6 +2,7 @@ using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Addresses;
+using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json;
@@ -58,6 +59,10 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
         await foreach (var name in inbox.ListAsync(cancellation))
             if (scan.IsIn(name) || await inbox.LookAtAsync(name, cancellation) is { } file && (await scan.LookAsync(file, cancellation)).Found != PersonFound.No)
                 waiting.Add(Masking.Mask(name));
+        var passing = new List<string>();
+        await foreach (var name in inbox.PassedOverAsync(cancellation))
+            if (scan.IsIn(name) || await inbox.LookAtAsync(name, cancellation) is { } file && await IsInPassingAsync(name, file, scan, cancellation))
+                passing.Add(Masking.Mask(name));
         var (read, remaining) = (last.Read, new List<string>());
         foreach (var root in Others)
             await foreach (var path in files.ListAsync(root + "/", cancellation))
@@ -68,7 +73,24 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
                     remaining.Add(path);
             }
 
-        return new(done, changed, last.Pictures, [.. waiting, .. last.InUse], remaining, await changes.OpenAsync(EvidenceKind.Erasure, cancellation), read);
+        return new(done, changed, last.Pictures, [.. waiting, .. last.InUse], passing, remaining, await changes.OpenAsync(EvidenceKind.Erasure, cancellation), read);
+    }
+
+    /// <summary>What a system keeps for itself is no copy of a file, and read as text.</summary>
+    private static async Task<bool> IsInPassingAsync(string name, DeliveryFile file, PersonScan scan, CancellationToken cancellation)
+    {
+        try
+        {
+            if (!PassingFiles.IsOfSystem(name))
+                return (await scan.LookAsync(file, cancellation)).Found != PersonFound.No;
+            await using var stream = await file.OpenAsync(cancellation);
+            return scan.IsIn(stream, cancellation);
+        }
+        catch (IOException)
+        {
+            // Gone, or somebody writes it: what it becomes is looked at when it is there.
+            return true;
+        }
     }
 
     /// <summary>The person under every key of the chain: rows may stand under an older one.</summary>
@@ -205,11 +227,12 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
 /// <param name="Changes">Files that were, or would be, changed.</param>
 /// <param name="Pictures">Originals that stay and hold pictures: whether one of them shows the person cannot be read.</param>
 /// <param name="Waiting">Files that wait to be received, masked, and hold the person or cannot be read: what is received can be erased, and not before.</param>
+/// <param name="Passing">Files in the inbox that are never received, or not yet, masked, and hold the person or cannot be read: a program's temporary file, half a copy.</param>
 /// <param name="Remaining">Files in which no identity should be, and which name the person: an erasure does not change them.</param>
 /// <param name="Unfinished">Interrupted erasures of somebody else, to be finished with that person's number.</param>
 /// <param name="Read">Files that were read at the end, from the first to the last, to know that the person is in none of them.</param>
 public sealed record ErasureResult(
-    IReadOnlyList<Evidence> Done, IReadOnlyList<StoreChange> Changes, IReadOnlyList<string> Pictures, IReadOnlyList<string> Waiting, IReadOnlyList<string> Remaining,
+    IReadOnlyList<Evidence> Done, IReadOnlyList<StoreChange> Changes, IReadOnlyList<string> Pictures, IReadOnlyList<string> Waiting, IReadOnlyList<string> Passing, IReadOnlyList<string> Remaining,
     IReadOnlyList<Evidence> Unfinished, int Read)
 {
     /// <summary>Rows taken out of accepted deliveries.</summary>
@@ -219,7 +242,7 @@ public sealed record ErasureResult(
     public int Accepted => Changes.Count(change => change.After is not null);
 
     /// <summary>Nothing that is held, and nothing that waits, names the person any longer.</summary>
-    public bool IsWhole => Waiting.Count == 0 && Remaining.Count == 0;
+    public bool IsWhole => Waiting.Count == 0 && Passing.Count == 0 && Remaining.Count == 0;
 
     /// <summary>Originals deleted.</summary>
     public int Originals => Changes.Count(change => change.After is null && change.Path.StartsWith("originals/", StringComparison.Ordinal));
@@ -242,6 +265,7 @@ public sealed record ErasureResult(
         ["unreadable"] = new JArray(Unread),
         ["pictures"] = new JArray(Pictures),
         ["waiting"] = new JArray(Waiting),
+        ["passing"] = new JArray(Passing),
         ["remaining"] = new JArray(Remaining),
         ["unfinished"] = new JArray(Unfinished.Select(e => e.Path)),
         ["read"] = Read,

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Deliveries.Reading.Encodings;
 using Cai.EsfReporting.Deliveries.Reading.Workbooks;
@@ -21,6 +23,11 @@ internal enum PersonFound
 /// </summary>
 internal sealed class PersonScan(PersonalIdentity person)
 {
+    /// <summary>Files within one another that are looked into.</summary>
+    private const int Deepest = 2;
+
+    private static readonly FileFormat[] Formats = [FileFormat.Participants, FileFormat.KeyFigures];
+
     private readonly PersonSearch search = new(person);
 
     /// <summary>Pictures are told apart: their bytes are read, what they show is not.</summary>
@@ -37,7 +44,9 @@ internal sealed class PersonScan(PersonalIdentity person)
             if (TextFlow.AnyIn(stream, IsIn, either.Token))
                 return (PersonFound.Yes, false);
             stream.Position = 0;
-            return inspection.Kind == FileKind.Workbook ? LookIntoWorkbook(stream, either.Token) : (await IsInCsvAsync(stream, inspection, either.Token) ? PersonFound.Yes : PersonFound.No, false);
+            return inspection.Kind == FileKind.Workbook ? await LookIntoWorkbookAsync(stream, either.Token)
+                : inspection.Fault == FileFault.Empty ? (PersonFound.No, false)
+                : await LookIntoCsvAsync(file, stream, inspection, either.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -58,13 +67,36 @@ internal sealed class PersonScan(PersonalIdentity person)
 
     public bool IsIn(string text) => search.IsIn(text);
 
+    /// <summary>One in which no sheet has the table is as unread as a csv without one: its rows may be of anything.</summary>
+    private async Task<(PersonFound Found, bool HasPictures)> LookIntoWorkbookAsync(Stream stream, CancellationToken cancellation)
+    {
+        var (found, hasPictures) = LookIntoWorkbook(stream, cancellation);
+        return found == PersonFound.No && !await HasTableAsync(stream, cancellation) ? (PersonFound.Unknown, false) : (found, hasPictures);
+    }
+
+    private static async Task<bool> HasTableAsync(Stream stream, CancellationToken cancellation)
+    {
+        stream.Position = 0;
+        using var parts = new PackageParts(stream);
+        using var workbook = new OpenedWorkbook(parts, cancellation);
+        foreach (var sheet in workbook.Sheets.Take(FileLimits.Sheets))
+            foreach (var format in Formats)
+            {
+                await using var table = new WorkbookTable(workbook, sheet, percents: false, cancellation);
+                if ((await ColumnMap.FindAsync(table, format, cancellation)).Map is not null)
+                    return true;
+            }
+
+        return false;
+    }
+
     private (PersonFound Found, bool HasPictures) LookIntoWorkbook(Stream stream, CancellationToken cancellation)
     {
-        var unread = new UnreadParts();
+        var look = new TextLook(IsIn, IsInRow, new(), cancellation);
         try
         {
             stream.Position = 0;
-            if (WorkbookTexts.Any(stream, IsIn, unread, cancellation))
+            if (WorkbookTexts.Any(stream, look))
                 return (PersonFound.Yes, false);
         }
         catch (UnreadableWorkbookException)
@@ -72,28 +104,82 @@ internal sealed class PersonScan(PersonalIdentity person)
             return (PersonFound.Unknown, false);
         }
 
-        return (unread.Parts.Count > 0 ? PersonFound.Unknown : PersonFound.No, unread.Pictures.Count > 0);
+        return (look.Unread.Parts.Count > 0 ? PersonFound.Unknown : PersonFound.No, look.Unread.Pictures.Count > 0);
     }
 
-    /// <summary>In whichever encoding intake reads it.</summary>
-    private async Task<bool> IsInCsvAsync(Stream stream, FileInspection inspection, CancellationToken cancellation)
+    /// <summary>In whichever encoding intake reads it. What intake finds no table in, it has not read, and nor has anybody: a mail, another encoding, something packed.</summary>
+    private async Task<(PersonFound Found, bool HasPictures)> LookIntoCsvAsync(DeliveryFile file, Stream stream, FileInspection inspection, CancellationToken cancellation)
     {
-        var form = TextForm.Of(inspection, project: null);
+        var text = TextForm.Of(inspection, project: null);
+        if (await IsInTextAsync(stream, text, cancellation))
+            return (PersonFound.Yes, false);
+        var look = new TextLook(IsIn, IsInRow, new(), cancellation);
+        foreach (var format in Formats)
+        {
+            var (table, header) = await CsvSearch.OpenAsync(file, text, format, cancellation);
+            await using (table)
+            {
+                if (header.Map is null)
+                    continue;
+                var row = new ArrayBufferWriter<byte>();
+                do
+                {
+                    row.ResetWrittenCount();
+                    for (var i = 0; i < table.FieldCount; i++)
+                    {
+                        row.Write(table.Field(i));
+                        row.Write("; "u8);
+                    }
+
+                    if (IsInRow(row.WrittenSpan) || PackedText.Any(row.WrittenSpan, look, "", Deepest))
+                        return (PersonFound.Yes, false);
+                }
+                while (await table.ReadAsync(cancellation));
+                return (table.Fault != FileFault.None || look.Unread.Parts.Count > 0 ? PersonFound.Unknown : PersonFound.No, look.Unread.Pictures.Count > 0);
+            }
+        }
+
+        return (PersonFound.Unknown, false);
+    }
+
+    /// <summary>What is invisible, and space upon space, is passed over: it would part what is looked at together.</summary>
+    private async Task<bool> IsInTextAsync(Stream stream, TextForm form, CancellationToken cancellation)
+    {
         using var text = new StreamReader(form.Open(stream), form.EncodingOfOpened ?? Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        var flow = new TextFlow(IsIn);
+        var flow = new TextFlow(new TextLook(IsIn, IsInRow, new(), cancellation).IsSought);
         var (characters, utf8, encoder) = (new char[16 * 1024], new byte[(3 * 16 * 1024) + 4], Encoding.UTF8.GetEncoder());
+        var isSpace = false;
         while (await text.ReadBlockAsync(characters, cancellation) is > 0 and var read)
-            if (flow.Add(utf8.AsSpan(0, encoder.GetBytes(characters.AsSpan(0, read), utf8, flush: false))))
+        {
+            var kept = 0;
+            foreach (var c in characters.AsSpan(0, read))
+            {
+                var wasSpace = isSpace;
+                if (c >= 0x80 && IsInvisible(c) || (isSpace = char.IsWhiteSpace(c)) && wasSpace)
+                    continue;
+                characters[kept++] = c;
+            }
+
+            if (flow.Add(utf8.AsSpan(0, encoder.GetBytes(characters.AsSpan(0, kept), utf8, flush: false))))
                 return true;
+        }
+
         return flow.End();
     }
 
-    private bool IsIn(ReadOnlySpan<byte> utf8)
+    private static bool IsInvisible(char c) => c != '\u202E' && char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
+
+    private bool IsInRow(ReadOnlySpan<byte> utf8) => Ask(utf8, row: true);
+
+    private bool IsIn(ReadOnlySpan<byte> utf8) => Ask(utf8, row: false);
+
+    private bool Ask(ReadOnlySpan<byte> utf8, bool row)
     {
         var characters = ArrayPool<char>.Shared.Rent(utf8.Length);
         try
         {
-            return search.IsIn(characters.AsSpan(0, Encoding.UTF8.GetChars(utf8, characters)));
+            var text = characters.AsSpan(0, Encoding.UTF8.GetChars(utf8, characters));
+            return row ? search.IsInRow(text) : search.IsIn(text);
         }
         finally
         {

@@ -25,6 +25,48 @@ public sealed class ErasedForGoodTest : IDisposable
     public Task In_a_csv_of_any_encoding() => IsGoneAsync([.. HiddenPerson.Csvs()], "csv", atLeast: 33, seen: 26);
 
     [Fact]
+    public Task Packed_or_parted_in_a_workbook() => IsGoneAsync([.. ParcelledPerson.Workbooks()], "xlsx", atLeast: 28, seen: 1);
+
+    [Fact]
+    public Task Packed_or_parted_in_a_csv() => IsGoneAsync([.. ParcelledPerson.Csvs()], "csv", atLeast: 34, seen: 3);
+
+    [Fact]
+    public async Task Of_packed_things_that_name_nobody_nothing_is_taken()
+    {
+        foreach (var (i, file) in ParcelledPerson.OfNobody().Index())
+            await DeliverAsync(Sites[i % 12], $"2018-0{1 + (i / 12)}", file.Extension, file.File);
+        var before = esf.Files("originals").Length;
+        var answer = await EraseAsync(HiddenPerson.Old);
+        (answer.Code, answer.Json["unreadable"]!.Count()).ShouldBe((0, 0), answer.Output);
+        esf.Files("originals").Length.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_temporary_file_in_the_inbox_keeps_the_erasure_from_being_done()
+    {
+        await DeliverAsync("tyreso", "2018-08", "csv", HiddenPerson.Csvs().First().File);
+        string[] holding = ["mia/tyreso/2018-09.csv.tmp", "mia/tyreso/.2018-09.csv.part", $"mia/tyreso/~${HiddenPerson.Old}.xlsx"];
+        foreach (var (name, file) in ((string, byte[])[])[
+            (holding[0], HiddenPerson.Csvs().First().File), (holding[1], ParcelledPerson.Csvs().First().File), (holding[2], [5, .. "Namn"u8, .. new byte[160]]),
+            ("mia/tyreso/~$2018-09.xlsx", [5, .. "Namn"u8, .. new byte[160]]), ("mia/tyreso/2018-10.csv.tmp", "Personnummer;Insats;Startdatum\n"u8.ToArray())])
+        {
+            var path = Path.Combine(esf.Data, "inbox", name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllBytesAsync(path, file);
+            File.SetLastWriteTimeUtc(path, new(2018, 9, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
+
+        var answer = await EraseAsync(HiddenPerson.Old);
+        answer.Code.ShouldBe(1);
+        answer.Json["passing"]!.Count().ShouldBe(3);
+        answer.Json["waiting"]!.ShouldBeEmpty();
+        answer.Output.ShouldNotContain(HiddenPerson.Old);
+        foreach (var name in holding)
+            File.Delete(Path.Combine(esf.Data, "inbox", name));
+        (await EraseAsync(HiddenPerson.Old)).Code.ShouldBe(0);
+    }
+
+    [Fact]
     public Task In_a_file_that_was_refused() => IsGoneAsync([.. HiddenPerson.Refused()], "csv", atLeast: 14, seen: 9);
 
     [Fact]

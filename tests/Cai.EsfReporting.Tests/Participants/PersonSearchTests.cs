@@ -21,7 +21,30 @@ public sealed class PersonSearchTests
     }
 
     [Theory]
+    [InlineData("19B50301-{0}")]
+    [InlineData("198S0301 {0}")]
+    public void Letters_that_look_like_digits_are_read_where_it_is_known_whom_to_look_for(string text) => Search.IsIn(string.Format(System.Globalization.CultureInfo.InvariantCulture, text, SpeltIdentities.Four)).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("1985-03-01;Namn Namnsson, Handläggare på enheten för arbetsmarknad i Handen;Arbetsförmedlingen;{0}", true)]
+    [InlineData("{0};Namn Namnsson, Handläggare på enheten för arbetsmarknad i Handen;Arbetsförmedlingen;1 mars 1985", true)]
+    [InlineData("31107;Namn Namnsson, Handläggare på enheten för arbetsmarknad i Handen;Arbetsförmedlingen;{0}", true)]
+    [InlineData("29645;{0}", true)]
+    [InlineData("1985;3;1;{0}", true)]
+    [InlineData("1985-03-02;Namn Namnsson, Handläggare på enheten för arbetsmarknad i Handen;Arbetsförmedlingen;{0}", false)]
+    [InlineData("131107;{0}", false)]
+    [InlineData("31107;1{0}", false)]
+    [InlineData("31106;{0}", false)]
+    public void In_a_row_the_date_and_the_four_last_may_stand_in_any_cells(string row, bool isIn)
+    {
+        var cells = string.Format(System.Globalization.CultureInfo.InvariantCulture, row, SpeltIdentities.Four);
+        Search.IsInRow(cells).ShouldBe(isIn);
+    }
+
+    [Theory]
     [InlineData("T123", "19850301-T123")]
+    [InlineData("T123", "1 mars 1985 T123")]
+    [InlineData("T123", "1985-3-1-T123")]
     [InlineData("T123", "850301abcdt123")]
     [InlineData("TF10", "1985-03-01 – tf10")]
     [InlineData("TF10", "01/03/1985 T F 1 0")]

@@ -66,11 +66,29 @@ internal static class SpeltIdentities
             yield return "1985-03-01 " + tail;
         }
 
+        foreach (var form in OtherDates)
+            yield return form;
         yield return "1" + Twelve;
         yield return Twelve + "1";
         yield return $"1{Twelve[2..8]}-{Four}1";
         yield return "1.985030198E11".Replace("98E11", Four + "E11", StringComparison.Ordinal);
     }
+
+    /// <summary>With the month as a word, with single digits, with the four last before the date, and in signs that nobody expects.</summary>
+    public static IReadOnlyList<string> OtherDates { get; } =
+    [
+        .. ((string[])["1 mars 1985", "1 mar 1985", "1mar1985", "1:a mars 1985", "den 1 mars 1985", "1. mars 1985", "01 mars 85", "1 mars -85", "1 MARS 1985", "1st of March 1985", "1 March, 1985", "mars 1, 1985", "March 1st 1985", "1985 mars 1", "85 mar 01", "1985-mar-01", "1.III.1985", "1/III 1985",
+            "1985-3-1", "1985-03-1", "85-3-1", "1985.3.1", "1985/3/01", "1985 3 1", "1/3/1985", "1/3-85", "1/3 -85", "1/3 85", "1.3.85", "01/3/1985", "1-3-1985", "3/1/1985", "１/３-８５"])
+            .SelectMany(date => ((string[])["-", " ", ", fyra sista ", " – ", " (", "/"]).Select(between => date + between + Four)),
+        .. ((string[])["850301", "19850301", "1985-03-01", "1 mars 1985", "1985-3-1", "1/3-85"]).SelectMany(date => (string[])[$"{Four} {date}", $"{Four}-{date}", $"fyra sista {Four}, född {date}", $"född {date} (personnr slutar {Four})", $"f. {date} nr {Four}"]),
+        $"1mar1985{Four}", $"1985 år 03 mån 01 dag {Four}", $"19850301 är personens födelsedag och de fyra sista är alltså som följer nedan {Four}",
+        $"\u202E{Four[3]}{Four[2]}{Four[1]}{Four[0]}-10305891", $"19850301xxxx{Four}", $"03/01/1985 {Four}", $"19850103-{Four}",
+        Signs(Twelve, "〇一二三四五六七八九"), $"19850301-{Signs(Four, "〇一二三四五六七八九")}", Signs(Twelve, "⓪①②③④⑤⑥⑦⑧⑨"), Signs(Twelve, "0⑴⑵⑶⑷⑸⑹⑺⑻⑼"), Signs(Twelve, "0⒈⒉⒊⒋⒌⒍⒎⒏⒐"), Signs(Twelve, "⓿❶❷❸❹❺❻❼❽❾"),
+        Script(Twelve, 0x1F101), Script(Twelve, 0x1FBF0), Script(Twelve, 0x1D7E2), string.Join("\u0332", Twelve.ToCharArray()), string.Concat(Twelve.Select(c => c + "\uFE0F\u20E3")), string.Join("\u2800", Twelve.ToCharArray()), string.Join("\u3164", Twelve.ToCharArray()), $"19850301\uE000{Four}",
+        $"1985-O3-O1-{Four}",
+    ];
+
+    private static string Signs(string digits, string signs) => string.Concat(digits.Select(digit => signs[digit - '0']));
 
     private static string Script(string digits, int zero) => string.Concat(digits.Select(d => char.ConvertFromUtf32(zero + d - '0')));
 }

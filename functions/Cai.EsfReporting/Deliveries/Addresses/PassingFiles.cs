@@ -17,6 +17,12 @@ public static partial class PassingFiles
         return segments.Length > 0 && (Name().IsMatch(segments[^1]) || segments[..^1].Any(folder => Folder().IsMatch(folder)));
     }
 
+    /// <summary>Made by a system for itself, and no copy of anything: it tells at most what files are called.</summary>
+    public static bool IsOfSystem(string path) => SystemName().IsMatch(path.Replace('\\', '/').Split('/')[^1]);
+
+    [GeneratedRegex("^(?:~\\$.*|\\.~lock\\..*#|thumbs\\.db|ehthumbs\\.db|desktop\\.ini|icon\\r|\\.DS_Store)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex SystemName();
+
     [GeneratedRegex(
         "^[.~]|~$|^#.*#$|^(?:thumbs\\.db|ehthumbs\\.db|desktop\\.ini|icon\\r)$|\\.(?:tmp|temp|part|partial|filepart|crdownload|opdownload|download|lock|lck|swp|bak|lnk|sb-[0-9a-z]+-[0-9a-z]+)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

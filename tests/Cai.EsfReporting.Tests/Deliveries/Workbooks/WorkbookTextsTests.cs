@@ -1,4 +1,5 @@
 using System.Text;
+using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Deliveries.Reading.Workbooks;
 
 namespace Cai.EsfReporting.Tests.Deliveries;
@@ -42,7 +43,7 @@ public sealed class WorkbookTextsTests
     {
         var unread = new UnreadParts();
         var bytes = Book().Sheet("a", Filler).Other("xl/media/a.png", part => part.Write([0x89, 0x50, 0x4E, 0x47, 13, 10])).Other("xl/broken.xml", Xml("<a><b></a>")).ToBytes();
-        WorkbookTexts.Any(new MemoryStream(bytes), _ => false, unread, CancellationToken.None).ShouldBeFalse();
+        WorkbookTexts.Any(new MemoryStream(bytes), new(_ => false, _ => false, unread, CancellationToken.None)).ShouldBeFalse();
         unread.Parts.ShouldBe(["xl/broken.xml"]);
         unread.Pictures.ShouldBe(["xl/media/a.png"]);
     }
@@ -50,7 +51,7 @@ public sealed class WorkbookTextsTests
     private static (bool Found, int Unread) Finds(byte[] workbook)
     {
         var unread = new UnreadParts();
-        var found = WorkbookTexts.Any(new MemoryStream(workbook), text => text.IndexOf("19800101-9802"u8) >= 0 || text.IndexOf("198001019802"u8) >= 0, unread, CancellationToken.None);
+        var found = WorkbookTexts.Any(new MemoryStream(workbook), new(text => text.IndexOf("19800101-9802"u8) >= 0 || text.IndexOf("198001019802"u8) >= 0, _ => false, unread, CancellationToken.None));
         return (found, unread.Parts.Count + unread.Pictures.Count);
     }
 

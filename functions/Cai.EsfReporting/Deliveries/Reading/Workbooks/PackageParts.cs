@@ -46,6 +46,9 @@ internal sealed class PackageParts : IDisposable
 
     public bool Has(string part) => parts.ContainsKey(part);
 
+    /// <summary>Bytes of a part, as the archive says.</summary>
+    public long LengthOf(string part) => parts[part].Length;
+
     /// <exception cref="UnreadableWorkbookException">There is no such part, it is packed in a way that is not read, or unpacks to too much.</exception>
     public Stream Open(string part)
     {
