@@ -28,7 +28,7 @@ public class HistoryBenchmark
         for (var month = First; month < First.Add(35); month = month.Add(1))
         {
             using var csv = new MemoryStream(Csv(), writable: false);
-            await using var claimed = await folder.Inbox.DepositAsync(csv, new("mia", "haninge", month), confirmed: false, CancellationToken.None);
+            await using var claimed = await folder.Inbox.DepositAsync(csv, new DeliveryAddress("mia", "haninge", month), confirmed: false, CancellationToken.None);
             if ((await folder.Receiver.ReceiveAsync(claimed)).Accepted != People)
                 throw new InvalidOperationException("The delivery is not taken whole.");
         }
@@ -48,7 +48,7 @@ public class HistoryBenchmark
     [Benchmark(Description = "month 36")]
     public Task<Receipt> MonthThirtySix() => CheckAsync(First.Add(35));
 
-    private Task<Receipt> CheckAsync(Month month) => folder.Receiver.CheckAsync(file, new("mia", "haninge", month), new(2020, 9, 5), confirmed: false);
+    private Task<Receipt> CheckAsync(Month month) => folder.Receiver.CheckAsync(file, new DeliveryAddress("mia", "haninge", month), new(2020, 9, 5), confirmed: false);
 
     private static byte[] Csv()
     {

@@ -29,7 +29,7 @@ public static class WholeMia
                 var rows = stays[site.Id].Where(stay => stay.Start <= month.LastDay && !(stay.End < month.FirstDay))
                     .Select(IReadOnlyList<string> (stay) => [.. office.Columns.Select(column => office.Cell(stay, month, column))]);
                 using var csv = new MemoryStream(Sheet.ToCsv(rows.Prepend(office.Header), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), ';'));
-                await using var claimed = await folder.Inbox.DepositAsync(csv, new(project.Id, site.Id, month), confirmed: false, CancellationToken.None);
+                await using var claimed = await folder.Inbox.DepositAsync(csv, new DeliveryAddress(project.Id, site.Id, month), confirmed: false, CancellationToken.None);
                 var receipt = await folder.Receiver.ReceiveAsync(claimed);
                 if (receipt.Status is DeliveryStatus.PartlyAccepted or DeliveryStatus.Rejected)
                     throw new InvalidOperationException($"{site.Id} {month} is {receipt.Status.Word()}: {receipt.Findings.Counts[0].Rule.Code}.");

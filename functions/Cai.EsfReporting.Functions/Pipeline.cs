@@ -7,6 +7,7 @@ using Cai.EsfReporting.Functions.Triggers;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Retention;
+using Cai.EsfReporting.Scb;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Receipts;
 using Cai.EsfReporting.Web.Reports;
@@ -40,6 +41,8 @@ internal static class Pipeline
             configuration.GetValue("CopiesRemainDays", 0)));
         services.AddSingleton<Erasure>();
         services.AddSingleton<KeyRotation>();
+        services.AddSingleton<ScbExport>();
+        services.AddSingleton<ScbByKey>();
         services.AddSingleton<Upkeep>();
         services.AddSingleton<Reception>();
         services.AddSingleton(all => new FailedWork(all.GetRequiredService<QueueServiceClient>(),

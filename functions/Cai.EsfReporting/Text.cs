@@ -21,7 +21,7 @@ public readonly record struct Text(string Sv, string En)
 public static class LanguageCulture
 {
     private static readonly CultureInfo Swedish = CultureInfo.ReadOnly(CreateSwedish());
-    private static readonly CultureInfo English = CultureInfo.ReadOnly(new CultureInfo("en-GB"));
+    private static readonly CultureInfo English = CultureInfo.ReadOnly(CreateEnglish());
 
     /// <summary>The culture for numbers, dates and sorting in what people see; never in what machines read.</summary>
     public static CultureInfo Culture(this Language language) => language == Language.En ? English : Swedish;
@@ -36,6 +36,14 @@ public static class LanguageCulture
         culture.NumberFormat.NegativeSign = "−";
         culture.NumberFormat.NumberGroupSeparator = "\u00A0";
         culture.NumberFormat.PercentGroupSeparator = "\u00A0";
+        return WithPlainDates(culture);
+    }
+
+    private static CultureInfo CreateEnglish() => WithPlainDates(new CultureInfo("en-GB"));
+
+    /// <summary>A date is written as the files hold it, in every language.</summary>
+    private static CultureInfo WithPlainDates(CultureInfo culture)
+    {
         culture.DateTimeFormat.ShortDatePattern = "yyyy-MM-dd";
         return culture;
     }

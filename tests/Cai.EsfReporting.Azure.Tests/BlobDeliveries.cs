@@ -114,7 +114,7 @@ public sealed class BlobDeliveries : DeliveryContract
     public async Task A_deposited_file_whose_depositor_went_away_waits_as_any_other()
     {
         var storage = (AzuriteStorage)Storage;
-        await using var deposited = await storage.Inbox.DepositAsync(Bytes.Of("mine"), new("mia", "tyreso", Month.Parse("2018-08")), confirmed: false, CancellationToken.None);
+        await using var deposited = await storage.Inbox.DepositAsync(Bytes.Of("mine"), new DeliveryAddress("mia", "tyreso", Month.Parse("2018-08")), confirmed: false, CancellationToken.None);
 
         await using var found = await storage.With(held: TimeSpan.Zero).Inbox.ClaimOnlyAsync();
 

@@ -31,6 +31,7 @@ public sealed class GeneratedFunctionsTest
             "SendRemindersNow: httpTrigger api/run/send",
             "SweepInbox: timerTrigger %SweepSchedule%",
             "SweepInboxNow: httpTrigger api/run/sweep",
+            "TakeScbFileNow: httpTrigger api/run/scb",
             "VisitPortal: httpTrigger {*path}",
         ]);
     }
@@ -42,6 +43,8 @@ public sealed class GeneratedFunctionsTest
     [InlineData("POST", "api/run/prepare", "PrepareDeadlinesNow")]
     [InlineData("POST", "api/run/purge", "PurgeExpiredNow")]
     [InlineData("POST", "api/run/rotate-key", "RotateKeyNow")]
+    [InlineData("POST", "api/run/scb", "TakeScbFileNow")]
+    [InlineData("GET", "api/run/scb", "VisitPortal")]
     [InlineData("POST", "api/run/send", "SendRemindersNow")]
     [InlineData("POST", "api/run/sweep", "SweepInboxNow")]
     [InlineData("GET", "api/run/sweep", "VisitPortal")]

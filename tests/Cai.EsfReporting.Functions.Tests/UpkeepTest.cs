@@ -64,6 +64,35 @@ public sealed class UpkeepTest
     }
 
     [SkippableFact]
+    public async Task The_file_for_SCB_is_handed_out_by_key_noted_and_kept_nowhere()
+    {
+        await using var app = await FunctionApp.StartAsync();
+        await app.ReceiveAsync(await app.DropAsync(Name, DeliverySteps.File(4)));
+        Task<(IResult Result, HttpContext Context, string Body)> TakeAsync(string query) => app.AnswerAsync<TakeScbFile, IResult>(
+            request => (request.Method, request.QueryString) = ("POST", new(query)), (function, request) => function.TakeScbFileNow(request));
+
+        var (_, refused, why) = await TakeAsync("?project=mia&month=2018-08");
+        refused.Response.StatusCode.ShouldBe(409);
+        JObject.Parse(why)["detail"]!.ToString().ShouldContain("Har inte levererat 2018-08");
+        (await TakeAsync("?project=mia&month=2018-08&format=pdf")).Context.Response.StatusCode.ShouldBe(400);
+        (await TakeAsync("?project=nobody&month=2018-08")).Context.Response.StatusCode.ShouldBe(400);
+        (await TakeAsync($"?project=mia&month=2018-08&allowMissing=true&by={DeliverySteps.Identity(2)}")).Context.Response.StatusCode.ShouldBe(400);
+        (await app.ListAsync("evidence/")).ShouldBeEmpty();
+
+        var (_, taken, csv) = await TakeAsync("?project=mia&month=2018-08&allowMissing=true&by=Anna");
+        taken.Response.StatusCode.ShouldBe(200);
+        taken.Response.Headers.CacheControl.ToString().ShouldBe("no-store");
+        csv.ShouldContain(DeliverySteps.Identity(2).Replace("-", "", StringComparison.Ordinal));
+        (await TakeAsync("?project=mia&month=2018-08&allowMissing=true&format=xlsx")).Context.Response.ContentType.ShouldBe(Cai.EsfReporting.Scb.ScbFormats.XlsxType);
+
+        (await app.ListAsync("evidence/")).Count.ShouldBe(2);
+        (await app.ListAsync("audit/")).Count(path => path.Contains("-scb-", StringComparison.Ordinal)).ShouldBe(2);
+        foreach (var folder in (string[])["accepted/", "receipts/", "reports/", "evidence/", "audit/", "access/"])
+            foreach (var path in await app.ListAsync(folder))
+                (await app.Files.ReadAsync(path))!.ShouldNotContain(DeliverySteps.Identity(2)[^8..], customMessage: path);
+    }
+
+    [SkippableFact]
     public async Task Rows_are_brought_under_the_key_that_was_added()
     {
         var first = PseudonymKey.Create();

@@ -104,6 +104,6 @@ public sealed class PipelineTest : IDisposable
     {
         var rows = persons.Select(person => $"{Esf.Person(person)};{mia.Insatser[0].Name};2018-0{month}-01;;");
         var text = string.Join("\r\n", ["Personnummer;Insats;Startdatum;Slutdatum;Avslutsorsak", .. rows, ""]);
-        return folder.Inbox.DepositAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), new("mia", site, new(2018, month)), confirmed: false, default);
+        return folder.Inbox.DepositAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), new DeliveryAddress("mia", site, new(2018, month)), confirmed: false, default);
     }
 }

@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Participants;
@@ -53,8 +54,8 @@ public sealed class Interruption(int atCall, bool afterwards, Func<Task>? meanwh
 
         public Task<DeliveryFile?> LookAtAsync(string name, CancellationToken cancellation) => inner.LookAtAsync(name, cancellation);
 
-        public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, bool confirmed, CancellationToken cancellation) =>
-            new Claimed(await interruption.AtAsync(() => inner.DepositAsync(content, address, confirmed, cancellation)), interruption);
+        public async Task<IClaimedFile> DepositAsync(Stream content, FileAddress where, bool confirmed, CancellationToken cancellation) =>
+            new Claimed(await interruption.AtAsync(() => inner.DepositAsync(content, where, confirmed, cancellation)), interruption);
     }
 
     private sealed class Claimed(IClaimedFile inner, Interruption interruption) : IClaimedFile

@@ -61,10 +61,10 @@ internal sealed class BlobInbox(BlobContainers containers, ReceiptStamps stamps,
         }
     }
 
-    public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, bool confirmed, CancellationToken cancellation)
+    public async Task<IClaimedFile> DepositAsync(Stream content, FileAddress where, bool confirmed, CancellationToken cancellation)
     {
         // A folder of its own: nothing takes the place of a file that is being received.
-        var name = $"web/{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}/{Confirmation.NameOf(address, confirmed)}";
+        var name = $"web/{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}/{where.InboxPath(confirmed)}";
         var container = await containers.MakeAsync(Container, cancellation);
         await container.GetBlobClient(name).UploadAsync(content, new BlobUploadOptions { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [DepositMark] = "true" } }, cancellation);
         return await ClaimAsync(name, isDepositor: true, cancellation) ?? throw new IOException("The deposited file is gone.");

@@ -19,15 +19,15 @@ internal static class CheckCommand
             var check = new DeliveryCheck(catalogue);
             var given = parsed.GetRequiredValue(files);
             options.MustExist(given);
-            var addressed = given.Select(file => (File: file, Address: options.AddressOf(parsed, file, catalogue))).ToList();
+            var addressed = given.Select(file => (File: file, Where: options.AddressOf(parsed, file, catalogue))).ToList();
             var today = StockholmTime.DayOf(clock.GetUtcNow());
             var receipts = new List<Receipt>();
-            foreach (var (file, address) in addressed)
+            foreach (var (file, where) in addressed)
             {
                 var delivery = DeliveryFile.OnDisk(file.FullName);
-                var receipt = await options.Terminal.WithProgressAsync(address.Path, delivery.Length, async progress => folder is null
-                    ? Receipt.Of(await check.CheckAsync(delivery, address, today, progress, cancellation), null, today, catalogue)
-                    : await folder.Receiver.CheckAsync(delivery, address, today, options.IsConfirmed(parsed, file), progress, cancellation));
+                var receipt = await options.Terminal.WithProgressAsync(where.Folder, delivery.Length, async progress => folder is null
+                    ? Receipt.Of(await check.CheckAsync(delivery, where, today, progress, cancellation), null, today, catalogue)
+                    : await folder.Receiver.CheckAsync(delivery, where, today, options.IsConfirmed(parsed, file), progress, cancellation));
                 receipts.Add(receipt);
                 options.Terminal.Show(receipt);
             }

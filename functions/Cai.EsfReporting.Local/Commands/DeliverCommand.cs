@@ -15,14 +15,14 @@ internal static class DeliverCommand
             var given = parsed.GetValue(files) ?? [];
             options.MustExist(given);
             var catalogue = options.ReadCatalogue(parsed, parsed.GetRequiredValue(options.Data).FullName);
-            var addressed = given.Select(file => (File: file, Address: options.AddressOf(parsed, file, catalogue))).ToList();
+            var addressed = given.Select(file => (File: file, Where: options.AddressOf(parsed, file, catalogue))).ToList();
             var folder = options.OpenOrMake(parsed, clock);
             var receipts = new List<Receipt>();
-            foreach (var (file, address) in addressed)
+            foreach (var (file, where) in addressed)
             {
                 await using var content = file.OpenRead();
-                await using var claimed = await folder.Inbox.DepositAsync(content, address, options.IsConfirmed(parsed, file), cancellation);
-                await folder.Audit.DeliveryAsync(SharedOptions.Actor, address, claimed.ReceivedAt, options.IsConfirmed(parsed, file), cancellation);
+                await using var claimed = await folder.Inbox.DepositAsync(content, where, options.IsConfirmed(parsed, file), cancellation);
+                await folder.Audit.DeliveryAsync(SharedOptions.Actor, where.Address!.Value, claimed.ReceivedAt, options.IsConfirmed(parsed, file), cancellation);
                 receipts.Add(await ReceiveAsync(options, folder, claimed, cancellation));
             }
 

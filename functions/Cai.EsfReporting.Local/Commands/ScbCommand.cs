@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using Cai.EsfReporting.Local.Storage;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Scb;
-using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Commands;
@@ -13,7 +11,7 @@ internal static class ScbCommand
 {
     public static Command Create(SharedOptions options, TimeProvider clock)
     {
-        var output = new Option<FileInfo>("--out") { Description = options.T("Filen att skriva, utanför datamappen.", "The file to write, outside the data folder."), Required = true, HelpName = "PATH" };
+        var output = new Option<FileInfo>("--out") { Description = options.T("Filen att skriva, utanför datamappen: .csv eller .xlsx.", "The file to write, outside the data folder: .csv or .xlsx."), Required = true, HelpName = "PATH" };
         var by = new Option<string?>("--by") { Description = options.T("Vem som begär filen; annars den inloggade.", "Who asks for the file; otherwise whoever is logged in."), HelpName = "NAME" };
         var force = new Option<bool>("--force") { Description = options.T("Skriv över filen om den finns.", "Overwrite the file if it is there.") };
         var allowMissing = new Option<bool>("--allow-missing") { Description = options.T("Skriv filen fast en ort inte har levererat.", "Write the file although a site has not delivered.") };
@@ -28,6 +26,8 @@ internal static class ScbCommand
             var who = parsed.GetValue(by) is { Length: > 0 } stated ? stated : Environment.UserName;
             if (Masking.HoldsIdentity(who))
                 throw new WrongUseException(options.T("Ange ett namn med --by, inte ett personnummer.", "Give a name with --by, not a personnummer."));
+            if (!ScbFormats.TryParse(parsed.GetRequiredValue(output).Extension.TrimStart('.'), out var format))
+                throw new WrongUseException(options.T("Filen skrivs som csv eller Excel: låt dess namn sluta på .csv eller .xlsx.", "The file is written as csv or Excel: have its name end in .csv or .xlsx."));
             var target = new HandedOutFile(parsed.GetRequiredValue(output).FullName);
             if (target.IsWithin(folder.Root))
                 throw new WrongUseException(options.T("Filen får inte ligga i datamappen: välj en plats utanför.", "The file may not be in the data folder: choose a place outside."));
@@ -43,37 +43,25 @@ internal static class ScbCommand
                 return EsfCommandLine.Rejects;
             }
 
-            using var made = await folder.Scb.MakeAsync(plan, cancellation);
+            using var made = await folder.Scb.MakeAsync(plan, format, cancellation);
             await using var staged = await target.StageAsync(made.Content, cancellation);
             await folder.Audit.ScbFileAsync(SharedOptions.Actor, project.Id, month, cancellation);
-            var exported = await folder.Scb.HandOutAsync(made, who, () => staged.Place(parsed.GetValue(force)), cancellation);
+            var exported = await folder.Scb.HandOutAsync(made, who, _ =>
+            {
+                staged.Place(parsed.GetValue(force));
+                return Task.CompletedTask;
+            }, cancellation);
             Show(options, plan, exported, target.Path);
             return EsfCommandLine.Done;
         });
         return command;
     }
 
-    private static List<Text> Refusals(ScbPlan plan, bool allowMissing)
-    {
-        var refusals = new List<Text>();
-        foreach (var gone in plan.Gone)
-        {
-            var received = Day(gone.Delivery.ReceivedAt);
-            refusals.Add(gone.DeletedBy is { } evidence
-                ? new($"{gone.Site.Name} {plan.Month}: originalet som togs emot {received} raderades {Day(evidence.Began)} ({evidence.Kind.Word()}, {evidence.Path}). Be orten lämna månaden igen.",
-                    $"{gone.Site.Name} {plan.Month}: the original received on {received} was deleted on {Day(evidence.Began)} ({evidence.Kind.Word()}, {evidence.Path}). Ask the site to deliver the month again.")
-                : new($"{gone.Site.Name} {plan.Month}: originalet som togs emot {received} finns inte kvar. Be orten lämna månaden igen.",
-                    $"{gone.Site.Name} {plan.Month}: the original received on {received} is not held any longer. Ask the site to deliver the month again."));
-        }
-
-        if (plan.Missing.Count > 0 && !allowMissing)
-            refusals.Add(new($"Har inte levererat {plan.Month}: {string.Join(", ", plan.Missing.Select(site => site.Name))}. --allow-missing skriver filen ändå.",
-                $"Not delivered for {plan.Month}: {string.Join(", ", plan.Missing.Select(site => site.Name))}. --allow-missing writes the file all the same."));
-        if (plan.Preliminary.Count > 0 && !allowMissing)
-            refusals.Add(new($"Har bara lämnat {plan.Month} preliminärt, innan månaden var slut: {string.Join(", ", plan.Preliminary.Select(site => site.Name))}. Be dem lämna månaden igen; --allow-missing skriver filen ändå.",
-                $"Delivered {plan.Month} only before it was over: {string.Join(", ", plan.Preliminary.Select(site => site.Name))}. Ask them to deliver the month again; --allow-missing writes the file all the same."));
-        return refusals;
-    }
+    private static List<Text> Refusals(ScbPlan plan, bool allowMissing) =>
+    [
+        .. plan.Refusals,
+        .. allowMissing ? [] : plan.Doubts.Select(doubt => new Text($"{doubt.Sv} --allow-missing skriver filen ändå.", $"{doubt.En} --allow-missing writes the file all the same.")),
+    ];
 
     private static void Show(SharedOptions options, ScbPlan plan, ScbExported exported, string path)
     {
@@ -98,6 +86,4 @@ internal static class ScbCommand
             ["sendAgain"] = new JArray(exported.SendAgain.Select(month => month.ToString())),
         });
     }
-
-    private static string Day(DateTimeOffset at) => StockholmTime.DayOf(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

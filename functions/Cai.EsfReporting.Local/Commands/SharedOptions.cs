@@ -76,25 +76,23 @@ internal sealed class SharedOptions
 
     /// <summary>A file's project, site and month: from the options, else from its path or name.</summary>
     /// <exception cref="WrongUseException">Neither tells all three, they disagree, or it is no file to deliver.</exception>
-    public DeliveryAddress AddressOf(ParseResult parsed, FileInfo file, ReportingCatalogue catalogue)
+    public FileAddress AddressOf(ParseResult parsed, FileInfo file, ReportingCatalogue catalogue)
     {
         if (PassingFiles.Is(file.Name))
             throw new WrongUseException(PassingFiles.Refusal.In(Language, Participants.Masking.Mask(file.Name)));
         var where = FileAddress.Of(file.FullName, catalogue);
-        var project = parsed.GetValue(Project) ?? where.Project;
-        var site = parsed.GetValue(Site) is { } stated ? DeliveryAddress.Slug(stated) : where.Site;
-        var month = parsed.GetValue(Month) is { } text ? MonthOf(text) : where.Month;
-        if (where.Clash is var (folder, name) && (parsed.GetValue(Site) is null || month is null))
+        where = where.Stated(parsed.GetValue(Project), parsed.GetValue(Site) is { } stated ? DeliveryAddress.Slug(stated) : null, parsed.GetValue(Month) is { } text ? MonthOf(text) : null, catalogue);
+        if (where.Clash is var (folder, name) && (parsed.GetValue(Site) is null || where.Month is null))
             throw new WrongUseException(T(
                 $"Mappen säger {folder}, men filnamnet säger {name}. Lägg filen i rätt mapp, döp om den, eller ange --project --site --month.",
                 $"The folder says {folder}, but the file’s name says {name}. Put the file in the right folder, rename it, or give --project --site --month."));
-        if (project is null || site is null || month is null)
+        if (where.Address is not { } address)
             throw new WrongUseException(T(
                 "Det framgår inte vilket projekt, vilken ort och vilken månad filen gäller. Döp den till projekt_ort_ÅÅÅÅ-MM.csv eller ange --project --site --month.",
                 "It is not told which project, site and month the file is for. Name it project_site_YYYY-MM.csv or give --project --site --month."));
-        if (!DeliveryAddress.IsId(project) || !DeliveryAddress.IsId(site))
+        if (!DeliveryAddress.IsId(address.Project) || !DeliveryAddress.IsId(address.Site))
             throw new WrongUseException(T("Projektets och ortens id är små bokstäver a–z, siffror och bindestreck.", "Ids of project and site are lower-case letters a–z, digits and hyphens."));
-        return new(project, site, month.Value);
+        return where;
     }
 
     /// <exception cref="WrongUseException">Not a month.</exception>

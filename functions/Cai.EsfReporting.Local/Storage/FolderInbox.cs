@@ -95,7 +95,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
 
     /// <inheritdoc/>
     /// <remarks>Held until it is let go, and for as long as this process lives.</remarks>
-    public async Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, bool confirmed, CancellationToken cancellation)
+    public async Task<IClaimedFile> DepositAsync(Stream content, FileAddress where, bool confirmed, CancellationToken cancellation)
     {
         var copy = Path.GetRandomFileName();
         var pending = PrivateFolder.Create(Path.Combine(root, FolderFileStore.PendingFolder));
@@ -105,7 +105,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
             to.Flush(flushToDisk: true);
         }
 
-        return await ClaimByRenameAsync(pending, copy, Confirmation.NameOf(address, confirmed), held, cancellation) ?? throw new IOException("The copied file is gone.");
+        return await ClaimByRenameAsync(pending, copy, where.InboxPath(confirmed), held, cancellation) ?? throw new IOException("The copied file is gone.");
     }
 
     private const string ClaimedPrefix = "claimed:";

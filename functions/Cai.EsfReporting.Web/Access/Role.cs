@@ -3,11 +3,11 @@ using Cai.EsfReporting.Reports;
 
 namespace Cai.EsfReporting.Web.Access;
 
-public enum RoleKind { Deliver = 0, Read, Operate }
+public enum RoleKind { Deliver = 0, Read, Operate, Scb }
 
 /// <summary>
 /// One thing that somebody may do, written as in settings and on the command line: <c>deliver:mia/tyreso</c>,
-/// <c>deliver:mia/*</c>, <c>read:mia:public</c>, <c>read:mia:internal</c>, <c>operate</c>.
+/// <c>deliver:mia/*</c>, <c>read:mia:public</c>, <c>read:mia:internal</c>, <c>scb:mia</c>, <c>operate</c>.
 /// </summary>
 /// <param name="Project">Its id, or <c>*</c> for every project.</param>
 /// <param name="Site">Its id, or <c>*</c> for every site of the project; empty unless it is a right to deliver.</param>
@@ -33,6 +33,9 @@ public readonly record struct Role(RoleKind Kind, string Project, string Site, E
             case ["read", var project, "public" or "internal"] when IsName(project):
                 role = new(RoleKind.Read, project, "", text.EndsWith("internal", StringComparison.Ordinal) ? Edition.Internal : Edition.Public);
                 return true;
+            case ["scb", var project] when IsName(project):
+                role = new(RoleKind.Scb, project, "", Edition.Public);
+                return true;
             default:
                 return false;
         }
@@ -46,6 +49,7 @@ public readonly record struct Role(RoleKind Kind, string Project, string Site, E
     {
         RoleKind.Deliver => $"deliver:{Project}/{Site}",
         RoleKind.Read => $"read:{Project}:{Edition.Word()}",
+        RoleKind.Scb => $"scb:{Project}",
         _ => "operate",
     };
 

@@ -35,10 +35,16 @@ public sealed record Visitor(Actor Actor, IReadOnlyList<Role> Roles)
     public bool MayRead(string project, Edition edition) => Roles.Any(role =>
         role.Kind == RoleKind.Operate || role.Kind == RoleKind.Read && role.CoversProject(project) && (edition == Edition.Public || role.Edition == Edition.Internal));
 
+    /// <summary>May take out the participant file for SCB, which holds identities.</summary>
+    public bool MayTakeScb(string project) => Roles.Any(role => role.Kind == RoleKind.Operate || role.Kind == RoleKind.Scb && role.CoversProject(project));
+
+    /// <summary>May take it out for some project.</summary>
+    public bool TakesScb => Roles.Any(role => role.Kind is RoleKind.Operate or RoleKind.Scb);
+
     /// <summary>May know which months the site has delivered: the internal report tells it too.</summary>
     public bool MaySeeStanding(string project, string site) => MayDeliver(project, site) || MayRead(project, Edition.Internal);
 
-    public bool MaySee(Catalogue.Project project) => MayRead(project.Id, Edition.Public) || project.Sites.Any(site => MaySeeStanding(project.Id, site.Id));
+    public bool MaySee(Catalogue.Project project) => MayRead(project.Id, Edition.Public) || MayTakeScb(project.Id) || project.Sites.Any(site => MaySeeStanding(project.Id, site.Id));
 
     /// <summary>Forms are bound to the visitor by it.</summary>
     internal ClaimsPrincipal Principal => new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, Actor.Key), new(ClaimTypes.Name, Name)], "esf"));

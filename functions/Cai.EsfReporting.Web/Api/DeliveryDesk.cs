@@ -22,17 +22,17 @@ public sealed class DeliveryDesk(
 {
     /// <summary>What a delivery would be answered, held against what was told before. Nothing is stored.</summary>
     /// <param name="confirmed">As if it were delivered with a confirmation.</param>
-    public Task<Receipt> CheckAsync(DeliveryFile file, DeliveryAddress address, bool confirmed, CancellationToken cancellation) =>
-        receiver.CheckAsync(file, address, StockholmTime.DayOf(clock.GetUtcNow()), confirmed, null, cancellation);
+    public Task<Receipt> CheckAsync(DeliveryFile file, FileAddress where, bool confirmed, CancellationToken cancellation) =>
+        receiver.CheckAsync(file, where, StockholmTime.DayOf(clock.GetUtcNow()), confirmed, null, cancellation);
 
     /// <summary>Receives a file, whatever the visitor does once it has arrived. What fails after that is tried again by itself, as for any file in the inbox.</summary>
     /// <param name="confirmed">The visitor has confirmed that the file is right.</param>
-    public async Task<Receipt> DeliverAsync(Stream content, DeliveryAddress address, bool confirmed, Visitor visitor, Language language, CancellationToken cancellation)
+    public async Task<Receipt> DeliverAsync(Stream content, FileAddress where, bool confirmed, Visitor visitor, Language language, CancellationToken cancellation)
     {
-        await using var claimed = await inbox.DepositAsync(content, address, confirmed, cancellation);
+        await using var claimed = await inbox.DepositAsync(content, where, confirmed, cancellation);
         // From here on it is ours: a visitor who goes away does not take the file back.
         var stopping = lifetime.ApplicationStopping;
-        await audit.DeliveryAsync(visitor.Actor, address, claimed.ReceivedAt, confirmed, stopping);
+        await audit.DeliveryAsync(visitor.Actor, where.Address!.Value, claimed.ReceivedAt, confirmed, stopping);
         var receipt = await receiver.ReceiveAsync(claimed, language, null, stopping);
         after.Received(receipt);
         return receipt;
@@ -76,7 +76,7 @@ public sealed class DeliveryDesk(
     /// </summary>
     /// <returns>The address, or null where it is not told whole, in the order of the files.</returns>
     /// <exception cref="RefusedException">A field is of no known form, or two files are for the same site and month.</exception>
-    internal static IReadOnlyList<DeliveryAddress?> AddressesOf(Upload upload, ReportingCatalogue catalogue)
+    internal static IReadOnlyList<FileAddress?> AddressesOf(Upload upload, ReportingCatalogue catalogue)
     {
         if (upload.Files.FirstOrDefault(file => PassingFiles.Is(file.Name)) is { } passing)
             throw new RefusedException(StatusCodes.Status400BadRequest, Filled(PassingFiles.Refusal, passing.Shown));
@@ -101,14 +101,12 @@ public sealed class DeliveryDesk(
                 throw new RefusedException(StatusCodes.Status400BadRequest, new(
                     $"{file.Shown}: mappen säger {folder}, men filnamnet säger {name}. Lägg filen i rätt mapp, eller ge den rätt namn.",
                     $"{file.Shown}: the folder says {folder}, but the file’s name says {name}. Put the file in the right folder, or give it the right name."));
-            var (itsProject, itsSite, itsMonth) = (where.Project, where.Site, where.Month);
-            if (isStated)
-                (itsProject, itsSite, itsMonth) = (project ?? itsProject, site ?? itsSite, month ?? itsMonth);
-            else
-                (itsProject, itsSite, itsMonth) = (itsProject ?? project, itsSite ?? site, itsMonth ?? month);
-            return itsProject is not null && itsSite is not null && itsMonth is { } of ? new DeliveryAddress(itsProject, itsSite, of) : (DeliveryAddress?)null;
+            // Otherwise the fields say what the name does not.
+            where = isStated ? where.Stated(project, site, month, catalogue)
+                : where.Stated(where.Project is null ? project : null, where.Site is null ? site : null, where.Month is null ? month : null, catalogue);
+            return where.Address is null ? null : where;
         }).ToList();
-        if (addresses.OfType<DeliveryAddress>().GroupBy(address => address).Any(same => same.Count() > 1))
+        if (addresses.OfType<FileAddress>().GroupBy(where => where.Address).Any(same => same.Count() > 1))
             throw new RefusedException(StatusCodes.Status400BadRequest, new(
                 "Två av filerna är för samma ort och månad, och den ena skulle ersätta den andra. Skicka bara den rätta.",
                 "Two of the files are for the same site and month, and one would replace the other. Send the right one only."));

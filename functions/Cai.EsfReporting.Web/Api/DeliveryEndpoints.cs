@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Web.Access;
 using Cai.EsfReporting.Web.Pages;
 using Microsoft.AspNetCore.Builder;
@@ -31,7 +32,7 @@ internal static class DeliveryEndpoints
         .Produces<Described.Receipt>().WithDescription("The receipt, or a list of them in the order of the files. Also when a file is rejected: `status` says so.")
         .Describe(name, summary, StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task AnswerAsync(HttpContext context, Func<UploadedFile, DeliveryAddress, bool, Language, Task<Receipt>> receiptOf)
+    private static async Task AnswerAsync(HttpContext context, Func<UploadedFile, FileAddress, bool, Language, Task<Receipt>> receiptOf)
     {
         if (!context.Visitor().DeliversAnything)
             throw Refusals.MayNotDeliver();
@@ -49,15 +50,15 @@ internal static class DeliveryEndpoints
     }
 
     /// <summary>All or none: nothing of a form is taken when some of it may not be.</summary>
-    private static List<DeliveryAddress> AddressesOf(HttpContext context, Upload upload)
+    private static List<FileAddress> AddressesOf(HttpContext context, Upload upload)
     {
         var told = DeliveryDesk.AddressesOf(upload, context.RequestServices.GetRequiredService<ReportingCatalogue>());
         if (told.Any(address => address is null))
             throw new RefusedException(StatusCodes.Status400BadRequest, new(
                 "Det framgår inte vilket projekt, vilken ort och vilken månad filen gäller. Döp den till projekt_ort_ÅÅÅÅ-MM.csv eller ange project, site och month.",
                 "It is not told which project, site and month the file is for. Name it project_site_YYYY-MM.csv or give project, site and month."));
-        var addresses = told.OfType<DeliveryAddress>().ToList();
-        return addresses.All(address => context.Visitor().MayDeliver(address.Project, address.Site)) ? addresses : throw Refusals.MayNotDeliver();
+        var addresses = told.OfType<FileAddress>().ToList();
+        return addresses.All(address => context.Visitor().MayDeliver(address.Project!, address.Site!)) ? addresses : throw Refusals.MayNotDeliver();
     }
 }
 

@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Web.Access;
 using Cai.EsfReporting.Web.Api;
 using Cai.EsfReporting.Web.Pages;
@@ -37,7 +38,7 @@ internal static class DeliverEndpoints
 
     private static GivenAnswer Given(string fileName, Receipt receipt) => new(fileName, receipt, $"/api/receipts/{receipt.Address!.Value.Path}/{receipt.Id}.xlsx");
 
-    private static async Task AnswerAsync(HttpContext context, Func<UploadedFile, DeliveryAddress, Language, Task<GivenAnswer>> answerTo)
+    private static async Task AnswerAsync(HttpContext context, Func<UploadedFile, FileAddress, Language, Task<GivenAnswer>> answerTo)
     {
         if (!context.Visitor().DeliversAnything)
             throw Refusals.MayNotDeliver();
@@ -49,7 +50,7 @@ internal static class DeliverEndpoints
             return;
         }
 
-        IReadOnlyList<DeliveryAddress?> told;
+        IReadOnlyList<FileAddress?> told;
         try
         {
             told = DeliveryDesk.AddressesOf(upload, context.RequestServices.GetRequiredService<ReportingCatalogue>());
@@ -68,8 +69,8 @@ internal static class DeliverEndpoints
             return;
         }
 
-        var addresses = told.OfType<DeliveryAddress>().ToList();
-        if (!addresses.All(address => context.Visitor().MayDeliver(address.Project, address.Site)))
+        var addresses = told.OfType<FileAddress>().ToList();
+        if (!addresses.All(address => context.Visitor().MayDeliver(address.Project!, address.Site!)))
             throw Refusals.MayNotDeliver();
         var answers = new List<GivenAnswer>();
         foreach (var (file, address) in upload.Files.Zip(addresses))
@@ -143,7 +144,7 @@ internal static class DeliverEndpoints
     }
 
     /// <summary>By the header, where the framework looks first, so that it does not read the form before us.</summary>
-    private static Task ValidateAsync(HttpContext context, Upload form)
+    internal static Task ValidateAsync(HttpContext context, Upload form)
     {
         var antiforgery = context.RequestServices.GetRequiredService<IAntiforgery>();
         if (form.Field("form") is { } token)

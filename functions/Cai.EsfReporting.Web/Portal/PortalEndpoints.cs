@@ -26,6 +26,7 @@ internal static class PortalEndpoints
     {
         pages.MapOwnFiles();
         pages.MapDeliver();
+        pages.MapScb();
         pages.MapGet("/", StartAsync);
         pages.MapGet("/deliveries", DeliveriesAsync);
         pages.MapGet("/deliveries/{project}/{site}/{month}", CellAsync);

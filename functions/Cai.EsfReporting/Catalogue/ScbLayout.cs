@@ -37,6 +37,15 @@ public sealed record ScbColumn(ScbField Field, string Header);
 /// </param>
 public sealed record ScbLayout(IReadOnlyList<ScbColumn> Columns, bool Header, char Separator, string DateForm, char DecimalSign, Encoding Encoding, bool OneRowAPerson)
 {
+    /// <summary>The longest name of a sheet that Excel opens.</summary>
+    private const int LongestSheet = 31;
+
+    /// <summary>The name of a workbook's only sheet; at most 31 characters.</summary>
+    public string Sheet { get; init; } = "Deltagare";
+
+    /// <summary>Whether a workbook has dates as dates, and not as text of <see cref="DateForm"/>.</summary>
+    public bool RealDates { get; init; }
+
     /// <summary>Semicolons, ISO dates, decimal comma, UTF-8 with a byte order mark, as Swedish Excel opens it.</summary>
     public static ScbLayout Default { get; } = new(
         [
@@ -47,7 +56,7 @@ public sealed record ScbLayout(IReadOnlyList<ScbColumn> Columns, bool Header, ch
 
     internal static ScbLayout Read(JsonNode node)
     {
-        node.Only("columns", "header", "separator", "dates", "decimal", "encoding", "rows");
+        node.Only("columns", "header", "separator", "dates", "decimal", "encoding", "rows", "sheet");
         var columns = node.Has("columns")
             ? node.Many("columns", column =>
             {
@@ -58,17 +67,27 @@ public sealed record ScbLayout(IReadOnlyList<ScbColumn> Columns, bool Header, ch
                 return new ScbColumn(OneOf(column, "field", [.. Fields.Select(field => (field.Word, field.Field))], default), header);
             })
             : Default.Columns;
+        var sheet = node.Has("sheet") ? node.String("sheet") : Default.Sheet;
+        if (sheet.Length > LongestSheet || sheet.AsSpan().IndexOfAny("[]:*?/\\'") >= 0 || sheet.Any(char.IsControl))
+            node.Problem("sheet", $"is no name of a sheet: at most {LongestSheet} characters, none of [ ] : * ? / \\ '");
         if (columns.Count == 0)
             node.Problem("columns", "must hold at least one column");
         return new(columns,
             !node.Has("header") || node.Flag("header"),
             OneOf(node, "separator", [(";", ';'), (",", ','), ("|", '|'), ("tab", '\t')], Default.Separator),
-            OneOf(node, "dates", [("yyyy-MM-dd", "yyyy-MM-dd"), ("yyyyMMdd", "yyyyMMdd"), ("yyMMdd", "yyMMdd")], Default.DateForm),
+            OneOf(node, "dates", [("yyyy-MM-dd", "yyyy-MM-dd"), ("yyyyMMdd", "yyyyMMdd"), ("yyMMdd", "yyMMdd"), (AsDates, "yyyy-MM-dd")], Default.DateForm),
             OneOf(node, "decimal", [(",", ','), (".", '.')], Default.DecimalSign),
             OneOf<Encoding>(node, "encoding",
                 [("utf-8-bom", Default.Encoding), ("utf-8", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)), ("windows-1252", CodePagesEncodingProvider.Instance.GetEncoding(1252)!)], Default.Encoding),
-            OneOf(node, "rows", [("person", true), ("participation", false)], Default.OneRowAPerson));
+            OneOf(node, "rows", [("person", true), ("participation", false)], Default.OneRowAPerson))
+        {
+            Sheet = sheet,
+            RealDates = node.Has("dates") && node.String("dates") == AsDates,
+        };
     }
+
+    /// <summary>Dates that a spreadsheet knows as such; in a csv as ISO writes them.</summary>
+    private const string AsDates = "date";
 
     private static readonly (string Word, ScbField Field)[] Fields =
     [

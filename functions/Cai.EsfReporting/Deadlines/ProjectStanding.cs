@@ -11,6 +11,9 @@ namespace Cai.EsfReporting.Deadlines;
 /// <param name="AsOf">The latest month with an accepted delivery; null when there is none.</param>
 public sealed record ProjectStanding(Project Project, DateOnly Today, Month? AsOf, IReadOnlyList<SiteStanding> Sites, Deadline? Next)
 {
+    /// <summary>So many months that nothing is delivered of stand after the last one that is, in a table that cannot reach the latest.</summary>
+    private const int MonthsAfterLast = 2;
+
     /// <summary>Days until <see cref="Next"/>; 0 today.</summary>
     public int? DaysLeft => Next?.Due.DayNumber - Today.DayNumber;
 
@@ -21,7 +24,7 @@ public sealed record ProjectStanding(Project Project, DateOnly Today, Month? AsO
     public IEnumerable<(Site Site, IReadOnlyList<Month> Months)> NeverCame =>
         Sites.Select(site => (site.Site, (IReadOnlyList<Month>)[.. site.Lacking.Select(month => month.Completeness.Month)])).Where(site => site.Item2.Count > 0);
 
-    /// <summary>The months that fit a table: the latest thirteen.</summary>
+    /// <summary>The months that fit a table: thirteen, the latest or, where nothing is delivered in these, those up to soon after what is delivered last.</summary>
     public IEnumerable<Month> LatestMonths => Sites.Count == 0 ? [] : Sites[0].Latest.Select(m => m.Completeness.Month);
 
     public static ProjectStanding Of(Project project, IReadOnlyCollection<Delivery> log, DateOnly today)
@@ -32,6 +35,7 @@ public sealed record ProjectStanding(Project Project, DateOnly Today, Month? AsO
         var early = Delivery.Current(log).Of(DeliveryKind.Participants).Select(d => d.Address.Month).DefaultIfEmpty(ended).Max();
         var months = OutcomeReport.ExpectedMonths(project, early > ended ? early : ended).ToList();
         var (due, bySiteAndMonth) = (ReportingCalendar.DeliveriesDue(project), log.ToLookup(d => (d.Address.Site, d.Address.Month)));
+        var shown = asOf is { } last && months.Count > 0 && last.Add(SiteCompleteness.MonthsShown - 1) < months[^1] ? new[] { last.Add(MonthsAfterLast), months[0].Add(SiteCompleteness.MonthsShown - 1) }.Max() : (Month?)null;
         var isFinished = ReportingCalendar.IsFinished(project, today);
         MonthStanding Standing(Site site, Month month)
         {
@@ -40,7 +44,7 @@ public sealed record ProjectStanding(Project Project, DateOnly Today, Month? AsO
             return new(completeness, lastDay, isFinished && completeness.IsLacking ? null : lastDay?.DayNumber - today.DayNumber, month.LastDay < today);
         }
 
-        return new(project, today, asOf, [.. project.Sites.Select(site => new SiteStanding(site, [.. months.Select(month => Standing(site, month))]))], ReportingCalendar.Next(project, today));
+        return new(project, today, asOf, [.. project.Sites.Select(site => new SiteStanding(site, [.. months.Select(month => Standing(site, month))]) { LastShown = shown })], ReportingCalendar.Next(project, today));
     }
 
     /// <summary>As <c>esf status --json</c> tells it.</summary>
@@ -71,7 +75,11 @@ public sealed record ProjectStanding(Project Project, DateOnly Today, Month? AsO
 
 public sealed record SiteStanding(Site Site, IReadOnlyList<MonthStanding> Months)
 {
-    public IEnumerable<MonthStanding> Latest => Months.TakeLast(SiteCompleteness.MonthsShown);
+    /// <summary>The last month of the table; null when that is the latest.</summary>
+    public Month? LastShown { get; init; }
+
+    /// <summary>Those of the table (<see cref="ProjectStanding.LatestMonths"/>).</summary>
+    public IEnumerable<MonthStanding> Latest => Months.Where(month => LastShown is null || month.Completeness.Month <= LastShown).TakeLast(SiteCompleteness.MonthsShown);
 
     /// <summary>What the site owes, oldest first: of a month that is not over nothing is owed yet.</summary>
     public IEnumerable<MonthStanding> Lacking => Months.Where(m => m is { IsOver: true, Completeness.IsLacking: true });

@@ -82,6 +82,10 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         if (!findings.FileRejected)
             foreach (var rule in RuleCatalogue.EarlierMonths)
                 rule.Check(earlier, findings);
+        // What a file that is not taken would change is nobody's concern.
+        if (!findings.FileRejected)
+            foreach (var rule in RuleCatalogue.EarlierMonthsOfTaken)
+                rule.Check(earlier, findings);
         return new(where, mark.Keyed, rows.Rows, rows.Accepted, findings, earlier.Replaced?.Id)
         {
             IsConfirmed = confirmed,
@@ -154,12 +158,12 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
                 if (!row.IsAnonymous && row.IdentityFault == IdentityFault.None)
                 {
                     var named = pseudonyms.Of(row.Identity);
-                    months?.Refuse(named);
+                    months?.Refuse(named, row);
                     await writer.WriteAsync(Participation.OfRefused(key.Id, named, row.Line), cancellation);
                 }
-                else if (!row.IsAnonymous && row.Start.Is(out var start))
-                    months?.RefuseNameless(row.Insats, start);
-                else if (row.IsAnonymous)
+                else if (!row.IsAnonymous)
+                    months?.RefuseNameless(row);
+                else
                     months?.RefuseAnonymous();
             }
             else

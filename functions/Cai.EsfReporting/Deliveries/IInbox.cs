@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Deliveries.Reading;
 
 namespace Cai.EsfReporting.Deliveries;
@@ -31,8 +32,9 @@ public interface IInbox
     /// Puts a file in, claimed at once: it is the caller's to receive. From then on nothing loses it: should the caller go away, it waits
     /// as any other. Two for the same address are two files.
     /// </summary>
+    /// <param name="where">Tells a whole address, and how it came to be known.</param>
     /// <param name="confirmed">Whoever delivers it has confirmed that it is right (<see cref="Confirmation"/>).</param>
-    Task<IClaimedFile> DepositAsync(Stream content, DeliveryAddress address, bool confirmed, CancellationToken cancellation);
+    Task<IClaimedFile> DepositAsync(Stream content, FileAddress where, bool confirmed, CancellationToken cancellation);
 }
 
 /// <summary>A file of the inbox that is being handled.</summary>

@@ -71,14 +71,16 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
     /// <summary>What a delivery would be answered, held against all that was told before. Nothing is stored.</summary>
     /// <param name="confirmed">As if it were delivered with a confirmation.</param>
     /// <exception cref="IOException">Storage is away, or the pseudonym key is not the one that the store was made with: try again.</exception>
-    public async Task<Receipt> CheckAsync(DeliveryFile file, DeliveryAddress address, DateOnly today, bool confirmed, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    /// <exception cref="ArgumentException">The address is not told whole.</exception>
+    public async Task<Receipt> CheckAsync(DeliveryFile file, FileAddress where, DateOnly today, bool confirmed, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
+        var address = where.Address ?? throw new ArgumentException("The address is not told whole.", nameof(where));
         List<Delivery> known = [.. Delivery.Current(await log.ReadAsync(address.Project, cancellation))];
         List<Delivery> current = [.. known.Where(d => d.Address.Site == address.Site)];
         var key = await storeKey.RequireAsync(cancellation);
         var before = await ToldAsync(address, current, cancellation);
         var result = await check.InTimeAsync(file, (inspection, enough) =>
-            check.RunAsync(file, inspection, address, today, current, key, Stream.Null, progress, before, new SiteHistory(files, known, key), confirmed, enough), cancellation);
+            check.RunAsync(file, inspection, where, today, current, key, Stream.Null, progress, before, new SiteHistory(files, known, key), confirmed, enough), cancellation);
         return Receipt.Of(result, null, today, catalogue);
     }
 

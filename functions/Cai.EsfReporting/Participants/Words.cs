@@ -3,11 +3,13 @@ namespace Cai.EsfReporting.Participants;
 /// <summary>A closed list of words that a cell may hold, and what each means; read without allocating.</summary>
 public sealed class Words<T> where T : struct
 {
+    private readonly IReadOnlyList<(T Meaning, string[] Spellings)> words;
     private readonly Dictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> meanings;
 
     /// <param name="words">Each meaning with its word first and other spellings after.</param>
     internal Words(params IReadOnlyList<(T Meaning, string[] Spellings)> words)
     {
+        this.words = words;
         Names = [.. words.Select(word => word.Spellings[0])];
         var folded = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var (meaning, spellings) in words)
@@ -18,6 +20,10 @@ public sealed class Words<T> where T : struct
 
     /// <summary>The words to write, in order.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The word to write, as files hold it: the same in whatever language it is told of.</summary>
+    /// <exception cref="InvalidOperationException">No word means this.</exception>
+    public string Of(T meaning) => words.First(word => word.Meaning.Equals(meaning)).Spellings[0];
 
     internal Cell<T> Read(ReadOnlySpan<byte> utf8)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
@@ -40,7 +41,7 @@ public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, ID
     /// <summary>Makes the file, and hands it to nobody yet.</summary>
     /// <exception cref="UnknownKeyException">The key is not the one that the store was made with.</exception>
     /// <exception cref="InvalidDataException">An original is not the file that was received.</exception>
-    public async Task<ScbFile> MakeAsync(ScbPlan plan, CancellationToken cancellation = default)
+    public async Task<ScbFile> MakeAsync(ScbPlan plan, ScbFormat format, CancellationToken cancellation = default)
     {
         var key = await storeKey.RequireAsync(cancellation);
         var rows = new ScbRows(plan.Project.Deadlines.ScbLayout);
@@ -48,23 +49,32 @@ public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, ID
         foreach (var (delivery, path) in plan.Originals)
             if (await ReadAsync(delivery, path, key, rows, cancellation) != delivery.Accepted)
                 differing.Add(delivery);
-        var (file, count) = rows.Write();
+        var (file, count) = rows.Write(format);
         return new(plan, file, count, differing, key.MarkOf(Convert.ToHexStringLower(SHA256.HashData(file))));
     }
 
     /// <summary>Hands the file out, leaving evidence of who asked: before, and again when it is handed out.</summary>
     /// <param name="by">Whoever asked.</param>
-    /// <param name="handOut">Puts the file where it was asked for.</param>
-    public async Task<ScbExported> HandOutAsync(ScbFile file, string by, Action handOut, CancellationToken cancellation = default)
+    /// <param name="handOut">Puts the file where it was asked for; told the months that SCB must be sent again after it, in order.</param>
+    public async Task<ScbExported> HandOutAsync(ScbFile file, string by, Func<IReadOnlyList<Month>, Task> handOut, CancellationToken cancellation = default)
     {
         var plan = file.Plan;
         var evidence = new EvidenceFolder(files);
         var entry = new ScbHandedOut(plan.Project.Id, plan.Month, clock.GetUtcNow(), null, by, [.. plan.Current.Where(d => d.Address.Month == plan.Month).Select(d => d.Id.Value)],
             file.Rows, file.Mark);
         var noted = await evidence.PlaceAsync(ScbHandedOut.Word, entry.Began, entry.ToJson(), cancellation);
-        handOut();
+        var again = ScbHistory.SendAgain([.. await ScbHistory.ReadAsync(files, plan.Project, cancellation), entry with { Completed = entry.Began }], plan.Current);
+        await handOut(again);
         await evidence.WriteAsync(noted, (entry with { Completed = clock.GetUtcNow() }).ToJson(), cancellation);
-        return new(file.Rows, noted, file.Differing, ScbHistory.SendAgain(await ScbHistory.ReadAsync(files, plan.Project, cancellation), plan.Current));
+        return new(file.Rows, noted, file.Differing, again);
+    }
+
+    /// <summary>The participant files of a project that were handed out, the latest first, and the months that SCB must be sent again, in order.</summary>
+    public async Task<(IReadOnlyList<ScbHandedOut> HandedOut, IReadOnlyList<Month> SendAgain)> HistoryAsync(Project project, CancellationToken cancellation = default)
+    {
+        var handedOut = await ScbHistory.ReadAsync(files, project, cancellation);
+        var current = Delivery.Current(await log.ReadAsync(project.Id, cancellation)).Of(DeliveryKind.Participants).Where(d => project.FindSite(d.Address.Site) is not null);
+        return ([.. handedOut.OrderByDescending(file => file.Began)], ScbHistory.SendAgain(handedOut, current));
     }
 
     /// <returns>The rows that pass now.</returns>
@@ -100,10 +110,42 @@ public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, ID
 /// <param name="Current">The current deliveries of the project, of every month.</param>
 public sealed record ScbPlan(
     Project Project, Month Month, IReadOnlyList<(Delivery Delivery, string Path)> Originals, IReadOnlyList<ScbGone> Gone, IReadOnlyList<Site> Missing, IReadOnlyList<Site> Preliminary,
-    IReadOnlyList<Delivery> Current);
+    IReadOnlyList<Delivery> Current)
+{
+    /// <summary>Why no file can be made of the month, a sentence for each original that is gone; empty when one can.</summary>
+    public IReadOnlyList<Text> Refusals => [.. Gone.Select(gone => gone.Told(Month))];
+
+    /// <summary>What the file would lack. Somebody must say that it is to be made all the same.</summary>
+    public IReadOnlyList<Text> Doubts
+    {
+        get
+        {
+            var doubts = new List<Text>();
+            if (Missing.Count > 0)
+                doubts.Add(new($"Har inte levererat {Month}: {string.Join(", ", Missing.Select(site => site.Name))}.", $"Not delivered for {Month}: {string.Join(", ", Missing.Select(site => site.Name))}."));
+            if (Preliminary.Count > 0)
+                doubts.Add(new($"Har bara lämnat {Month} preliminärt, innan månaden var slut: {string.Join(", ", Preliminary.Select(site => site.Name))}. Be dem lämna månaden igen.",
+                    $"Delivered {Month} only before it was over: {string.Join(", ", Preliminary.Select(site => site.Name))}. Ask them to deliver the month again."));
+            return doubts;
+        }
+    }
+}
 
 /// <param name="DeletedBy">Null when no evidence tells, as when storage itself deletes by age.</param>
-public sealed record ScbGone(Site Site, DeliveryId Delivery, Evidence? DeletedBy);
+public sealed record ScbGone(Site Site, DeliveryId Delivery, Evidence? DeletedBy)
+{
+    internal Text Told(Month month)
+    {
+        var received = Day(Delivery.ReceivedAt);
+        return DeletedBy is { } evidence
+            ? new($"{Site.Name} {month}: originalet som togs emot {received} raderades {Day(evidence.Began)} ({evidence.Kind.Word()}, {evidence.Path}). Be orten lämna månaden igen.",
+                $"{Site.Name} {month}: the original received on {received} was deleted on {Day(evidence.Began)} ({evidence.Kind.Word()}, {evidence.Path}). Ask the site to deliver the month again.")
+            : new($"{Site.Name} {month}: originalet som togs emot {received} finns inte kvar. Be orten lämna månaden igen.",
+                $"{Site.Name} {month}: the original received on {received} is not held any longer. Ask the site to deliver the month again.");
+    }
+
+    private static string Day(DateTimeOffset at) => StockholmTime.DayOf(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
 
 /// <summary>The participant file, with identities, while it is handed out; wiped when it is let go.</summary>
 public sealed class ScbFile(ScbPlan plan, byte[] content, int rows, IReadOnlyList<Delivery> differing, string mark) : IDisposable

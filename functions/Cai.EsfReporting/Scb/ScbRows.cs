@@ -27,10 +27,13 @@ internal sealed class ScbRows(ScbLayout layout)
     }
 
     /// <summary>The file, its rows in the order of the identities and then the anonymous ones; and how many rows it has.</summary>
-    public (byte[] File, int Rows) Write()
+    public (byte[] File, int Rows) Write(ScbFormat format)
     {
         var rows = (layout.OneRowAPerson ? known.GroupBy(row => row.Identity).Select(Together) : known)
             .OrderBy(row => row.Identity, ByCharacters).ThenBy(row => row.Start).ThenBy(row => row.End ?? DateOnly.MaxValue).ToList();
+        var people = anonymous.Order().ToList();
+        if (format == ScbFormat.Xlsx)
+            return (ScbWorkbook.Write(layout, [.. rows.Select(row => Cells(column => Cell(column, row))), .. people.Select(one => Cells(column => Cell(column, one)))]), rows.Count + people.Count);
         using var utf8 = new MemoryStream();
         using (var writer = SpreadsheetCsv.Create(utf8, layout.Separator, withMark: false))
         {
@@ -38,7 +41,7 @@ internal sealed class ScbRows(ScbLayout layout)
                 Line(writer, column => writer.WriteField(column.Header));
             foreach (var row in rows)
                 Line(writer, column => Write(writer, column.Field, row));
-            foreach (var (year, sex) in anonymous.Order())
+            foreach (var (year, sex) in people)
                 Line(writer, column => writer.WriteField(column.Field switch
                 {
                     ScbField.Anonymous => "Ja",
@@ -51,7 +54,7 @@ internal sealed class ScbRows(ScbLayout layout)
         var written = utf8.GetBuffer().AsSpan(0, (int)utf8.Length);
         byte[] file = [.. layout.Encoding.Preamble, .. Encoding.Convert(Encoding.UTF8, layout.Encoding, written.ToArray())];
         CryptographicOperations.ZeroMemory(utf8.GetBuffer());
-        return (file, rows.Count + anonymous.Count);
+        return (file, rows.Count + people.Count);
     }
 
     private static Row Together(IGrouping<PersonalIdentity, Row> person) => new(person.Key, person.Min(row => row.Start),
@@ -77,6 +80,37 @@ internal sealed class ScbRows(ScbLayout layout)
             ScbField.Anonymous => "Nej",
             _ => "",
         });
+    }
+
+    private object?[] Cells(Func<ScbField, object?> cell) => [.. layout.Columns.Select(column => cell(column.Field))];
+
+    private object? Cell(ScbField field, Row row) => field switch
+    {
+        ScbField.Identity => Text(row.Identity),
+        ScbField.Start => Day(row.Start),
+        ScbField.End => row.End is { } end ? Day(end) : null,
+        ScbField.Hours => row.Hours,
+        ScbField.Anonymous => "Nej",
+        _ => null,
+    };
+
+    private static object? Cell(ScbField field, (int Year, Sex Sex) anonymous) => field switch
+    {
+        ScbField.Anonymous => "Ja",
+        ScbField.Year => anonymous.Year,
+        ScbField.Sex => anonymous.Sex == Sex.Woman ? "Kvinna" : "Man",
+        _ => null,
+    };
+
+    private object Day(DateOnly day) => layout.RealDates ? day : day.ToString(layout.DateForm, CultureInfo.InvariantCulture);
+
+    private static string Text(PersonalIdentity identity)
+    {
+        Span<byte> characters = stackalloc byte[PersonalIdentity.Length];
+        identity.CopyTo(characters);
+        var text = Encoding.ASCII.GetString(characters);
+        CryptographicOperations.ZeroMemory(characters);
+        return text;
     }
 
     private void Line(CsvWriter writer, Action<ScbColumn> write)

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Local.Tests.Portal;
 using Cai.EsfReporting.Web.Access;
 using Microsoft.Playwright;
@@ -75,7 +76,7 @@ public sealed class PortalPages : IAsyncLifetime
         foreach (var month in (Month[])[new(2018, 7), new(2018, 8)])
         {
             using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(PortalHost.File(3)));
-            await using var claimed = await Owners.Data.Inbox.DepositAsync(file, new("mia", site, month), confirmed: true, CancellationToken.None);
+            await using var claimed = await Owners.Data.Inbox.DepositAsync(file, new DeliveryAddress("mia", site, month), confirmed: true, CancellationToken.None);
             await Owners.Data.Receiver.ReceiveAsync(claimed);
         }
     }

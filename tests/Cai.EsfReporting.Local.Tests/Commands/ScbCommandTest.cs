@@ -1,4 +1,7 @@
 using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Tests.Commands;
@@ -55,6 +58,57 @@ public sealed class ScbCommandTest : IDisposable
 
         await ExportAsync("--catalogue", esf.File("own.json", catalogue.ToString()), "--json");
         Encoding.Latin1.GetString(await File.ReadAllBytesAsync(output)).ShouldBe($"År,pnr,h,from\r\n,{Twelve(1)},\"2,25\",20180201\r\n,{Twelve(1)},,20180301\r\n2018,,,\r\n");
+    }
+
+    [Fact]
+    public async Task By_the_ending_that_is_asked_for_it_is_a_workbook_of_the_same_layout()
+    {
+        await DeliverAsync("tyreso", "2018-08", $"{Esf.Person(1)};Case Management;2018-02-01;2018-08-20;Arbete;;;2,25", ";;2018-05-01;;;Ja;Man;");
+        var catalogue = JObject.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json")));
+        catalogue["projects"]![0]!["deadlines"]!["scb"]!["layout"] = JObject.Parse("""
+            { "columns": [ { "field": "hours", "header": "h" }, { "field": "identity", "header": "pnr" }, { "field": "end", "header": "slut" }, { "field": "year", "header": "år" } ],
+              "dates": "date", "sheet": "Blad för SCB" }
+            """);
+        var own = esf.File("own.json", catalogue.ToString());
+
+        (await RunAsync(esf.Beside("scb.XLSX"), "--catalogue", own)).Code.ShouldBe(0);
+        var rows = Rows(esf.Beside("scb.XLSX"), "Blad för SCB");
+        rows[0].ShouldBe(["A h", "B pnr", "C slut", "D år"]);
+        rows[1].ShouldBe(["A 2.25", $"B {Twelve(1)}", $"C {new DateTime(2018, 8, 20).ToOADate()}"]);
+        rows[2].ShouldBe(["D 2018"]);
+
+        catalogue["projects"]![0]!["deadlines"]!["scb"]!["layout"]!["header"] = false;
+        catalogue["projects"]![0]!["deadlines"]!["scb"]!["layout"]!["dates"] = "yyyyMMdd";
+        (await RunAsync(esf.Beside("scb.xlsx"), "--catalogue", esf.File("other.json", catalogue.ToString()))).Code.ShouldBe(0);
+        rows = Rows(esf.Beside("scb.xlsx"), "Blad för SCB");
+        rows.Count.ShouldBe(2);
+        rows[0][^1].ShouldBe("C 20180820");
+
+        (await RunAsync(esf.Beside("again.xlsx"), "--catalogue", own)).Code.ShouldBe(0);
+        Convert.ToHexString(await File.ReadAllBytesAsync(esf.Beside("again.xlsx"))).ShouldBe(Convert.ToHexString(await File.ReadAllBytesAsync(esf.Beside("scb.XLSX"))));
+        (await RunAsync(esf.Beside("scb.ods"))).Code.ShouldBe(2);
+        File.Exists(esf.Beside("scb.ods")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("Ett blad med ett alldeles för långt namn")]
+    [InlineData("a/b")]
+    [InlineData("'")]
+    public async Task A_name_that_no_sheet_can_have_is_told_with_its_path(string name)
+    {
+        var catalogue = JObject.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json")));
+        catalogue["projects"]![0]!["deadlines"]!["scb"]!["layout"] = new JObject { ["sheet"] = name };
+        var refused = await esf.RunAsync("deliver", "--data", esf.Data, "--catalogue", esf.File("own.json", catalogue.ToString()));
+        (refused.Code, refused.Error.Contains("deadlines.scb.layout.sheet", StringComparison.Ordinal)).ShouldBe((2, true));
+    }
+
+    /// <summary>Each cell that is there, with the letter of its column.</summary>
+    private static List<List<string>> Rows(string path, string sheet)
+    {
+        using var workbook = SpreadsheetDocument.Open(path, isEditable: false);
+        new OpenXmlValidator().Validate(workbook).Select(error => error.Description).ShouldBeEmpty();
+        workbook.WorkbookPart!.Workbook.Sheets!.Elements<Sheet>().Single().Name!.Value.ShouldBe(sheet);
+        return [.. workbook.WorkbookPart.WorksheetParts.Single().Worksheet.Descendants<Row>().Select(row => row.Elements<Cell>().Select(cell => $"{cell.CellReference!.Value![..1]} {cell.InnerText}").ToList())];
     }
 
     [Fact]

@@ -133,7 +133,7 @@ public sealed class SimulatedYearTest : IAsyncLifetime, IDisposable
     {
         var rows = people.Select(person => string.Create(CultureInfo.InvariantCulture, $"{Esf.Person(person)};Jobbverket;{month.FirstDay:yyyy-MM-dd};;"));
         var text = string.Join("\r\n", ["Personnummer;Insats;Startdatum;Slutdatum;Avslutsorsak", .. rows, ""]);
-        await using var claimed = await folder.Inbox.DepositAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), new("mia", site, month), confirmed: false, default);
+        await using var claimed = await folder.Inbox.DepositAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), new DeliveryAddress("mia", site, month), confirmed: false, default);
         (await folder.Receiver.ReceiveAsync(claimed)).Status.ShouldNotBe(DeliveryStatus.Rejected);
     }
 

@@ -30,6 +30,8 @@ public sealed class EveryAddressTest
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/internal", [Nobody, No, No, No, Ok, Ok]),
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/public", [Nobody, No, No, Ok, Ok, Ok]),
         ("GET /deadlines", "/deadlines", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /scb", "/scb", [Nobody, No, No, No, No, Ok]),
+        ("POST /scb", "POST /scb", [Nobody, No, No, No, No, Wrong]), // as above; who takes it out by right is tried in ScbPageTest
         ("GET /audit", "/audit", [Nobody, No, No, No, No, Ok]),
         ("GET /help", "/help", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /help/format", "/help/format", [Nobody, Ok, Ok, Ok, Ok, Ok]),

@@ -25,7 +25,7 @@ public sealed class FormulaTests
     public void In_SCBs_file_a_header_is_no_formula(string header)
     {
         foreach (var encoding in (Encoding[])[ScbLayout.Default.Encoding, CodePagesEncodingProvider.Instance.GetEncoding(1252)!])
-            ShouldHoldNone(new ScbRows(ScbLayout.Default with { Columns = [new(ScbField.Identity, header), new(ScbField.Hours, header)], Encoding = encoding }).Write().File, cells: 2, header);
+            ShouldHoldNone(new ScbRows(ScbLayout.Default with { Columns = [new(ScbField.Identity, header), new(ScbField.Hours, header)], Encoding = encoding }).Write(ScbFormat.Csv).File, cells: 2, header);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
@@ -68,6 +69,22 @@ public sealed class ProjectStandingTests
 
         static bool Owes(params Delivery[] log) =>
             ProjectStanding.Of(SmallCatalogue.Mia, log, new(2018, 10, 10)).Sites[0].Owed.Any(m => m.Completeness.Month == September);
+    }
+
+    [Theory]
+    [InlineData("2018-09", "2017-10", "2018-10", "2018-11-05")] // running: the latest months, with what is not delivered yet
+    [InlineData("2018-08", "2019-08", "2020-08", "2020-12-01", "2019-09")]
+    [InlineData("2018-08", "2017-10", "2018-10", "2020-12-01")] // long over: what was delivered last, and a little after it
+    [InlineData("2020-08", "2019-08", "2020-08", "2026-11-27")]
+    [InlineData("2017-04", "2017-04", "2018-04", "2026-11-27")] // the project's first months
+    [InlineData("", "2019-08", "2020-08", "2026-11-27")]
+    public void The_table_shows_what_was_delivered_last(string delivered, string from, string to, string today, string more = "")
+    {
+        var log = new[] { delivered, more }.Where(month => month.Length > 0).Select(month => Check.Delivered(month, "a")).ToList();
+        var standing = ProjectStanding.Of(SmallCatalogue.Mia, log, DateOnly.Parse(today, CultureInfo.InvariantCulture));
+        (standing.LatestMonths.First().ToString(), standing.LatestMonths.Last().ToString()).ShouldBe((from, to));
+        standing.Sites.ShouldAllBe(site => site.Latest.Select(m => m.Completeness.Month).SequenceEqual(standing.LatestMonths));
+        standing.Sites[0].Months[^1].Completeness.Month.ShouldBe(standing.Sites[0].Months.Max(m => m.Completeness.Month));
     }
 
     [Theory]

@@ -173,13 +173,13 @@ public sealed class CsvFormTests
     {
         var answer = await Check.LinesAsync(
             "Personnummer;Insats;Startdatum;Slutdatum;Avslutsorsak;Anordnare;Sysselsättning vid start;Utbildningsnivå;Utländsk bakgrund;Funktionsnedsättning;Annan utsatthet;Initierad av;Ny kvalifikation;Timmar;Anvisad;Första möte;Status 90 dagar;Status 6 månader",
-            $"{Ada};Jobbverket;2018-08-01;2018-08-31;Arbete med stöd;Roa;Inaktiv, ej i utbildning;Förgymnasial;x;Nej;Vill ej uppge;Försäkringskassan;Ja;12,25;2018-07-20;2018-08-01;Arbete;Studier");
+            $"{Ada};Jobbverket;2018-01-01;2018-01-31;Arbete med stöd;Roa;Inaktiv, ej i utbildning;Förgymnasial;x;Nej;Vill ej uppge;Försäkringskassan;Ja;12,25;2017-12-20;2018-01-01;Arbete;Studier");
         answer.Status.ShouldBe("accepted");
         Synthetic.Parse(Ada, out var identity);
         answer.Taken.Single().ShouldBe(new Participation(
-            Check.Key.Id, Check.Key.Of(identity), "jobbverket", new(2018, 8, 1), new(2018, 8, 31), ExitReason.SupportedWork, Sex.Woman, 38, "Roa",
+            Check.Key.Id, Check.Key.Of(identity), "jobbverket", new(2018, 1, 1), new(2018, 1, 31), ExitReason.SupportedWork, Sex.Woman, 38, "Roa",
             EmploymentAtEntry.InactiveNotInEducation, Education.Lower, EsfReporting.Participants.Answer.Yes, EsfReporting.Participants.Answer.No, EsfReporting.Participants.Answer.Refused, Initiator.SocialInsurance, EsfReporting.Participants.Answer.Yes,
-            12.25m, new(2018, 7, 20), new(2018, 8, 1), FollowUp.Work, FollowUp.Study, 2));
+            12.25m, new(2017, 12, 20), new(2018, 1, 1), FollowUp.Work, FollowUp.Study, 2));
     }
 
     [Fact]

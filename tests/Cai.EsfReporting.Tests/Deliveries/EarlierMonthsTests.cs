@@ -9,6 +9,8 @@ public sealed class EarlierMonthsTests
 
     private static string Id(int person) => Synthetic.Person(person);
 
+    private static string Misspelt(int person) => Id(person)[..11] + (char)('0' + ((Id(person)[11] - '0' + 1) % 10));
+
     private static string Open(int person, string start = "2018-06-01", string insats = "Jobbverket") => $"{Id(person)};{insats};{start};;;;";
 
     private static string Left(int person, string end, string reason = "Arbete", string start = "2018-06-01") => $"{Id(person)};Jobbverket;{start};{end};{reason};;";
@@ -48,6 +50,107 @@ public sealed class EarlierMonthsTests
     }
 
     [Fact]
+    public async Task Somebody_who_is_named_with_one_of_two_has_not_vanished()
+    {
+        await history.GivenAsync("2018-07", "tyreso", Open(0), Open(1), Open(1, "2018-06-15", "Arbetsträning"));
+        var answer = await history.AskAsync("2018-08", "tyreso", false, Open(0), Open(1));
+        var finding = answer.Check.Findings.Listed.ShouldHaveSingleItem();
+        (finding.Rule.Code, finding.Line).ShouldBe(("PARTICIPATION_NOT_NAMED", 3));
+        finding.Message(Language.Sv).ShouldBe("Personen står på rad 3, men inte med Arbetsträning och start 2018-06-15, som var öppen på rad 4 i filen för 2018-07. Den insatsen räknas nu som slut utan känt avslut; personen räknas efter sina andra rader.");
+        answer.Everything.ShouldNotTell(Id(1));
+    }
+
+    [Theory]
+    [InlineData("2018-06-02", "Arbetsträning")]
+    [InlineData("2018-08-20", "Jobbverket")]
+    public async Task Another_insats_and_start_is_said_as_that_once(string start, string insats)
+    {
+        await history.GivenAsync("2018-07", "tyreso", Opens(0, 3));
+        var answer = await history.AskAsync("2018-08", "tyreso", false, Open(0), Open(1, start, insats), Open(2));
+        var finding = answer.Check.Findings.Listed.ShouldHaveSingleItem();
+        (finding.Rule.Code, finding.Line, finding.Value).ShouldBe(("PARTICIPATION_EXCHANGED", 3, $"{Id(1)[..8]}-****"));
+        finding.Message(Language.En).ShouldStartWith($"The same person now stands with {insats} and start {start}, but stood on line 3 of the file for 2018-07 with Jobbverket and start 2018-06-01.");
+    }
+
+    [Fact]
+    public async Task Somebody_who_vanishes_from_two_insatser_is_told_of_once()
+    {
+        await history.GivenAsync("2018-07", "tyreso", Open(0), Open(1), Open(1, insats: "Arbetsträning"));
+        var finding = (await history.AskAsync("2018-08", "tyreso", false, Open(0))).Check.Findings.Listed.ShouldHaveSingleItem();
+        finding.Message(Language.Sv).ShouldStartWith("Personen på rad 3 och 4 i filen för 2018-07 var inskriven");
+        finding.Message(Language.En).ShouldStartWith("The person on lines 3 and 4 of the file for 2018-07 was enrolled");
+    }
+
+    [Theory]
+    [InlineData("Arbetsträning;2018-06-01;2018-08-10;;;", "REASON_MISSING")]
+    [InlineData("Arbetsträning;i juni;;;;", "DATE_FORMAT")]
+    [InlineData(";2018-06-01;;;;", "INSATS_MISSING")]
+    public async Task A_participation_whose_row_is_refused_is_told_of_at_that_row_only(string cells, string code)
+    {
+        await history.GivenAsync("2018-07", "tyreso", Open(0), Open(1), Open(1, insats: "Arbetsträning"));
+        (await history.AskAsync("2018-08", "tyreso", false, Open(0), Open(1), $"{Id(1)};{cells}")).Check.Findings.Listed.ShouldHaveSingleItem().Rule.Code.ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData("Jobbverket;i juni")]
+    [InlineData(";2018-06-01")]
+    public async Task Whose_row_is_wrong_more_than_once_is_told_of_at_that_row_only(string cells)
+    {
+        await history.GivenAsync("2018-07", "tyreso", Opens(0, 3));
+        (await history.AskAsync("2018-08", "tyreso", false, Open(0), $"{Misspelt(1)};{cells};;;;", Open(2))).Codes.ShouldNotContain("PERSON_NOT_NAMED");
+        // A row that speaks of nobody is nobody's.
+        (await history.AskAsync("2018-08", "tyreso", false, Open(0), $"{Misspelt(1)};Arbetsträning;2018-06-02;;;;", Open(2))).Codes.ShouldContain("PERSON_NOT_NAMED");
+        (await history.AskAsync("2018-08", "tyreso", false, Open(0), $"{Misspelt(1)};;;;;;", Open(2))).Codes.ShouldContain("PERSON_NOT_NAMED");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_taken_says_of_people_only_whom_confirming_it_leaves_out()
+    {
+        await history.GivenAsync("2018-07", "haninge", Opens(20, 12));
+        await history.GivenAsync("2018-07", "tyreso", [.. Opens(0, 12), Left(20, "2018-07-10")]);
+        await history.GivenAsync("2018-09", "tyreso", Opens(0, 12));
+        (await history.AskAsync("2018-08", "tyreso", false, [.. Opens(21, 11), Left(20, "2018-07-10", "Avbrott")])).Codes.ShouldBe(["OTHER_SITES_PEOPLE", "PEOPLE_VANISH", "PERSON_NOT_NAMED"]);
+        (await history.AskAsync("2018-08", "tyreso", true, [.. Opens(21, 11), Left(20, "2018-07-10", "Avbrott")])).Codes.ShouldContain("OUTCOME_CHANGED");
+    }
+
+    [Theory]
+    [InlineData("Arbete;Studier", "Studier;Studier", "FOLLOW_UP_CHANGED", "Status 90 dagar", "Status 90 dagar var Arbete på rad 2 i filen för 2018-07 och är nu Studier. Den senaste uppgiften räknas.")]
+    [InlineData("Arbete;Studier", "Arbete;Annat", "FOLLOW_UP_CHANGED", "Status 6 månader", "Status 6 månader var Studier på rad 2 i filen för 2018-07 och är nu Annat. Den senaste uppgiften räknas.")]
+    [InlineData("Arbete;Studier", "Arbete;", "FOLLOW_UP_WITHDRAWN", "Status 6 månader", "Status 6 månader var Studier på rad 2 i filen för 2018-07 och är nu tom: uppföljningen räknas som obesvarad.")]
+    public async Task A_follow_up_that_changed_is_told_at_its_line(string told, string now, string code, string column, string message)
+    {
+        await history.GivenAsync("2018-07", "tyreso", Row(told));
+        await history.GivenAsync("2018-06", "tyreso", Row(told));
+        var finding = (await history.AskAsync("2018-08", "tyreso", false, Row(now))).Check.Findings.Listed.ShouldHaveSingleItem();
+        (finding.Rule.Code, finding.Line, finding.Column, finding.Message(Language.Sv)).ShouldBe((code, 2, column, message));
+        foreach (var word in (string[])["Arbete", "Studier", "Annat"])
+            finding.Message(Language.En).Contains(word, StringComparison.Ordinal).ShouldBe(message.Contains(word, StringComparison.Ordinal));
+
+        // Also where the same month said so before, and no other did.
+        var again = new History();
+        await again.GivenAsync("2018-08", "tyreso", Row(told));
+        var replaced = (await again.AskAsync("2018-08", "tyreso", false, Row(now))).Check.Findings.Listed.ShouldHaveSingleItem();
+        (replaced.Rule.Code, replaced.Message(Language.Sv)).ShouldBe((code, message.Replace("filen för 2018-07", "den fil som ersätts", StringComparison.Ordinal)));
+
+        // Also where the month between did not name the person.
+        var other = new History();
+        await other.GivenAsync("2018-06", "tyreso", Row(told), Open(2));
+        await other.GivenAsync("2018-07", "tyreso", Open(2));
+        (await other.AskAsync("2018-08", "tyreso", false, Row(now), Open(2))).Codes.ShouldBe([code]);
+
+        static string Row(string answers) => $"{Id(1)};Jobbverket;2017-06-01;2018-01-10;Arbete;;;{answers}";
+    }
+
+    [Fact]
+    public async Task A_follow_up_is_not_told_of_beside_an_end_that_is_withdrawn_nor_a_cell_that_cannot_be_read()
+    {
+        await history.GivenAsync("2018-07", "tyreso", $"{Id(1)};Jobbverket;2017-06-01;2018-01-10;Arbete;;;Arbete;Arbete");
+        (await history.AskAsync("2018-08", "tyreso", false, $"{Id(1)};Jobbverket;2017-06-01;;;;;;")).Codes.ShouldBe(["END_WITHDRAWN"]);
+        (await history.AskAsync("2018-08", "tyreso", false, $"{Id(1)};Jobbverket;2017-06-01;2018-01-10;Arbete;;;jobbar;Arbete")).Codes.ShouldBe(["VALUE_UNKNOWN"]);
+        (await history.AskAsync("2018-08", "tyreso", false, $"{Id(1)};Jobbverket;2017-06-01;2018-01-10;Arbete;;;;")).CountOf("FOLLOW_UP_WITHDRAWN").ShouldBe(2);
+    }
+
+    [Fact]
     public async Task What_an_older_month_named_is_no_correction()
     {
         await history.GivenAsync("2018-05", "tyreso", $"{Id(1)};Jobbverket;2018-04-01;2018-05-10;Sjukdom;;");
@@ -55,7 +158,7 @@ public sealed class EarlierMonthsTests
         await history.GivenAsync("2018-07", "tyreso", Open(1), Open(2));
         // The participation of June is gone; the one that is named was told in May.
         var answer = await history.AskAsync("2018-08", "tyreso", false, $"{Id(1)};Jobbverket;2018-04-01;2018-05-10;Sjukdom;;", Open(2));
-        answer.Codes.ShouldBe(["PERSON_NOT_NAMED"]);
+        answer.Codes.ShouldBe(["PARTICIPATION_NOT_NAMED"]);
     }
 
     [Theory]
@@ -118,8 +221,7 @@ public sealed class EarlierMonthsTests
     public async Task Whose_number_is_misspelt_is_told_of_at_that_row_only()
     {
         await history.GivenAsync("2018-07", "tyreso", Opens(0, 3));
-        var misspelt = Id(1)[..11] + (char)('0' + ((Id(1)[11] - '0' + 1) % 10));
-        var answer = await history.AskAsync("2018-08", "tyreso", false, Open(0), $"{misspelt};Jobbverket;2018-06-01;;;;", Open(2));
+        var answer = await history.AskAsync("2018-08", "tyreso", false, Open(0), $"{Misspelt(1)};Jobbverket;2018-06-01;;;;", Open(2));
         answer.Check.Findings.Listed.ShouldHaveSingleItem().Rule.Code.ShouldBe("ID_CHECKDIGIT");
     }
 

@@ -15,6 +15,10 @@ internal static class HistoryCases
         Of("INSATS_CHANGED", "the same start", [Open(0)], [Open(0, insats: "Arbetsträning")], [Open(0), Open(0, insats: "Arbetsträning")]),
         Of("END_WITHDRAWN", "open again", [Left(0, "2018-07-10")], [Open(0)], [Left(0, "2018-07-10")]),
         Of("OUTCOME_CHANGED", "work became an interruption", [Left(0, "2018-07-10")], [Left(0, "2018-07-10", "Avbrott")], [Left(0, "2018-07-10")]),
+        Of("FOLLOW_UP_WITHDRAWN", "an answer is gone", [Left(0, "2018-01-10") + "Arbete;Studier"], [Left(0, "2018-01-10") + "Arbete;"], [Left(0, "2018-01-10") + "Arbete;Studier"]),
+        Of("FOLLOW_UP_CHANGED", "another answer", [Left(0, "2018-01-10") + "Arbete;"], [Left(0, "2018-01-10") + "Studier;Studier"], [Left(0, "2018-01-10") + "Arbete;Studier"]),
+        Of("PARTICIPATION_NOT_NAMED", "one of two", [Open(0), Open(0, insats: "Arbetsträning")], [Open(0)], [Open(0), Left(0, insats: "Arbetsträning")]),
+        Of("PARTICIPATION_EXCHANGED", "another insats and start", [Open(0)], [Open(0, "2018-06-02", "Arbetsträning")], [Open(0, insats: "Arbetsträning")]),
         Of("ID_RENUMBERED", "another number for the same birth date", [$"{Synthetic.Samordningsnummer(Born)};Jobbverket;2018-06-01;;;;", Open(9)],
             [$"{Synthetic.Personnummer(Born, 982)};Jobbverket;2018-06-01;;;;", Open(9)], [$"{Synthetic.Personnummer(Born, 982)};Jobbverket;2018-06-02;;;;", Open(9)]),
         Of("PARTICIPATION_TWOFOLD", "another start after the end", [Left(0, "2018-07-10")], [Left(0, "2018-07-10", start: "2018-06-02")], [Left(0, "2018-08-10", start: "2018-07-11")]),
@@ -32,7 +36,8 @@ internal static class HistoryCases
 
     private static string Open(int person, string start = "2018-06-01", string insats = "Jobbverket") => $"{Synthetic.Person(person)};{insats};{start};;;;";
 
-    private static string Left(int person, string end = "2018-08-10", string reason = "Arbete", string start = "2018-06-01") => $"{Synthetic.Person(person)};Jobbverket;{start};{end};{reason};;";
+    private static string Left(int person, string end = "2018-08-10", string reason = "Arbete", string? start = null, string insats = "Jobbverket") =>
+        $"{Synthetic.Person(person)};{insats};{start ?? (string.CompareOrdinal(end, "2018-06") < 0 ? "2017-06-01" : "2018-06-01")};{end};{reason};;;";
 
     private static string[] Opens(int count) => [.. Enumerable.Range(0, count).Select(person => Open(person))];
 

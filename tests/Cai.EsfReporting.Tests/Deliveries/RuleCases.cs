@@ -132,6 +132,8 @@ internal static class RuleCases
         RuleCase.OfCells("MEETING_BEFORE_REFERRAL", "a day before", "Anvisad=2018-07-02|Första möte=2018-07-01", "Anvisad=2018-07-02|Första möte=2018-07-02"),
         RuleCase.OfCells("HOURS_VALUE", "more than a month has", "Timmar=744,5", "Timmar=744"),
         RuleCase.OfCells("HOURS_VALUE", "words", "Timmar=många", "Timmar= 12,5 "),
+        RuleCase.OfCells("FOLLOW_UP_EARLY", "a day too early", "Status 90 dagar=Arbete|Startdatum=2018-01-01|Slutdatum=2018-06-03|Avslutsorsak=Arbete", "Status 90 dagar=Arbete|Startdatum=2018-01-01|Slutdatum=2018-06-02|Avslutsorsak=Arbete"),
+        RuleCase.OfCells("FOLLOW_UP_EARLY", "six months", "Status 6 månader=Arbete|Startdatum=2018-01-01|Slutdatum=2018-03-01|Avslutsorsak=Arbete", "Status 6 månader=Arbete|Startdatum=2018-01-01|Slutdatum=2018-02-28|Avslutsorsak=Arbete"),
         RuleCase.OfCells("STATUS_WITHOUT_END", "still enrolled", "Status 90 dagar=Arbete|Slutdatum=|Avslutsorsak=", "Status 90 dagar=Arbete|Slutdatum=2018-08-02|Avslutsorsak=Arbete"),
         RuleCase.OfRow("ROW_TWICE", "the same", $"{Ada};Jobbverket;2018-08-01\n{Ada[2..]};Jobb-verket;20180801", $"{Ada};Jobbverket;2018-08-01\n{Ada};Jobbverket;2018-08-02"),
         new("FILE_MOSTLY_REJECTED", "more than a fifth", () => Check.RowsAsync(Mixed(19, 5)), () => Check.RowsAsync(Mixed(20, 5))),

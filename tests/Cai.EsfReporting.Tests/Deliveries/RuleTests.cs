@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Rules;
+using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Tests.Deliveries;
 
@@ -44,6 +45,7 @@ public sealed partial class RuleTests
                 Unfilled().IsMatch(finding.Message(language) + finding.Action(language)).ShouldBeFalse(finding.Message(language));
                 finding.Message(language).ShouldNotContain("…");
                 finding.Action(language).ShouldNotContain("…");
+                DateOtherwise().IsMatch(finding.Message(language) + finding.Action(language)).ShouldBeFalse(finding.Message(language));
             }
 
         (await RuleCases.All[index].NearMiss()).Codes.ShouldNotContain(code);
@@ -82,6 +84,30 @@ public sealed partial class RuleTests
         var answer = await Check.TextAsync($"{Check.Header}\n", current: [Check.Delivered("2018-10", "a"), Check.Delivered("2018-09", "b"), Check.Delivered("2018-08", "c")]);
         answer.Of("LATER_MONTHS_AGAIN").Single().Message(Language.En).ShouldBe("2018-08 has changed after later months were delivered. SCB must be sent again: 2018-09, 2018-10.");
     }
+
+    [Fact]
+    public async Task Words_of_a_file_are_the_files_in_every_language()
+    {
+        // Whatever an English reader is told to look for stands in a Swedish file.
+        string[] english = [.. ExitReasons.All.Select(reason => reason.Name).Where(name => name.Sv != name.En).Select(name => name.En)];
+        foreach (var rule in RuleCases.All)
+            foreach (var finding in (await rule.Breaks()).Of(rule.Code))
+                foreach (var word in english)
+                    Regex.IsMatch(finding.Message(Language.En), $@"\b{Regex.Escape(word)}\b").ShouldBeFalse($"{rule.Code}: {finding.Message(Language.En)}");
+    }
+
+    [Theory]
+    [InlineData(Language.Sv)]
+    [InlineData(Language.En)]
+    public void A_date_is_written_as_in_the_files(Language language)
+    {
+        new EsfReporting.Text("{0}", "{0}").In(language, new DateOnly(2018, 8, 3)).ShouldBe("2018-08-03");
+        new EsfReporting.Text("{0}", "{0}").In(language, new DateTime(2018, 8, 3)).ShouldStartWith("2018-08-03");
+    }
+
+    /// <summary>A date in other order or with other signs than the file's.</summary>
+    [GeneratedRegex("""\b[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4}\b|\b[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}\b""")]
+    private static partial Regex DateOtherwise();
 
     [GeneratedRegex("""\{[0-9]\}""")]
     private static partial Regex Unfilled();

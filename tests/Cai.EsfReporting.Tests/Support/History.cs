@@ -10,12 +10,15 @@ namespace Cai.EsfReporting.Tests;
 /// <summary>Deliveries one after another, each held against those before it, through the real check.</summary>
 internal sealed class History(ReportingCatalogue? catalogue = null) : IFileStore
 {
+    /// <summary>Above the rows: the usual one and both follow-ups.</summary>
+    public const string Header = $"{Check.Header};Status 90 dagar;Status 6 månader";
+
     private readonly ReportingCatalogue catalogue = catalogue ?? SmallCatalogue.Whole;
     private readonly Dictionary<string, byte[]> accepted = [];
     private readonly List<Delivery> log = [];
     private DateTimeOffset now = new(2018, 9, 1, 8, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Delivers rows under the usual header; it must be taken.</summary>
+    /// <summary>Delivers rows under the header; it must be taken.</summary>
     public async Task<Answer> GivenAsync(string month, string site, params IEnumerable<string> rows)
     {
         var answer = await AskAsync(month, site, confirmed: true, rows);
@@ -23,11 +26,11 @@ internal sealed class History(ReportingCatalogue? catalogue = null) : IFileStore
         return answer;
     }
 
-    /// <summary>Delivers rows under the usual header.</summary>
+    /// <summary>Delivers rows under the header.</summary>
     public async Task<Answer> AskAsync(string month, string site, bool confirmed, params IEnumerable<string> rows)
     {
         var address = new DeliveryAddress("mia", site, Month.Parse(month));
-        var file = DeliveryFile.Of(Encoding.UTF8.GetBytes(string.Join("\r\n", [Check.Header, .. rows]) + "\r\n"));
+        var file = DeliveryFile.Of(Encoding.UTF8.GetBytes(string.Join("\r\n", [Header, .. rows]) + "\r\n"));
         var inspection = await FileInspection.OfAsync(file, CancellationToken.None);
         List<Delivery> known = [.. Delivery.Current(log)];
         using var canonical = new MemoryStream();

@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Deliveries.Addresses;
 
@@ -19,6 +20,12 @@ public sealed record FileAddress(string Name, string? Project, string? Site, Mon
 
     /// <summary>It is told otherwise than is agreed (<c>mia/tyreso/2018-08.csv</c>, <c>mia_tyreso_2018-08.csv</c>), as <c>augusti 2018.csv</c> tells it: to be said, and to replace nothing without being asked.</summary>
     public bool IsUnderstood { get; private init; }
+
+    /// <summary>The folders say whose it is.</summary>
+    private bool IsInFolderOfSite { get; init; }
+
+    /// <summary>What stands for the name in the inbox, where it was understood.</summary>
+    private string? Below { get; init; }
 
     /// <summary>Null unless all of it is told.</summary>
     public DeliveryAddress? Address => Project is not null && Site is not null && Month is { } month ? new(Project, Site, month) : null;
@@ -47,13 +54,44 @@ public sealed record FileAddress(string Name, string? Project, string? Site, Mon
 
         var project = inFolder.Project ?? inName.Project;
         var site = inFolder.Site ?? ((inName.Project ?? project) == project ? inName.Site : null);
-        var told = new FileAddress(name, project?.Id, site, inName.Month ?? inFolder.Month);
+        var told = new FileAddress(name, project?.Id, site, inName.Month ?? inFolder.Month) { IsInFolderOfSite = inFolder.Site is not null };
         if (inFolder.Project is { } ofFolder && (inName.Project ?? ofFolder) != ofFolder || inFolder.Site is not null && inName.Site is not null && inName.Site != inFolder.Site)
             return told with { Clash = (Path(inFolder.Project!, inFolder.Site), Path(inName.Project ?? inFolder.Project!, inName.Site)) };
         return inFolder.Month is { } month && inName.Month is { } other && month != other
             ? told with { Month = null, Clash = (month.ToString(), other.ToString()) }
             : told with { IsUnderstood = told.Address is { } address && !(DeliveryAddress.TryParse(path, out var agreed) && agreed == address) };
     }
+
+    /// <summary>The same file where somebody has said some of its address beside it: that goes before its name, and what is said is not understood.</summary>
+    public FileAddress Stated(string? project, string? site, Month? month, ReportingCatalogue catalogue)
+    {
+        var told = this with { Project = project ?? Project, Site = site ?? Site, Month = month ?? Month };
+        if (told.Address is not { } address || month is not null && (site is not null || IsInFolderOfSite)
+            || DeliveryAddress.TryParse($"{address.Path[..address.Path.LastIndexOf('/')]}/{Name}", out var agreed) && agreed == address)
+            return told with { IsUnderstood = false };
+        // What the name says against what was said beside it is left out of it.
+        var below = BelowFolders(Name);
+        return told with { IsUnderstood = true, Below = Of($"{address.Path}/{below}", catalogue) is { Clash: null } again && again.Address == address ? below : "fil" };
+    }
+
+    /// <summary>
+    /// The path under which the file is put in the inbox, from which all of this is told again: as is agreed, or the address's folders
+    /// with its name, masked, below them.
+    /// </summary>
+    /// <param name="confirmed">Whoever delivers it has confirmed that it is right.</param>
+    /// <exception cref="InvalidOperationException">The address is not told whole.</exception>
+    public string InboxPath(bool confirmed)
+    {
+        var address = Address ?? throw new InvalidOperationException("The address is not told whole.");
+        if (!IsUnderstood || Below is not { } below)
+            return Confirmation.NameOf(address, confirmed);
+        var name = !confirmed || Confirmation.IsIn(below) ? below : $"{below} {Confirmation.Word}";
+        return $"{address.Path}/{(!confirmed || Confirmation.IsIn(name) ? name : $"{below} {address.Month} {Confirmation.Word}")}";
+    }
+
+    /// <summary>A name in the inbox: nothing of an identity, and nothing that a file system minds.</summary>
+    private static string BelowFolders(string name) =>
+        string.Concat(Masking.Mask(name).Select(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '-' or '_' ? c : c == '*' ? 'x' : '_')).Trim(' ', '.');
 
     /// <summary>Shows nothing of the name.</summary>
     public override string ToString() => Folder;

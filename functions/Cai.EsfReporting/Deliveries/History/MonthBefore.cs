@@ -14,12 +14,14 @@ internal sealed class MonthBefore
     private readonly DeliveryAddress address;
     private readonly InsatsNames insatser;
     private readonly IReadOnlyList<Delivery> before;
-    private readonly Dictionary<ToldKey, (ToldEarlier Earlier, bool Named)> told = [];
+    /// <summary>What was told, and the line that names it now; 0 while none does.</summary>
+    private readonly Dictionary<ToldKey, (ToldEarlier Earlier, int Line)> told = [];
     private readonly HashSet<Pseudonym> refusedBefore = [];
-    private readonly HashSet<Pseudonym> refused = [];
-    private readonly List<(string Insats, DateOnly Start)> refusedNameless = [];
+    private readonly List<RefusedRow> refused = [];
+    private readonly List<RefusedRow> refusedNameless = [];
     private readonly List<StatedRow> unmatched = [];
     private readonly List<(StatedRow Row, ToldEarlier Earlier)> changed = [];
+    private readonly List<AnswerBeside> answers = [];
 
     private MonthBefore(SiteHistory history, DeliveryAddress address, Project project)
     {
@@ -36,7 +38,7 @@ internal sealed class MonthBefore
                 if (row.IsRefused)
                     own.refusedBefore.Add(row.Pseudonym);
                 else
-                    own.told[own.KeyOf(row)] = (ToldEarlier.Of(latest.Address.Month, row), false);
+                    own.told[own.KeyOf(row)] = (ToldEarlier.Of(latest.Address.Month, row), 0);
         return own;
     }
 
@@ -51,19 +53,20 @@ internal sealed class MonthBefore
             return;
         }
 
-        known.Named = true;
-        if (IsChanged(known.Earlier, row.End.OrNull, row.Reason.Value))
-            changed.Add((StatedRow.Of(key, row), known.Earlier));
+        known.Line = row.Line;
+        // Made only where it is told of: most rows say what they said.
+        if (IsChanged(known.Earlier, row.End.OrNull, row.Reason.Value) || AnswerBeside.Any(known.Earlier, row))
+            SetBeside(StatedRow.Of(key, row), known.Earlier);
     }
 
     /// <summary>A refused row that names somebody.</summary>
-    public void Refuse(Pseudonym person) => refused.Add(person);
+    public void Refuse(Pseudonym person, ParticipantRow row) => refused.Add(RefusedRow.Of(row, person));
 
     /// <summary>
     /// A refused row whose identity cannot be read: somebody who vanished from the same insats and start is most likely the one, and
     /// is told of at this row and nowhere else.
     /// </summary>
-    public void RefuseNameless(string insats, DateOnly start) => refusedNameless.Add((insats, start));
+    public void RefuseNameless(ParticipantRow row) => refusedNameless.Add(RefusedRow.Of(row, default));
 
     /// <summary>Everything that the file tells beside what was told before.</summary>
     /// <param name="pseudonyms">Makes the pseudonyms of the file.</param>
@@ -71,41 +74,61 @@ internal sealed class MonthBefore
     {
         var (resolved, knownHere, endedBefore) = await LookBackAsync(cancellation);
         foreach (var row in unmatched)
-            if (resolved.TryGetValue(row.Key, out var earlier) && IsChanged(earlier, row.End, row.Reason))
-                changed.Add((row, earlier));
+            if (resolved.TryGetValue(row.Key, out var earlier))
+                SetBeside(row, earlier);
         var elsewhere = await ElsewhereAsync(knownHere, cancellation);
         if (before.Count == 0)
             return BesideEarlier.Nothing with { Elsewhere = elsewhere };
 
         var open = told.Where(t => t.Value.Earlier.IsOpen).ToList();
-        var gone = open.Where(t => !t.Value.Named && !IsNamedOnlyInRefused(t.Key.Person)).ToLookup(t => t.Key.Person, t => (t.Key, t.Value.Earlier));
+        var unnamed = open.Where(t => t.Value.Line == 0).ToLookup(t => t.Key.Person, t => (t.Key, t.Value.Earlier));
+        var named = LinesOf(unnamed);
         var fresh = unmatched.Where(row => !resolved.ContainsKey(row.Key)).ToList();
         var freshOf = fresh.ToLookup(row => row.Key.Person);
-        var (moved, vanished) = (new List<(StatedRow Row, ToldKey Key, ToldEarlier Earlier)>(), new List<(ToldKey Key, ToldEarlier Earlier)>());
-        foreach (var person in gone)
+        var refusedOf = refused.ToLookup(row => row.Person);
+        var (moved, exchanged, gone) = (new List<Stands>(), new List<Stands>(), new List<(ToldKey Key, ToldEarlier Earlier)>());
+        // Whom the file names only in refused rows has not vanished: what was told stays (design: Counting, 3).
+        foreach (var person in unnamed.Where(person => named.ContainsKey(person.Key) || !refusedOf.Contains(person.Key)))
         {
             var (own, rows) = (person.ToList(), freshOf[person.Key].ToList());
             var pairs = Corrections.Pair([.. own.Select(g => (g.Key.Insats, g.Key.Start))], [.. rows.Select(row => (row.Key.Insats, row.Key.Start))], before[0].Address.Month.LastDay);
-            moved.AddRange(pairs.Select(pair => (rows[pair.New], own[pair.Gone].Key, own[pair.Gone].Earlier)));
-            vanished.AddRange(own.Where((_, i) => pairs.All(pair => pair.Gone != i)));
+            moved.AddRange(pairs.Select(pair => new Stands(rows[pair.New], own[pair.Gone].Key, own[pair.Gone].Earlier)));
+            var left = own.Where((_, i) => pairs.All(pair => pair.Gone != i)).OrderBy(g => g.Earlier.Line).ToList();
+            foreach (var row in refusedOf[person.Key])
+                if (left.FindIndex(g => row.MayState(g.Key)) is >= 0 and var likely)
+                    left.RemoveAt(likely);
+            var other = rows.Where((_, i) => pairs.All(pair => pair.New != i)).Take(left.Count).ToList();
+            exchanged.AddRange(other.Select((row, i) => new Stands(row, left[i].Key, left[i].Earlier)));
+            gone.AddRange(left.Skip(other.Count));
         }
 
-        var standing = moved.Select(m => m.Row).ToHashSet();
+        var standing = moved.Concat(exchanged).Select(m => m.Row).ToHashSet();
         fresh.RemoveAll(standing.Contains);
         // Who left may be told again under another number too, and would count as two who left.
-        var left = told.Where(t => !t.Value.Named && t.Value.Earlier is { IsOpen: false, IsError: false }).Select(t => (t.Key, t.Value.Earlier)).ToList();
-        var renumbered = Renumbering.Find(fresh, [.. vanished, .. left], pseudonyms);
-        var explained = renumbered.Select(r => r.Gone).ToHashSet();
-        vanished.RemoveAll(v => explained.Contains(v.Key));
-        foreach (var (insats, start) in refusedNameless)
-            if (vanished.FindIndex(v => v.Key.Insats == insats && v.Key.Start == start) is >= 0 and var likely)
-                vanished.RemoveAt(likely);
-        return new(before[0].Address.Month, open.Select(t => t.Key.Person).Distinct().Count(), vanished.Select(v => v.Key.Person).Distinct().Count(),
-            [.. vanished.Select(v => v.Earlier).OrderBy(v => v.Line)], [.. moved.OrderBy(m => m.Row.Line)],
-            [.. renumbered.Select(r => (r.Row, r.Earlier)).OrderBy(r => r.Row.Line)], [.. changed.OrderBy(c => c.Row.Line)], elsewhere)
+        var ended = told.Where(t => t.Value is { Line: 0, Earlier: { IsOpen: false, IsError: false } }).Select(t => (t.Key, t.Value.Earlier)).ToList();
+        var renumbered = Renumbering.Find(fresh, [.. gone, .. ended], pseudonyms);
+        foreach (var (row, key, _) in renumbered)
         {
-            VanishedKeys = vanished.Select(v => v.Key).ToHashSet(),
-            Twofold = [.. Twofold(fresh, [.. left, .. endedBefore]).OrderBy(t => t.Row.Line)],
+            named.TryAdd(key.Person, row.Line);
+            gone.RemoveAll(g => g.Key == key);
+        }
+
+        // What says most of whose it may be first.
+        foreach (var row in refusedNameless.OrderBy(row => (row.Start is null ? 1 : 0) + (row.Insats.Length == 0 ? 1 : 0)))
+            if (gone.FindIndex(g => row.Says(g.Key)) is >= 0 and var likely)
+            {
+                named.TryAdd(gone[likely].Key.Person, row.Line);
+                gone.RemoveAt(likely);
+            }
+
+        return new(before[0].Address.Month, open.Select(t => t.Key.Person).Distinct().Count(),
+            [.. gone.Where(g => !named.ContainsKey(g.Key.Person)).GroupBy(g => g.Key.Person, IReadOnlyList<ToldEarlier> (_, own) => [.. own.Select(g => g.Earlier)]).OrderBy(own => own[0].File).ThenBy(own => own[0].Line)],
+            [.. gone.Where(g => named.ContainsKey(g.Key.Person)).Select(g => (named[g.Key.Person], g.Key, g.Earlier)).OrderBy(g => g.Item1).ThenBy(g => g.Earlier.Line)],
+            [.. exchanged.OrderBy(e => e.Row.Line).Select(e => (e.Row, e.Key, e.Earlier))], [.. moved.OrderBy(m => m.Row.Line).Select(m => (m.Row, m.Key, m.Earlier))],
+            [.. renumbered.Select(r => (r.Row, r.Earlier)).OrderBy(r => r.Row.Line)], [.. changed.OrderBy(c => c.Row.Line)], [.. answers.OrderBy(a => a.Row.Line)], elsewhere)
+        {
+            VanishedKeys = gone.Select(g => g.Key).Concat(exchanged.Select(e => e.Key)).ToHashSet(),
+            Twofold = [.. Twofold(fresh, [.. ended, .. endedBefore]).OrderBy(t => t.Row.Line)],
         };
     }
 
@@ -124,14 +147,31 @@ internal sealed class MonthBefore
                 }
     }
 
+    /// <summary>The row of the file that stands where another did.</summary>
+    private readonly record struct Stands(StatedRow Row, ToldKey Key, ToldEarlier Earlier);
+
     private ToldKey KeyOf(in Participation row) => new(row.Pseudonym, insatser.Of(row.Insats), row.Start);
+
+    private void SetBeside(StatedRow row, in ToldEarlier earlier)
+    {
+        if (IsChanged(earlier, row.End, row.Reason))
+            changed.Add((row, earlier));
+        answers.AddRange(AnswerBeside.Of(row, earlier));
+    }
 
     /// <summary>An outcome or a Felregistrering that was told is withdrawn, or the outcome is now another. A Felregistrering says itself what it changes.</summary>
     private static bool IsChanged(in ToldEarlier earlier, DateOnly? end, ExitReason reason) =>
         reason != ExitReason.RegisteredInError && (earlier.IsError || earlier is { End: not null, Reason: not ExitReason.None } && (end is null || reason != earlier.Reason));
 
-    private bool IsNamedOnlyInRefused(Pseudonym person) =>
-        refused.Contains(person) && !told.Any(t => t.Value.Named && t.Key.Person == person) && !unmatched.Exists(row => row.Key.Person == person);
+    /// <summary>The first line that names each of some people, in an accepted row; nobody whom none does.</summary>
+    private Dictionary<Pseudonym, int> LinesOf<T>(ILookup<Pseudonym, T> people)
+    {
+        var lines = new Dictionary<Pseudonym, int>();
+        foreach (var (person, line) in told.Where(t => t.Value.Line > 0).Select(t => (t.Key.Person, t.Value.Line)).Concat(unmatched.Select(row => (row.Key.Person, row.Line))))
+            if (people.Contains(person) && (!lines.TryGetValue(person, out var first) || line < first))
+                lines[person] = line;
+        return lines;
+    }
 
     /// <summary>
     /// The rows that the month before does not name, but an earlier one did, as the latest of these told them; and everybody of
@@ -170,7 +210,7 @@ internal sealed class MonthBefore
                 if (refusedBefore.Contains(row.Pseudonym))
                 {
                     opened.Add(row.Pseudonym);
-                    told.TryAdd(key, (ToldEarlier.Of(delivery.Address.Month, row), unmatched.Exists(stated => stated.Key == key)));
+                    told.TryAdd(key, (ToldEarlier.Of(delivery.Address.Month, row), unmatched.Find(stated => stated.Key == key)?.Line ?? 0));
                 }
             }
 
@@ -186,7 +226,7 @@ internal sealed class MonthBefore
     private async Task<(string, int, int)?> ElsewhereAsync(HashSet<Pseudonym> knownHere, CancellationToken cancellation)
     {
         var unknown = unmatched.Select(row => row.Key.Person).Where(person => !knownHere.Contains(person)).ToHashSet();
-        var all = told.Where(t => t.Value.Named).Select(t => t.Key.Person).Concat(unmatched.Select(row => row.Key.Person)).Distinct().Count();
+        var all = told.Where(t => t.Value.Line > 0).Select(t => t.Key.Person).Concat(unmatched.Select(row => row.Key.Person)).Distinct().Count();
         if (unknown.Count < 5 || unknown.Count * 2 <= all)
             return null;
         foreach (var delivery in history.Elsewhere(address))

@@ -10,10 +10,12 @@ namespace Cai.EsfReporting.Deliveries.History;
 /// <param name="DroppedPeople">Those of them with a participation that is not named now, was not corrected, and is not somebody's under another number.</param>
 /// <param name="Dropped">Their participations, and any Felregistrering that is gone, by line; an anonymous one is nobody's.</param>
 /// <param name="Withdrawn">Rows whose end or Felregistrering is gone.</param>
+/// <param name="Answers">Follow-ups that were answered, and are answered otherwise now or not at all.</param>
 internal sealed record BesideReplaced(
-    int People, int DroppedPeople, IReadOnlyList<(ToldKey Key, ToldEarlier Earlier)> Dropped, IReadOnlyList<(StatedRow Row, ToldEarlier Earlier)> Withdrawn)
+    int People, int DroppedPeople, IReadOnlyList<(ToldKey Key, ToldEarlier Earlier)> Dropped, IReadOnlyList<(StatedRow Row, ToldEarlier Earlier)> Withdrawn,
+    IReadOnlyList<AnswerBeside> Answers)
 {
-    public static BesideReplaced Nothing { get; } = new(0, 0, [], []);
+    public static BesideReplaced Nothing { get; } = new(0, 0, [], [], []);
 }
 
 /// <summary>Holds a file against the delivery of the same site and month that it replaces.</summary>
@@ -23,9 +25,10 @@ internal sealed class MonthReplaced
     private readonly Dictionary<ToldKey, (ToldEarlier Earlier, bool Named)> told = [];
     private readonly HashSet<Pseudonym> refused = [];
     private readonly AnonymousRows anonymous = new();
-    private readonly List<(string Insats, DateOnly Start)> refusedNameless = [];
+    private readonly List<RefusedRow> refusedNameless = [];
     private readonly List<StatedRow> unmatched = [];
     private readonly List<(StatedRow Row, ToldEarlier Earlier)> withdrawn = [];
+    private readonly List<AnswerBeside> answers = [];
 
     private MonthReplaced(Project project) => insatser = new(project);
 
@@ -60,13 +63,15 @@ internal sealed class MonthReplaced
         known.Named = true;
         if (row.Reason.Value != ExitReason.RegisteredInError && (known.Earlier.IsError || known.Earlier.End is not null && row.End.OrNull is null))
             withdrawn.Add((StatedRow.Of(key, row), known.Earlier));
+        else if (AnswerBeside.Any(known.Earlier, row))
+            answers.AddRange(AnswerBeside.Of(StatedRow.Of(key, row), known.Earlier).Select(answer => answer with { IsInReplaced = true }));
     }
 
-    /// <inheritdoc cref="MonthBefore.Refuse(Pseudonym)"/>
+    /// <inheritdoc cref="MonthBefore.Refuse(Pseudonym, ParticipantRow)"/>
     public void Refuse(Pseudonym person) => refused.Add(person);
 
-    /// <inheritdoc cref="MonthBefore.RefuseNameless(string, DateOnly)"/>
-    public void RefuseNameless(string insats, DateOnly start) => refusedNameless.Add((insats, start));
+    /// <inheritdoc cref="MonthBefore.RefuseNameless(ParticipantRow)"/>
+    public void RefuseNameless(ParticipantRow row) => refusedNameless.Add(RefusedRow.Of(row, default));
 
     /// <summary>A refused row without an identity.</summary>
     public void RefuseAnonymous() => anonymous.Refuse();
@@ -80,7 +85,7 @@ internal sealed class MonthReplaced
         var known = anonymous.Count == 0 ? [] : told.Keys.Select(key => key.Person).ToHashSet();
         var nameless = anonymous.Dropped(unmatched.Select(row => row.Key.Person).Distinct().Count(person => !known.Contains(person)));
         if (dropped.Count + nameless.Count == 0)
-            return BesideReplaced.Nothing with { Withdrawn = [.. withdrawn.OrderBy(w => w.Row.Line)] };
+            return BesideReplaced.Nothing with { Withdrawn = [.. withdrawn.OrderBy(w => w.Row.Line)], Answers = answers };
         var freshOf = unmatched.ToLookup(row => row.Key.Person);
         var (standing, explained) = (new HashSet<StatedRow>(), new HashSet<ToldKey>());
         foreach (var own in dropped.GroupBy(d => d.Key.Person))
@@ -97,12 +102,12 @@ internal sealed class MonthReplaced
         dropped.RemoveAll(d => explained.Contains(d.Key));
         var renumbered = Renumbering.Find([.. unmatched.Where(row => !standing.Contains(row))], dropped, pseudonyms).Select(r => r.Gone).ToHashSet();
         dropped.RemoveAll(d => renumbered.Contains(d.Key));
-        foreach (var (insats, start) in refusedNameless)
-            if (dropped.FindIndex(d => d.Key.Insats == insats && d.Key.Start == start) is >= 0 and var likely)
+        foreach (var row in refusedNameless)
+            if (dropped.FindIndex(d => row.Says(d.Key)) is >= 0 and var likely)
                 dropped.RemoveAt(likely);
         return new(
             told.Where(t => !t.Value.Earlier.IsError).Select(t => t.Key.Person).Distinct().Count() + anonymous.Count,
             dropped.Where(d => !d.Earlier.IsError).Select(d => d.Key.Person).Distinct().Count() + nameless.Count,
-            [.. dropped.Concat(nameless).OrderBy(d => d.Earlier.Line)], [.. withdrawn.OrderBy(w => w.Row.Line)]);
+            [.. dropped.Concat(nameless).OrderBy(d => d.Earlier.Line)], [.. withdrawn.OrderBy(w => w.Row.Line)], answers);
     }
 }

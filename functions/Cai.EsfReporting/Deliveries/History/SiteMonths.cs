@@ -27,18 +27,18 @@ internal sealed class SiteMonths
         after.Name(row);
     }
 
-    /// <inheritdoc cref="MonthBefore.Refuse(Pseudonym)"/>
-    public void Refuse(Pseudonym person)
+    /// <inheritdoc cref="MonthBefore.Refuse(Pseudonym, ParticipantRow)"/>
+    public void Refuse(Pseudonym person, ParticipantRow row)
     {
-        before.Refuse(person);
+        before.Refuse(person, row);
         replaced.Refuse(person);
     }
 
-    /// <inheritdoc cref="MonthBefore.RefuseNameless(string, DateOnly)"/>
-    public void RefuseNameless(string insats, DateOnly start)
+    /// <inheritdoc cref="MonthBefore.RefuseNameless(ParticipantRow)"/>
+    public void RefuseNameless(ParticipantRow row)
     {
-        before.RefuseNameless(insats, start);
-        replaced.RefuseNameless(insats, start);
+        before.RefuseNameless(row);
+        replaced.RefuseNameless(row);
     }
 
     /// <inheritdoc cref="MonthReplaced.RefuseAnonymous"/>
@@ -56,6 +56,8 @@ internal sealed class SiteMonths
         {
             Later = later,
             Moved = [.. beside.Moved.Where(m => !places.Contains(m.Row.Line))],
+            Exchanged = [.. beside.Exchanged.Where(e => !places.Contains(e.Row.Line))],
+            Answers = [.. beside.Answers, .. instead.Answers.Where(a => !beside.Answers.Any(b => (b.Row.Line, b.Column) == (a.Row.Line, a.Column)))],
             Twofold = [.. beside.Twofold.Where(t => !places.Contains(t.Row.Line))],
             Renumbered = [.. beside.Renumbered.Where(r => !places.Contains(r.Row.Line))],
             Changed = [.. beside.Changed.Where(c => !outcomes.Contains(c.Row.Line))],

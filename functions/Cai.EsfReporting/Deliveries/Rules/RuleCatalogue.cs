@@ -25,19 +25,19 @@ public static class RuleCatalogue
     [
         Swallowed, Shifted, OddQuote, CellError, new AnonymousUnreadable(), new AnonymousIdentity(),
         new IdentityMissing(), new IdentityScientific(), new IdentityFormat(), new IdentityDate(), new IdentityCheckDigit(), new IdentityLeadingZero(),
-        new InsatsMissing(), new InsatsUnknown(), TextHoldsId,
+        TextHoldsId, new InsatsMissing(), new InsatsUnknown(),
         new StartMissing(), new DateFormat(), new DateOrder(), new EndAfterMonth(), new EndAfterToday(), new StartAfterMonth(), new StartBeforeProject(),
         new ReasonMissing(), new ReasonUnknown(), new ReasonWithoutEnd(),
         new SexMissing(), new SexUnreadable(), new SexRefused(), new SexMismatch(), new AnonymousOutcome(), new AgeOutsideProject(),
-        new ValueUnknown(), new OptionalDateFormat(), new MeetingBeforeReferral(), new HoursUnreadable(), new StatusWithoutEnd(), new OpenTooLong(),
+        new ValueUnknown(), new OptionalDateFormat(), new MeetingBeforeReferral(), new HoursUnreadable(), new StatusWithoutEnd(), new AnswerEarly(), new OpenTooLong(),
     ];
 
     internal static IFigureRule[] Figure { get; } =
     [
-        Swallowed, Shifted, OddQuote, CellError, new FigureMissing(), new FigureUnknown(), new FigureSiteUnknown(), new FigureScope(),
+        Swallowed, Shifted, OddQuote, CellError, TextHoldsId, new FigureMissing(), new FigureUnknown(), new FigureSiteUnknown(), new FigureScope(),
         new PeriodUnreadable(), new PeriodAfterMonth(),
-        new FigureValueMissing(), new FigureValueUnreadable(), new FigurePercentRead(), new FigurePercentOver(), new FigureValueAndWords(),
-        new FigurePartsUnreadable(), new FigureNumeratorOver(), new FigurePartsDisagree(), new FigureTargetUnreadable(), TextHoldsId,
+        new FigureValueMissing(), new FigureValueUnreadable(), new FigurePercentOver(), new FigureValueAndWords(),
+        new FigurePartsUnreadable(), new FigureNumeratorOver(), new FigurePartsDisagree(), new FigurePercentRead(), new FigureTargetUnreadable(),
     ];
 
     internal static IFigureBesideOthersRule[] FigureBesideOthers { get; } = [new FigureTwice(), new FigureChanged()];
@@ -46,11 +46,17 @@ public static class RuleCatalogue
 
     internal static IEarlierMonthsRule[] EarlierMonths { get; } =
     [
-        new AddressUnderstood(), new AddressUnderstoodReplaces(), new SameFileAsAnotherMonth(), new NothingButEnrolled(), new MostVanished(), new MostDropped(), new OtherSitesPeople(), new Confirmed(), new MonthsBetweenMissing(),
-        new PersonNotNamed(), new RowsDropped(), new StartMoved(), new InsatsMoved(), new Twofold(), new EndWithdrawn(), new OutcomeChanged(), new ErrorWithdrawn(), new IdentityChanged(),
-        new LaterMonthDiffers(), new LaterMonthsAgain(),
+        new AddressUnderstood(), new AddressUnderstoodReplaces(), new SameFileAsAnotherMonth(), new NothingButEnrolled(), new MostVanished(), new MostDropped(), new OtherSitesPeople(),
+        new PersonNotNamed(), new RowsDropped(),
+    ];
+
+    /// <summary>Asked only of a file that is taken.</summary>
+    internal static IEarlierMonthsRule[] EarlierMonthsOfTaken { get; } =
+    [
+        new Confirmed(), new MonthsBetweenMissing(), new ParticipationNotNamed(), new ParticipationExchanged(), new StartMoved(), new InsatsMoved(), new Twofold(), new EndWithdrawn(), new OutcomeChanged(),
+        new ErrorWithdrawn(), new AnswerChanged(), new AnswerWithdrawn(), new IdentityChanged(), new LaterMonthDiffers(), new LaterMonthsAgain(),
     ];
 
     public static IReadOnlyList<Rule> All { get; } =
-        [.. ((IEnumerable<IRule>)[.. File, .. Header, .. Row, .. Figure, .. AcrossRows, .. FigureBesideOthers, .. EarlierMonths]).Distinct().Select(rule => rule.Rule)];
+        [.. ((IEnumerable<IRule>)[.. File, .. Header, .. Row, .. Figure, .. AcrossRows, .. FigureBesideOthers, .. EarlierMonths, .. EarlierMonthsOfTaken]).Distinct().Select(rule => rule.Rule)];
 }

@@ -7,7 +7,7 @@ internal sealed class AddressUnderstood : IEarlierMonthsRule
 {
     public Rule Rule { get; } = new("ADDRESS_UNDERSTOOD", Layer.EarlierMonths, Severity.Warning,
         Name: new("Månad eller ort är tolkad ur filnamnet", "Month or site is understood from the file’s name"),
-        Message: new("Filen ”{0}” har tagits emot som {1}.", "The file “{0}” was taken for {1}."),
+        Message: new("Filen ”{0}” är tolkad som {1}.", "The file “{0}” is understood as {1}."),
         Action: new("Stämmer det behöver inget göras. Döp nästa fil till ÅÅÅÅ-MM.csv i ortens mapp.", "If that is right nothing is to be done. Name the next file YYYY-MM.csv in the site’s folder."));
 
     public void Check(EarlierMonths earlier, Findings findings)

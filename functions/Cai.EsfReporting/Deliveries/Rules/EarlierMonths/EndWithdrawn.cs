@@ -20,6 +20,6 @@ internal sealed class EndWithdrawn : IEarlierMonthsRule
             Add(row, told, told.PlaceInReplaced);
 
         void Add(StatedRow row, in ToldEarlier told, Choice place) =>
-            findings.OnLine(Rule, row.Line, Column.End.Card().Name, row.Identity.ToString(), place, told.End!.Value, new Choice(told.Reason.Name()));
+            findings.OnLine(Rule, row.Line, Column.End.Card().Name, row.Identity.ToString(), place, told.End!.Value, Words.Reasons.Of(told.Reason));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class LaterMonthDiffers : IEarlierMonthsRule
     {
         var twice = later.CountsTwice ? new Text(", och de räknas som två deltaganden", ", and they count as two participations") : new("", "");
         var outcome = later.Later is { End: { } end } told
-            ? new Text(FormattableString.Invariant($"{end:yyyy-MM-dd} ({told.Reason.Name().Sv})"), FormattableString.Invariant($"{end:yyyy-MM-dd} ({told.Reason.Name().En})"))
+            ? new Text(FormattableString.Invariant($"{end:yyyy-MM-dd} ({Words.Reasons.Of(told.Reason)})"), FormattableString.Invariant($"{end:yyyy-MM-dd} ({Words.Reasons.Of(told.Reason)})"))
             : new("", "");
         return later.Kind switch
         {

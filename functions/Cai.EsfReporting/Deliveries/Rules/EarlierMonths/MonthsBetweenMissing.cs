@@ -10,7 +10,7 @@ internal sealed class MonthsBetweenMissing : IEarlierMonthsRule
 
     public void Check(Rules.EarlierMonths earlier, Findings findings)
     {
-        if (earlier.Beside is { VanishedPeople: > 0, Before: { } before } beside && beside.Between(earlier.Address.Month) is { Count: > 0 } missing)
-            findings.OnFile(Rule, beside.VanishedPeople, before, Rules.EarlierMonths.Join(missing));
+        if (earlier.Beside is { Vanished: { Count: > 0 } vanished, Before: { } before } beside && beside.Between(earlier.Address.Month) is { Count: > 0 } missing)
+            findings.OnFile(Rule, vanished.Count, before, Rules.EarlierMonths.Join(missing));
     }
 }

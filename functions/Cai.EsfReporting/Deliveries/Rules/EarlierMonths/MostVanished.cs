@@ -11,11 +11,11 @@ internal sealed class MostVanished : IEarlierMonthsRule
     public void Check(Rules.EarlierMonths earlier, Findings findings)
     {
         if (Asks(earlier))
-            earlier.Refuse(Rule, findings, earlier.Beside.VanishedPeople, earlier.Beside.OpenPeople, earlier.Beside.Before!.Value);
+            earlier.Refuse(Rule, findings, earlier.Beside.Vanished.Count, earlier.Beside.OpenPeople, earlier.Beside.Before!.Value);
     }
 
     internal static bool Asks(Rules.EarlierMonths earlier) =>
-        earlier is { Rows: > 0, Beside: { VanishedPeople: >= Least } beside } && beside.Before == earlier.Address.Month.Add(-1) && beside.VanishedPeople * 5L > beside.OpenPeople;
+        earlier is { Rows: > 0, Beside: { Vanished.Count: >= Least } beside } && beside.Before == earlier.Address.Month.Add(-1) && beside.Vanished.Count * 5L > beside.OpenPeople;
 
     /// <summary>Fewer than so many people are an ordinary month at a small site.</summary>
     internal const int Least = 5;

@@ -13,6 +13,6 @@ internal sealed class OutcomeChanged : IEarlierMonthsRule
     public void Check(Rules.EarlierMonths earlier, Findings findings)
     {
         foreach (var (row, told) in earlier.Beside.Changed.Where(c => c is { Row.End: not null, Earlier.IsError: false }))
-            findings.OnLine(Rule, row.Line, Column.Reason.Card().Name, row.Identity.ToString(), told.Place, new Choice(told.Reason.Name()), new Choice(row.Reason.Name()));
+            findings.OnLine(Rule, row.Line, Column.Reason.Card().Name, row.Identity.ToString(), told.Place, Words.Reasons.Of(told.Reason), Words.Reasons.Of(row.Reason));
     }
 }

@@ -17,6 +17,6 @@ internal sealed class Twofold : IEarlierMonthsRule
     }
 
     private static Choice End(in History.ToldEarlier told) => told is { End: { } end }
-        ? new(new(FormattableString.Invariant($"slut {end:yyyy-MM-dd} ({told.Reason.Name().Sv})"), FormattableString.Invariant($"end {end:yyyy-MM-dd} ({told.Reason.Name().En})")))
+        ? new(new(FormattableString.Invariant($"slut {end:yyyy-MM-dd} ({Words.Reasons.Of(told.Reason)})"), FormattableString.Invariant($"end {end:yyyy-MM-dd} ({Words.Reasons.Of(told.Reason)})")))
         : new(new("utan känt avslut", "without a known end"));
 }

@@ -19,6 +19,6 @@ internal sealed class FigurePartsDisagree : IFigureRule
         // A count of so many out of so many: 121 of 189.
         if (numerator > denominator && isPercent || number.Agrees(exact) || !isPercent && number.Value == numerator)
             return;
-        findings.OnCell(Rule, row, Column.Outcome, row.Value, numerator, denominator, new FigureValue(exact, "", row.Unit));
+        findings.OnUnknown(Rule, row, Column.Outcome, row.Value, numerator, denominator, new FigureValue(exact, "", row.Unit));
     }
 }

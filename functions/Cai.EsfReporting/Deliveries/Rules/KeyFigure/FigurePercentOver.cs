@@ -13,6 +13,6 @@ internal sealed class FigurePercentOver : IFigureRule
     public void Check(FigureRow row, Findings findings)
     {
         if (row.Unit == FigureUnit.Percent && row.Number.Is(out var number) && number.Value > 1)
-            findings.OnCell(Rule, row, Column.Outcome, row.Value);
+            findings.OnUnknown(Rule, row, Column.Outcome, row.Value);
     }
 }

@@ -12,6 +12,6 @@ internal sealed class AnonymousIdentity : IRowRule
     public void Check(ParticipantRow row, Findings findings)
     {
         if (row.IsAnonymous && row.IdentityFault != IdentityFault.Blank)
-            findings.OnCell(Rule, row, Column.Identity);
+            findings.OnUnknown(Rule, row, Column.Identity);
     }
 }

@@ -10,6 +10,6 @@ internal sealed class StatusWithoutEnd : IRowRule
     public void Check(ParticipantRow row, Findings findings)
     {
         if (!row.IsAnonymous && row.End.IsBlank && (row.Status90Days.Is(out _) || row.Status6Months.Is(out _)))
-            findings.OnCell(Rule, row, Column.End);
+            findings.OnUnknown(Rule, row, Column.End);
     }
 }

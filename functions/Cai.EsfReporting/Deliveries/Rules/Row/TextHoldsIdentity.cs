@@ -27,6 +27,6 @@ internal sealed class TextHoldsIdentity : IRowRule, IFigureRule
     private void Check(string text, Column column, IDeliveredRow row, Findings findings)
     {
         if (Masking.HoldsIdentity(text))
-            findings.OnCell(Rule, row, column, column.Card().Name);
+            findings.OnUnknown(Rule, row, column, column.Card().Name);
     }
 }
