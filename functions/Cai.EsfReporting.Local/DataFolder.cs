@@ -47,6 +47,7 @@ public sealed class DataFolder
         Outbox = new(files, !isDemo && FolderSettings.Read(Root).Webhook is { } address ? new(address, clock) : null, clock);
         Preparation = new(catalogue, files, database, Frozen, Outbox);
         Consolidator = new(Reporter, files, database, database, formats, clock);
+        Publications = new(files);
         Audit = new(files, clock);
         Keys = keys;
         Purge = new(catalogue, files, clock);
@@ -72,6 +73,8 @@ public sealed class DataFolder
     public Reporter Reporter { get; }
 
     public Consolidator Consolidator { get; }
+
+    public Publications Publications { get; }
 
     public FrozenReports Frozen { get; }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Local.Serving;
 using Cai.EsfReporting.Web.Access;
@@ -34,7 +35,8 @@ internal static class DemoCommand
             options.Terminal.Heading(options.T("2. Rapporter", "2. Reports"));
             foreach (var project in folder.Catalogue.Projects)
                 if (await ReportCommand.LatestAsync(folder, project, cancellation) is { } asOf)
-                    await ReportCommand.WriteAsync(options, folder, project, asOf, cancellation);
+                    foreach (var month in ReportingCalendar.Published(project).Where(month => month >= project.DeliveriesFrom && month < asOf).TakeLast(ReportingCalendar.IsPublished(project, asOf) ? 0 : 1).Append(asOf))
+                        await ReportCommand.WriteAsync(options, folder, project, month, cancellation);
             options.Terminal.Heading(options.T("3. Titta själv", "3. See for yourself"));
             options.Terminal.Line(options.T("Rapporter:  ", "Reports:   ") + Path.Combine(root, "reports"));
             options.Terminal.Line(options.T("Kvittenser: ", "Receipts:  ") + Path.Combine(root, "receipts"));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Local.Pdf;
+using Cai.EsfReporting.Reports;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Commands;
@@ -68,6 +69,8 @@ internal static class ReportCommand
             return (counted, await folder.Consolidator.WriteAsync(counted, options.Language, cancellation));
         });
         options.Terminal.Show(report);
+        if (!paths.Any(path => path.Contains($"/{Edition.Public.Word()}/", StringComparison.Ordinal)) && NotPublic.Because(project, asOf, await folder.Publications.ReadAsync(project, cancellation)) is { } because)
+            options.Terminal.Line(because.In(options.Language));
         options.Terminal.Line(options.T("Rapporten: ", "The report: ") + Path.Combine(folder.Root, paths[^1][..paths[^1].LastIndexOf('/')]));
         options.Terminal.Line();
         return new() { ["project"] = project.Id, ["asOf"] = asOf.ToString(), ["files"] = new JArray(paths.Select(path => Path.Combine(folder.Root, path))) };

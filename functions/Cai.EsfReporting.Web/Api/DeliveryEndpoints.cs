@@ -69,4 +69,6 @@ internal static class Refusals
     public static RefusedException MayNotRead() => new(StatusCodes.Status403Forbidden, new("Du får inte läsa det här.", "You may not read this."));
 
     public static RefusedException NotThere() => new(StatusCodes.Status404NotFound, new("Det finns inget på den här adressen.", "There is nothing at this address."));
+
+    public static RefusedException NotPublished(Text because) => new(StatusCodes.Status404NotFound, because);
 }

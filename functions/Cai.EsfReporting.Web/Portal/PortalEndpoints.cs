@@ -125,6 +125,8 @@ internal static class PortalEndpoints
         var of = edition == "public" ? Edition.Public : Edition.Internal;
         if (!context.Visitor().MayRead(project, of))
             throw Refusals.MayNotRead();
+        if (of == Edition.Public && NotPublic.Because(known, asOf) is { } because)
+            throw Refusals.NotPublished(because);
         var reports = await shelf.OfAsync(known, context.Visitor(), context.RequestAborted);
         await context.ShowAsync<ReportFramePage>(new()
         {

@@ -25,6 +25,8 @@ public sealed class ReportShelf(IFileStore files)
                 .GroupBy(parts => (AsOf: Month.Parse(parts[2]), Edition: parts[3] == Edition.Internal.Word() ? Edition.Internal : Edition.Public), parts => parts[4])
                 // The manifest is written last: without it the report is not whole.
                 .Where(report => report.Contains(Manifest) && visitor.MayRead(project.Id, report.Key.Edition))
+                // What an earlier catalogue published stays where it was frozen.
+                .Where(report => report.Key.Edition == Edition.Internal || ReportingCalendar.IsPublished(project, report.Key.AsOf))
                 .Select(report => new WrittenReport(project, report.Key.AsOf, report.Key.Edition, [.. report.Where(name => name != Manifest).Order(StringComparer.Ordinal)]))
                 .OrderByDescending(report => report.AsOf).ThenBy(report => report.Edition),
         ];

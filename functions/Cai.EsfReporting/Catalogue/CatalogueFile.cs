@@ -168,7 +168,7 @@ public static class CatalogueFile
 
     private static DeadlineRules ReadDeadlines(JsonNode node)
     {
-        node.Only("scb", "explicit");
+        node.Only("scb", "explicit", "published");
         int? days = null;
         IReadOnlyList<int> lead = [];
         var layout = ScbLayout.Default;
@@ -188,7 +188,18 @@ public static class CatalogueFile
             })
             : [];
         node.Unique("explicit", dates.Select(d => d.Id));
-        return new(days, lead, dates) { ScbLayout = layout };
+        return new(days, lead, dates) { ScbLayout = layout, Published = node.Has("published") ? ReadMonths(node, "published") : null };
+    }
+
+    private static List<Month> ReadMonths(JsonNode node, string property)
+    {
+        var months = new List<Month>();
+        foreach (var (i, text) in node.Strings(property).Index())
+            if (Month.TryParse(text, out var month))
+                months.Add(month);
+            else
+                node.Problem($"{property}[{i}]", "must be a month, yyyy-MM");
+        return months;
     }
 
     private static Retention ReadRetention(JsonNode node, DateOnly projectEnd)

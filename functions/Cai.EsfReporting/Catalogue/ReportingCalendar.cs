@@ -53,6 +53,20 @@ public static class ReportingCalendar
     /// <summary>The first deadline on or after a day; null when none is left.</summary>
     public static Deadline? Next(Project project, DateOnly day) => Of(project).FirstOrDefault(d => d.Due >= day);
 
+    /// <summary>
+    /// The months whose reports are public, in their order: the catalogue's; or else those of its named deadlines; or else each December and the project's last.
+    /// Months further apart hide less: what happened between two of them to a few people must not be told either.
+    /// </summary>
+    public static IReadOnlyList<Month> Published(Project project) => project.Deadlines switch
+    {
+        { Published: { } months } => [.. months.Distinct().Order()],
+        { Explicit: { Count: > 0 } named } => [.. named.Select(deadline => deadline.AsOf).Distinct().Order()],
+        _ => [.. Month.Of(project.From).To(Month.Of(project.To)).Where(month => month.Number == 12 || month == Month.Of(project.To))],
+    };
+
+    /// <summary>Whether the month is one of <see cref="Published"/>.</summary>
+    public static bool IsPublished(Project project, Month month) => Published(project).Contains(month);
+
     /// <summary>Whether a project is finished on a day: its last day is over, and so is the last one of its deadlines. What it lacks then is a fact, and nobody's task.</summary>
     public static bool IsFinished(Project project, DateOnly day) => project.To < day && Next(project, day) is null;
 }

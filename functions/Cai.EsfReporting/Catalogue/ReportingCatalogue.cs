@@ -95,6 +95,9 @@ public sealed record Project(
 
     /// <summary>The sites of one sub-project, in the catalogue's order.</summary>
     public IEnumerable<Site> SitesOf(SubProject subProject) => Sites.Where(s => s.SubProject == subProject.Id);
+
+    /// <summary>The sites that a scope is counted from, in the catalogue's order.</summary>
+    public IEnumerable<Site> SitesOf(Scope scope) => Sites.Where(site => scope.Kind == ScopeKind.Project || (scope.Kind == ScopeKind.SubProject ? site.SubProject : site.Id) == scope.Id);
 }
 
 /// <summary>Part of a project that the counts are made for.</summary>
@@ -138,6 +141,9 @@ public sealed record DeadlineRules(int? ScbDaysAfterMonthEnd, IReadOnlyList<int>
 {
     /// <summary>How the participant file for SCB is written.</summary>
     public ScbLayout ScbLayout { get; init; } = ScbLayout.Default;
+
+    /// <summary>The months whose reports are public; null for those of <see cref="ReportingCalendar.Published"/>.</summary>
+    public IReadOnlyList<Month>? Published { get; init; }
 }
 
 /// <param name="Name">Lägesrapport, ansökan om utbetalning, slutrapport …</param>

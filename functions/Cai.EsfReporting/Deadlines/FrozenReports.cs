@@ -11,11 +11,12 @@ using Newtonsoft.Json.Linq;
 namespace Cai.EsfReporting.Deadlines;
 
 /// <summary>
-/// The report of a deadline in both editions, as the deliveries stood at its cut-off: written once, sealed by a manifest with the hash of
+/// The report of a deadline, as the deliveries stood at its cut-off, in both editions where its month is to be published: written once, sealed by a manifest with the hash of
 /// every file in it and of every delivery behind it, and never touched again.
 /// </summary>
 public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporter, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, IReadOnlyList<IReportFormat> formats)
 {
+    private readonly Publications publications = new(files);
     private const string Root = "frozen";
     private const string Manifest = "manifest.json";
     private const string Seal = "manifest.sha256";
@@ -30,7 +31,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
 
         var report = await reporter.ReportAsync(project, deadline.Month, deadline.CutOff, cancellation);
         var sealedFiles = new JArray { await WriteOnceAsync(folder, "catalogue.json", stream => stream.WriteAsync(catalogue.Source, cancellation).AsTask(), cancellation) };
-        foreach (var edition in EditionsOf(report))
+        foreach (var edition in await EditionsAsync(report, cancellation))
             foreach (var format in formats)
                 sealedFiles.Add(await WriteOnceAsync(folder, NameOf(edition, format), stream => format.WriteAsync(edition, language, stream, cancellation), cancellation));
         var deliveries = new JArray();
@@ -126,7 +127,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         var cutOff = DateTimeOffset.Parse((string)manifest["cutOff"]!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         var report = await new Reporter(definitions, files, log, keys).ReportAsync(
             definitions.Find((string)manifest["project"]!)!, Month.Parse((string)manifest["asOf"]!), cutOff, cancellation);
-        foreach (var edition in EditionsOf(report))
+        foreach (var edition in await EditionsAgainAsync(report, manifest, cancellation))
         {
             using var again = new MemoryStream();
             await ReportAsJson.WriteAsync(edition, Language.Sv, again, cancellation);
@@ -137,7 +138,32 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         return true;
     }
 
-    private static OutcomeReport[] EditionsOf(OutcomeReport report) => [report, PublicEdition.Of(report)];
+    /// <summary>
+    /// The internal edition and, where the month is to be published, the public one: what was decided for it is kept from now on. A draft of it that was made of
+    /// other deliveries goes; what is corrected shows in the next month published.
+    /// </summary>
+    private async Task<IReadOnlyList<OutcomeReport>> EditionsAsync(OutcomeReport report, CancellationToken cancellation)
+    {
+        if (!ReportingCalendar.IsPublished(report.Project, report.AsOf) || PublicEdition.Publish(report, await publications.ReadAsync(report.Project, cancellation)) is not var (_, decided))
+            return [report];
+        await publications.KeepAsync(report.Project, decided, cancellation);
+        // Somebody else may have kept it first.
+        if (PublicEdition.Publish(report, await publications.ReadAsync(report.Project, cancellation)) is not var (edition, _))
+            return [report];
+        var drafts = $"reports/{report.Project.Id}/{report.AsOf}/{Edition.Public.Word()}/";
+        if ((string?)(await JsonFile.ReadAsync(files, drafts + Manifest, cancellation))?["basis"] != report.Basis)
+            foreach (var draft in await files.ListAsync(drafts, cancellation).ToListAsync(cancellation))
+                await files.DeleteAsync(draft, cancellation);
+        return [report, edition];
+    }
+
+    /// <summary>The editions that were frozen; without a public one that was frozen before decisions were kept.</summary>
+    private async Task<IReadOnlyList<OutcomeReport>> EditionsAgainAsync(OutcomeReport report, JObject manifest, CancellationToken cancellation)
+    {
+        var kept = (await publications.ReadAsync(report.Project, cancellation)).Where(month => month.Month <= report.AsOf).ToList();
+        return manifest["files"]!.Any(file => ((string)file["name"]!).StartsWith(Edition.Public.Word() + "/", StringComparison.Ordinal))
+            && kept.LastOrDefault()?.Month == report.AsOf && PublicEdition.Publish(report, kept) is var (edition, _) ? [report, edition] : [report];
+    }
 
     private static string NameOf(OutcomeReport edition, IReportFormat format) => $"{edition.Edition.Word()}/{format.FileName}";
 

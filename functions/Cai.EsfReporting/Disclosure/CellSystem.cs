@@ -12,8 +12,9 @@ public sealed class CellSystem
     /// A key stands twice, a value is negative, a weight is below 1, or an equation names a cell that is not there or one
     /// cell twice.
     /// </exception>
-    public CellSystem(IEnumerable<Cell> cells, IEnumerable<Equation> equations)
+    public CellSystem(IEnumerable<Cell> cells, IEnumerable<Equation> equations, IEnumerable<Tie>? ties = null)
     {
+        Ties = [.. ties ?? []];
         Cells = [.. cells.OrderBy(cell => cell.Key, StringComparer.Ordinal)];
         indexOf = new(Cells.Count, StringComparer.Ordinal);
         foreach (var (index, cell) in Cells.Index())
@@ -34,6 +35,19 @@ public sealed class CellSystem
 
     /// <summary>In ordinal order of their totals, then of their parts.</summary>
     public IReadOnlyList<Equation> Equations { get; }
+
+    /// <summary>In the order given.</summary>
+    public IReadOnlyList<Tie> Ties { get; }
+
+    /// <summary>The same without a part, those within it and the equations that name any of their cells.</summary>
+    public CellSystem Without(string part)
+    {
+        var kept = Cells.Where(cell => !IsWithin(cell.Part, part)).ToList();
+        var keys = kept.Select(cell => cell.Key).ToHashSet(StringComparer.Ordinal);
+        return new(kept, Equations.Where(equation => keys.Contains(equation.Total) && equation.Parts.All(keys.Contains)), Ties.Where(tie => keys.Contains(tie.Key)));
+    }
+
+    internal static bool IsWithin(string part, string other) => part == other || part.StartsWith(other + "/", StringComparison.Ordinal);
 
     /// <summary>The equations as rows of a matrix whose columns are <see cref="Cells"/>: 1 at the total, −1 at each part.</summary>
     internal IReadOnlyList<(int Cell, int Sign)[]> Rows { get; }

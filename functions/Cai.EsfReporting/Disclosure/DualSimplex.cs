@@ -19,8 +19,7 @@ internal sealed class DualSimplex
     /// <summary>After so many steps the smallest index decides (Bland's rule), which cannot go round in circles.</summary>
     private const int StepsBeforeBland = 300;
 
-    /// <summary>Never met: a search that comes this far is called unsolvable, which hides more.</summary>
-    private const int MostSteps = 20_000;
+    private readonly SearchBudget budget;
 
     private readonly double[][] equations;
     private readonly int[] start;
@@ -44,9 +43,10 @@ internal sealed class DualSimplex
     /// <param name="variables">How many columns each row has.</param>
     /// <param name="equations">Rows that are to be 0; they are not written to.</param>
     /// <param name="start">For each row a variable that stands in no other, there with 1, and costs nothing; or −1.</param>
-    public DualSimplex(int variables, double[][] equations, int[] start)
+    /// <param name="budget">What a step costs is taken from it; a search that finds it empty is called unsolvable, which hides more.</param>
+    public DualSimplex(int variables, double[][] equations, int[] start, SearchBudget budget)
     {
-        (this.equations, this.start) = (equations, start);
+        (this.equations, this.start, this.budget) = (equations, start, budget);
         rows = new double[equations.Length][];
         copies = new double[]?[equations.Length];
         basic = new int[equations.Length];
@@ -75,7 +75,7 @@ internal sealed class DualSimplex
 
     private double[]? Solve()
     {
-        for (var step = 0; step < MostSteps; step++)
+        for (var step = 0; budget.TryTake(rows.Length + lower.Length); step++)
         {
             var row = WorstRow(byIndex: step > StepsBeforeBland);
             if (row < 0)

@@ -12,54 +12,54 @@ namespace Cai.EsfReporting.Disclosure;
 /// </remarks>
 public static class SmallCounts
 {
-    /// <param name="months">One project's tables in the order in which they are published; every one stays public.</param>
-    /// <param name="smallestPublished">Counts from 1 up to one below this are small; 1 means that none is.</param>
-    /// <returns>What to hide in each month. It depends on the months before, never on those after.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="smallestPublished"/> is below 1.</exception>
-    public static IReadOnlyList<Suppression> Hide(IEnumerable<CellSystem> months, int smallestPublished)
+    /// <summary>Decides every table of a project, one after another.</summary>
+    /// <inheritdoc cref="Publish"/>
+    public static IReadOnlyList<PublishedTable> Hide(IEnumerable<CellSystem> tables, int smallestPublished)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(smallestPublished, 1);
-        var published = new PublishedMonths(smallestPublished);
-        return [.. months.Select(published.Publish)];
+        var published = new List<PublishedTable>();
+        foreach (var table in tables)
+            published.Add(Publish(table, published, smallestPublished));
+        return published;
     }
 
-    /// <summary>How much a pattern that stays may cost for each 1 that a fresh one does.</summary>
-    private const double MostForStaying = 1.1;
-
-    /// <summary>What readers have of the months so far, and the other histories that they must not be able to rule out.</summary>
-    private sealed class PublishedMonths(int smallestPublished)
+    /// <summary>Decides what to hide in a table. A part that no pattern protects and that was never published is left out whole; else the table is.</summary>
+    /// <param name="before">The tables that are public already, in the order in which they were published; every one stays public.</param>
+    /// <param name="smallestPublished">Counts from 1 up to one below this are small; 1 means that none is.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="smallestPublished"/> is below 1.</exception>
+    public static PublishedTable Publish(CellSystem table, IReadOnlyList<PublishedTable> before, int smallestPublished)
     {
-        private readonly Dictionary<string, int> latest = new(StringComparer.Ordinal);
-        private IReadOnlyList<Witness> witnesses = [];
-
-        public Suppression Publish(CellSystem month)
+        ArgumentOutOfRangeException.ThrowIfLessThan(smallestPublished, 1);
+        var budget = new SearchBudget(SearchBudget.Default);
+        var open = before.Count == 0 ? [] : before[^1].Witnesses;
+        while (true)
         {
-            // A pattern that stays is easier to read, and harder to attack by guessing that little has changed. But it began
-            // when everything was small, so it goes when it has become much dearer than one made afresh.
-            var search = new WitnessSearch(month);
-            var staying = witnesses.Count == 0 ? null : Protected(month, search, witnesses);
-            var fresh = staying?.Cost == 0 ? null : Protected(month, search, [.. witnesses.Select(past => past with { Protects = [] })]);
-            fresh?.Tidy();
-            // A month that cannot be protected is as one never published: the next goes on from the one before it.
-            if ((fresh is null || staying?.Cost <= MostForStaying * fresh.Cost ? staying : fresh) is not { } pattern)
-                return new(month.Cells.Where(cell => cell.IsPrinted).ToDictionary(cell => cell.Key, _ => HiddenBecause.TooSmall), IsTooSmall: true);
-
-            witnesses = [.. pattern.Witnesses()];
-            foreach (var cell in month.Cells)
-                latest[cell.Key] = cell.Value;
-            return new(pattern.Hidden(), IsTooSmall: false);
+            var parts = TryPublish(table, before, open, smallestPublished, budget, out var published);
+            if (published is not null)
+                return published;
+            // A part that was never published is known by its total alone. One that was is bounded by what was told of it, so leaving it out does not do: then
+            // the table is as one never published, and the next goes on from the one before.
+            if (parts.Contains("") || budget.IsEmpty || table.Cells.Any(cell => parts.Any(part => CellSystem.IsWithin(cell.Part, part)) && before.Any(earlier => earlier.Values.ContainsKey(cell.Key))))
+                return PublishedTable.Nothing(open);
+            foreach (var part in parts)
+                table = table.Without(part);
         }
+    }
 
-        /// <summary>Null when no pattern protects the month and leaves the others as protected as they were.</summary>
-        private SuppressionPattern? Protected(CellSystem month, WitnessSearch search, IReadOnlyList<Witness> past)
-        {
-            var pattern = new SuppressionPattern(month, search, smallestPublished, latest);
-            if (!past.All(pattern.TryContinue))
-                return null;
-            while (pattern.Unprotected.Select(cell => (int?)cell).FirstOrDefault() is { } cell)
-                if (!pattern.TryProtect(cell))
-                    return null;
-            return pattern;
-        }
+    /// <returns>The parts that no pattern protects; empty when there is a pattern.</returns>
+    private static HashSet<string> TryPublish(
+        CellSystem table, IReadOnlyList<PublishedTable> before, IReadOnlyList<Witness> open, int smallestPublished, SearchBudget budget, out PublishedTable? published)
+    {
+        published = null;
+        var pattern = new SuppressionPattern(table, new(table, before, smallestPublished), new(table, budget), key => before.Count > 0 && before[^1].Hidden.ContainsKey(key));
+        var failed = open.SelectMany(pattern.Continue).Select(cell => table.Cells[cell].Part).ToHashSet(StringComparer.Ordinal);
+        foreach (var cell in pattern.Unprotected)
+            if (!pattern.IsProtected(cell) && !failed.Contains(table.Cells[cell].Part) && !pattern.TryProtect(cell))
+                failed.Add(table.Cells[cell].Part);
+        if (failed.Count > 0)
+            return failed;
+        pattern.Tidy();
+        published = new(table.Cells.ToDictionary(cell => cell.Key, cell => cell.Value), table.Cells.Where(cell => !cell.IsPrinted).Select(cell => cell.Key).ToHashSet(), pattern.Hidden(), [.. pattern.Witnesses(before.Count)]);
+        return [];
     }
 }

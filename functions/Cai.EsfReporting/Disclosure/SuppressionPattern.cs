@@ -1,47 +1,49 @@
 namespace Cai.EsfReporting.Disclosure;
 
-/// <summary>One month's pattern while it is made: the witnesses found so far, and the cells that they need hidden.</summary>
-/// <param name="latest">The true value of every cell in the latest month published before that had it.</param>
-internal sealed class SuppressionPattern(CellSystem month, WitnessSearch search, int smallestPublished, IReadOnlyDictionary<string, int> latest)
+/// <summary>
+/// What one table hides, as it grows: the histories that protect its small counts, those that earlier tables left open, and
+/// so the cells that any of them moves.
+/// </summary>
+/// <param name="latest">What the table before hides.</param>
+internal sealed class SuppressionPattern(CellSystem table, TableHistory history, Neighbourhoods neighbourhoods, Func<string, bool> latest)
 {
     // Costs beside a shown cell's 1. Not 0: the shortest of the ways through hidden cells should be found.
     private const double CostWhenNotPrinted = 0.001;
     private const double CostWhenHidden = 0.01;
 
+    /// <summary>What was hidden before: a pattern that stays is easier to read, and harder to attack by guessing that little has changed.</summary>
+    private const double CostWhenHiddenBefore = 0.8;
+
     /// <summary>A 0 is often known beforehand, and then protects nothing: it is hidden only where there is no other way.</summary>
     private const double CostWhenZero = 1000;
 
-    private readonly IReadOnlyList<Cell> cells = month.Cells;
+    private readonly IReadOnlyList<Cell> cells = table.Cells;
     private readonly List<Found> witnesses = [];
-
-    /// <summary>The cumulative cells that a month before had too, and how much they have risen since. One that fell tells nothing.</summary>
-    private readonly (int Cell, int Rise)[] risen = [.. month.Cells.Index()
-        .Where(c => c.Item.IsCumulative && latest.ContainsKey(c.Item.Key))
-        .Select(c => (c.Index, c.Item.Value - latest[c.Item.Key])).Where(c => c.Item2 >= 0)];
+    private readonly bool[] needs = [.. Enumerable.Range(0, table.Cells.Count).Select(history.NeedsProtection)];
 
     /// <summary>How many witnesses move the cell.</summary>
-    private readonly int[] moves = new int[month.Cells.Count];
+    private readonly int[] moves = new int[table.Cells.Count];
 
     /// <summary>How many witnesses protect the cell.</summary>
-    private readonly int[] protectors = new int[month.Cells.Count];
+    private readonly int[] protectors = new int[table.Cells.Count];
 
-    /// <param name="Past">The history that it goes on from; null for what really happened.</param>
-    /// <param name="Differences">From this month's true values.</param>
-    private sealed record Found(Witness? Past, int[] Differences);
+    /// <param name="Past">The history that it goes on from.</param>
+    /// <param name="Differences">From this table's true values.</param>
+    private sealed record Found(Witness Past, SortedDictionary<int, int> Differences);
 
-    private bool IsSmall(int cell) => cells[cell].Value > 0 && cells[cell].Value < smallestPublished;
+    /// <summary>Cells that no witness protects yet; first those that ask for the longest lifts, which serve others too.</summary>
+    public IReadOnlyList<int> Unprotected =>
+        [.. Enumerable.Range(0, cells.Count).Where(cell => needs[cell] && protectors[cell] == 0).OrderByDescending(cell => history.Needed(cell, Witness.Truth))];
 
-    /// <summary>Small cells that no witness protects yet, smallest first: they ask for the longest lifts, which serve others too.</summary>
-    public IEnumerable<int> Unprotected =>
-        Enumerable.Range(0, cells.Count).Where(cell => IsSmall(cell) && protectors[cell] == 0).OrderBy(cell => cells[cell].Value);
+    public bool IsProtected(int cell) => protectors[cell] > 0;
 
-    /// <summary>Finds a witness for a small cell.</summary>
+    /// <summary>Finds a witness for a cell.</summary>
     /// <returns>False when there is none.</returns>
     public bool TryProtect(int cell)
     {
-        // From what really happened, or else from one of the other histories that earlier months left open.
-        foreach (var past in witnesses.Select(w => w.Past).Prepend(null).Distinct().ToList())
-            if (search.Cheapest(Least(past, [cell]), Costs()) is { } differences)
+        // From what really happened, or else from one of the other histories that earlier tables left open.
+        foreach (var past in witnesses.Select(w => w.Past).Where(past => past.Lifts.Values.Any(lifts => lifts.ContainsKey(cells[cell].Key))).Prepend(Witness.Truth).Distinct().ToList())
+            if (Cheapest(history.BoundsOf(past, cell), Costs(), cell) is { } differences)
             {
                 Add(new(past, differences));
                 return true;
@@ -50,24 +52,18 @@ internal sealed class SuppressionPattern(CellSystem month, WitnessSearch search,
         return false;
     }
 
-    /// <summary>
-    /// Takes a witness of the months before into this one, with the small cells that it still has to protect if it can, else
-    /// only so far that this month's numbers do not refute it.
-    /// </summary>
-    /// <returns>False when they do whatever is hidden.</returns>
-    public bool TryContinue(Witness past)
+    /// <summary>Takes a witness of the tables before into this one, so far that this one's numbers do not refute it.</summary>
+    /// <returns>The cells that would have to differ and cannot, whatever is hidden; empty when they can.</returns>
+    public IReadOnlyCollection<int> Continue(Witness past)
     {
-        var wards = past.Protects.Select(month.IndexOf).OfType<int>().Where(cell => IsSmall(cell) && protectors[cell] == 0).ToList();
-        if (wards.Count > 0 && Continued(past, Least(past, wards)) is { } protecting)
-            Add(new(past, protecting));
-        else if (Least(past, []) is var least && IsOpen(past, least))
-        {
-            if (Continued(past, least) is not { } open)
-                return false;
-            Add(new(past, open));
-        }
-
-        return true;
+        var bounds = history.BoundsOf(past);
+        if (bounds.Required.Count == 0)
+            Add(new(past, []));
+        else if (Cheapest(bounds, Costs(), bounds.Required.First()) is { } differences)
+            Add(new(past, differences));
+        else
+            return bounds.Required;
+        return [];
     }
 
     /// <summary>Looks again at each witness that hides cells for itself alone: others found since may have made a cheaper one possible.</summary>
@@ -75,90 +71,51 @@ internal sealed class SuppressionPattern(CellSystem month, WitnessSearch search,
     {
         foreach (var found in witnesses.ToList())
         {
-            if (!found.Differences.Index().Any(d => d.Item != 0 && IsComplementary(d.Index) && moves[d.Index] == 1))
+            if (!found.Differences.Keys.Any(cell => IsComplementary(cell) && moves[cell] == 1))
                 continue;
             Remove(found);
-            var wards = Enumerable.Range(0, cells.Count).Where(cell => IsSmall(cell) && protectors[cell] == 0).ToList();
-            var least = Least(found.Past, wards);
-            if (wards.Count == 0 && !(found.Past is { } past && IsOpen(past, least)))
+            int[] wards = [.. found.Differences.Keys.Where(cell => needs[cell] && protectors[cell] == 0)];
+            var bounds = history.BoundsOf(found.Past, wards);
+            if (bounds.Required.Count == 0)
+            {
+                if (found.Past != Witness.Truth)
+                    Add(found with { Differences = [] });
                 continue;
+            }
+
             var costs = Costs();
-            Add(search.Cheapest(least, costs) is { } cheaper && CostOf(cheaper, costs) < CostOf(found.Differences, costs) ? found with { Differences = cheaper } : found);
+            Add(Cheapest(bounds, costs, bounds.Required.First()) is { } cheaper && CostOf(cheaper, costs) < CostOf(found.Differences, costs) ? found with { Differences = cheaper } : found);
         }
     }
-
-    /// <summary>The weights of the complementary cells together.</summary>
-    public long Cost => cells.Index().Where(c => IsComplementary(c.Index) && moves[c.Index] > 0).Sum(c => (long)c.Item.Weight);
 
     /// <summary>The printed cells to hide.</summary>
-    public IReadOnlyDictionary<string, HiddenBecause> Hidden() => new SortedDictionary<string, HiddenBecause>(
-        cells.Index().Where(c => c.Item.IsPrinted && (IsSmall(c.Index) || moves[c.Index] > 0))
-            .ToDictionary(c => c.Item.Key, c => IsSmall(c.Index) ? HiddenBecause.Small : HiddenBecause.Complementary),
+    public SortedDictionary<string, HiddenBecause> Hidden() => new(
+        cells.Index().Where(c => c.Item.IsPrinted && (history.IsSmall(c.Index) || moves[c.Index] > 0))
+            .ToDictionary(c => c.Item.Key, c => history.IsSmall(c.Index) ? HiddenBecause.Small : HiddenBecause.Complementary),
         StringComparer.Ordinal);
 
-    /// <summary>The witnesses as the next month meets them.</summary>
-    public IEnumerable<Witness> Witnesses() => witnesses.Select(found => new Witness(
-        found.Differences.Index().Where(d => d.Item != 0).Select(d => KeyValuePair.Create(cells[d.Index].Key, d.Item))
-            .Concat(Absent(found.Past)).ToDictionary(),
-        [.. Enumerable.Range(0, cells.Count).Where(cell => Protects(found, cell)).Select(cell => cells[cell].Key)]));
+    /// <summary>The witnesses as the next table meets them.</summary>
+    /// <param name="index">This table's.</param>
+    /// <remarks>One that differs in nothing any more is what happened, from here on; unless a number is missing now and can come back.</remarks>
+    public IEnumerable<Witness> Witnesses(int index) => witnesses
+        .Where(found => found.Differences.Count > 0 || found.Past.Lifts.Values.Any(lifts => lifts.Keys.Any(key => table.IndexOf(key) is null)))
+        .Select(found => found.Past.With(index, found.Differences.ToDictionary(d => cells[d.Key].Key, d => d.Value)));
 
-    /// <summary>Cells that this month does not have, but a later one may have again.</summary>
-    private IEnumerable<KeyValuePair<string, int>> Absent(Witness? past) => past?.Lifts.Where(lift => month.IndexOf(lift.Key) is null) ?? [];
-
-    /// <summary>
-    /// The least that each cell can differ by in a history: what is possible at all, what a cumulative cell was already,
-    /// and enough for the cells to protect.
-    /// </summary>
-    private int[] Least(Witness? past, IEnumerable<int> wards)
+    private SortedDictionary<int, int>? Cheapest(Bounds bounds, double[] costs, int about)
     {
-        int[] least = [.. search.Lowest];
-        foreach (var (cell, rise) in risen)
-            least[cell] = Math.Max(least[cell], (past?.Lifts.GetValueOrDefault(cells[cell].Key) ?? 0) - rise);
-        foreach (var ward in wards)
-            least[ward] = Math.Max(least[ward], smallestPublished - cells[ward].Value);
-        return least;
+        foreach (var search in neighbourhoods.Of(bounds.Required.Append(about)))
+            if (search.Cheapest(bounds, costs) is { } differences)
+                return differences;
+        return null;
     }
 
-    /// <summary>Whether the true values of this month, or of a later one, would refute the history.</summary>
-    private bool IsOpen(Witness past, int[] least) => least.Any(l => l > 0) || Absent(past).Any(lift => lift.Value > 0);
-
-    private int[]? Continued(Witness past, int[] least) =>
-        least.All(l => l <= 0) ? new int[least.Length] : Shrunk(past, least) ?? search.Cheapest(least, Costs());
-
-    /// <summary>The witness of the month before, no larger than it has to be now; null when that does not do.</summary>
-    private int[]? Shrunk(Witness past, int[] least)
-    {
-        var differences = new int[cells.Count];
-        foreach (var (key, lift) in past.Lifts)
-            if (month.IndexOf(key) is { } cell)
-                differences[cell] = lift;
-        var divisor = differences.Aggregate(0, GreatestCommonDivisor);
-        if (divisor == 0)
-            return null;
-        var times = 1;
-        for (var i = 0; i < differences.Length; i++)
-        {
-            differences[i] /= divisor;
-            if (least[i] > 0 && differences[i] > 0)
-                times = Math.Max(times, (least[i] + differences[i] - 1) / differences[i]);
-        }
-
-        for (var i = 0; i < differences.Length; i++)
-            differences[i] *= times;
-        return search.IsPossible(differences, least) ? differences : null;
-    }
-
-    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? Math.Abs(a) : GreatestCommonDivisor(b, a % b);
-
-    private bool IsComplementary(int cell) => cells[cell].IsPrinted && !IsSmall(cell);
-
-    private bool Protects(Found found, int cell) => IsSmall(cell) && cells[cell].Value + found.Differences[cell] >= smallestPublished;
+    private bool IsComplementary(int cell) => cells[cell].IsPrinted && !needs[cell];
 
     private double[] Costs() => [.. cells.Select((cell, i) =>
         !cell.IsPrinted ? CostWhenNotPrinted
-        : cell.Weight * (IsSmall(i) || moves[i] > 0 ? CostWhenHidden : cell.Value == 0 ? CostWhenZero : 1))];
+        : cell.Weight * (needs[i] || moves[i] > 0 ? CostWhenHidden : cell.Value == 0 ? CostWhenZero : latest(cell.Key) ? CostWhenHiddenBefore : 1))];
 
-    private static double CostOf(int[] differences, double[] costs) => differences.Zip(costs, (difference, cost) => difference == 0 ? 0 : cost).Sum();
+    private static double CostOf(SortedDictionary<int, int> differences, double[] costs) => differences.Keys.Sum(cell => costs[cell]);
 
     private void Add(Found found)
     {
@@ -174,12 +131,11 @@ internal sealed class SuppressionPattern(CellSystem month, WitnessSearch search,
 
     private void Tally(Found found, int by)
     {
-        for (var cell = 0; cell < cells.Count; cell++)
-        {
-            if (found.Differences[cell] != 0)
-                moves[cell] += by;
-            if (Protects(found, cell))
+        foreach (var cell in found.Differences.Keys)
+            moves[cell] += by;
+        // What was lifted before and no longer is has changed by another number too.
+        foreach (var cell in found.Differences.Keys.Union(found.Past.Lifts.Values.SelectMany(lifts => lifts.Keys).Select(table.IndexOf).OfType<int>()))
+            if (needs[cell] && history.IsProtected(cell, found.Past, found.Differences.GetValueOrDefault(cell)))
                 protectors[cell] += by;
-        }
     }
 }

@@ -1,34 +1,39 @@
 namespace Cai.EsfReporting.Disclosure;
 
 /// <summary>
-/// Finds differences from one month's true table that leave every equation as it is and every cell possible: whole numbers,
-/// so that each is proved by adding up.
+/// Finds differences from a true table that leave every equation as it is and every cell possible: whole numbers, so that
+/// each is proved by adding up. It looks among some of the table's cells; the others stay as they are.
 /// </summary>
 internal sealed class WitnessSearch
 {
     /// <summary>How often a search may fix a fraction to a whole number before it gives up.</summary>
     private const int MostBranches = 50;
 
-    private readonly CellSystem month;
+    private readonly CellSystem table;
+    private readonly int[] own;
+    private readonly HashSet<int> isOwn;
     private readonly DualSimplex simplex;
 
-    /// <summary>For each row the cell in it that is not printed and stands in no other row, so that it takes up what the rest leaves; or −1.</summary>
-    private readonly int[] freeCell;
+    /// <summary>Whether a cell is not printed and stands in one row only, so that it takes up what the rest leaves: one for each row.</summary>
     private readonly bool[] isFree;
 
-    public WitnessSearch(CellSystem month)
+    /// <param name="own">The cells that may differ, by their index.</param>
+    public WitnessSearch(CellSystem table, IEnumerable<int> own, SearchBudget budget)
     {
-        this.month = month;
-        var count = month.Cells.Count;
-        Lowest = [.. month.Cells.Select(cell => cell.IsPrinted ? Math.Min(0, 1 - cell.Value) : -cell.Value)];
+        this.table = table;
+        this.own = [.. own.Order()];
+        isOwn = [.. this.own];
+        var at = this.own.Index().ToDictionary(cell => cell.Item, cell => cell.Index);
+        var rows = table.Rows.Select(row => row.Where(term => isOwn.Contains(term.Cell)).Select(term => (Cell: at[term.Cell], term.Sign)).ToArray()).Where(row => row.Length > 0).ToList();
+        var count = this.own.Length;
         var standsIn = new int[count];
-        foreach (var (cell, _) in month.Rows.SelectMany(row => row))
+        foreach (var (cell, _) in rows.SelectMany(row => row))
             standsIn[cell]++;
-        freeCell = [.. month.Rows.Select(row => row.Select(term => term.Cell).Where(cell => !month.Cells[cell].IsPrinted && standsIn[cell] == 1).FirstOrDefault(-1))];
+        int[] freeCell = [.. rows.Select(row => row.Select(term => term.Cell).Where(cell => !table.Cells[this.own[cell]].IsPrinted && standsIn[cell] == 1).FirstOrDefault(-1))];
         isFree = new bool[count];
         foreach (var cell in freeCell.Where(cell => cell >= 0))
             isFree[cell] = true;
-        simplex = new(2 * count, [.. month.Rows.Index().Select(row =>
+        simplex = new(2 * count, [.. rows.Index().Select(row =>
         {
             // A cell is two columns: how much it rises, and how much it falls. A free one is one, with 1 in its row.
             var columns = new double[2 * count];
@@ -41,46 +46,24 @@ internal sealed class WitnessSearch
             }
 
             return columns;
-        })], freeCell);
+        })], freeCell, budget);
     }
 
-    /// <summary>
-    /// The least that each cell can differ by. One that is printed is not 0 in another history unless it is 0: zeros are
-    /// hardly ever hidden, so a reader will hardly believe in one.
-    /// </summary>
-    public IReadOnlyList<int> Lowest { get; }
-
-    /// <summary>Whether the differences are at least <paramref name="least"/> and leave every equation as it is.</summary>
-    public bool IsPossible(int[] differences, int[] least)
+    /// <summary>The cheapest possible differences, those that are not 0 by the cell's index, at a cost for every person more or less in a cell; null when there are none.</summary>
+    public SortedDictionary<int, int>? Cheapest(Bounds bounds, double[] cost)
     {
-        for (var i = 0; i < differences.Length; i++)
-            if (differences[i] < least[i])
-                return false;
-        foreach (var row in month.Rows)
-        {
-            var sum = 0L;
-            foreach (var (cell, sign) in row)
-                sum += (long)sign * differences[cell];
-            if (sum != 0)
-                return false;
-        }
+        if (!bounds.Required.All(isOwn.Contains))
+            return null;
+        double[] costs = [.. own.Select((cell, i) => isFree[i] ? 0 : cost[cell]), .. own.Select(cell => cost[cell])];
+        var branches = 0;
+        return Within(Array.ConvertAll(own, cell => bounds.Least[cell]), Array.ConvertAll(own, cell => bounds.Most[cell]));
 
-        return true;
-    }
-
-    /// <summary>The cheapest possible differences, at a cost for every person more or less in a cell; null when there are none.</summary>
-    public int[]? Cheapest(int[] least, double[] cost)
-    {
-        var (most, branches) = (new int[cost.Length], 0);
-        Array.Fill(most, int.MaxValue);
-        return Within(least, most);
-
-        int[]? Within(int[] least, int[] most)
+        SortedDictionary<int, int>? Within(int[] least, int[] most)
         {
             for (var i = 0; i < least.Length; i++)
                 if (least[i] > most[i])
                     return null;
-            if (branches++ > MostBranches || Solve(least, most, cost) is not { } solution)
+            if (branches++ > MostBranches || Solve(least, most, costs) is not { } solution)
                 return null;
             if (Array.FindIndex(solution, value => Math.Abs(value - Math.Round(value)) > 1e-6) is >= 0 and var fraction)
             {
@@ -90,14 +73,20 @@ internal sealed class WitnessSearch
                 return solution[fraction] > 0 ? Within(up, most) ?? Within(least, down) : Within(least, down) ?? Within(up, most);
             }
 
-            var differences = Array.ConvertAll(solution, value => (int)Math.Round(value));
-            return IsPossible(differences, least) ? differences : null;
+            var differences = new SortedDictionary<int, int>();
+            foreach (var (i, value) in solution.Index())
+                if (Math.Round(value) is not 0 and var whole)
+                    differences.Add(own[i], (int)whole);
+            return bounds.Allow(differences) && LeaveEveryEquation(differences) ? differences : null;
         }
     }
 
-    private double[]? Solve(int[] least, int[] most, double[] cost)
+    private bool LeaveEveryEquation(SortedDictionary<int, int> differences) =>
+        table.Rows.All(row => row.Sum(term => (long)term.Sign * differences.GetValueOrDefault(term.Cell)) == 0);
+
+    private double[]? Solve(int[] least, int[] most, double[] costs)
     {
-        var count = cost.Length;
+        var count = own.Length;
         var (lower, upper) = (new double[2 * count], new double[2 * count]);
         for (var cell = 0; cell < count; cell++)
         {
@@ -112,11 +101,19 @@ internal sealed class WitnessSearch
             (upper[cell], upper[count + cell]) = (Math.Max(0, upper[cell]), Math.Max(0, -(long)least[cell]));
         }
 
-        if (simplex.Solve([.. cost.Select((c, cell) => isFree[cell] ? 0 : c), .. cost], lower, upper) is not { } x)
+        if (simplex.Solve(costs, lower, upper) is not { } x)
             return null;
         var differences = new double[count];
         for (var cell = 0; cell < count; cell++)
             differences[cell] = x[cell] - x[count + cell];
         return differences;
     }
+}
+
+/// <summary>The least and the most that each cell of a table can differ by in a history.</summary>
+/// <param name="Required">The cells that must differ.</param>
+internal sealed record Bounds(int[] Least, int[] Most, IReadOnlyCollection<int> Required)
+{
+    public bool Allow(SortedDictionary<int, int> differences) =>
+        differences.All(d => d.Value >= Least[d.Key] && d.Value <= Most[d.Key]) && Required.All(differences.ContainsKey);
 }

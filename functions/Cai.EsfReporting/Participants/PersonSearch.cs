@@ -95,8 +95,10 @@ internal sealed partial class PersonSearch
 
     private bool IsSpeltIn(string text, List<TextDigit> digits, bool isRow)
     {
+        // Found once, and only where the four last are: a text may hold thousands of either.
+        var dates = new Lazy<List<(int From, int To, bool IsWritten)>>(() => DatesIn(text, digits, isRow));
         for (var i = 0; i < digits.Count; i++)
-            if (Array.Exists(orders, order => Are(digits, i, order, IdentitySearch.FarthestTail)) || IsWithoutZeros(digits, i) || IsLastFourOfDate(text, digits, i, isRow))
+            if (Array.Exists(orders, order => Are(digits, i, order, IdentitySearch.FarthestTail)) || IsWithoutZeros(digits, i) || IsLastFourOfDate(text, digits, i, isRow, dates))
                 return true;
         return false;
     }
@@ -107,7 +109,7 @@ internal sealed partial class PersonSearch
         && digits[i + withoutZeros.Length - 1] is var end && end.Place == end.OfGroup - 1;
 
     /// <summary>The four last by themselves, in the row of the birth date, not far from it, with words that say what they are, or right behind it.</summary>
-    private bool IsLastFourOfDate(string text, List<TextDigit> digits, int i, bool isRow)
+    private bool IsLastFourOfDate(string text, List<TextDigit> digits, int i, bool isRow, Lazy<List<(int From, int To, bool IsWritten)>> dates)
     {
         if (hasLetters || digits[i].Value != lastFour[0] - '0' && !isRow)
             return false;
@@ -117,13 +119,21 @@ internal sealed partial class PersonSearch
             : isRow && first.OfGroup < 4 && lastFour[0] == '0' && first.OfGroup == lastFour.TrimStart('0').Length && Are(digits, i, lastFour.TrimStart('0'), 0) ? first.OfGroup : 0;
         if (own == 0)
             return i > 0 && Are(digits, i, lastFour, IdentitySearch.WidestGap) && digits[i].Gap <= IdentitySearch.WidestGap
-                && digits[i - 1].End is var behind && WrittenDate.In(text).Exists(written => written.End == behind && written.IsDay(year, month, day));
+                && digits[i - 1].End is var behind && dates.Value.Exists(date => date.IsWritten && date.To == behind);
         var (start, end) = (digits[i].Start, digits[i + own - 1].End);
+        if (dates.Value.Count == 0)
+            return false;
         var isAnywhere = isRow || IdentitySearch.CallsLastFour(text, start, end);
         bool IsNear(int from, int to) => isAnywhere || start - to <= IdentitySearch.FarthestTail + 10 && from - end <= IdentitySearch.FarthestTail;
-        return digits.Index().Any(digit => IsNear(digit.Item.Start, digit.Item.End) && (IsDateAt(digits, digit.Index) || isRow && IsSerialAt(digits, digit.Index)))
-            || WrittenDate.In(text).Exists(written => IsNear(written.Start, written.End) && written.IsDay(year, month, day));
+        return dates.Value.Exists(date => IsNear(date.From, date.To));
     }
+
+    /// <summary>Where the birth date stands.</summary>
+    private List<(int From, int To, bool IsWritten)> DatesIn(string text, List<TextDigit> digits, bool isRow) =>
+    [
+        .. digits.Index().Where(digit => IsDateAt(digits, digit.Index) || isRow && IsSerialAt(digits, digit.Index)).Select(digit => (digit.Item.Start, digit.Item.End, false)),
+        .. WrittenDate.In(text).Where(written => written.IsDay(year, month, day)).Select(written => (written.Start, written.End, true)),
+    ];
 
     private bool IsDateAt(List<TextDigit> digits, int i) =>
         Are(digits, i, date, IdentitySearch.WidestGap) || born != date && Are(digits, i, born, IdentitySearch.WidestGap) || IsDayFirst(digits, i);

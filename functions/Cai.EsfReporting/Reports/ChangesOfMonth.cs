@@ -21,12 +21,9 @@ public sealed record ChangesOfMonth(Month Since, IReadOnlyList<ScopeChange> Scop
         var first = known.Of(DeliveryKind.Participants).Where(d => d.IsAccepted && d.Address.Month == asOf).Select(d => (DeliveryId?)d.Id).Min();
         var news = Delivery.Current(known).Where(d => d.Address.Month == asOf || d.Id > first).ToLookup(d => d.Address.Site);
         return new(since, [.. scopes
-            .Select(scope => new ScopeChange(scope.Scope, scope.History[^2], scope.History[^1], [.. SitesOf(project, scope.Scope).SelectMany(site => news[site.Id])]))
+            .Select(scope => new ScopeChange(scope.Scope, scope.History[^2], scope.History[^1], [.. project.SitesOf(scope.Scope).SelectMany(site => news[site.Id])]))
             .Where(change => change.HasMoved)]);
     }
-
-    private static IEnumerable<Site> SitesOf(Project project, Scope scope) =>
-        project.Sites.Where(site => scope.Kind == ScopeKind.Project || (scope.Kind == ScopeKind.SubProject ? site.SubProject : site.Id) == scope.Id);
 }
 
 /// <summary>The numbers of one scope, the month before and now.</summary>

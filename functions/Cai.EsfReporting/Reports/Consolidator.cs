@@ -68,8 +68,8 @@ public sealed class Consolidator(
     private static string FolderOf(Project project, Month asOf, Edition edition) => $"reports/{project.Id}/{asOf}/{edition.Word()}";
 
     /// <summary>
-    /// Writes both editions of the report in every format, each with a manifest that names its files, and the rows to the
-    /// outcome table. The internal manifest is written last: it says that all of it is done.
+    /// Writes the report in every format, the rows to the outcome table, and then, where the month is to be published, the public edition, each edition with
+    /// a manifest that names its files. The internal manifest is written last: it says that all of it is done.
     /// </summary>
     /// <remarks>
     /// Others may write the same report meanwhile. Deliveries that this report does not know have come by then, or come now: it gives
@@ -91,33 +91,49 @@ public sealed class Consolidator(
     private async Task<IReadOnlyList<string>?> TryWriteAsync(OutcomeReport report, Language language, CancellationToken cancellation)
     {
         var turn = new ReportTurn(reporter, files, report);
-        if (!await turn.TakeAsync(cancellation)
-            || await WriteEditionAsync(PublicEdition.Of(report), turn, language, cancellation) is not { } published
-            || !await turn.IsStillMineAsync(cancellation))
+        if (!await turn.TakeAsync(cancellation) || await WriteFilesAsync(report, turn, language, cancellation) is not { } written)
             return null;
         await table.ReplaceAsync(report.Project.Id, report.AsOf, report.Rows, cancellation);
-        return await WriteEditionAsync(report, turn, language, cancellation) is { } written && await turn.IsStillMineAsync(cancellation) ? [.. published, .. written] : null;
+        var published = new List<string>();
+        if (ReportingCalendar.IsPublished(report.Project, report.AsOf) && PublicEdition.Publish(report, await new Publications(files).ReadAsync(report.Project, cancellation)) is var (edition, _))
+        {
+            if (await WriteFilesAsync(edition, turn, language, cancellation) is not { } open || !await WriteManifestAsync(edition, turn, open, cancellation))
+                return null;
+            published.AddRange(PathsOf(edition, open));
+        }
+        else if (!ReportingCalendar.IsPublished(report.Project, report.AsOf))
+            // A catalogue may have published the month before, and may have kept it: what was frozen stays.
+            foreach (var path in await files.ListAsync(FolderOf(report.Project, report.AsOf, Edition.Public) + "/", cancellation).ToListAsync(cancellation))
+                await files.DeleteAsync(path, cancellation);
+
+        return await WriteManifestAsync(report, turn, written, cancellation) && await turn.IsStillMineAsync(cancellation) ? [.. published, .. PathsOf(report, written)] : null;
     }
 
-    private async Task<IReadOnlyList<string>?> WriteEditionAsync(OutcomeReport report, ReportTurn turn, Language language, CancellationToken cancellation)
+    /// <returns>Null when it is another's turn.</returns>
+    private async Task<IReadOnlyList<(string Path, string Sha256, long Length)>?> WriteFilesAsync(OutcomeReport report, ReportTurn turn, Language language, CancellationToken cancellation)
     {
-        var folder = FolderOf(report.Project, report.AsOf, report.Edition);
         var written = new List<(string Path, string Sha256, long Length)>();
         foreach (var format in formats)
         {
             using var content = new MemoryStream();
             await format.WriteAsync(report, language, content, cancellation);
-            var (path, bytes) = ($"{folder}/{format.FileName}", content.ToArray());
+            var (path, bytes) = ($"{FolderOf(report.Project, report.AsOf, report.Edition)}/{format.FileName}", content.ToArray());
             if (!await turn.PutAsync(path, bytes, cancellation))
                 return null;
             written.Add((path, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length));
         }
 
-        var manifest = $"{folder}/{Manifest}";
-        return await turn.PutAsync(manifest, Encoding.UTF8.GetBytes(Json.Text(ManifestOf(report, written)) + "\n"), cancellation) ? [.. written.Select(w => w.Path), manifest] : null;
+        return written;
     }
 
-    private JObject ManifestOf(OutcomeReport report, List<(string Path, string Sha256, long Length)> written) => new()
+    private Task<bool> WriteManifestAsync(OutcomeReport report, ReportTurn turn, IReadOnlyList<(string Path, string Sha256, long Length)> written, CancellationToken cancellation) =>
+        turn.PutAsync(ManifestPathOf(report), Encoding.UTF8.GetBytes(Json.Text(ManifestOf(report, written)) + "\n"), cancellation);
+
+    private static string ManifestPathOf(OutcomeReport report) => $"{FolderOf(report.Project, report.AsOf, report.Edition)}/{Manifest}";
+
+    private static IEnumerable<string> PathsOf(OutcomeReport report, IReadOnlyList<(string Path, string Sha256, long Length)> written) => written.Select(w => w.Path).Append(ManifestPathOf(report));
+
+    private JObject ManifestOf(OutcomeReport report, IReadOnlyList<(string Path, string Sha256, long Length)> written) => new()
     {
         ["schema"] = "cai-esf-manifest/1",
         ["project"] = report.Project.Id,

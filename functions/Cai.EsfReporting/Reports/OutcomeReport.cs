@@ -28,6 +28,9 @@ public sealed record OutcomeReport(
     /// <summary>The whole project broken down by sex, age, insats, provider and initiator.</summary>
     public required IReadOnlyList<BrokenDown> Breakdown { get; init; }
 
+    /// <summary>The latest month whose public edition tells of areas, sites and groups; null when this one does, or none has.</summary>
+    public Month? PartsIn { get; init; }
+
     /// <summary>ESF's common indicators; null in the public edition.</summary>
     public IReadOnlyList<EsfFigure>? Esf { get; init; }
 
@@ -48,6 +51,9 @@ public sealed record OutcomeReport(
 
     /// <summary>The first deadline after the as-of month; null when none is left.</summary>
     public Deadline? NextDeadline => ReportingCalendar.Next(Project, AsOf.LastDay.AddDays(1));
+
+    /// <summary>Whether a site has delivered any month after one and up to another.</summary>
+    public bool HasDelivered(Site site, Month after, Month until) => Completeness.Single(c => c.Site.Id == site.Id).Months.Any(month => month.Month > after && month.Month <= until && (!month.IsLacking || month.IsPreliminary));
 
     /// <summary>Who has not delivered, in a sentence: sites with their months, or how many months when they are more than three.</summary>
     public string MissingInWords(Language language)

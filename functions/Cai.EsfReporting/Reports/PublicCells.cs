@@ -16,33 +16,47 @@ internal sealed class PublicCells
     private const int OfProject = 100, OfSubProject = 20, OfSite = 4, OfGroup = 10;
 
     private readonly Project project;
+    private readonly Month month;
+    private readonly IReadOnlyList<PublishedMonth> before;
     private readonly List<Cell> cells = [];
     private readonly List<Equation> equations = [];
+    private readonly List<Tie> ties = [];
 
-    /// <summary>Some reason counts towards several indicators: then leavers to each do not add up.</summary>
-    private readonly bool overlap;
+    /// <summary>The part that what is added now stands in.</summary>
+    private string part = "";
 
-    private PublicCells(Project project)
+    private PublicCells(Project project, Month month, IReadOnlyList<PublishedMonth> before) => (this.project, this.month, this.before) = (project, month, before);
+
+    /// <param name="before">What is published already.</param>
+    /// <param name="isSilent">Whether a site has delivered nothing since a month: then its numbers are known to be what they were. Null when it is not told.</param>
+    public static CellSystem Of(Project project, MonthTally month, IReadOnlyList<PublishedMonth> before, Func<Site, Month, bool>? isSilent = null)
     {
-        this.project = project;
-        overlap = ReasonCount.Every.Any(reason => project.Indicators.Count(indicator => indicator.Reasons.Contains(reason)) > 1);
-    }
-
-    public static CellSystem Of(Project project, MonthTally month)
-    {
-        var own = new PublicCells(project);
+        var own = new PublicCells(project, month.Month, before);
         var scopes = project.Scopes;
         for (var i = 0; i < scopes.Count; i++)
             own.AddScope(scopes[i], month.Scopes[i]);
-        foreach (var group in month.Whole.Groups.Where(g => IsPublished(g.Dimension)))
+        var groups = month.Whole.Groups.Where(g => IsPublished(g.Dimension)).ToList();
+        foreach (var group in groups)
             own.AddGroup(group);
         own.AddHierarchy(scopes);
-        own.AddBreakdowns([.. month.Whole.Groups.Where(g => IsPublished(g.Dimension))]);
-        return new(own.cells, own.equations);
+        own.AddBreakdowns(groups);
+        if (isSilent is not null)
+            foreach (var scope in scopes)
+                own.AddSilence(scope, since => project.SitesOf(scope).All(site => isSilent(site, since)));
+        return new(own.cells, own.equations, own.ties);
     }
 
     /// <summary>Providers are left out: their names are free text, and a person may have had several.</summary>
     public static bool IsPublished(Dimension dimension) => dimension != Dimension.Provider;
+
+    /// <summary>Of areas and sites only the main columns: the others would be small nearly everywhere, and hide the main ones with them.</summary>
+    private static bool HasAllColumns(Scope scope) => scope.Kind == ScopeKind.Project;
+
+    /// <summary>The parts that can be left out: areas with their sites, and each breakdown.</summary>
+    public static IReadOnlyList<string> PartsOf(CellSystem cells) => [.. cells.Cells.Select(cell => cell.Part.Split('/')[0]).Where(part => part.Length > 0).Distinct()];
+
+    /// <summary>Whether a cell is of an area, a site or a group.</summary>
+    public static bool IsOfPart(string key) => !key.StartsWith(ScopeKind.Project.Word() + "/", StringComparison.Ordinal);
 
     public static string KeyOf(Scope scope, string column) => $"{scope.Kind.Word()}/{scope.Id}/{column}";
 
@@ -58,81 +72,151 @@ internal sealed class PublicCells
 
     public static string Reason(ExitReason reason) => Numbered("reason", (int)reason);
 
-    public const string Persons = "participants", Anonymous = "anonymous", Enrolled = "enrolled", Untold = "untold", Leavers = "leavers", InRates = "in-rates",
-        Participations = "participations", StartedThisYear = "started-this-year";
+    public static string Started(Month asOf) => Numbered("started", asOf.Year);
+
+    public const string Persons = "participants", Anonymous = "anonymous", Enrolled = "enrolled", Untold = "untold", Leavers = "leavers", InRates = "in-rates";
 
     private static string Numbered(string column, int index) => string.Create(CultureInfo.InvariantCulture, $"{column}-{index}");
 
     private void AddScope(Scope scope, Counts counts)
     {
         var weight = scope.Kind switch { ScopeKind.Project => OfProject, ScopeKind.SubProject => OfSubProject, _ => OfSite };
+        part = scope.Kind == ScopeKind.Project ? "" : scope.Kind == ScopeKind.Site && project.FindSite(scope.Id)!.SubProject is { } sub ? $"areas/{sub}" : "areas";
         string Key(string column) => KeyOf(scope, column);
         Print(Key(Persons), counts.Participants, weight * 3, cumulative: true);
-        Print(Key(Anonymous), counts.Anonymous, 1);
-        Print(Key(Enrolled), counts.Enrolled, weight * 2);
-        Print(Key(Untold), counts.Untold, 1);
+        Print(Key(Enrolled), counts.Enrolled, weight * 2, isEvent: false);
         Print(Key(Leavers), counts.Leavers, weight);
         Print(Key(InRates), counts.LeaversInRates, weight * 3);
-        Print(Key(Participations), counts.Participations, 1);
-        Imply(Key("known"), counts.Participants - counts.Anonymous);
-        Imply(Key("again"), counts.Participations - (counts.Participants - counts.Anonymous));
-        foreach (var reason in ReasonCount.Every)
-            Print(Key(Reason(reason)), counts.LeaversTo(reason), 1);
-        Sum(Key(Persons), Key(Anonymous), Key("known"));
-        Sum(Key("known"), Key(Enrolled), Key(Leavers), Key(Untold));
-        Sum(Key(Leavers), Key(InRates), Key(Reason(ExitReason.Deceased)));
-        Sum(Key(InRates), [.. ReasonCount.Every.Where(reason => reason != ExitReason.Deceased).Select(reason => Key(Reason(reason)))]);
-        Sum(Key(Participations), Key("known"), Key("again"));
-        AddNumerators(Key, counts.LeaversInRates, i => IndicatorOutcome.RatioOf(project.Indicators[i], counts).Numerator, weight);
-        for (var i = 0; i < project.Indicators.Count; i++)
-            Sum(Key(Numerator(i)), [.. ReasonCount.Every.Where(project.Indicators[i].Reasons.Contains).Select(reason => Key(Reason(reason)))]);
-        if (scope.Plan is { Yearly: true })
+        if (HasAllColumns(scope))
+            AddAllColumns(Key, counts);
+        else
         {
-            Print(Key(StartedThisYear), counts.StartedThisYear, weight * 2);
-            Imply(Key("started-before"), counts.Participants - counts.StartedThisYear);
-            Sum(Key(Persons), Key(StartedThisYear), Key("started-before"));
+            // The anonymous, who do not fall, and the untold: taken not to fall.
+            Imply(Key("outside"), counts.Participants - counts.Enrolled - counts.Leavers, cumulative: true);
+            Imply(Key(Reason(ExitReason.Deceased)), counts.LeaversTo(ExitReason.Deceased), cumulative: true);
+            Sum(Key(Persons), Key(Enrolled), Key(Leavers), Key("outside"));
         }
 
+        Sum(Key(Leavers), Key(InRates), Key(Reason(ExitReason.Deceased)));
+        AddNumerators(Key, counts.LeaversInRates, i => IndicatorOutcome.RatioOf(project.Indicators[i], counts).Numerator, weight);
+        AddOutcomes(Key, counts);
+        if (scope.Plan is { Yearly: true })
+            AddYear(scope, counts, weight);
         for (var share = 0; share < project.Shares.Count; share++)
+            AddShare(scope, share, counts, weight);
+    }
+
+    private void AddAllColumns(Func<string, string> key, Counts counts)
+    {
+        Print(key(Anonymous), counts.Anonymous, 1, cumulative: true);
+        Print(key(Untold), counts.Untold, 1);
+        Imply(key("known"), counts.Participants - counts.Anonymous, cumulative: true);
+        Imply(key("outside"), counts.Anonymous + counts.Untold, cumulative: true);
+        Sum(key("outside"), key(Anonymous), key(Untold));
+        foreach (var reason in ReasonCount.Every)
+            Print(key(Reason(reason)), counts.LeaversTo(reason), 1, cumulative: reason == ExitReason.Deceased);
+        Sum(key(Persons), key(Anonymous), key("known"));
+        Sum(key("known"), key(Enrolled), key(Leavers), key(Untold));
+        Sum(key(InRates), [.. ReasonCount.Every.Where(reason => reason != ExitReason.Deceased).Select(reason => key(Reason(reason)))]);
+        for (var i = 0; i < project.Indicators.Count; i++)
+            Sum(key(Numerator(i)), [.. ReasonCount.Every.Where(project.Indicators[i].Reasons.Contains).Select(reason => key(Reason(reason)))]);
+    }
+
+    /// <summary>The leavers by which indicators they count towards: a reason may count towards several.</summary>
+    private void AddOutcomes(Func<string, string> key, Counts counts)
+    {
+        var outcomes = ReasonCount.Every.Where(reason => reason != ExitReason.Deceased)
+            .GroupBy(reason => string.Join('+', Enumerable.Range(0, project.Indicators.Count).Where(i => project.Indicators[i].Reasons.Contains(reason)))).ToList();
+        foreach (var outcome in outcomes)
+            Imply(key("outcome-" + outcome.Key), outcome.Sum(counts.LeaversTo));
+        Sum(key(InRates), [.. outcomes.Select(outcome => key("outcome-" + outcome.Key))]);
+        for (var i = 0; i < project.Indicators.Count; i++)
+            Sum(key(Numerator(i)), [.. outcomes.Where(outcome => project.Indicators[i].Reasons.Contains(outcome.First())).Select(outcome => key("outcome-" + outcome.Key))]);
+    }
+
+    /// <summary>Who started before the year is known from last December's participants, and does not change within the year.</summary>
+    private void AddYear(Scope scope, Counts counts, int weight)
+    {
+        var (started, earlier) = (KeyOf(scope, Started(month)), KeyOf(scope, Numbered("started-before", month.Year)));
+        Print(started, counts.StartedThisYear, weight * 2, cumulative: true);
+        Imply(earlier, counts.Participants - counts.StartedThisYear);
+        Sum(KeyOf(scope, Persons), started, earlier);
+        foreach (var (table, then) in before.Index())
+            if (then.Month.Year == month.Year)
+                ties.Add(new(earlier, table, earlier));
+            else if (then.Month == new Month(month.Year - 1, 12))
+                ties.Add(new(earlier, table, KeyOf(scope, Persons)));
+    }
+
+    private void AddShare(Scope scope, int share, Counts counts, int weight)
+    {
+        string Key(string column) => KeyOf(scope, column);
+        var ratio = counts.Share(share);
+        Print(Key(Reached(share)), ratio.Numerator, weight * 2);
+        Print(Key(Asked(share)), ratio.Denominator, weight);
+        Imply(Key(Numbered("not-reached", share)), ratio.Denominator - ratio.Numerator);
+        Sum(Key(Asked(share)), Key(Reached(share)), Key(Numbered("not-reached", share)));
+        if (project.Shares[share] is not FollowUpShare followUp)
         {
-            var ratio = counts.Share(share);
-            Print(Key(Reached(share)), ratio.Numerator, weight * 2);
-            Print(Key(Asked(share)), ratio.Denominator, weight);
-            Imply(Key(Numbered("not-reached", share)), ratio.Denominator - ratio.Numerator);
-            Sum(Key(Asked(share)), Key(Reached(share)), Key(Numbered("not-reached", share)));
-            if (project.Shares[share] is FollowUpShare)
+            var known = counts.Participants - (HasAllColumns(scope) ? counts.Anonymous : 0);
+            Imply(Key(Numbered("not-asked", share)), known - ratio.Denominator);
+            Sum(Key(HasAllColumns(scope) ? "known" : Persons), Key(Asked(share)), Key(Numbered("not-asked", share)));
+            if (HasAllColumns(scope))
             {
-                Print(Key(Due(share)), counts.Due(share), weight);
-                Imply(Key(Numbered("unanswered", share)), counts.Due(share) - ratio.Denominator);
-                Imply(Key(Numbered("not-due", share)), counts.LeaversInRates - counts.Due(share));
-                Sum(Key(Due(share)), Key(Asked(share)), Key(Numbered("unanswered", share)));
-                Sum(Key(InRates), Key(Due(share)), Key(Numbered("not-due", share)));
+                Imply(Key(Numbered("not-told", share)), counts.Participants - ratio.Denominator);
+                Sum(Key(Numbered("not-told", share)), Key(Anonymous), Key(Numbered("not-asked", share)));
             }
+
+            return;
         }
+
+        Print(Key(Due(share)), counts.Due(share), weight, isEvent: false);
+        Imply(Key(Numbered("unanswered", share)), counts.Due(share) - ratio.Denominator, isEvent: false);
+        Imply(Key(Numbered("not-due", share)), counts.LeaversInRates - counts.Due(share), isEvent: false);
+        Sum(Key(Due(share)), Key(Asked(share)), Key(Numbered("unanswered", share)));
+        Sum(Key(InRates), Key(Due(share)), Key(Numbered("not-due", share)));
+        // The same people are asked for every set of answers, and the larger set holds the smaller.
+        for (var other = 0; other < share; other++)
+            if (project.Shares[other] is FollowUpShare also && also.After == followUp.After)
+            {
+                Sum(Key(Due(share)), Key(Due(other)));
+                Sum(Key(Asked(share)), Key(Asked(other)));
+                if (followUp.Statuses.IsSubsetOf(also.Statuses))
+                    AtMost(Key(Reached(share)), ratio.Numerator, Key(Reached(other)), counts.Share(other).Numerator);
+                else if (also.Statuses.IsSubsetOf(followUp.Statuses))
+                    AtMost(Key(Reached(other)), counts.Share(other).Numerator, Key(Reached(share)), ratio.Numerator);
+            }
     }
 
     private void AddGroup(Group group)
     {
+        part = "by-" + group.Dimension.Word();
         string Key(string column) => KeyOf(group.Dimension, group.Value, column);
         Print(Key(Persons), group.Participants, OfGroup * 2, cumulative: true);
         Print(Key(InRates), group.Leavers, OfGroup);
-        Imply(Key("not-in-rates"), group.Participants - group.Leavers);
+        Imply(Key("not-in-rates"), group.Participants - group.Leavers, isEvent: false);
         Sum(Key(Persons), Key(InRates), Key("not-in-rates"));
-        AddNumerators(Key, group.Leavers, i => group.Numerators[i], OfGroup);
+        AddNumerators(Key, group.Leavers, i => group.Numerators[i], OfGroup, mayNotBeToldZero: group.Leavers > 0 && group.Dimension is Dimension.Sex or Dimension.Age or Dimension.InitiatedBy);
+        var overlap = ReasonCount.Every.Any(reason => project.Indicators.Count(indicator => indicator.Reasons.Contains(reason)) > 1);
         if (!overlap && project.Indicators.Count > 1)
         {
             Imply(Key("neither"), group.Leavers - group.Numerators.Sum());
             Sum(Key(InRates), [.. Enumerable.Range(0, project.Indicators.Count).Select(i => Key(Numerator(i))), Key("neither")]);
         }
+
+        for (var i = 0; i < project.Indicators.Count; i++)
+            for (var j = 0; j < project.Indicators.Count; j++)
+                if (i != j && project.Indicators[i].Reasons.IsSubsetOf(project.Indicators[j].Reasons))
+                    AtMost(Key(Numerator(i)), group.Numerators[i], Key(Numerator(j)), group.Numerators[j]);
     }
 
     /// <summary>Leavers towards each indicator, and the others.</summary>
-    private void AddNumerators(Func<string, string> key, int inRates, Func<int, int> numerator, int weight)
+    private void AddNumerators(Func<string, string> key, int inRates, Func<int, int> numerator, int weight, bool mayNotBeToldZero = false)
     {
         for (var i = 0; i < project.Indicators.Count; i++)
         {
-            Print(key(Numerator(i)), numerator(i), weight * 3);
-            Imply(key(Numbered("not", i)), inRates - numerator(i));
+            cells.Add(new(key(Numerator(i)), numerator(i), weight * 3) { IsEvent = true, MayNotBeToldZero = mayNotBeToldZero, Part = part });
+            cells.Add(new(key(Numbered("not", i)), inRates - numerator(i)) { IsPrinted = false, IsEvent = true, MayNotBeToldZero = mayNotBeToldZero, Part = part });
             Sum(key(InRates), key(Numerator(i)), key(Numbered("not", i)));
         }
     }
@@ -140,30 +224,50 @@ internal sealed class PublicCells
     /// <summary>Every column of a scope is the sum of the scopes below it, but for persons who are in several.</summary>
     private void AddHierarchy(IReadOnlyList<Scope> scopes)
     {
+        var byKey = cells.ToDictionary(c => c.Key, StringComparer.Ordinal);
         var whole = scopes[0];
-        AddParts(whole, [.. project.Sites.Where(s => s.SubProject is null).Select(site => scopes.First(s => s.Kind == ScopeKind.Site && s.Id == site.Id)), .. scopes.Where(s => s.Kind == ScopeKind.SubProject)]);
+        AddParts(byKey, whole, [.. project.Sites.Where(s => s.SubProject is null).Select(site => scopes.First(s => s.Kind == ScopeKind.Site && s.Id == site.Id)), .. scopes.Where(s => s.Kind == ScopeKind.SubProject)]);
         foreach (var sub in project.SubProjects)
-            AddParts(scopes.First(s => s.Kind == ScopeKind.SubProject && s.Id == sub.Id), [.. project.SitesOf(sub).Select(site => scopes.First(s => s.Kind == ScopeKind.Site && s.Id == site.Id))]);
+            AddParts(byKey, scopes.First(s => s.Kind == ScopeKind.SubProject && s.Id == sub.Id), [.. project.SitesOf(sub).Select(site => scopes.First(s => s.Kind == ScopeKind.Site && s.Id == site.Id))]);
     }
 
-    private void AddParts(Scope total, List<Scope> parts)
+    private void AddParts(Dictionary<string, Cell> byKey, Scope total, List<Scope> parts)
     {
-        var keys = cells.Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
         var prefix = KeyOf(total, "");
-        foreach (var column in cells.Where(c => c.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(c => c.Key[prefix.Length..]).ToList())
-            if (parts.All(part => keys.Contains(KeyOf(part, column))))
+        foreach (var column in byKey.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Select(key => key[prefix.Length..]).Order(StringComparer.Ordinal).ToList())
+            if (parts.All(part => byKey.ContainsKey(KeyOf(part, column))))
                 Sum(KeyOf(total, column), [.. parts.Select(part => KeyOf(part, column))]);
+        // Where persons are in several parts, that a part is no more than the total does not follow from the sum.
+        foreach (var column in (string[])[Persons, Enrolled])
+            if (parts.Sum(part => byKey[KeyOf(part, column)].Value) != byKey[KeyOf(total, column)].Value)
+                foreach (var own in parts.Select(part => byKey[KeyOf(part, column)]))
+                {
+                    part = own.Part;
+                    AtMost(own.Key, own.Value, KeyOf(total, column), byKey[KeyOf(total, column)].Value);
+                }
     }
 
     private void AddBreakdowns(List<Group> groups)
     {
         var whole = project.Scopes[0];
+        int ValueOf(string column) => cells.First(cell => cell.Key == KeyOf(whole, column)).Value;
         foreach (var dimension in groups.GroupBy(g => g.Dimension))
         {
+            part = "by-" + dimension.Key.Word();
             Sum(KeyOf(whole, Persons), [.. dimension.Select(g => KeyOf(g.Dimension, g.Value, Persons))]);
             Sum(KeyOf(whole, InRates), [.. dimension.Select(g => KeyOf(g.Dimension, g.Value, InRates))]);
             for (var i = 0; i < project.Indicators.Count; i++)
                 Sum(KeyOf(whole, Numerator(i)), [.. dimension.Select(g => KeyOf(g.Dimension, g.Value, Numerator(i)))]);
+            // A person stands in every insats taken part in.
+            if (dimension.Key == Dimension.Insats)
+                foreach (var group in dimension)
+                    AtMost(KeyOf(group.Dimension, group.Value, Persons), group.Participants, KeyOf(whole, Persons), ValueOf(Persons));
+            // Nobody knows the age of the anonymous, or who initiated; of others it is mostly told.
+            if (dimension.FirstOrDefault(g => g.Value == Breakdown.NotTold) is { } notTold)
+                if (dimension.Key == Dimension.Age)
+                    Sum(KeyOf(notTold.Dimension, notTold.Value, Persons), KeyOf(whole, Anonymous));
+                else if (dimension.Key == Dimension.InitiatedBy)
+                    AtMost(KeyOf(whole, Anonymous), ValueOf(Anonymous), KeyOf(notTold.Dimension, notTold.Value, Persons), notTold.Participants);
         }
 
         // Who initiated is told twice: as a breakdown, and as a share.
@@ -177,13 +281,30 @@ internal sealed class PublicCells
             }
     }
 
-    private void Print(string key, int value, int weight, bool cumulative = false) => cells.Add(new(key, value, weight) { IsCumulative = cumulative });
+    private void AddSilence(Scope scope, Func<Month, bool> isSilentSince)
+    {
+        var prefix = KeyOf(scope, "");
+        var silent = before.Select(then => isSilentSince(then.Month)).ToList();
+        foreach (var key in cells.Select(cell => cell.Key).Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).ToList())
+            if (before.Index().LastOrDefault(then => then.Item.Table.Values.ContainsKey(key)) is { Item: not null, Index: var latest } && silent[latest])
+                ties.Add(new(key, latest, key));
+    }
 
-    private void Imply(string key, int value) => cells.Add(new(key, value) { IsPrinted = false });
+    private void Print(string key, int value, int weight, bool cumulative = false, bool isEvent = true) => cells.Add(new(key, value, weight) { IsCumulative = cumulative, IsEvent = isEvent, Part = part });
+
+    private void Imply(string key, int value, bool cumulative = false, bool isEvent = true) => cells.Add(new(key, value) { IsPrinted = false, IsCumulative = cumulative, IsEvent = isEvent, Part = part });
 
     private void Sum(string total, params string[] parts)
     {
         if (parts.Length > 0)
             equations.Add(new(total, parts));
+    }
+
+    /// <summary>One is never above the other.</summary>
+    private void AtMost(string smaller, int value, string larger, int most)
+    {
+        var rest = $"{larger} above {smaller}";
+        cells.Add(new(rest, most - value) { IsPrinted = false, IsCount = false, Part = part });
+        Sum(larger, smaller, rest);
     }
 }

@@ -14,21 +14,70 @@ namespace Cai.EsfReporting.Reports;
 /// </remarks>
 public static class PublicEdition
 {
+    /// <summary>
+    /// Areas, sites and groups are told of so many months apart, or more: at each of them few people come and leave in between, and what happened to a few must
+    /// not be told. The project's own row stands in every month published.
+    /// </summary>
+    private const int MonthsBetweenParts = 12;
+
+    /// <summary>The edition as if no month had been kept yet.</summary>
+    /// <inheritdoc cref="Publish"/>
+    public static OutcomeReport Of(OutcomeReport report) => Publish(report, [])!.Value.Edition;
+
+    /// <summary>
+    /// The edition of a month, and what was decided for it. Months before it that are to be published and are not kept are decided from the report, as a draft of
+    /// theirs would be.
+    /// </summary>
     /// <param name="report">The internal edition.</param>
-    public static OutcomeReport Of(OutcomeReport report)
+    /// <param name="kept">The months that are public for good, in their order.</param>
+    /// <returns>Null when the month is kept as something else was counted, or a later one is: what is corrected shows in the next.</returns>
+    public static (OutcomeReport Edition, PublishedMonth Month)? Publish(OutcomeReport report, IReadOnlyList<PublishedMonth> kept)
     {
         var tally = report.Tally ?? throw new ArgumentException("Only an internal edition can be published.", nameof(report));
-        var hidden = SmallCounts.Hide(tally.Months.Select(month => PublicCells.Of(report.Project, month)), report.Catalogue.SmallestPublishedCount)
-            .Zip(tally.Months, (suppression, month) => (suppression, month.Month)).ToDictionary(s => s.Month, s => new Shown(s.suppression));
-        var (now, earlier) = (hidden[report.AsOf], hidden.GetValueOrDefault(report.AsOf.Add(-12)));
+        if (kept.Any(month => month.Month > report.AsOf || month.Month == report.AsOf && month.Basis != report.Basis))
+            return null;
+        var (published, last) = (new List<PublishedMonth>(), kept is [.., var end] ? end.Month : (Month?)null);
+        foreach (var month in tally.Months)
+            if (kept.FirstOrDefault(k => k.Month == month.Month) is { } own)
+                published.Add(own);
+            else if (month.Month == report.AsOf || (last is null || month.Month > last) && ReportingCalendar.IsPublished(report.Project, month.Month))
+                published.Add(Decide(report, month, published));
+        return (Of(report, published), published[^1]);
+    }
+
+    private static PublishedMonth Decide(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before)
+    {
+        var cells = PublicCells.Of(report.Project, month, before, (site, since) => !report.HasDelivered(site, since, month.Month));
+        var isLast = ReportingCalendar.Published(report.Project) is [.., var last] && last == month.Month;
+        if (!isLast && before.LastOrDefault(HasParts) is { } latest && latest.Month > month.Month.Add(-MonthsBetweenParts))
+            foreach (var part in PublicCells.PartsOf(cells))
+                cells = cells.Without(part);
+        return new(month.Month, report.Basis, SmallCounts.Publish(cells, [.. before.Select(earlier => earlier.Table)], report.Catalogue.SmallestPublishedCount));
+    }
+
+    private static bool HasParts(PublishedMonth month) => month.Table.Values.Keys.Any(PublicCells.IsOfPart);
+
+    /// <param name="published">The public months up to and with the report's own.</param>
+    private static OutcomeReport Of(OutcomeReport report, IReadOnlyList<PublishedMonth> published)
+    {
+        var months = published.ToDictionary(month => month.Month, month => new Shown(month.Table));
+        var (now, earlier) = (months[report.AsOf], months.GetValueOrDefault(report.AsOf.Add(-12)));
+        // Before the first month there is nobody, which is no secret.
+        var isBefore = report.Tally is { } tally && tally.Months[0].Month > report.AsOf.Add(-12);
         return report with
         {
             Edition = Edition.Public,
-            Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, hidden, now, earlier))],
-            Breakdown = [.. tally.Months[^1].Whole.Groups.Where(group => PublicCells.IsPublished(group.Dimension)).Select(group => Of(group, now))],
+            PartsIn = HasParts(published[^1]) ? null : published.LastOrDefault(HasParts)?.Month,
+            Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, now, earlier, isBefore, report.AsOf) with
+            {
+                // Each month as its own public report printed it.
+                History = [.. published.Select(month => new MonthOutcome(month.Month, PeopleOf(scope.Scope, months[month.Month]),
+                    [.. scope.Indicators.Select((_, i) => months[month.Month].Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.InRates))]))],
+            })],
+            Breakdown = [.. report.Tally!.Months[^1].Whole.Groups.Where(group => PublicCells.IsPublished(group.Dimension)).Select(group => Of(group, now))],
             Figures = PublicFigures.Of(report.Figures, report.Catalogue.SmallestPublishedCount),
             Deliveries = [],
-            Completeness = [.. report.Completeness.Select(site => site with { Months = [.. site.Months.Select(month => month with { Delivery = null, RefusedLater = [] })] })],
+            Completeness = [.. report.Completeness.Select(site => site with { Months = [.. site.Months.Select(month => month with { Delivery = null, RefusedLater = [], State = month.IsPreliminary ? month.State : month.IsLacking ? CompletenessState.Missing : CompletenessState.Accepted })] })],
             Esf = null,
             Changes = null,
             Places = null,
@@ -36,86 +85,75 @@ public static class PublicEdition
         };
     }
 
-    private static ScopeOutcome OutcomeOf(ScopeOutcome scope, Dictionary<Month, Shown> hidden, Shown now, Shown? earlier)
+    private static ScopeOutcome OutcomeOf(ScopeOutcome scope, Shown now, Shown? earlier, bool isBefore, Month asOf)
     {
         return scope with
         {
-            People = PeopleOf(scope.Scope, scope.People, now),
+            People = PeopleOf(scope.Scope, now),
             Indicators = [.. scope.Indicators.Select((indicator, i) =>
             {
-                var ratio = now.Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.InRates, indicator.Ratio);
+                var ratio = now.Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.InRates);
                 return indicator with
                 {
                     Ratio = ratio,
-                    OfParticipants = ratio is null ? null : now.Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.Persons, indicator.OfParticipants),
-                    Earlier = Earlier(PublicCells.Numerator(i), PublicCells.InRates, indicator.Earlier),
+                    OfParticipants = ratio is null ? null : now.Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.Persons),
+                    Earlier = isBefore ? indicator.Earlier : earlier?.Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.InRates),
                     Takes = null,
                 };
             })],
             Shares = [.. scope.Shares.Select((share, s) => share with
             {
-                Ratio = now.Ratio(scope.Scope, PublicCells.Reached(s), PublicCells.Asked(s), share.Ratio),
-                Earlier = Earlier(PublicCells.Reached(s), PublicCells.Asked(s), share.Earlier),
-                Due = share.Measure is FollowUpShare ? now.Count(scope.Scope, PublicCells.Due(s), share.Due) : share.Due,
+                Ratio = now.Ratio(scope.Scope, PublicCells.Reached(s), PublicCells.Asked(s)),
+                Earlier = isBefore ? share.Earlier : earlier?.Ratio(scope.Scope, PublicCells.Reached(s), PublicCells.Asked(s)),
+                Due = share.Measure is FollowUpShare ? now.Count(scope.Scope, PublicCells.Due(s)) : share.Due,
             })],
             Numbers = [.. scope.Numbers.Select(number => number with
             {
-                Count = now.Count(scope.Scope, ColumnOf(number.Measure, scope.Scope), number.Count),
-                Earlier = earlier is null ? number.Earlier : earlier.Count(scope.Scope, ColumnOf(number.Measure, scope.Scope), number.Earlier),
+                Count = now.Count(scope.Scope, ColumnOf(number.Measure, scope.Scope, asOf)),
+                Earlier = isBefore ? number.Earlier : earlier?.Count(scope.Scope, ColumnOf(number.Measure, scope.Scope, asOf.Add(-12))),
             })],
-            Inflow = scope.Inflow is { } inflow ? inflow with { Participants = now.Count(scope.Scope, InflowColumn(scope.Scope), inflow.Participants) } : null,
-            // Each month as its own public report printed it.
-            History = [.. scope.History.Select(month => month with
-            {
-                People = PeopleOf(scope.Scope, month.People, hidden[month.Month]),
-                Ratios = [.. month.Ratios.Select((ratio, i) => hidden[month.Month].Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.InRates, ratio))],
-            })],
+            Inflow = scope.Inflow is { } inflow ? inflow with { Participants = now.Count(scope.Scope, InflowColumn(scope.Scope, asOf)) } : null,
             Detail = null,
-            Reasons = [.. scope.Reasons.Select(reason => reason with { Leavers = now.Count(scope.Scope, PublicCells.Reason(reason.Reason), reason.Leavers) })],
+            Reasons = [.. scope.Reasons.Select(reason => reason with { Leavers = now.Count(scope.Scope, PublicCells.Reason(reason.Reason)) })],
         };
-
-        // Before the first month there is nobody, which is no secret.
-        Ratio? Earlier(string numerator, string denominator, Ratio? ratio) => earlier is null ? ratio : earlier.Ratio(scope.Scope, numerator, denominator, ratio);
     }
 
-    private static string ColumnOf(Measure measure, Scope scope) => measure is InflowAgainstPlan ? InflowColumn(scope) : PublicCells.Enrolled;
+    private static string ColumnOf(Measure measure, Scope scope, Month asOf) => measure is InflowAgainstPlan ? InflowColumn(scope, asOf) : PublicCells.Enrolled;
 
-    private static string InflowColumn(Scope scope) => scope.Plan is { Yearly: true } ? PublicCells.StartedThisYear : PublicCells.Persons;
+    private static string InflowColumn(Scope scope, Month asOf) => scope.Plan is { Yearly: true } ? PublicCells.Started(asOf) : PublicCells.Persons;
 
-    private static Headcount PeopleOf(Scope scope, Headcount people, Shown shown) => new(
-        shown.Count(scope, PublicCells.Persons, people.Participants),
-        shown.Count(scope, PublicCells.Anonymous, people.Anonymous),
-        shown.Count(scope, PublicCells.Enrolled, people.Enrolled),
-        shown.Count(scope, PublicCells.Untold, people.Untold),
-        shown.Count(scope, PublicCells.Leavers, people.Leavers),
-        shown.Count(scope, PublicCells.InRates, people.LeaversInRates),
-        shown.Count(scope, PublicCells.Participations, people.Participations));
+    private static Headcount PeopleOf(Scope scope, Shown shown) => new(
+        shown.Count(scope, PublicCells.Persons),
+        shown.Count(scope, PublicCells.Anonymous),
+        shown.Count(scope, PublicCells.Enrolled),
+        shown.Count(scope, PublicCells.Untold),
+        shown.Count(scope, PublicCells.Leavers),
+        shown.Count(scope, PublicCells.InRates),
+        Participations: null);
 
     private static BrokenDown Of(Group group, Shown shown)
     {
         string Key(string column) => PublicCells.KeyOf(group.Dimension, group.Value, column);
-        var told = BrokenDown.Of(group);
-        return told with
+        return BrokenDown.Of(group) with
         {
-            Participants = shown.Count(Key(PublicCells.Persons), told.Participants),
+            Participants = shown.Count(Key(PublicCells.Persons)),
             Enrolled = null,
             Untold = null,
-            Leavers = shown.Count(Key(PublicCells.InRates), told.Leavers),
-            Ratios = [.. told.Ratios.Select((ratio, i) => shown.Ratio(Key(PublicCells.Numerator(i)), Key(PublicCells.InRates), ratio))],
+            Leavers = shown.Count(Key(PublicCells.InRates)),
+            Ratios = [.. group.Numerators.Select((_, i) => shown.Ratio(Key(PublicCells.Numerator(i)), Key(PublicCells.InRates)))],
         };
     }
 
     /// <summary>What one month's public report shows.</summary>
-    private sealed class Shown(Suppression suppression)
+    private sealed class Shown(PublishedTable table)
     {
-        public int? Count(string key, int? count) => suppression.Hides(key) ? null : count;
+        public int? Count(string key) => table.Shows(key) ? table.Values[key] : null;
 
-        public int? Count(Scope scope, string column, int? count) => Count(PublicCells.KeyOf(scope, column), count);
+        public int? Count(Scope scope, string column) => Count(PublicCells.KeyOf(scope, column));
 
         /// <summary>A rate is hidden with its numerator and its denominator.</summary>
-        public Ratio? Ratio(string numerator, string denominator, Ratio? ratio) => suppression.Hides(numerator) || suppression.Hides(denominator) ? null : ratio;
+        public Ratio? Ratio(string numerator, string denominator) => Count(numerator) is { } part && Count(denominator) is { } whole ? new(part, whole) : null;
 
-        public Ratio? Ratio(Scope scope, string numerator, string denominator, Ratio? ratio) =>
-            Ratio(PublicCells.KeyOf(scope, numerator), PublicCells.KeyOf(scope, denominator), ratio);
+        public Ratio? Ratio(Scope scope, string numerator, string denominator) => Ratio(PublicCells.KeyOf(scope, numerator), PublicCells.KeyOf(scope, denominator));
     }
 }

@@ -22,7 +22,7 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
     public const string Unread = "erasure-unread";
 
     /// <summary>Where no identity ever is: looked into all the same, since a program before this one may have written it.</summary>
-    private static readonly string[] Others = [AcceptedFiles.Root, AuditLog.Root, "evidence", "frozen", "reminders", "reports"];
+    private static readonly string[] Others = [AcceptedFiles.Root, AuditLog.Root, "evidence", "frozen", "published", "reminders", "reports"];
 
     private readonly AcceptedFiles accepted = new(files);
     private readonly RecordedChanges changes = new(files, clock);

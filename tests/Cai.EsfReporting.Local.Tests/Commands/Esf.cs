@@ -38,6 +38,16 @@ internal sealed class Esf : IDisposable
         return path;
     }
 
+    /// <summary>Gives the data folder a catalogue of its own: the samples', with these months of every project public.</summary>
+    public void Publishes(params string[] months)
+    {
+        var catalogue = JObject.Parse(System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json")));
+        foreach (var project in catalogue["projects"]!)
+            project["deadlines"]!["published"] = new JArray(months);
+        Directory.CreateDirectory(Data);
+        System.IO.File.WriteAllText(Path.Combine(Data, "catalogue.json"), catalogue.ToString());
+    }
+
     /// <summary>A participant file with the given rows below the usual header.</summary>
     public string Participants(string name, params string[] rows) =>
         File(name, string.Join("\r\n", ["Personnummer;Insats;Startdatum;Slutdatum;Avslutsorsak", .. rows, ""]));

@@ -126,7 +126,7 @@ public sealed class EveryCommandTest
         {
             // The clock stands still: a file that was just dropped is never settled, one that waited is.
             await Served.UntilAsync(() => esf.Files("claimed").Length == 0, "what was half handled");
-            await Served.UntilAsync(async () => (await served.HealthAsync()).Answer["failing"]!.Any() is false && esf.Files("reports/mia/2018-09/public").Length > 0, "reports");
+            await Served.UntilAsync(async () => (await served.HealthAsync()).Answer["failing"]!.Any() is false && esf.Files("reports/mia/2018-09/internal").Length > 0, "reports");
             await Served.UntilAsync(async () => await served.Folder.Outbox.LookAsync() is { Waiting: >= 0 }, "the outbox");
             (await served.HealthAsync()).Status.ShouldBe(200, served.Log);
             served.Log.ShouldNotContain("Error ");

@@ -41,7 +41,6 @@ public sealed class PrepareCommandTest : IDisposable
 
     [Theory]
     [InlineData("frozen/mia/scb-2018-09/internal/report.xlsx")]
-    [InlineData("frozen/mia/scb-2018-09/public/report.json")]
     [InlineData("frozen/mia/scb-2018-09/catalogue.json")]
     [InlineData("frozen/mia/scb-2018-09/manifest.json")]
     [InlineData("frozen/mia/scb-2018-09/manifest.sha256")]
@@ -57,6 +56,26 @@ public sealed class PrepareCommandTest : IDisposable
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(file, bytes);
         (await esf.RunAsync("verify", esf.Data)).Code.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_was_published_stays_and_a_correction_shows_in_the_next()
+    {
+        await DeliverAsync("2018-08", [.. Enumerable.Range(1, 12)]);
+        await PrepareAsync("2018-09-26T06:00:00Z");
+        var open = await File.ReadAllBytesAsync(Path.Combine(esf.Data, "frozen/mia/lagesrapport-2018-08/public/report.json"));
+        var kept = await File.ReadAllBytesAsync(Path.Combine(esf.Data, "published/mia/2018-08.json"));
+
+        clock.Now = new(2018, 10, 2, 8, 0, 0, TimeSpan.Zero);
+        await DeliverAsync("2018-08", [.. Enumerable.Range(1, 20)]);
+        (await esf.RunAsync("report", "--data", esf.Data, "--project", "mia", "--as-of", "2018-08")).Code.ShouldBe(0);
+        await PrepareAsync("2018-10-13T06:00:00Z");
+        Directory.Exists(Path.Combine(esf.Data, "reports/mia/2018-08/public")).ShouldBeFalse();
+        Directory.Exists(Path.Combine(esf.Data, "frozen/mia/ansokan-2018-08/internal")).ShouldBeTrue();
+        Directory.Exists(Path.Combine(esf.Data, "frozen/mia/ansokan-2018-08/public")).ShouldBeFalse();
+        (await File.ReadAllBytesAsync(Path.Combine(esf.Data, "frozen/mia/lagesrapport-2018-08/public/report.json"))).ShouldBe(open);
+        (await File.ReadAllBytesAsync(Path.Combine(esf.Data, "published/mia/2018-08.json"))).ShouldBe(kept);
+        (await esf.RunAsync("verify", esf.Data)).Code.ShouldBe(0);
     }
 
     [Fact]

@@ -52,6 +52,20 @@ public sealed partial class ReportPagesTest
         (await client.GetAsync("/deliveries/mia/tyreso/2018-08")).EnsureSuccessStatusCode();
     }
 
+    [Theory]
+    [InlineData("/reports/mia/2018-07/public")]
+    [InlineData("/api/reports/mia/2018-07/public/report.json")]
+    public async Task A_month_that_is_not_published_says_which_are(string address)
+    {
+        await using var host = await PortalHost.StartAsync();
+        using var client = await DeliveredAsync(host);
+
+        using var answer = await client.GetAsync(address);
+
+        ((int)answer.StatusCode).ShouldBe(404);
+        System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain("2018-07 har ingen publik utgåva: MIA – Mobilisering inför arbete publicerar 2018-08, 2020-08.");
+    }
+
     private static async Task<HttpClient> DeliveredAsync(PortalHost host)
     {
         var client = host.Client();

@@ -14,8 +14,8 @@ internal static class Attack
 {
     private sealed record Unknown(int Month, Cell Cell, int Lower);
 
-    public static IReadOnlyList<Disclosed> On(IReadOnlyList<CellSystem> months, IReadOnlyList<Suppression> hidden, int smallestPublished) =>
-        On(months, smallestPublished, (month, key) => hidden[month].Hides(key), month => !hidden[month].IsTooSmall);
+    public static IReadOnlyList<Disclosed> On(IReadOnlyList<CellSystem> months, IReadOnlyList<PublishedTable> hidden, int smallestPublished) =>
+        On(months, smallestPublished, (month, key) => hidden[month].Hidden.ContainsKey(key), month => !hidden[month].IsEmpty);
 
     /// <param name="hides">Whether a month hides a key.</param>
     /// <param name="isPublished">Whether anything of a month is; all of them when it is left out.</param>
@@ -49,7 +49,7 @@ internal static class Attack
         var disclosed = new List<Disclosed>();
         foreach (var (index, (month, cell, lower)) in unknowns.Index())
         {
-            var isSmall = cell.Value > 0 && cell.Value < smallestPublished;
+            var isSmall = cell.IsCount && cell.Value > 0 && cell.Value < smallestPublished;
             if (!isSmall && !cell.IsPrinted)
                 continue;
             Fraction? most = dictionary.Greatest(index, isSmall ? smallestPublished - lower : null);

@@ -63,8 +63,8 @@ public sealed class AttackTests
     [Fact]
     public void It_breaks_projects_that_show_a_complementary_cell() => Broken(30, (months, hidden) =>
     {
-        var shown = hidden.Select(month => month.Cells.FirstOrDefault(cell => cell.Value == HiddenBecause.Complementary).Key).ToList();
-        return Attack.On(months, 5, (month, key) => hidden[month].Hides(key) && key != shown[month]);
+        var shown = hidden.Select(month => month.Hidden.FirstOrDefault(cell => cell.Value == HiddenBecause.Complementary).Key).ToList();
+        return Attack.On(months, 5, (month, key) => hidden[month].Hidden.ContainsKey(key) && key != shown[month]);
     }).ShouldBeGreaterThan(15);
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class AttackTests
         return Attack.On(months, alone, 5);
     }).ShouldBeGreaterThan(3);
 
-    private static int Broken(int projects, Func<IReadOnlyList<CellSystem>, IReadOnlyList<Suppression>, IReadOnlyList<Disclosed>> attack) =>
+    private static int Broken(int projects, Func<IReadOnlyList<CellSystem>, IReadOnlyList<PublishedTable>, IReadOnlyList<Disclosed>> attack) =>
         Enumerable.Range(0, projects).Count(seed =>
         {
             var months = new MadeUpProject(seed, 30, 4, 2, 1).Months.ToList();

@@ -15,10 +15,10 @@ public sealed class SmallCountsPropertyTests
         var hidden = SmallCounts.Hide(months, smallestPublished);
         foreach (var (month, suppression) in months.Zip(hidden))
         {
-            suppression.IsTooSmall.ShouldBeFalse();
+            suppression.IsEmpty.ShouldBeFalse();
             foreach (var cell in month.Cells)
                 if (cell.IsPrinted && cell.Value > 0 && cell.Value < smallestPublished)
-                    suppression.Cells[cell.Key].ShouldBe(HiddenBecause.Small);
+                    suppression.Hidden[cell.Key].ShouldBe(HiddenBecause.Small);
         }
 
         Attack.On(months, hidden, smallestPublished).ShouldBeEmpty();
@@ -61,14 +61,14 @@ public sealed class SmallCountsPropertyTests
         var hidden = SmallCounts.Hide(months, 5);
         NothingIsDisclosed([.. months.Take(3)], 5).ShouldBeTrue();
         for (var first = 0; first < months.Count - 2; first += 2)
-            Attack.On(months, 5, (month, key) => hidden[month].Hides(key), month => month >= first && month < first + 3).ShouldBeEmpty();
+            Attack.On(months, 5, (month, key) => hidden[month].Hidden.ContainsKey(key), month => month >= first && month < first + 3).ShouldBeEmpty();
 
         var printed = months.Sum(month => month.Cells.Count(cell => cell.IsPrinted));
-        var complementary = hidden.Sum(month => month.Cells.Values.Count(because => because == HiddenBecause.Complementary));
+        var complementary = hidden.Sum(month => month.Hidden.Values.Count(because => because == HiddenBecause.Complementary));
         ((double)complementary / printed).ShouldBeLessThan(0.18);
-        hidden[^1].Cells.Keys.ShouldNotContain(key => key.StartsWith("project/", StringComparison.Ordinal));
+        hidden[^1].Hidden.Keys.ShouldNotContain(key => key.StartsWith("project/", StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> Written(IReadOnlyList<Suppression> hidden) =>
-        hidden.Select(month => string.Join(' ', month.Cells.Select(cell => $"{cell.Key}:{cell.Value}")));
+    private static IEnumerable<string> Written(IReadOnlyList<PublishedTable> hidden) =>
+        hidden.Select(month => string.Join(' ', month.Hidden.Select(cell => $"{cell.Key}:{cell.Value}")));
 }

@@ -4,9 +4,9 @@ namespace Cai.EsfReporting.Tests.Disclosure;
 
 public sealed class SmallCountsTests
 {
-    private static Suppression Hide(CellSystem month) => SmallCounts.Hide([month], 5).Single();
+    private static PublishedTable Hide(CellSystem month) => SmallCounts.Hide([month], 5).Single();
 
-    private static string[] Keys(Suppression suppression) => [.. suppression.Cells.Keys];
+    private static string[] Keys(PublishedTable suppression) => [.. suppression.Hidden.Keys];
 
     private static CellSystem Sum(int a, int b, int c) =>
         new([new("total", a + b + c, 10), new("a", a), new("b", b), new("c", c)], [new("total", "a", "b", "c")]);
@@ -15,9 +15,9 @@ public sealed class SmallCountsTests
     public void A_small_count_is_hidden_and_a_second_one_with_it()
     {
         var hidden = Hide(Sum(2, 30, 40));
-        hidden.Cells["a"].ShouldBe(HiddenBecause.Small);
-        hidden.Cells.Values.ShouldBe([HiddenBecause.Small, HiddenBecause.Complementary]);
-        hidden.Hides("total").ShouldBeFalse();
+        hidden.Hidden["a"].ShouldBe(HiddenBecause.Small);
+        hidden.Hidden.Values.ShouldBe([HiddenBecause.Small, HiddenBecause.Complementary]);
+        hidden.Shows("total").ShouldBeTrue();
     }
 
     [Fact]
@@ -46,8 +46,8 @@ public sealed class SmallCountsTests
     {
         var hidden = Hide(new(
             [new("leavers", 40, 3), new("work", 18), new("referral", 20), new("neither", 2) { IsPrinted = false }], [new("leavers", "work", "referral", "neither")]));
-        hidden.Cells.Values.ShouldBe([HiddenBecause.Complementary]);
-        hidden.Hides("neither").ShouldBeFalse();
+        hidden.Hidden.Values.ShouldBe([HiddenBecause.Complementary]);
+        hidden.Hidden.ContainsKey("neither").ShouldBeFalse();
     }
 
     [Fact]
@@ -60,18 +60,18 @@ public sealed class SmallCountsTests
         Keys(Hide(new([new("project", 31, 10), new("a", 2), new("b", 30)], [new("project", "a", "b")]))).ShouldBe(["a", "b"]);
 
     [Fact]
-    public void Nothing_small_hides_nothing() => Hide(Sum(5, 30, 0)).Cells.ShouldBeEmpty();
+    public void Nothing_small_hides_nothing() => Hide(Sum(5, 30, 0)).Hidden.ShouldBeEmpty();
 
     [Fact]
-    public void Where_1_may_be_published_nothing_is_small() => SmallCounts.Hide([Sum(1, 2, 3)], 1).Single().Cells.ShouldBeEmpty();
+    public void Where_1_may_be_published_nothing_is_small() => SmallCounts.Hide([Sum(1, 2, 3)], 1).Single().Hidden.ShouldBeEmpty();
 
     [Fact]
     public void What_no_pattern_protects_is_not_published_at_all()
     {
         // The two totals are one number, so their difference tells c.
         var hidden = Hide(new([new("a", 20), new("b", 17), new("c", 3), new("d", 0)], [new("a", "b"), new("a", "b", "c")]));
-        hidden.IsTooSmall.ShouldBeTrue();
-        hidden.Cells.Values.ShouldBe(Enumerable.Repeat(HiddenBecause.TooSmall, 4));
+        hidden.IsEmpty.ShouldBeTrue();
+        hidden.Shows("d").ShouldBeFalse();
     }
 
     [Fact]
@@ -79,8 +79,8 @@ public sealed class SmallCountsTests
     {
         // Somebody left one site and is still at another: all that is known of the project's leavers is this one person.
         var hidden = Hide(new([new("project", 0, 10), new("a", 1), new("b", 0)], [new("project", "a", "b")]));
-        hidden.IsTooSmall.ShouldBeFalse();
-        hidden.Cells.ShouldBe(new Dictionary<string, HiddenBecause> { ["a"] = HiddenBecause.Small, ["project"] = HiddenBecause.Complementary }, ignoreOrder: true);
+        hidden.IsEmpty.ShouldBeFalse();
+        hidden.Hidden.ShouldBe(new Dictionary<string, HiddenBecause> { ["a"] = HiddenBecause.Small, ["project"] = HiddenBecause.Complementary }, ignoreOrder: true);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class SmallCountsTests
         var hidden = SmallCounts.Hide(months, 5);
         hidden.Select(Keys).ShouldBe([["enrolled", "participants"], ["enrolled", "participants"], []]);
         Attack.On(months, hidden, 5).ShouldBeEmpty();
-        Attack.On(months, 5, (month, key) => month == 0 && hidden[0].Hides(key)).ShouldHaveSingleItem().Most.ShouldBe("2");
+        Attack.On(months, 5, (month, key) => month == 0 && hidden[0].Hidden.ContainsKey(key)).ShouldHaveSingleItem().Most.ShouldBe("2");
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class SmallCountsTests
         CellSystem Month(int enrolled, int left) => new(
             [new("participants", enrolled + left) { IsCumulative = true }, new("enrolled", enrolled), new("left", left, 100)], [new("participants", "enrolled", "left")]);
         CellSystem[] months = [Month(2, 10), new([new("else", 7)], []), Month(6, 6)];
-        SmallCounts.Hide(months, 5).Select(hidden => hidden.Cells.Count).ShouldBe([2, 0, 2]);
+        SmallCounts.Hide(months, 5).Select(hidden => hidden.Hidden.Count).ShouldBe([2, 0, 2]);
     }
 
     [Fact]
@@ -119,9 +119,39 @@ public sealed class SmallCountsTests
     public void The_pattern_stays_while_it_protects()
     {
         CellSystem[] months = [Weighted(2, b: 1, c: 2), Weighted(3, b: 2, c: 2), Weighted(4, b: 21, c: 20)];
-        SmallCounts.Hide(months, 5).ShouldAllBe(hidden => hidden.Hides("a") && hidden.Hides("b") && hidden.Cells.Count == 2);
+        SmallCounts.Hide(months, 5).ShouldAllBe(hidden => hidden.Hidden.Count == 2 && hidden.Hidden.ContainsKey("a") && hidden.Hidden.ContainsKey("b"));
 
         static CellSystem Weighted(int a, int b, int c) => new([new("total", a + 70, 50), new("a", a), new("b", 30, b), new("c", 40, c)], [new("total", "a", "b", "c")]);
+    }
+
+    [Fact]
+    public void A_small_change_is_hidden_as_a_small_count_is()
+    {
+        CellSystem Month(int a, int b, int c) => new([new("total", a + b + c, 10) { IsEvent = true }, new("a", a) { IsEvent = true }, new("b", b) { IsEvent = true }, new("c", c) { IsEvent = true }], [new("total", "a", "b", "c")]);
+        SmallCounts.Hide([Month(10, 20, 30), Month(12, 30, 40)], 5).Select(Keys).ShouldBe([[], ["a", "b"]]);
+        SmallCounts.Hide([Month(10, 20, 30), Month(15, 30, 40)], 5).Select(Keys).ShouldBe([[], []]);
+        // Since the last but one as well.
+        SmallCounts.Hide([Month(10, 20, 30), Month(20, 20, 30), Month(13, 30, 40)], 5)[2].Hidden.Keys.ShouldContain("a");
+    }
+
+    [Fact]
+    public void A_zero_that_may_not_be_told_is_hidden() =>
+        Keys(Hide(new([new("total", 40, 9), new("women", 30), new("men", 0) { MayNotBeToldZero = true }, new("others", 10, 5)], [new("total", "women", "men", "others")]))).ShouldBe(["men", "women"]);
+
+    [Fact]
+    public void A_part_that_cannot_be_protected_is_left_out_whole()
+    {
+        var hidden = Hide(new(
+            [new("a", 20), new("b", 17) { Part = "part" }, new("c", 3) { Part = "part" }, new("d", 20) { Part = "else" }], [new("a", "b", "c"), new("a", "b"), new("a", "d")]));
+        hidden.Values.Keys.ShouldBe(["a", "d"]);
+        hidden.Hidden.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_known_not_to_have_changed_stays_hidden()
+    {
+        CellSystem Month(int a, int b, params Tie[] ties) => new([new("total", a + b, 50), new("a", a), new("b", b)], [new("total", "a", "b")], ties);
+        SmallCounts.Hide([Month(2, 30), Month(2, 30, new("a", 0, "a"), new("b", 0, "b"))], 5).Select(Keys).ShouldBe([["a", "b"], ["a", "b"]]);
     }
 
     [Theory]

@@ -109,6 +109,17 @@ public sealed class PersonSearchTests
         taken.ShouldBeGreaterThan(500);
     }
 
+    [Fact]
+    public void Thousands_of_the_four_last_and_of_dates_cost_little()
+    {
+        var text = string.Concat(Enumerable.Repeat($"{SpeltIdentities.Four} ", 30_000).Concat(Enumerable.Repeat("1/3 18 ", 30_000)));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Search.IsInRow(text).ShouldBeFalse();
+        Search.IsIn(text).ShouldBeFalse();
+        // Seven minutes and more when each looked for the dates anew.
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(7)]

@@ -61,8 +61,12 @@ internal static class PackedText
             return deeper > 0 && (look.Sought(utf8) || Any(utf8, look, within, deeper - 1));
         if (deeper > 0 && PackageIn(bytes) is { } package)
             return WorkbookTexts.Any(new MemoryStream(package), look, within, deeper - 1);
-        if (deeper > 0 && Inflated(bytes) is { } inflated)
+        if (deeper > 0 && look.Unpacked <= MostUnpacked && Inflated(bytes) is { } inflated)
+        {
+            look.Unpacked += inflated.Length;
             return AnyIn(inflated, look, within, deeper - 1);
+        }
+
         if (bytes.Length > Checksum)
             look.Unread.Parts.Add(within);
         return false;

@@ -16,6 +16,9 @@ internal sealed record UnreadParts(ICollection<string> Parts, ICollection<string
 /// <param name="Unread">Is told what could not be shown.</param>
 internal sealed record TextLook(TextSought Sought, TextSought SoughtInRow, UnreadParts Unread, CancellationToken Cancellation)
 {
+    /// <summary>Bytes that were unpacked out of texts.</summary>
+    public long Unpacked { get; set; }
+
     /// <summary>Shows a text, and what it says where it is written otherwise.</summary>
     public bool IsSought(ReadOnlySpan<byte> utf8) => Sought(utf8) || WrittenOtherwise.Any(utf8, Sought);
 }

@@ -56,7 +56,7 @@ internal static partial class WrittenOtherwise
     [GeneratedRegex(@"_x(?<code>[0-9A-Fa-f]{4})_|\\u(?:(?<code>[0-9A-Fa-f]{4})|\{0{0,4}(?<code>[0-9A-Fa-f]{1,4})\})|(?:%|\\'|\\x|=)(?<code>[2-7][0-9A-Fa-f])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Escapes();
 
-    [GeneratedRegex(@"\+(?<code>[A-Za-z0-9+/]{3,})-?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9+/])\+(?<code>[A-Za-z0-9+/]{3,512})-?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Utf7();
 
     /// <summary>The size and the type of the letters, within a heading (ISO/IEC 29500-1, 18.3.1.39).</summary>

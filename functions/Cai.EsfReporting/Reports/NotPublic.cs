@@ -1,0 +1,37 @@
+using Cai.EsfReporting.Catalogue;
+
+namespace Cai.EsfReporting.Reports;
+
+/// <summary>Why a month has no public edition, and the way out.</summary>
+public static class NotPublic
+{
+    /// <summary>For a month that the catalogue does not publish; null for one that it does.</summary>
+    public static Text? Because(Project project, Month asOf)
+    {
+        var months = ReportingCalendar.Published(project);
+        if (months.Contains(asOf))
+            return null;
+        var (sv, en) = months.Count == 0 ? ("ingen månad alls", "no month at all") : (string.Join(", ", months), string.Join(", ", months));
+        return new(
+            $"{asOf} har ingen publik utgåva: {project.Name} publicerar {sv}. Ska månaden publiceras, skriv den bland de publicerade i katalogen (deadlines.published). Ju tätare månader, desto fler tal måste döljas i var och en.",
+            $"{asOf} has no public edition: {project.Name} publishes {en}. If the month is to be public, write it among the published ones in the catalogue (deadlines.published). The closer the months, the more numbers must be hidden in each.");
+    }
+
+    /// <summary>For a month of which something was kept already, or a later one was.</summary>
+    /// <param name="kept">The months that are public for good, in their order.</param>
+    public static Text? Because(Project project, Month asOf, IReadOnlyList<PublishedMonth> kept)
+    {
+        if (Because(project, asOf) is { } unpublished)
+            return unpublished;
+        if (kept is not [.., { Month: var last }] || last < asOf)
+            return null;
+        var next = ReportingCalendar.Published(project).Where(month => month > last).Select(month => (Month?)month).FirstOrDefault();
+        var (sv, en) = next is { } coming
+            ? ($"Det som har rättats sedan dess syns i nästa publicerade månad, {coming}.", $"What was corrected since shows in the next month published, {coming}.")
+            : ("Ingen publicerad månad återstår. Ska det som har rättats sedan dess bli publikt, skriv en senare månad i katalogen (deadlines.published).",
+                "No published month remains. If what was corrected since is to be public, write a later month in the catalogue (deadlines.published).");
+        return new(
+            $"Den publika utgåvan för {asOf} skrivs inte om: {last} är redan publicerad, och det som en gång är publikt ändras inte. {sv}",
+            $"The public edition of {asOf} is not written again: {last} is published already, and what is public once does not change. {en}");
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Disclosure;
+using Cai.EsfReporting.Storage;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Reports;
+
+/// <summary>
+/// What was decided of each month that is public for good, as <c>published/{project}/{yyyy-MM}.json</c>: written once, with what it was decided
+/// from. Holds small counts: it is for the pipeline alone.
+/// </summary>
+public sealed class Publications(IFileStore files)
+{
+    private const string Schema = "cai-esf-published/1";
+
+    /// <summary>The months in their order.</summary>
+    public async Task<IReadOnlyList<PublishedMonth>> ReadAsync(Project project, CancellationToken cancellation)
+    {
+        var months = new List<PublishedMonth>();
+        await foreach (var path in files.ListAsync($"published/{project.Id}/", cancellation))
+            if (await JsonFile.ReadAsync(files, path, cancellation) is { } json)
+                months.Add(Of(json));
+        return months;
+    }
+
+    /// <summary>Keeps a month for good, unless it is kept already.</summary>
+    public Task<bool> KeepAsync(Project project, PublishedMonth month, CancellationToken cancellation) =>
+        JsonFile.WriteOnceAsync(files, $"published/{project.Id}/{month.Month}.json", ToJson(project, month), cancellation);
+
+    private static JObject ToJson(Project project, PublishedMonth month) => new()
+    {
+        ["schema"] = Schema,
+        ["project"] = project.Id,
+        ["month"] = month.Month.ToString(),
+        ["basis"] = month.Basis,
+        ["values"] = Numbers(month.Table.Values),
+        ["implied"] = new JArray(month.Table.Implied.Order(StringComparer.Ordinal)),
+        ["hidden"] = new JObject(month.Table.Hidden.Select(hidden => new JProperty(hidden.Key, hidden.Value == HiddenBecause.Small ? "small" : "complementary"))),
+        ["witnesses"] = new JArray(month.Table.Witnesses.Select(witness => new JObject(witness.Lifts.OrderBy(lifts => lifts.Key)
+            .Select(lifts => new JProperty(lifts.Key.ToString(CultureInfo.InvariantCulture), Numbers(lifts.Value)))))),
+    };
+
+    private static PublishedMonth Of(JObject json) => new(Month.Parse((string)json["month"]!), (string)json["basis"]!, new(
+        Numbers(json["values"]!),
+        json["implied"]!.Select(key => (string)key!).ToHashSet(StringComparer.Ordinal),
+        ((JObject)json["hidden"]!).Properties().ToDictionary(p => p.Name, p => (string?)p.Value == "small" ? HiddenBecause.Small : HiddenBecause.Complementary, StringComparer.Ordinal),
+        [.. json["witnesses"]!.Select(witness => new Witness(((JObject)witness).Properties().ToDictionary(p => int.Parse(p.Name, CultureInfo.InvariantCulture), p => (IReadOnlyDictionary<string, int>)Numbers(p.Value))))]));
+
+    private static JObject Numbers(IReadOnlyDictionary<string, int> numbers) => new(numbers.OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => new JProperty(n.Key, n.Value)));
+
+    private static Dictionary<string, int> Numbers(JToken numbers) => ((JObject)numbers).Properties().ToDictionary(p => p.Name, p => (int)p.Value, StringComparer.Ordinal);
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Web.Tests.Attacks;
+
+/// <summary>The numbers of one report as its json and csv print them, by what a reader calls them; null where they are hidden.</summary>
+/// <remarks>
+/// Of a scope: P participants, A anonymous, E enrolled, L left, U untold, T participations, R left in rates, N:indicator, r:reason, S started this year, and
+/// of a share n:, d: and due:. Of a group: P, R and N:indicator.
+/// </remarks>
+internal sealed class PublishedNumbers
+{
+    /// <summary>Reads a report's json.</summary>
+    public PublishedNumbers(JObject report, IEnumerable<string> reasons)
+    {
+        AsOf = Month.Parse((string)report["asOf"]!);
+        foreach (var scope in report["scopes"]!)
+            AddScope(Of(scope), scope, reasons);
+        foreach (var group in report["breakdown"]!)
+        {
+            var of = $"by/{group["by"]}/{group["value"]}/";
+            Add(of + "P", group["participants"]);
+            Add(of + "R", group["leavers"]);
+            foreach (var (i, numerator) in group["numerators"]!.Index())
+                Add(of + "N:" + report["scopes"]![0]!["indicators"]![i]!["id"], numerator);
+        }
+
+        Delivered = [.. report["completeness"]!.SelectMany(site => site["months"]!.Where(month => (string?)month["state"] is not ("missing" or "rejected"))
+            .Select(month => ((string)site["site"]!, Month.Parse((string)month["month"]!))))];
+    }
+
+    public Month AsOf { get; }
+
+    public Dictionary<string, int?> Numbers { get; } = [];
+
+    /// <summary>What the report says of earlier months.</summary>
+    public Dictionary<(Month Month, string Key), int> Earlier { get; } = [];
+
+    /// <summary>Rates, by month and scope and indicator.</summary>
+    public Dictionary<(Month Month, string Scope, string Indicator), double> Rates { get; } = [];
+
+    public HashSet<(string Site, Month Month)> Delivered { get; }
+
+    /// <summary>Whether the report prints any number of a scope or group.</summary>
+    public bool Tells(string of) => Numbers.Any(number => number.Value is not null && number.Key.StartsWith(of, StringComparison.Ordinal));
+
+    /// <summary>Takes in what the csv tells of the same report.</summary>
+    public void AddCsv(string csv)
+    {
+        var lines = csv.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(';')).ToList();
+        foreach (var line in lines.Skip(1))
+        {
+            string Value(string column) => line[Array.IndexOf(lines[0], column)];
+            var of = $"{Value("scopeKind")}/{Value("scope")}/";
+            // A row is an indicator's or a share's.
+            var measure = Value("indicator");
+            (string, string)[] own = Numbers.ContainsKey(of + "N:" + measure) ? [("denominator", "R"), ("numerator", "N:" + measure)] : [("denominator", "d:" + measure), ("numerator", "n:" + measure), ("due", "due:" + measure)];
+            foreach (var (column, key) in ((string, string)[])[.. PeopleColumns, .. own, .. lines[0].Where(IsReason).Select(column => (column, "r:" + column["reasons.".Length..]))])
+                if (int.TryParse(Value(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                    Numbers[of + key] = number;
+        }
+    }
+
+    private static readonly (string Column, string Key)[] PeopleColumns = [("participants", "P"), ("anonymous", "A"), ("enrolled", "E"), ("leavers", "L"), ("untold", "U"), ("participations", "T")];
+
+    private static bool IsReason(string column) => column.StartsWith("reasons.", StringComparison.Ordinal);
+
+    private static string Of(JToken scope) => $"{scope["kind"]}/{scope["id"]}/";
+
+    private void AddScope(string of, JToken scope, IEnumerable<string> reasons)
+    {
+        foreach (var (key, name) in People)
+            Add(of + key, scope[name]);
+        if (scope["reasons"] is JObject told)
+            foreach (var reason in reasons)
+                Numbers[of + "r:" + reason] = told.ContainsKey(reason) ? (int?)told[reason] : 0;
+        else
+            foreach (var reason in reasons)
+                Numbers[of + "r:" + reason] = null;
+        if (scope["inflow"] is JObject inflow)
+            Add(of + ((bool)inflow["yearly"]! ? "S" : "P"), inflow["participants"]);
+        foreach (var indicator in scope["indicators"]!)
+        {
+            Add(of + "R", indicator["denominator"]);
+            Add(of + "N:" + indicator["id"], indicator["numerator"]);
+            if ((double?)indicator["rate"] is { } rate)
+                Rates[(AsOf, of, (string)indicator["id"]!)] = rate;
+        }
+
+        foreach (var measure in scope["measures"]!)
+            if (measure["count"] is { } count)
+            {
+                if ((string?)measure["kind"] == "enrolled")
+                    Add(of + "E", count);
+            }
+            else
+            {
+                Add(of + "n:" + measure["id"], measure["numerator"]);
+                Add(of + "d:" + measure["id"], measure["denominator"]);
+                if ((string?)measure["kind"] == "follow-up")
+                    Add(of + "due:" + measure["id"], measure["due"]);
+            }
+
+        foreach (var month in scope["history"]!)
+        {
+            foreach (var (key, name) in People)
+                if ((int?)month[name] is { } number)
+                    Earlier[(Month.Parse((string)month["month"]!), of + key)] = number;
+            foreach (var (i, rate) in month["rates"]!.Index())
+                if ((double?)rate is { } printed)
+                    Rates[(Month.Parse((string)month["month"]!), of, (string)scope["indicators"]![i]!["id"]!)] = printed;
+        }
+    }
+
+    private static readonly (string Key, string Name)[] People =
+        [("P", "participants"), ("A", "anonymous"), ("E", "enrolled"), ("L", "leavers"), ("U", "untold"), ("T", "participations")];
+
+    /// <summary>A number that stands in two places is known when one of them prints it.</summary>
+    private void Add(string key, JToken? number)
+    {
+        if (number is { Type: JTokenType.Integer } || !Numbers.ContainsKey(key))
+            Numbers[key] = (int?)number;
+    }
+}
