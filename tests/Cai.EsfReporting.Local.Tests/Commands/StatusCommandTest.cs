@@ -110,6 +110,7 @@ public sealed class StatusCommandTest : IDisposable
     [Fact]
     public async Task A_later_file_that_was_refused_stands_wherever_the_status_does()
     {
+        esf.Publishes("2018-09");
         await DeliverAsync("nacka", "2018-09", 30);
         (await esf.RunAsync("deliver", "--data", esf.Data, esf.Participants("mia_nacka_2018-09.csv", []))).Code.ShouldBe(1);
         await esf.RunAsync("report", "--data", esf.Data, "--project", "mia");
