@@ -163,12 +163,13 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
                 }
                 else if (!row.IsAnonymous)
                     months?.RefuseNameless(row);
+                else
+                    months?.RefuseAnonymous();
             }
             else
             {
                 await writer.WriteAsync(row.ToParticipation(key.Id), cancellation);
-                if (!row.IsAnonymous)
-                    months?.Name(row);
+                months?.Name(row);
                 accepted(row);
             }
 

@@ -108,6 +108,31 @@ public sealed class StatusCommandTest : IDisposable
     }
 
     [Fact]
+    public async Task A_later_file_that_was_refused_stands_wherever_the_status_does()
+    {
+        esf.Publishes("2018-09");
+        await DeliverAsync("nacka", "2018-09", 30);
+        (await esf.RunAsync("deliver", "--data", esf.Data, esf.Participants("mia_nacka_2018-09.csv", []))).Code.ShouldBe(1);
+        await esf.RunAsync("report", "--data", esf.Data, "--project", "mia");
+
+        string Report(string edition, string file) => File.ReadAllText(Path.Combine(esf.Data, "reports", "mia", "2018-09", edition, file));
+        var refused = Path.GetFileNameWithoutExtension(esf.Files("receipts/mia/nacka").Single(path =>
+            path.EndsWith(".json", StringComparison.Ordinal) && (string?)JObject.Parse(File.ReadAllText(Path.Combine(esf.Data, path)))["status"] == "rejected"));
+        foreach (var told in (JToken[])[(await StatusAsync())["projects"]!.Single(p => (string?)p["project"] == "mia")["sites"]!, JObject.Parse(Report("internal", "report.json"))["completeness"]!])
+        {
+            var month = told.Single(s => (string?)s["site"] == "nacka")["months"]!.Single(m => (string?)m["month"] == "2018-09");
+            ((string?)month["state"], (int?)month["refusedLater"], (string?)month["refusedReceipt"]).ShouldBe(("delivered", 1, $"receipts/mia/nacka/2018-09/{refused}.html"));
+        }
+
+        var page = System.Net.WebUtility.HtmlDecode(Report("internal", "report.html"));
+        page.ShouldContain("Levererad, 1 senare fil avvisad");
+        page.ShouldContain($"href=\"../../../../receipts/mia/nacka/2018-09/{refused}.html\"");
+        (await esf.RunAsync("status", "--data", esf.Data, "--project", "mia")).Output.ShouldContain("Nacka 2018-09: 1 senare fil avvisad");
+        foreach (var (file, hidden) in ((string, string)[])[("report.html", "senare fil"), ("report.html", "receipts/"), ("report.json", "refused"), ("report.json", "receipt")])
+            Report("public", file).ShouldNotContain(hidden, Case.Insensitive);
+    }
+
+    [Fact]
     public async Task A_month_delivered_before_it_was_over_is_preliminary_everywhere_until_all_of_it_comes()
     {
         esf.Publishes("2018-09");

@@ -102,6 +102,15 @@ public sealed class CorrectedMonthsTests
     }
 
     [Fact]
+    public async Task Who_left_and_stands_under_another_number_in_the_next_month_is_told()
+    {
+        var born = new DateOnly(1980, 3, 5);
+        await history.GivenAsync("2018-04", "tyreso", $"{Synthetic.Personnummer(born, 991)};Jobbverket;2018-02-01;2018-03-10;Arbete;;", Open(2));
+        Said(await history.AskAsync("2018-03", "tyreso", false, Left(3, "2018-03-10"), Open(2), $"{Synthetic.Samordningsnummer(born, 985)};Jobbverket;2018-02-01;2018-03-10;Arbete;;"), 4)
+            .ShouldContain("rad 2 i filen för 2018-04: där står nog samma person med ett annat nummer");
+    }
+
+    [Fact]
     public async Task Rows_that_a_month_no_longer_has_are_told_by_their_lines()
     {
         await history.GivenAsync("2018-03", "tyreso", [.. Opens(0, 15), Left(15, "2018-03-10"), Left(16, "2018-03-11", "Studier")]);
@@ -124,6 +133,22 @@ public sealed class CorrectedMonthsTests
         taken.Codes.ShouldBe(["CONFIRMED", "ROWS_DROPPED"]);
         // What was confirmed is what the next one replaces.
         (await history.AskAsync("2018-03", "tyreso", false, Opens(0, 3))).Codes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Anonymous_rows_that_a_month_no_longer_has_are_told_too()
+    {
+        string[] two = [Anonymous("2018-02-01", "Kvinna"), Anonymous("2018-02-02", "Man")];
+        await history.GivenAsync("2018-03", "tyreso", [Open(0), .. two, .. two]);
+        // Corrected, told with a number, refused.
+        (await history.AskAsync("2018-03", "tyreso", false, Open(0), Anonymous("2018-02-03", "Kvinna"), two[1], Open(1), Anonymous("2018-02-02", ""))).Codes.ShouldBe(["SEX_MISSING"]);
+        await history.GivenAsync("2018-03", "tyreso", [Open(0), .. two, .. two]);
+        Said(await history.AskAsync("2018-03", "tyreso", false, Open(0), two[0], two[1], two[1]), 0, "ROWS_DROPPED").ShouldEndWith("1, på rad 5.");
+        await history.GivenAsync("2018-03", "tyreso", [Open(0), .. two, .. two, .. two]);
+        var refused = await history.AskAsync("2018-03", "tyreso", false, Open(0), two[0]);
+        (refused.Status, refused.Of("PEOPLE_DROPPED").Single().Message(Language.En)).ShouldSatisfyAllConditions(r => r.Item1.ShouldBe("rejected"), r => r.Item2.ShouldStartWith("5 of the 7 people"));
+
+        static string Anonymous(string start, string sex) => $";Jobbverket;{start};;;Ja;{sex}";
     }
 
     [Fact]

@@ -26,6 +26,7 @@ internal sealed class MonthAfter
     private readonly InsatsNames insatser;
     private readonly Dictionary<ToldKey, (ToldEarlier Later, bool Named)> told = [];
     private readonly HashSet<Pseudonym> people = [];
+    private readonly HashSet<(string Insats, DateOnly Start)> places = [];
     private readonly HashSet<Pseudonym> refused = [];
     private readonly List<StatedRow> unmatched = [];
     private readonly List<LaterTelling> found = [];
@@ -41,9 +42,16 @@ internal sealed class MonthAfter
             await foreach (var row in history.ReadAsync(after, of: null, cancellation))
                 if (row.IsRefused)
                     own.refused.Add(row.Pseudonym);
-                else if (own.people.Add(row.Pseudonym) | true)
-                    own.told[new(row.Pseudonym, own.insatser.Of(row.Insats), row.Start)] = (ToldEarlier.Of(after.Address.Month, row), false);
+                else
+                    own.Tell(new(row.Pseudonym, own.insatser.Of(row.Insats), row.Start), ToldEarlier.Of(after.Address.Month, row));
         return own;
+    }
+
+    private void Tell(in ToldKey key, in ToldEarlier later)
+    {
+        told[key] = (later, false);
+        people.Add(key.Person);
+        places.Add((key.Insats, key.Start));
     }
 
     /// <summary>The month that was read; null when the site has delivered none after the file's, or its rows are gone.</summary>
@@ -62,7 +70,7 @@ internal sealed class MonthAfter
             if (Otherwise(row.End.OrNull, row.Reason.Value, known.Later) is { } kind)
                 Add(StatedRow.Of(key, row), kind, key, known.Later);
         }
-        else if (row.Reason.Value != ExitReason.RegisteredInError && (row.End.OrNull is null || people.Contains(key.Person)))
+        else if (row.Reason.Value != ExitReason.RegisteredInError && (row.End.OrNull is null || people.Contains(key.Person) || places.Contains((key.Insats, key.Start))))
             unmatched.Add(StatedRow.Of(key, row));
     }
 
@@ -74,7 +82,7 @@ internal sealed class MonthAfter
             return [];
         var fresh = await FreshAsync(cancellation);
         var correctedFrom = moved.ToDictionary(m => m.Row.Key, m => m.Key);
-        var vanished = new List<StatedRow>();
+        var (vanished, left) = (new List<StatedRow>(), new List<StatedRow>());
         foreach (var person in unmatched.GroupBy(row => row.Key.Person))
         {
             if (!people.Contains(person.Key) && refused.Contains(person.Key))
@@ -83,26 +91,28 @@ internal sealed class MonthAfter
             var pairs = Corrections.Pair([.. gone.Select(row => (row.Key.Insats, row.Key.Start))], [.. names.Select(key => (key.Insats, key.Start))], address.Month.LastDay);
             foreach (var (g, n) in pairs)
                 AddOther(gone[g], names[n], countsTwice: false);
-            var left = names.Where((_, n) => pairs.All(pair => pair.New != n)).ToList();
+            var others = names.Where((_, n) => pairs.All(pair => pair.New != n)).ToList();
             foreach (var row in person.Except(pairs.Select(pair => gone[pair.Gone])))
                 if (correctedFrom.TryGetValue(row.Key, out var from) && told.ContainsKey(from))
                     AddOther(row, from, countsTwice: true);
-                else if (left.FindIndex(key => !told[key].Later.IsError && key.IsHardlyOtherThan(row.Key, told[key].Later.End, row.End)) is >= 0 and var twice)
+                else if (others.FindIndex(key => !told[key].Later.IsError && key.IsHardlyOtherThan(row.Key, told[key].Later.End, row.End)) is >= 0 and var twice)
                 {
-                    AddOther(row, left[twice], countsTwice: true);
-                    left.RemoveAt(twice);
+                    AddOther(row, others[twice], countsTwice: true);
+                    others.RemoveAt(twice);
                 }
-                else if (row.End is null)
-                    vanished.Add(row);
+                else
+                    (row.End is null ? vanished : left).Add(row);
         }
 
         var strangers = told.Where(t => !t.Value.Named).Select(t => (t.Key, t.Value.Later)).ToList();
-        var renumbered = Renumbering.Find(vanished, strangers, pseudonyms).ToDictionary(r => r.Row, r => (r.Gone, r.Earlier));
+        foreach (var (row, key, later) in Renumbering.Find([.. vanished, .. left], strangers, pseudonyms))
+        {
+            Add(row, Contradiction.Renumbered, key, later);
+            vanished.Remove(row);
+        }
+
         foreach (var row in vanished)
-            if (renumbered.TryGetValue(row, out var other))
-                Add(row, Contradiction.Renumbered, other.Gone, other.Earlier);
-            else
-                Add(row, Contradiction.NotNamed, row.Key, null);
+            Add(row, Contradiction.NotNamed, row.Key, null);
         return [.. found.OrderBy(one => one.Row.Line)];
     }
 

@@ -28,11 +28,19 @@ public sealed class SiteHistory(IFileStore files, IReadOnlyList<Delivery> curren
     /// <param name="of">Whose rows to read; null reads everybody's.</param>
     internal async IAsyncEnumerable<Participation> ReadAsync(Delivery delivery, IReadOnlySet<Pseudonym>? of, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        await foreach (var row in ReadWholeAsync(delivery, of, cancellation))
+            if (!row.IsAnonymous)
+                yield return row;
+    }
+
+    /// <inheritdoc cref="ReadAsync"/>
+    /// <remarks>Anonymous ones are there too, where everybody's are read.</remarks>
+    internal async IAsyncEnumerable<Participation> ReadWholeAsync(Delivery delivery, IReadOnlySet<Pseudonym>? of, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         await using var stream = await files.OpenReadAsync(delivery.AcceptedPath, cancellation);
         if (stream is null)
             yield break;
         await foreach (var row in CanonicalFile.ReadAsync(stream, key, of, cancellation))
-            if (!row.IsAnonymous)
-                yield return row;
+            yield return row;
     }
 }

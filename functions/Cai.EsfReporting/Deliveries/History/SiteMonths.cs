@@ -17,11 +17,13 @@ internal sealed class SiteMonths
         await MonthReplaced.ReadAsync(history, address, project, cancellation),
         await MonthAfter.ReadAsync(history, address, project, cancellation));
 
-    /// <summary>An accepted row that is not anonymous.</summary>
+    /// <summary>An accepted row.</summary>
     public void Name(ParticipantRow row)
     {
-        before.Name(row);
         replaced.Name(row);
+        if (row.IsAnonymous)
+            return;
+        before.Name(row);
         after.Name(row);
     }
 
@@ -38,6 +40,9 @@ internal sealed class SiteMonths
         before.RefuseNameless(row);
         replaced.RefuseNameless(row);
     }
+
+    /// <inheritdoc cref="MonthReplaced.RefuseAnonymous"/>
+    public void RefuseAnonymous() => replaced.RefuseAnonymous();
 
     /// <summary>Everything that the file tells beside them, one thing once: what a later month tells otherwise counts, and is told before what an earlier one did.</summary>
     public async Task<BesideEarlier> CompareAsync(Pseudonymiser pseudonyms, CancellationToken cancellation)
