@@ -87,16 +87,11 @@ internal sealed class PublicCells
         Print(Key(Enrolled), counts.Enrolled, weight * 2, isEvent: false);
         Print(Key(Leavers), counts.Leavers, weight);
         Print(Key(InRates), counts.LeaversInRates, weight * 3);
+        AddOutside(Key, counts, HasAllColumns(scope) ? Print : (key, value, _, cumulative, isEvent) => Imply(key, value, cumulative, isEvent));
         if (HasAllColumns(scope))
-            AddAllColumns(Key, counts);
+            AddReasons(Key, counts);
         else
-        {
-            // The anonymous, who do not fall, and the untold: taken not to fall.
-            Imply(Key("outside"), counts.Participants - counts.Enrolled - counts.Leavers, cumulative: true);
             Imply(Key(Reason(ExitReason.Deceased)), counts.LeaversTo(ExitReason.Deceased), cumulative: true);
-            Sum(Key(Persons), Key(Enrolled), Key(Leavers), Key("outside"));
-        }
-
         Sum(Key(Leavers), Key(InRates), Key(Reason(ExitReason.Deceased)));
         AddNumerators(Key, counts.LeaversInRates, i => IndicatorOutcome.RatioOf(project.Indicators[i], counts).Numerator, weight);
         AddOutcomes(Key, counts);
@@ -106,17 +101,23 @@ internal sealed class PublicCells
             AddShare(scope, share, counts, weight);
     }
 
-    private void AddAllColumns(Func<string, string> key, Counts counts)
+    /// <summary>Who is neither enrolled nor a leaver: the anonymous, who do not fall, and the untold. Of areas and sites they are not printed.</summary>
+    private void AddOutside(Func<string, string> key, Counts counts, Action<string, int, int, bool, bool> add)
     {
-        Print(key(Anonymous), counts.Anonymous, 1, cumulative: true);
-        Print(key(Untold), counts.Untold, 1);
+        add(key(Anonymous), counts.Anonymous, 1, true, true);
+        add(key(Untold), counts.Untold, 1, false, true);
         Imply(key("known"), counts.Participants - counts.Anonymous, cumulative: true);
         Imply(key("outside"), counts.Anonymous + counts.Untold, cumulative: true);
         Sum(key("outside"), key(Anonymous), key(Untold));
-        foreach (var reason in ReasonCount.Every)
-            Print(key(Reason(reason)), counts.LeaversTo(reason), 1, cumulative: reason == ExitReason.Deceased);
         Sum(key(Persons), key(Anonymous), key("known"));
         Sum(key("known"), key(Enrolled), key(Leavers), key(Untold));
+        Sum(key(Persons), key(Enrolled), key(Leavers), key("outside"));
+    }
+
+    private void AddReasons(Func<string, string> key, Counts counts)
+    {
+        foreach (var reason in ReasonCount.Every)
+            Print(key(Reason(reason)), counts.LeaversTo(reason), 1, cumulative: reason == ExitReason.Deceased);
         Sum(key(InRates), [.. ReasonCount.Every.Where(reason => reason != ExitReason.Deceased).Select(reason => key(Reason(reason)))]);
         for (var i = 0; i < project.Indicators.Count; i++)
             Sum(key(Numerator(i)), [.. ReasonCount.Every.Where(project.Indicators[i].Reasons.Contains).Select(reason => key(Reason(reason)))]);
@@ -160,9 +161,8 @@ internal sealed class PublicCells
         {
             Imply(Key(Numbered("not-asked", share)), counts.Participants - ratio.Denominator, isEvent: false);
             Sum(Key(Persons), Key(Asked(share)), Key(Numbered("not-asked", share)));
-            if (HasAllColumns(scope))
-                AtMost(Key(Asked(share)), ratio.Denominator, Key("known"), counts.Participants - counts.Anonymous);
-
+            // Nobody asks the anonymous.
+            AtMost(Key(Asked(share)), ratio.Denominator, Key("known"), counts.Participants - counts.Anonymous);
             return;
         }
 
