@@ -32,6 +32,7 @@ internal static class ParcelledPerson
         yield return Note("a cell in base64", Base64(Written));
         yield return Note("a cell in base64 without its end", Base64("född " + Written).TrimEnd('=').Replace('+', '-').Replace('/', '_'));
         yield return Note("a cell in base64 twice", Base64(Base64(Written)));
+        yield return Note("a cell in base64 five times", Base64(Base64(Base64(Base64(Base64(Written))))));
         yield return Note("a cell in base64 over lines", $"\"{Lines(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("Kolumn;", 30)) + Written))}\"");
         yield return Note("a cell packed", Convert.ToBase64String(Packed(Encoding.UTF8.GetBytes(Written))));
         yield return Note("a cell in hexadecimal numbers", Convert.ToHexStringLower(Encoding.ASCII.GetBytes(Written)));

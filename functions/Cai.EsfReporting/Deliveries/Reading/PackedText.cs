@@ -24,7 +24,8 @@ internal static class PackedText
     /// <summary>Bytes of a checksum, a salt or a colour, which tell nothing: what packs a text needs more, or begins as it is known to.</summary>
     private const int Checksum = 64;
 
-    private const int MostUnpacked = 16 * 1024 * 1024;
+    /// <summary>Bytes of base64 that are read at once, and that all of a file's texts may unpack to; a query of Power Query has some thousands.</summary>
+    private const int Longest = 8 * 1024 * 1024, MostUnpacked = 4 * 1024 * 1024;
 
     private static readonly SearchValues<byte> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"u8);
 
@@ -58,7 +59,16 @@ internal static class PackedText
         }
 
         if (IsText(bytes, out var utf8))
-            return deeper > 0 && (look.Sought(utf8) || Any(utf8, look, within, deeper - 1));
+        {
+            if (deeper > 0)
+                return look.Sought(utf8) || Any(utf8, look, within, deeper - 1);
+            // Packed once more than anybody looks.
+            if (Any(utf8, Anything, "", 0))
+                look.Unread.Parts.Add(within);
+            return false;
+        }
+
+
         if (deeper > 0 && PackageIn(bytes) is { } package)
             return WorkbookTexts.Any(new MemoryStream(package), look, within, deeper - 1);
         if (deeper > 0 && look.Unpacked <= MostUnpacked && Inflated(bytes) is { } inflated)
@@ -82,6 +92,9 @@ internal static class PackedText
         return !utf8.AsSpan().ContainsAnyInRange<byte>(0, 8) && !utf8.AsSpan().ContainsAnyInRange<byte>(0x0E, 0x1F);
     }
 
+    /// <summary>Finds every text: whether anything is packed.</summary>
+    public static TextLook Anything { get; } = new(_ => true, _ => true, new(), CancellationToken.None);
+
     private static int EndOf(ReadOnlySpan<byte> text)
     {
         var line = 0;
@@ -103,6 +116,12 @@ internal static class PackedText
 
     private static bool AnyBase64(ReadOnlySpan<byte> run, TextLook look, string within, int deeper)
     {
+        if (run.Length > Longest)
+        {
+            look.Unread.Parts.Add(within);
+            return false;
+        }
+
         var packed = new byte[run.Length + 3];
         var length = 0;
         var (upper, lower, digit) = (false, false, false);

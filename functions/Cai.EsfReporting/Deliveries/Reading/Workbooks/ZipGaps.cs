@@ -114,10 +114,7 @@ internal static class ZipGaps
     }
 
     private static bool IsPlain(ReadOnlySpan<byte> bytes) =>
-        bytes.IndexOfAnyExcept((byte)0) < 0 || System.Text.Ascii.IsValid(bytes) && PackedText.IsText(bytes, out _) && !PackedText.Any(bytes, Anything, "", 0);
-
-    /// <summary>Finds every text.</summary>
-    private static readonly TextLook Anything = new(_ => true, _ => true, new(), CancellationToken.None);
+        bytes.IndexOfAnyExcept((byte)0) < 0 || System.Text.Ascii.IsValid(bytes) && PackedText.IsText(bytes, out _) && !PackedText.Any(bytes, PackedText.Anything, "", 0);
 
     private static int U16(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
 
