@@ -63,8 +63,8 @@ public sealed class DeliveryDesk(
     }
 
     /// <summary>Nothing to report: a file with the header row only.</summary>
-    public Task<Receipt> DeliverNothingAsync(DeliveryAddress address, bool confirmed, Visitor visitor, Language language, CancellationToken cancellation) =>
-        DeliverAsync(new MemoryStream(Template.Participants.Csv(), writable: false), address, confirmed, visitor, language, cancellation);
+    public Task<Receipt> DeliverNothingAsync(DeliveryAddress address, Visitor visitor, Language language, CancellationToken cancellation) =>
+        DeliverAsync(new MemoryStream(Template.Participants.Csv(), writable: false), address, confirmed: false, visitor, language, cancellation);
 
     /// <summary>The site's current delivery of the month, which another would replace; null when there is none.</summary>
     public async Task<Delivery?> CurrentAsync(DeliveryAddress address, CancellationToken cancellation) =>

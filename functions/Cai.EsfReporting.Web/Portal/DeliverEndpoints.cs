@@ -132,8 +132,7 @@ internal static class DeliverEndpoints
             throw Refusals.MayNotDeliver();
         var address = new DeliveryAddress(project, site, month);
         // Asked again if another has come since: only the one that was told of is replaced.
-        var there = await desk.CurrentAsync(address, context.RequestAborted) is { Rows: > 0 } current ? current : null;
-        if (there is not null && form.Field("confirmed") != there.Id.Value)
+        if (await desk.CurrentAsync(address, context.RequestAborted) is { Rows: > 0 } there && form.Field("confirmed") != there.Id.Value)
         {
             await ShowAsync(context, [], chosen, new(
                 $"Det finns redan en leverans för månaden, mottagen {StockholmTime.Show(there.Id.ReceivedAt)}, med {there.Rows} rader. Ska den ersättas?",
@@ -141,7 +140,7 @@ internal static class DeliverEndpoints
             return;
         }
 
-        await ShowAsync(context, [Given("", await desk.DeliverNothingAsync(address, confirmed: there is not null, context.Visitor(), LanguageChoice.Of(context), context.RequestAborted))], chosen);
+        await ShowAsync(context, [Given("", await desk.DeliverNothingAsync(address, context.Visitor(), LanguageChoice.Of(context), context.RequestAborted))], chosen);
     }
 
     /// <summary>By the header, where the framework looks first, so that it does not read the form before us.</summary>
