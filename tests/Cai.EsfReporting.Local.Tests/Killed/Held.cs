@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using Cai.EsfReporting.Local.Tests.Commands;
 using Microsoft.Data.Sqlite;
+using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Tests.Killed;
 
@@ -25,8 +27,8 @@ internal static partial class Held
             foreach (var delivery in await esf.Folder().Log.ReadAsync(project.Id, default))
                 held.Add($"log {delivery.Address} {delivery.Status} {delivery.Rows} {delivery.Accepted} {delivery.Rejected} {delivery.Warnings} {delivery.Replaces is null}");
         foreach (var folder in (string[])["accepted", "receipts", "originals", "reports"])
-            held.AddRange(esf.Files(folder).Where(file => Path.GetExtension(file) is ".csv" or ".json" or ".html" && Path.GetFileName(file) != "manifest.json" || folder == "originals")
-                .Select(file => $"{Plain(Path.GetRelativePath(esf.Data, file))} {Fingerprint(file, folder == "originals")}"));
+            held.AddRange(esf.Files(folder).Where(file => folder == "originals" || IsCompared(folder, file))
+                .Select(file => $"{Plain(Path.GetRelativePath(esf.Data, file))} {Fingerprint(folder == "originals" ? File.ReadAllBytes(file) : Encoding.UTF8.GetBytes(Lines(file)))}"));
         return held;
     }
 
@@ -37,9 +39,28 @@ internal static partial class Held
         return [.. one.Where(line => (left[line] = left.GetValueOrDefault(line) - 1) < 0).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Of the lines in any order: lists of deliveries go by the time at which they came.</summary>
-    private static string Fingerprint(string file, bool isAsItCame) =>
-        Convert.ToHexString(SHA256.HashData(isAsItCame ? File.ReadAllBytes(file) : System.Text.Encoding.UTF8.GetBytes(string.Join('\n', Plain(File.ReadAllText(file)).Split('\n').Order(StringComparer.Ordinal)))))[..12];
+    /// <summary>Workbooks tell what the others do; the page of a report and its manifest tell when what came.</summary>
+    private static bool IsCompared(string folder, string file) =>
+        Path.GetFileName(file) != "manifest.json" && (Path.GetExtension(file) is ".csv" or ".json" || folder == "receipts" && Path.GetExtension(file) == ".html");
+
+    /// <summary>
+    /// In any order, for lists of deliveries go by the time at which they came; and without which of them changed a month after it was told,
+    /// which goes by that time too.
+    /// </summary>
+    private static string Lines(string file)
+    {
+        var text = File.ReadAllText(file);
+        if (Path.GetFileName(file) == "report.json")
+        {
+            var report = JObject.Parse(text);
+            report.Remove("changes");
+            text = report.ToString();
+        }
+
+        return string.Join('\n', Plain(text).Split('\n').Order(StringComparer.Ordinal));
+    }
+
+    private static string Fingerprint(byte[] content) => Convert.ToHexString(SHA256.HashData(content))[..12];
 
     /// <summary>Without what tells when it came, or with which key.</summary>
     private static string Plain(string text) => Moment().Replace(Mark().Replace(text, "#"), "T");

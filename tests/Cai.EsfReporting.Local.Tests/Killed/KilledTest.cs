@@ -115,7 +115,7 @@ public sealed class KilledTest(ITestOutputHelper output) : IDisposable
         events.Deleted += See;
         events.Renamed += See;
         events.EnableRaisingEvents = true;
-        await Task.WhenAny(written.Task, process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(3)));
+        await Task.WhenAny(written.Task, process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(1.5)));
         if (written.Task.IsCompleted && after > TimeSpan.Zero)
             await Task.Delay(after);
         return process.HasExited ? "its end" : written.Task.IsCompleted ? mark : "some time";

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Cai.EsfReporting.Deliveries;
 
 namespace Cai.EsfReporting.Local.Tests.Portal;
 
@@ -101,7 +102,13 @@ public sealed partial class FormsTest
         (await host.Data.Log.ReadAsync("mia", default)).Count.ShouldBe(1);
 
         using var done = await client.PostAsync("/deliver/nothing", Form(token, ("place", "mia/tyreso"), ("month", "2018-08"), ("confirmed", there.Id.Value)));
-        (await done.Content.ReadAsStringAsync()).ShouldContain("inget att rapportera för månaden");
+        // Which people then are no longer named is a question of its own, with its own button.
+        (await done.Content.ReadAsStringAsync()).ShouldContain("9 av 9 personer");
+        var refused = (await host.Data.Log.ReadAsync("mia", default))[^1];
+        refused.Status.ShouldBe(DeliveryStatus.Rejected);
+
+        using var confirmed = await client.PostAsync("/deliver/confirm", Form(token, ("delivery", $"mia/tyreso/2018-08/{refused.Id}")));
+        (await confirmed.Content.ReadAsStringAsync()).ShouldContain("inget att rapportera för månaden");
         (await host.Data.Log.ReadAsync("mia", default))[^1].IsZeroReturn.ShouldBeTrue();
 
         using var other = await client.PostAsync("/deliver/nothing", Form(token, ("place", "mia/nacka"), ("month", "2018-08")));
