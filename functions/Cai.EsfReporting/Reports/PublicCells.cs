@@ -159,7 +159,7 @@ internal sealed class PublicCells
         Sum(Key(Asked(share)), Key(Reached(share)), Key(Numbered("not-reached", share)));
         if (project.Shares[share] is not FollowUpShare followUp)
         {
-            Imply(Key(Numbered("not-asked", share)), counts.Participants - ratio.Denominator, isEvent: false);
+            Imply(Key(Numbered("not-asked", share)), counts.Participants - ratio.Denominator);
             Sum(Key(Persons), Key(Asked(share)), Key(Numbered("not-asked", share)));
             // Nobody asks the anonymous.
             AtMost(Key(Asked(share)), ratio.Denominator, Key("known"), counts.Participants - counts.Anonymous);

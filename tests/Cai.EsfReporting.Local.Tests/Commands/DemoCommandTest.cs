@@ -33,6 +33,19 @@ public sealed partial class DemoCommandTest : IDisposable
         Share("mia", "mia", "referral").ShouldBe(28);
         Share("ungdomsinsatser", "ungdomsinsatser", "work-or-study").ShouldBe(64);
         ((int?)Scope("mia", "ostra-sodertorn")["enrolled"]).ShouldBe(82);
+
+        // Hiding that leaves nothing to read is a fault as well.
+        Printed("etableringscentrum", "2018-08").ShouldBeGreaterThan(0.25);
+        Printed("mia", "2018-08").ShouldBeGreaterThan(0.35);
+        Printed("ungdomsinsatser", "2018-06").ShouldBeGreaterThan(0.4);
+    }
+
+    /// <summary>Share of a public edition's numbers that are printed: of those that could be, for columns that areas never have count too.</summary>
+    private double Printed(string project, string month)
+    {
+        var numbers = JObject.Parse(File.ReadAllText(Path.Combine(esf.Data, "reports", project, month, "public", "report.json")))["scopes"]!
+            .SelectTokens("$..*").OfType<JValue>().Where(value => value.Type is JTokenType.Integer or JTokenType.Float or JTokenType.Null).ToList();
+        return numbers.Count(value => value.Type != JTokenType.Null) / (double)numbers.Count;
     }
 
     [Fact]
