@@ -29,6 +29,7 @@ public sealed class DataFolder
     {
         Root = Path.GetFullPath(root);
         OwnerOnly.FromNowOn();
+        OwnerOnly.RefuseLinks(Root);
         OwnerOnly.Tighten(Root);
         PrivateFolder.Create(Path.Combine(Root, "inbox"));
         Catalogue = catalogue;

@@ -25,6 +25,15 @@ internal static partial class OwnerOnly
             _ = Mask((uint)Others);
     }
 
+    /// <summary>What the store is made of lies in the data folder itself, where nobody else can put something in its place: but for the settings, which are often handed out as a link.</summary>
+    /// <exception cref="IOException">A link stands for a folder or file of the store.</exception>
+    public static void RefuseLinks(string root)
+    {
+        foreach (var path in Ours.Where(name => name != FolderSettings.FileName).Order(StringComparer.Ordinal).Select(name => Path.Combine(root, name)))
+            if (new FileInfo(path).LinkTarget is not null)
+                throw new IOException($"{path} is a link. The store follows none: put the folder or file itself there.");
+    }
+
     /// <summary>
     /// Closes what an earlier version, or somebody by hand, has left open in a data folder. The folder itself may be passed through, and no
     /// more, where the inbox is open to others.

@@ -64,15 +64,24 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
     /// <summary>Checks every frozen report: its files and deliveries are the sealed ones, and the store still gives the same report.</summary>
     public async IAsyncEnumerable<Verification> VerifyAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
+        var reports = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         await foreach (var path in files.ListAsync(Root + "/", cancellation))
-            if (path.EndsWith("/" + Manifest, StringComparison.Ordinal))
-                yield return await VerifyAsync(path, cancellation);
+        {
+            var folder = string.Join('/', path.Split('/').SkipLast(1).Take(3));
+            if (!reports.TryGetValue(folder, out var there))
+                reports[folder] = there = [];
+            there.Add(path[(folder.Length + 1)..]);
+        }
+
+        foreach (var (folder, there) in reports)
+            yield return await VerifyAsync(folder, there, cancellation);
     }
 
-    private async Task<Verification> VerifyAsync(string path, CancellationToken cancellation)
+    /// <param name="there">The files in the folder.</param>
+    private async Task<Verification> VerifyAsync(string folder, IReadOnlyList<string> there, CancellationToken cancellation)
     {
-        var folder = path[..^(Manifest.Length + 1)];
-        var manifest = await ReadAsync(path, cancellation) ?? [];
+        if (await ReadAsync($"{folder}/{Manifest}", cancellation) is not { } manifest)
+            return new(folder, [new("manifest.json saknas: antingen avbröts frysningen, och då slutför esf prepare den, eller så har filen tagits bort", "manifest.json is missing: either the freezing was interrupted, and then esf prepare ends it, or the file was removed")]);
         if (Hash(manifest) != Encoding.ASCII.GetString(await ReadAsync($"{folder}/{Seal}", cancellation) ?? []))
             return new(folder, [new("manifestet är inte det som förseglades", "the manifest is not the one that was sealed")]);
 
@@ -80,6 +89,10 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         foreach (var file in contents["files"]!)
             if (Hash(await ReadAsync($"{folder}/{file["name"]}", cancellation)) != (string?)file["sha256"])
                 faults.Add(new($"{file["name"]} är inte den som frystes", $"{file["name"]} is not the one that was frozen"));
+        if ($"{Root}/{contents["project"]}/{contents["deadline"]}" is var own && own != folder)
+            faults.Add(new($"rapporten är den som frystes som {own}", $"the report is the one that was frozen as {own}"));
+        foreach (var added in there.Except([.. contents["files"]!.Select(file => (string)file["name"]!), Manifest, Seal]).Order(StringComparer.Ordinal))
+            faults.Add(new($"{Masking.Mask(added)} hör inte till det som frystes", $"{Masking.Mask(added)} is not of what was frozen"));
         var history = await HistoryAsync(cancellation);
         var changedBy = new List<Evidence>();
         foreach (var delivery in contents["deliveries"]!)

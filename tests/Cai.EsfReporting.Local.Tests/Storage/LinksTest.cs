@@ -141,6 +141,11 @@ public sealed class LinksTest : IDisposable
     [InlineData("originals", "purge --data DATA")]
     [InlineData("originals/mia", "erase --data DATA")]
     [InlineData("evidence", "rotate-key --data DATA")]
+    [InlineData("keys", "deliver")]
+    [InlineData("keys", "status --data DATA")]
+    [InlineData("attempts", "deliver")]
+    [InlineData(".pending", "deliver")]
+    [InlineData("audit", "deliver")]
     public async Task A_folder_of_the_store_that_was_replaced_by_a_link_stops_what_would_use_it(string folder, string line)
     {
         if (OperatingSystem.IsWindows())
