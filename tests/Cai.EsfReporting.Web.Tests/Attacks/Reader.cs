@@ -9,9 +9,15 @@ namespace Cai.EsfReporting.Web.Tests.Attacks;
 /// <param name="InVain">Other hidden numbers that can be computed.</param>
 internal sealed record Found(int Attacked, int Told, int Bounded, int InVain, IReadOnlyList<string> Which)
 {
+    /// <summary>How many editions, how many of them publish nothing, and how many leave out areas or a breakdown that was to stand in them.</summary>
+    public (int All, int Empty, int Lacking) Editions { get; init; }
+
     public static Found Nothing { get; } = new(0, 0, 0, 0, []);
 
-    public Found And(Found other) => new(Attacked + other.Attacked, Told + other.Told, Bounded + other.Bounded, InVain + other.InVain, [.. Which, .. other.Which]);
+    public Found And(Found other) => new(Attacked + other.Attacked, Told + other.Told, Bounded + other.Bounded, InVain + other.InVain, [.. Which, .. other.Which])
+    {
+        Editions = (Editions.All + other.Editions.All, Editions.Empty + other.Editions.Empty, Editions.Lacking + other.Editions.Lacking),
+    };
 }
 
 /// <summary>
