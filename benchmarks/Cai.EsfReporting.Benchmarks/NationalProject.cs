@@ -5,7 +5,6 @@ using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
-using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Benchmarks;
 
@@ -23,7 +22,7 @@ public sealed class NationalProject
     public NationalProject(int subProjects, int sites, int peoplePerSite, int months, IEnumerable<Month> published)
     {
         this.months = months;
-        using var json = new MemoryStream(Encoding.UTF8.GetBytes(CatalogueOf(subProjects, sites, months, published).ToString()));
+        using var json = new MemoryStream(Encoding.UTF8.GetBytes(CatalogueOf(subProjects, sites, months, published)));
         Catalogue = CatalogueFile.Read(json, "catalogue.json");
         for (var person = 0; person < sites * peoplePerSite; person++)
             AddPerson(person);
@@ -70,38 +69,38 @@ public sealed class NationalProject
                 start, start.AddDays(dice.Throw(25)), open ? default : (FollowUp)dice.Throw(5), default)));
     }
 
-    private static JObject CatalogueOf(int subProjects, int sites, int months, IEnumerable<Month> published) => JObject.FromObject(new
+    private static string CatalogueOf(int subProjects, int sites, int months, IEnumerable<Month> published)
     {
-        schema = "cai-esf-catalogue/1",
-        version = "national",
-        projects = new[]
-        {
-            new
+        var areas = Enumerable.Range(0, subProjects).Select(sub => $$"""
+            { "id": "delprojekt-{{sub + 1}}", "name": "Delprojekt {{sub + 1}}", "sites": [{{string.Join(", ", Enumerable.Range(0, sites).Where(site => site % subProjects == sub)
+                .Select(site => $$"""{ "id": "ort-{{site + 1}}", "name": "Ort {{site + 1}}" }"""))}}] }
+            """);
+        return $$"""
             {
-                id = "riket",
-                name = "Riket",
-                from = First.FirstDay.ToString("yyyy-MM-dd", null),
-                to = First.Add(months - 1).LastDay.ToString("yyyy-MM-dd", null),
-                plan = new { participants = 20_000, yearly = false },
-                indicators = new object[]
+              "schema": "cai-esf-catalogue/1",
+              "version": "national",
+              "projects": [
                 {
-                    new { id = "work", name = "Arbete", reasons = new[] { "Arbete", "Arbete med stöd", "Eget företag", "Studier" }, target = 0.3, source = "Prov" },
-                    new { id = "referral", name = "Vidare", reasons = new[] { "Arbetsförmedlingen", "Kommunal insats" }, target = 0.4, source = "Prov" },
-                    new { kind = "initiated-by", id = "self", name = "Egen anmälan", initiatedBy = new[] { "Egen anmälan" } },
-                    new { kind = "follow-up", id = "after", name = "I arbete efter 90 dagar", after = "90 dagar", statuses = new[] { "Arbete" } },
-                    new { kind = "within-days", id = "soon", name = "Inom 14 dagar", days = 14 },
-                    new { kind = "enrolled", id = "enrolled", name = "Inskrivna" },
-                    new { kind = "inflow", id = "inflow", name = "Inflöde", source = "Prov" },
-                },
-                insatser = new[] { new { id = "coachning", name = "Coachning" }, new { id = "kurs", name = "Kurs" } },
-                subProjects = Enumerable.Range(0, subProjects).Select(sub => new
-                {
-                    id = $"delprojekt-{sub + 1}",
-                    name = $"Delprojekt {sub + 1}",
-                    sites = Enumerable.Range(0, sites).Where(site => site % subProjects == sub).Select(site => new { id = $"ort-{site + 1}", name = $"Ort {site + 1}" }),
-                }),
-                deadlines = new { scb = new { daysAfterMonthEnd = 28, leadDays = new[] { 7 } }, published = published.Select(month => month.ToString()) },
-            },
-        },
-    });
+                  "id": "riket",
+                  "name": "Riket",
+                  "from": "{{First}}-01",
+                  "to": "{{First.Add(months)}}-01",
+                  "plan": { "participants": 20000, "yearly": false },
+                  "indicators": [
+                    { "id": "work", "name": "Arbete", "reasons": ["Arbete", "Arbete med stöd", "Eget företag", "Studier"], "target": 0.3, "source": "Prov" },
+                    { "id": "referral", "name": "Vidare", "reasons": ["Arbetsförmedlingen", "Kommunal insats"], "target": 0.4, "source": "Prov" },
+                    { "kind": "initiated-by", "id": "self", "name": "Egen anmälan", "initiatedBy": ["Egen anmälan"] },
+                    { "kind": "follow-up", "id": "after", "name": "I arbete efter 90 dagar", "after": "90 dagar", "statuses": ["Arbete"] },
+                    { "kind": "within-days", "id": "soon", "name": "Inom 14 dagar", "days": 14 },
+                    { "kind": "enrolled", "id": "enrolled", "name": "Inskrivna" },
+                    { "kind": "inflow", "id": "inflow", "name": "Inflöde", "source": "Prov" }
+                  ],
+                  "insatser": [{ "id": "coachning", "name": "Coachning" }, { "id": "kurs", "name": "Kurs" }],
+                  "subProjects": [{{string.Join(", ", areas)}}],
+                  "deadlines": { "scb": { "daysAfterMonthEnd": 28, "leadDays": [7] }, "published": [{{string.Join(", ", published.Select(month => $"\"{month}\""))}}] }
+                }
+              ]
+            }
+            """;
+    }
 }
