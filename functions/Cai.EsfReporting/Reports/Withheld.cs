@@ -22,7 +22,7 @@ public static class Withheld
         return
         [
             .. Has(ScopeKind.Site.Word() + "/") ? Array.Empty<string>() : [Areas],
-            .. breakdowns.Distinct().Where(dimension => !Has(PublicCells.KeyOf(dimension, "", ""))).Select(dimension => dimension.Word()),
+            .. breakdowns.Distinct().Where(dimension => !Has($"by/{dimension.Word()}/")).Select(dimension => dimension.Word()),
         ];
     }
 
