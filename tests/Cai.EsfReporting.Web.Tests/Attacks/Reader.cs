@@ -9,14 +9,21 @@ namespace Cai.EsfReporting.Web.Tests.Attacks;
 /// <param name="InVain">Other hidden numbers that can be computed.</param>
 internal sealed record Found(int Attacked, int Told, int Bounded, int InVain, IReadOnlyList<string> Which)
 {
-    /// <summary>How many editions, how many of them publish nothing, and how many leave out areas or a breakdown that was to stand in them.</summary>
-    public (int All, int Empty, int Lacking) Editions { get; init; }
+    /// <summary>How many editions were read.</summary>
+    public int Editions { get; init; }
+
+    /// <summary>What each of them says that it leaves out.</summary>
+    public IReadOnlyList<string> Lacking { get; init; } = [];
+
+    /// <summary>How many editions publish nothing.</summary>
+    public int Empty => Lacking.Count(part => part == "month");
 
     public static Found Nothing { get; } = new(0, 0, 0, 0, []);
 
     public Found And(Found other) => new(Attacked + other.Attacked, Told + other.Told, Bounded + other.Bounded, InVain + other.InVain, [.. Which, .. other.Which])
     {
-        Editions = (Editions.All + other.Editions.All, Editions.Empty + other.Editions.Empty, Editions.Lacking + other.Editions.Lacking),
+        Editions = Editions + other.Editions,
+        Lacking = [.. Lacking, .. other.Lacking],
     };
 }
 
