@@ -140,15 +140,15 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
                 rows.Hidden.Add(table.Line);
             findings.NextRow();
             row.Fill();
-            foreach (var rule in RuleCatalogue.Row)
+            foreach (var check in RuleCatalogue.RowChecks)
                 if (!findings.RowSettled)
-                    rule.Check(row, findings);
+                    check(row, findings);
             if (!findings.RowRejected)
             {
                 if (!row.IsAnonymous)
                     row.Pseudonym = pseudonyms.Of(row.Identity);
-                foreach (var rule in RuleCatalogue.AcrossRows)
-                    rule.CheckRow(row, rows, findings);
+                foreach (var check in RuleCatalogue.AcrossRowsChecks)
+                    check(row, rows, findings);
             }
 
             if (findings.RowRejected)
