@@ -17,7 +17,7 @@ public sealed class ParticipantRow : IDeliveredRow
     /// <summary>Days from 1900's first to 1904's, as Excel counts.</summary>
     private const int Workbooks1904 = 1462;
 
-    private readonly ITable table;
+    private readonly ReadAhead table;
     private readonly ColumnMap columns;
     private readonly RecentCells<(string Id, bool IsKnown, bool HoldsIdentity)> insatser;
     private readonly RecentCells<(string Name, bool HoldsIdentity, bool IsError)> providers;
@@ -33,7 +33,7 @@ public sealed class ParticipantRow : IDeliveredRow
 
     private bool providerIsError;
 
-    internal ParticipantRow(ITable table, ColumnMap columns, Project project, Month month)
+    internal ParticipantRow(ReadAhead table, ColumnMap columns, Project project, Month month)
     {
         this.table = table;
         this.columns = columns;
@@ -115,8 +115,7 @@ public sealed class ParticipantRow : IDeliveredRow
     {
         Pseudonym = default;
         Anonymous = yesNo.Read(Bytes(Column.Anonymous));
-        IdentityFault = PersonalIdentity.TryParse(Bytes(Column.Identity), Month, out var identity);
-        Identity = identity;
+        (IdentityFault, Identity, _) = table.Person;
         (Insats, InsatsIsKnown, InsatsHoldsIdentity) = insatser.Read(Bytes(Column.Insats));
         (Provider, ProviderHoldsIdentity, providerIsError) = providers.Read(Bytes(Column.Provider));
         Start = Day(Column.Start);
