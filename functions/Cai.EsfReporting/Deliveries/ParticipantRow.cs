@@ -22,7 +22,7 @@ public sealed class ParticipantRow : IDeliveredRow
     private readonly RecentCells<(string Id, bool IsKnown, bool HoldsIdentity)> insatser;
     private readonly RecentCells<(string Name, bool HoldsIdentity, bool IsError)> providers;
     private readonly RecentCells<Cell<ExitReason>> reasons = new(Words.Reasons.Read);
-    private readonly RecentCells<Cell<Sex>> sexes = new(Words.Sexes.Read);
+    private readonly RecentCells<Cell<Sex>> sexes;
     private readonly RecentCells<Cell<EmploymentAtEntry>> employments = new(Words.Employments.Read);
     private readonly RecentCells<Cell<Education>> educations = new(Words.Educations.Read);
     private readonly RecentCells<Cell<Answer>> answers = new(Words.Answers.Read);
@@ -40,6 +40,7 @@ public sealed class ParticipantRow : IDeliveredRow
         Project = project;
         Month = month;
         var (texts, words) = (new TextPool(), new InsatsWords(project));
+        sexes = new(project.Programme.Sexes.Read);
         insatser = new(utf8 => words.Read(utf8, texts) is var (id, isKnown) ? (id, isKnown, !isKnown && Masking.HoldsIdentity(id)) : default);
         providers = new(utf8 => texts.Get(utf8) is var name ? (name, Masking.HoldsIdentity(name), CellErrors.Contain(utf8)) : default);
     }
@@ -83,6 +84,11 @@ public sealed class ParticipantRow : IDeliveredRow
     public Cell<Answer> ForeignBackground { get; private set; }
     public Cell<Answer> Disability { get; private set; }
     public Cell<Answer> OtherDisadvantage { get; private set; }
+    public Cell<Answer> ThirdCountryNational { get; private set; }
+    public Cell<Answer> Minority { get; private set; }
+    public Cell<Answer> Homeless { get; private set; }
+    public Cell<Answer> Rural { get; private set; }
+    public Cell<bool> ImprovedSituation { get; private set; }
     public Cell<Initiator> InitiatedBy { get; private set; }
     public Cell<bool> NewQualification { get; private set; }
     public Cell<decimal> Hours { get; private set; }
@@ -105,7 +111,9 @@ public sealed class ParticipantRow : IDeliveredRow
         IdentityFault is not (IdentityFault.None or IdentityFault.Blank) || !InsatsIsKnown || providerIsError
         || Anonymous.IsUnreadable || Start.IsUnreadable || End.IsUnreadable || Reason.IsUnreadable || Sex.IsUnreadable || Employment.IsUnreadable || Education.IsUnreadable
         || ForeignBackground.IsUnreadable || Disability.IsUnreadable || OtherDisadvantage.IsUnreadable || InitiatedBy.IsUnreadable || NewQualification.IsUnreadable
-        || Hours.IsUnreadable || Referred.IsUnreadable || FirstMeeting.IsUnreadable || Status90Days.IsUnreadable || Status6Months.IsUnreadable;
+        || Hours.IsUnreadable
+        || ThirdCountryNational.IsUnreadable || Minority.IsUnreadable || Homeless.IsUnreadable || Rural.IsUnreadable || ImprovedSituation.IsUnreadable
+        || Referred.IsUnreadable || FirstMeeting.IsUnreadable || Status90Days.IsUnreadable || Status6Months.IsUnreadable;
 
     /// <summary>Set once the row has passed the row rules; nobody for an anonymous row.</summary>
     internal Pseudonym Pseudonym { get; set; }
@@ -127,6 +135,8 @@ public sealed class ParticipantRow : IDeliveredRow
         ForeignBackground = answers.Read(Bytes(Column.ForeignBackground));
         Disability = answers.Read(Bytes(Column.Disability));
         OtherDisadvantage = answers.Read(Bytes(Column.OtherDisadvantage));
+        if (Project.Programme.HasPlus)
+            FillPlus();
         InitiatedBy = initiators.Read(Bytes(Column.InitiatedBy));
         NewQualification = yesNo.Read(Bytes(Column.NewQualification));
         Hours = hours.Read(Bytes(Column.Hours));
@@ -134,6 +144,15 @@ public sealed class ParticipantRow : IDeliveredRow
         FirstMeeting = Day(Column.FirstMeeting);
         Status90Days = followUps.Read(Bytes(Column.Status90Days));
         Status6Months = followUps.Read(Bytes(Column.Status6Months));
+    }
+
+    private void FillPlus()
+    {
+        ThirdCountryNational = answers.Read(Bytes(Column.ThirdCountryNational));
+        Minority = answers.Read(Bytes(Column.Minority));
+        Homeless = answers.Read(Bytes(Column.Homeless));
+        Rural = answers.Read(Bytes(Column.Rural));
+        ImprovedSituation = yesNo.Read(Bytes(Column.ImprovedSituation));
     }
 
     /// <summary>The row as the pipeline keeps it. Only for a row that passed every rule that rejects.</summary>
@@ -144,7 +163,7 @@ public sealed class ParticipantRow : IDeliveredRow
         Start.Value,
         IsAnonymous ? null : End.OrNull,
         IsAnonymous && Reason.Value != ExitReason.RegisteredInError ? ExitReason.None : Reason.Value,
-        IsAnonymous || Identity.Sex == Participants.Sex.Unknown ? Sex.Value : Identity.Sex,
+        IsAnonymous || Identity.Sex == Participants.Sex.Unknown || Sex.Value == Participants.Sex.NonBinary ? Sex.Value : Identity.Sex,
         IsAnonymous ? null : Identity.AgeOn(Start.Value),
         Provider,
         Employment.Value,
@@ -153,13 +172,18 @@ public sealed class ParticipantRow : IDeliveredRow
         Disability.Value,
         OtherDisadvantage.Value,
         InitiatedBy.Value,
-        NewQualification.Is(out var gained) ? gained ? Answer.Yes : Answer.No : Answer.Unknown,
+        AnswerOf(NewQualification),
         Hours.OrNull,
         Referred.OrNull,
         FirstMeeting.OrNull,
         IsAnonymous ? FollowUp.Unknown : Status90Days.Value,
         IsAnonymous ? FollowUp.Unknown : Status6Months.Value,
-        Line);
+        Line)
+    {
+        Plus = new(ThirdCountryNational.Value, Minority.Value, Homeless.Value, Rural.Value, IsAnonymous ? Answer.Unknown : AnswerOf(ImprovedSituation)),
+    };
+
+    private static Answer AnswerOf(Cell<bool> cell) => cell.Is(out var yes) ? yes ? Answer.Yes : Answer.No : Answer.Unknown;
 
     /// <summary>A cell as people may see it: masked and short; null when blank.</summary>
     string? IDeliveredRow.Shown(Column column)

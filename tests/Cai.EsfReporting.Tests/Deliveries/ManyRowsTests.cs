@@ -30,11 +30,26 @@ public sealed class ManyRowsTests
         answer.Of("ID_CHECKDIGIT").Select(f => f.Line).ShouldBe(LinesOf(i => i % 100 == 7));
         answer.Of("ROW_TWICE").Select(f => f.Line).ShouldBe(LinesOf(i => i % 100 == 19 && i > 1_000));
         answer.Of("ROW_TWICE").ShouldAllBe(f => f.Message(Language.En).Contains("Line 5 already", StringComparison.Ordinal));
-        var taken = answer.Taken.Where(row => !row.IsRefused).ToList();
-        taken.Select(row => row.Line).ShouldBe(LinesOf(i => i % 100 != 7 && (i % 100 != 19 || i < 1_000)).Select(line => (int?)line));
-        foreach (var row in taken)
+        answer.Taken.Select(row => row.Line).ShouldBe(LinesOf(i => i % 100 != 7 && (i % 100 != 19 || i < 1_000)).Select(line => (int?)line));
+        foreach (var row in answer.Taken)
             row.Pseudonym.ShouldBe((row.Line - 2) % 100 == 31 ? default : Of(row.Line!.Value - 2));
-        answer.Taken.Where(row => row.IsRefused).Select(row => row.Pseudonym).Distinct().Single().ShouldBe(Of(3));
+    }
+
+    [Fact]
+    public async Task An_error_is_told_of_in_whichever_column_it_stands()
+    {
+        foreach (var card in Columns.Participants)
+        {
+            var cells = Columns.Participants.Select(other => other == card ? "#N/A" : other.Column switch
+            {
+                Column.Identity => Synthetic.Person(1),
+                Column.Insats => "Jobbverket",
+                Column.Start => "2018-08-01",
+                _ => "",
+            });
+            var answer = await Check.LinesAsync(string.Join(';', Columns.Participants.Select(other => other.Name)), string.Join(';', cells));
+            answer.Of("CELL_ERROR").Select(f => f.Column).ShouldBe([card.Name]);
+        }
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal sealed class CellError : IRowRule, IFigureRule
         Action: new("Rätta formeln eller skriv in värdet, och töm cellen om det inte finns något. En formel som inte är uträknad blir det när filen öppnas och sparas i Excel.", "Correct the formula or type the value, and clear the cell if there is none. A formula that is not calculated will be when the file is opened and saved in Excel."));
 
     // An array, because walking an interface allocates, and rows are many.
-    private static readonly ColumnCard[] Participants = [.. Columns.Participants];
+    private static readonly ColumnCard[] Participants = [.. Columns.OfAnyParticipants];
 
     public void Check(ParticipantRow row, Findings findings)
     {
