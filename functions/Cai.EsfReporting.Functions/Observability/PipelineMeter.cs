@@ -64,8 +64,8 @@ public sealed class PipelineMeter : IDisposable
 
     public void RemindersSent(OutboxRun run)
     {
-        remindersWaiting.Record(run.Waiting);
-        remindersRefused.Record(run.Refused.Count);
+        remindersWaiting.Record(run.Waiting + (run.Mail?.Waiting ?? 0));
+        remindersRefused.Record(run.Refused.Count + (run.Mail is { } mail ? mail.Refused.Count + (mail.NeedsSomebody && mail.Refused.Count == 0 ? 1 : 0) : 0));
     }
 
     public void Dispose() => meter.Dispose();
