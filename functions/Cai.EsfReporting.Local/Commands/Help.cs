@@ -64,10 +64,10 @@ internal static class Help
             """),
         ["prepare"] = new("""
             Exempel:
-              esf prepare --data data            (en gång om dagen; skickar också påminnelser till webhooken)
+              esf prepare --data data            (en gång om dagen; skickar också påminnelser till webhooken och som mejl)
             """, """
             Examples:
-              esf prepare --data data            (once a day; also sends reminders to the webhook)
+              esf prepare --data data            (once a day; also sends reminders to the webhook and by mail)
             """),
         ["serve"] = new("""
             Exempel:

@@ -3,12 +3,12 @@ using Newtonsoft.Json.Linq;
 namespace Cai.EsfReporting.Deliveries;
 
 /// <summary>
-/// The answer to a delivery as a notice for the outbox, <c>answers/{project}/{site}/{month}/{id}.json</c>: what became of the file and where to read on.
+/// The answer to a delivery as a notice for the outbox, <c>reminders/{project}/answers/{site}/{month}/{id}.json</c>: what became of the file and where to read on.
 /// Sums only: what a finding shows of a row stays in the receipt.
 /// </summary>
 internal static class AnswerNotice
 {
-    public static string PathOf(Receipt receipt) => $"answers/{receipt.Folder}/{receipt.Id}.json";
+    public static string PathOf(Receipt receipt) => $"reminders/{receipt.Address!.Value.Project}/answers/{receipt.Folder[(receipt.Folder.IndexOf('/', StringComparison.Ordinal) + 1)..]}/{receipt.Id}.json";
 
     /// <param name="receipt">Of a file that is stored, of a site that the catalogue knows.</param>
     public static JObject Of(Receipt receipt)

@@ -129,7 +129,7 @@ public sealed class Outbox(IFileStore files, Webhook? webhook, TimeProvider cloc
                 paths.Add(path[..^".json".Length]);
 
         var waiting = new List<Entry>();
-        foreach (var path in paths.Where(path => !path.Contains('.', StringComparison.Ordinal) && !paths.Contains(path + ".sent") && !paths.Contains(path + ".unsent")))
+        foreach (var path in paths.Where(path => !path.Contains('.', StringComparison.Ordinal) && !IsAnswer(path) && !paths.Contains(path + ".sent") && !paths.Contains(path + ".unsent")))
             if (await JsonFile.ReadAsync(files, path + ".json", cancellation) is { } notice)
             {
                 var refusal = paths.Contains(path + ".refused") ? await JsonFile.ReadAsync(files, path + ".refused.json", cancellation) : null;
@@ -143,6 +143,9 @@ public sealed class Outbox(IFileStore files, Webhook? webhook, TimeProvider cloc
 
         return [.. waiting.OrderBy(entry => (string?)entry.Notice["written"], StringComparer.Ordinal).ThenBy(entry => entry.Path, StringComparer.Ordinal)];
     }
+
+    /// <summary>Answers to deliveries, <c>reminders/{project}/answers/…</c>, are for those whom mail tells of them.</summary>
+    private static bool IsAnswer(string path) => path.Split('/') is [_, _, "answers", ..];
 
     /// <param name="Path">Of the notice, without <c>.json</c>.</param>
     /// <param name="Refusal">What was answered when it was refused; null when it was not.</param>

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace Cai.EsfReporting.Reminders.Mail;
 
 /// <summary>
-/// Sends by mail what was written to <c>reminders/</c> and <c>answers/</c>, a message for each notice and person. What has become of it stands beside the
+/// Sends by mail what was written to <c>reminders/</c>, a message for each notice and person. What has become of it stands beside the
 /// notice: <c>….mail-{person}.sent.json</c>, <c>.refused.json</c>, <c>.unsure.json</c>, <c>.sending-N.json</c>; and once everybody has it <c>….mailed.json</c>,
 /// or <c>….unmailed.json</c> where nobody is to.
 /// </summary>
@@ -19,6 +19,8 @@ public sealed class MailOutbox(ReportingCatalogue catalogue, IFileStore files, S
 {
     /// <summary>Times that a message goes out when no answer tells what became of it.</summary>
     public const int MostUnsure = 3;
+
+    private const string Root = "reminders/";
 
     private static readonly TimeSpan UnsureFor = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan RefusedFor = TimeSpan.FromDays(1);
@@ -140,20 +142,17 @@ public sealed class MailOutbox(ReportingCatalogue catalogue, IFileStore files, S
     private async Task<List<Entry>> WaitingAsync(MailList list, CancellationToken cancellation)
     {
         var waiting = new List<Entry>();
-        foreach (var root in (string[])["answers/", "reminders/"])
-        {
-            var paths = new HashSet<string>(StringComparer.Ordinal);
-            await foreach (var path in files.ListAsync(root, cancellation))
-                if (path.EndsWith(".json", StringComparison.Ordinal))
-                    paths.Add(path[..^".json".Length]);
-            foreach (var path in paths.Where(path => !path.Contains('.', StringComparison.Ordinal) && !paths.Contains(path + ".mailed") && !paths.Contains(path + ".unmailed")))
-                if (await JsonFile.ReadAsync(files, path + ".json", cancellation) is { } notice)
-                    if ((bool?)notice["mail"] == true)
-                        waiting.Add(new(path, notice, paths, list.For((string)notice["project"]!, (string?)notice["site"], (string)notice["kind"]!)));
-                    else
-                        // Old news is not sent when mail comes: marked, so that it is not read again each time.
-                        await JsonFile.WriteOnceAsync(files, path + ".unmailed.json", new() { ["why"] = "Written before there was mail." }, cancellation);
-        }
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var path in files.ListAsync(Root, cancellation))
+            if (path.EndsWith(".json", StringComparison.Ordinal))
+                paths.Add(path[..^".json".Length]);
+        foreach (var path in paths.Where(path => !path.Contains('.', StringComparison.Ordinal) && !paths.Contains(path + ".mailed") && !paths.Contains(path + ".unmailed")))
+            if (await JsonFile.ReadAsync(files, path + ".json", cancellation) is { } notice)
+                if ((bool?)notice["mail"] == true)
+                    waiting.Add(new(path, notice, paths, list.For((string)notice["project"]!, (string?)notice["site"], (string)notice["kind"]!)));
+                else
+                    // Old news is not sent when mail comes: marked, so that it is not read again each time.
+                    await JsonFile.WriteOnceAsync(files, path + ".unmailed.json", new() { ["why"] = "Written before there was mail." }, cancellation);
 
         return [.. waiting.OrderBy(entry => (string?)entry.Json["written"], StringComparer.Ordinal).ThenBy(entry => entry.Path, StringComparer.Ordinal)];
     }
@@ -163,7 +162,7 @@ public sealed class MailOutbox(ReportingCatalogue catalogue, IFileStore files, S
     /// <param name="For">Those who are to have it.</param>
     private sealed record Entry(string Path, JObject Json, HashSet<string> Paths, IReadOnlyList<MailPerson> For)
     {
-        public string Id => Path.StartsWith("reminders/", StringComparison.Ordinal) ? Path["reminders/".Length..] : Path;
+        public string Id => Path[Root.Length..];
 
         public string Of(MailPerson person) => $"{Path}.mail-{person.Key}";
 

@@ -47,7 +47,7 @@ public sealed class SimulatedMonthTest : IAsyncLifetime, IDisposable
 
         var list = await MailList.ReadAsync(folder.Files, folder.Catalogue, default);
         var meant = new List<string>();
-        foreach (var path in esf.Files("reminders").Concat(esf.Files("answers")).Where(path => path.EndsWith(".json", StringComparison.Ordinal) && Path.GetFileName(path).Count(c => c == '.') == 1))
+        foreach (var path in esf.Files("reminders").Where(path => path.EndsWith(".json", StringComparison.Ordinal) && Path.GetFileName(path).Count(c => c == '.') == 1))
         {
             var notice = Json.Parse(await File.ReadAllTextAsync(path));
             meant.AddRange(list.For((string)notice["project"]!, (string?)notice["site"], (string)notice["kind"]!).Select(person => $"{person.Address.Address} {notice["text"]![person.Language.Tag()]!["subject"]}"));
