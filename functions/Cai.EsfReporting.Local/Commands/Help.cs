@@ -114,6 +114,15 @@ internal static class Help
               esf scb --data data --project mia --month 2018-08 --out ~/scb-2018-08.csv
               esf scb --data data --project mia --month 2018-08 --out scb.csv --by "Anna, finance" --allow-missing
             """),
+        ["catalogue"] = new("""
+            Exempel:
+              esf catalogue check ny-katalog.json                (alla fel på en gång)
+              esf catalogue check ny-katalog.json --data data    (och vad den skulle ändra; inget ändras)
+            """, """
+            Examples:
+              esf catalogue check new-catalogue.json                (every fault at once)
+              esf catalogue check new-catalogue.json --data data    (and what it would change; nothing is changed)
+            """),
         ["demo"] = new("""
             Exempel:
               esf demo

@@ -17,7 +17,7 @@ internal static class AnswerNotice
         JObject In(Language language) => new()
         {
             ["subject"] = $"{receipt.Status.Name().In(language)}: {receipt.SiteName} {address.Month}",
-            ["body"] = string.Join(' ', (string[])[receipt.Summary(language), .. Found(receipt, language), new Text("Kvittensens nummer är {0}.", "The receipt’s number is {0}.").In(language, receipt.Id)]),
+            ["body"] = string.Join(' ', (string[])[receipt.Summary(language), .. Found(receipt, language), new Text("Kvittensens nummer är {0}.", "The receipt’s number is {0}.").In(language, receipt.Id), .. Asked(receipt, language)]),
         };
         return new()
         {
@@ -33,6 +33,9 @@ internal static class AnswerNotice
             ["mail"] = true,
         };
     }
+
+    private static IEnumerable<string> Asked(Receipt receipt, Language language) =>
+        receipt.Contact is { } contact ? [new Text("Frågor om svaret: {0}.", "Questions about the answer: {0}.").In(language, contact.In(language).TrimEnd('.'))] : [];
 
     private static IEnumerable<string> Found(Receipt receipt, Language language)
     {
