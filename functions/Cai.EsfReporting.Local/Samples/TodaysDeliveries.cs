@@ -38,7 +38,7 @@ internal static class TodaysDeliveries
         var random = new Random(2021 + site);
         // Ekeby began a month after the others.
         IReadOnlyList<Month> own = site == 3 ? months[1..] : months;
-        return [.. Enumerable.Range(0, 42 + (site * 11 % 25)).Select(_ => SamplePerson.Of(random, own, given)).OrderBy(person => person.Start)];
+        return [.. Enumerable.Range(0, 104 + (site * 11 % 25)).Select(_ => SamplePerson.Of(random, own, given)).OrderBy(person => person.Start)];
     }
 
     /// <param name="at">Which of the twelve months, from 0.</param>
