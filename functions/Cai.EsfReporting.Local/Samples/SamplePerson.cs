@@ -47,7 +47,7 @@ internal sealed record SamplePerson(DateOnly Start, DateOnly? End, IReadOnlyDict
             return new(start, null, cells, Nothing, Nothing);
         return new(start, end, cells,
             new Dictionary<Column, string> { [Column.End] = Text(left), [Column.Reason] = Any(Reasons), [Column.NewQualification] = random.Next(5) == 0 ? "Ja" : "Nej" },
-            new Dictionary<Column, string> { [Column.Status6Months] = Any("Arbete", "Arbete", "Studier", "Arbetssökande", "Annat"), [Column.ImprovedSituation] = cells[Column.Employment] == "Arbetande" ? Any("Ja", "Nej") : "" });
+            new Dictionary<Column, string> { [Column.Status6Months] = Any("Arbete", "Arbete", "Studier", "Arbetssökande", "Annat"), [Column.ImprovedSituation] = cells[Column.Employment] == "Arbetande" ? Any("Ja", "Ja", "Nej") : "" });
 
         string Any(params string[] words) => words[random.Next(words.Length)];
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Cai.EsfReporting.Catalogue;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

@@ -102,9 +102,9 @@ public sealed class DemoOfTodayTest : IDisposable
         Directory.Exists(Path.Combine(esf.Data, "reports", "vagen-vidare")).ShouldBeFalse();
     }
 
-    private static Task<IReadOnlyList<SampleFile>> FilesAsync(DateOnly day)
+    private static async Task<IReadOnlyList<SampleFile>> FilesAsync(DateOnly day)
     {
         using var stream = new MemoryStream(TodaysCatalogue.On(day, Samples));
-        return TodaysDeliveries.OnAsync(day, CatalogueFile.Read(stream, "catalogue.json").Find(TodaysCatalogue.Project)!, CancellationToken.None);
+        return await TodaysDeliveries.OnAsync(day, CatalogueFile.Read(stream, "catalogue.json").Find(TodaysCatalogue.Project)!, CancellationToken.None);
     }
 }
