@@ -32,8 +32,13 @@ internal sealed class PortalHost : IAsyncDisposable
     public static async Task<PortalHost> StartAsync(SignIn? signIn = null, string? access = null, bool isDemo = false, Func<ListenAddress, ListenAddress>? listen = null, TimeProvider? clock = null, string? store = null)
     {
         var host = new PortalHost();
-        if (store is not null)
-            EverythingStore.Copy(new(store), host.folder);
+        foreach (var kept in store is null ? [] : Directory.GetFiles(store, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(host.folder.FullName, Path.GetRelativePath(store!, kept));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            System.IO.File.Copy(kept, to);
+        }
+
         if (isDemo)
             await EsfCommandLine.RunAsync(["demo", "--data", host.folder.FullName], TimeProvider.System, TextWriter.Null, TextWriter.Null);
         var path = Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json");

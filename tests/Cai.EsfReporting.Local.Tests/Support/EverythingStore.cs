@@ -140,7 +140,7 @@ internal static class EverythingStore
         File.SetLastWriteTimeUtc(path, new(2018, 9, 1, 0, 0, 0, DateTimeKind.Utc));
     }
 
-    internal static void Copy(DirectoryInfo from, DirectoryInfo to)
+    private static void Copy(DirectoryInfo from, DirectoryInfo to)
     {
         to.Create();
         foreach (var file in from.GetFiles())
