@@ -175,6 +175,6 @@ internal sealed partial class PersonSearch
         return false;
     }
 
-    [GeneratedRegex("[0-9]+(?:[.,][0-9]+)?[Ee][+-]?[0-9]{1,2}(?![0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[0-9]+(?:[.,][0-9]+)?[Ee][+-]?[0-9]{1,2}(?![0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 20_000)]
     private static partial Regex WithExponent();
 }
