@@ -188,18 +188,7 @@ public static class CatalogueFile
             })
             : [];
         node.Unique("explicit", dates.Select(d => d.Id));
-        return new(days, lead, dates) { ScbLayout = layout, Published = node.Has("published") ? ReadMonths(node, "published") : null };
-    }
-
-    private static List<Month> ReadMonths(JsonNode node, string property)
-    {
-        var months = new List<Month>();
-        foreach (var (i, text) in node.Strings(property).Index())
-            if (Month.TryParse(text, out var month))
-                months.Add(month);
-            else
-                node.Problem($"{property}[{i}]", "must be a month, yyyy-MM");
-        return months;
+        return new(days, lead, dates) { ScbLayout = layout, Published = node.Has("published") ? node.Months("published") : null };
     }
 
     private static Retention ReadRetention(JsonNode node, DateOnly projectEnd)
