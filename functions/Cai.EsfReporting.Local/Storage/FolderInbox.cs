@@ -137,7 +137,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
 
     private static string StampOf(string stamped) => stamped[..stamped.IndexOf('/', StringComparison.Ordinal)];
 
-    private static string Relative(string folder, string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
+    private static string Relative(string folder, string path) => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
 
     /// <summary>A name in the inbox means a file in the inbox, never one beside it.</summary>
     private static string PathWithin(string folder, string name)

@@ -41,7 +41,7 @@ internal static partial class UnreadableNames
                 if (NameAt(entry + NameInEntry) is var name && !Utf8.IsValid(name))
                     unreadable.Add(name);
             var at = FolderHandle(entries);
-            return unreadable.Count(name => Rename(at, name)) > 0;
+            return unreadable.ConvertAll(name => Rename(at, name)).Contains(true);
         }
         finally
         {

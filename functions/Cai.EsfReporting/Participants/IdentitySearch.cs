@@ -126,6 +126,7 @@ internal static partial class IdentitySearch
                 }
 
                 AddSpread(i, hits);
+                AddSingleDigits(i, hits);
                 if (mustBeRight)
                     continue;
                 AddLastFour(i, hits);
@@ -142,6 +143,20 @@ internal static partial class IdentitySearch
             foreach (var length in (int[])[8, 6])
                 if (i + length + 4 <= digits.Count && IsNear(i + 1, length + 3) && IsGrouped(i, length + 4) && !IsAnyDate(i, length + 4) && IsRight(i, length, inAnyOrder: true))
                     hits.Add(new(StartOf(i), EndOf(i + length + 3), ""));
+        }
+
+        /// <summary><c>85 3 1 9856</c>: three small numbers and one of four digits are ordinary, unless the check digit is right.</summary>
+        private void AddSingleDigits(int i, List<Found> hits)
+        {
+            if (digits[i] is not { Place: 0, OfGroup: 2 or 4 } year)
+                return;
+            var (month, day) = (i + year.OfGroup, 0);
+            var four = month < digits.Count && (day = month + digits[month].OfGroup) < digits.Count ? day + digits[day].OfGroup : digits.Count;
+            if (four + 4 > digits.Count || digits[month].OfGroup > 2 || digits[day].OfGroup > 2 || digits[month].OfGroup + digits[day].OfGroup == 4 || digits[four].OfGroup != 4 || !IsNear(i + 1, four + 3 - i))
+                return;
+            var (m, d) = (Value(month, digits[month].OfGroup), Value(day, digits[day].OfGroup));
+            if (IsDayOf(m, d, coordination: false) && CheckDigitHolds([digits[month - 2].Value, digits[month - 1].Value, m / 10, m % 10, d / 10, d % 10, .. digits.Skip(four).Take(4).Select(digit => digit.Value)]))
+                hits.Add(new(StartOf(i), EndOf(four), ""));
         }
 
         /// <summary>A number by itself that has seven to nine digits, as programs leave of a number that begins with zeros.</summary>

@@ -217,6 +217,26 @@ public sealed class LinksTest : IDisposable
         told.Code.ShouldBe(3);
     }
 
+    /// <summary>Names that are paths somewhere else: each is one file here, and is answered.</summary>
+    [Fact]
+    public async Task A_name_that_is_a_path_elsewhere_is_a_name()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // Nothing can be called so there.
+        string[] names = [@"\x.csv", @"a\b.csv", @"..\..\keys\pseudonym.key", @"\\server\share\x.csv", @"C:\x.csv", @"mia\nacka\2018-08.csv", "-rf", "x\ny.csv", "%2e%2e%2fx.csv", "$HOME.csv", ";id;.csv", " .csv", "CON", "x:y.csv"];
+        foreach (var name in names)
+            Drop(name);
+        Drop("mia/tyreso/2018-08.csv");
+
+        var delivered = await esf.RunAsync("deliver", "--data", esf.Data);
+
+        delivered.Error.ShouldBeEmpty();
+        esf.Files("inbox").ShouldBeEmpty();
+        esf.Files("claimed").ShouldBeEmpty();
+        esf.Files("receipts").Count(path => path.EndsWith(".json", StringComparison.Ordinal)).ShouldBe(names.Length + 1);
+        esf.Files("accepted/mia/tyreso").Length.ShouldBe(1);
+    }
+
     private static void Shell(string line) => Run("bash", "-c", line);
 
     [Fact]
