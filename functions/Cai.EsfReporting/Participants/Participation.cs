@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsvHelper;
 
 [assembly: CsvConverter(typeof(Cai.EsfReporting.Participants.Participation.DayConverter))]
@@ -47,7 +46,23 @@ public readonly partial record struct Participation(
     [property: CsvColumn("line")] int? Line = null,
     [property: CsvColumn("refused")] int? Refused = null)
 {
+    /// <summary>What an ESF+ project asks besides; all unknown in others.</summary>
+    [CsvIgnore]
+    public EsfPlusAnswers Plus { get; init; }
+
     public bool IsAnonymous => Pseudonym.IsNobody;
+
+    public Answer Tells(Circumstance circumstance) => circumstance switch
+    {
+        Circumstance.ForeignBackground => ForeignBackground,
+        Circumstance.Disability => Disability,
+        Circumstance.OtherDisadvantage => OtherDisadvantage,
+        Circumstance.ThirdCountryNational => Plus.ThirdCountryNational,
+        Circumstance.Minority => Plus.Minority,
+        Circumstance.Homeless => Plus.Homeless,
+        Circumstance.Rural => Plus.Rural,
+        _ => throw new ArgumentOutOfRangeException(nameof(circumstance)),
+    };
 
     /// <summary>Names somebody whose row was refused; no participation.</summary>
     public bool IsRefused => Refused is not null;
@@ -65,6 +80,11 @@ public readonly partial record struct Participation(
         public DateOnly Read(CsvReader reader, int fieldIndex) =>
             Days.TryParseIso(reader.GetSpan(fieldIndex), out var day) ? day : throw new FormatException("A date is yyyy-MM-dd.");
 
-        public void Write(CsvWriter writer, DateOnly value) => writer.WriteField(value, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        public void Write(CsvWriter writer, DateOnly value)
+        {
+            Span<byte> iso = stackalloc byte[Days.IsoLength];
+            Days.WriteIso(value, iso);
+            writer.WriteField(iso);
+        }
     }
 }
