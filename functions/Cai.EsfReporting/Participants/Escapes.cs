@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Cai.EsfReporting.Participants;
 
 /// <summary>
-/// Characters that are written by their numbers, as programs do: <c>&amp;#49;</c>, <c>_x0031_</c>, <c>%31</c>, <c>\u0031</c>, <c>\x31</c>, <c>=31</c>,
+/// Characters that are written by their numbers, as programs do: <c>&amp;#49;</c>, <c>_x0031_</c>, <c>%31</c> (and UTF-8 so), <c>\u0031</c>, <c>\x31</c>, <c>=31</c>,
 /// <c>\'31</c>, <c>U+0031</c>, in UTF-7, and one of these within another.
 /// </summary>
 internal static partial class Escapes
@@ -28,7 +28,8 @@ internal static partial class Escapes
     {
         if (!text.AsSpan().ContainsAny(Signs))
             return null;
-        var read = Numbered().Replace(References().IsMatch(text) ? WebUtility.HtmlDecode(NumberReferences().Replace(text, "&#${number};")) : text, Character);
+        var whole = Uri.UnescapeDataString(text);
+        var read = Numbered().Replace(References().IsMatch(whole) ? WebUtility.HtmlDecode(NumberReferences().Replace(whole, "&#${number};")) : whole, Character);
         read = Utf7().Replace(read, match => Base64(match.Groups["code"].Value) ?? match.Value);
         return read == text ? null : read;
     }

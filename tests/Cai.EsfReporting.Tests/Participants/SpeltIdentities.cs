@@ -96,6 +96,7 @@ internal static class SpeltIdentities
     [
         .. ((string[])["&#{0};", "&#{0}", "&#000{0};", "&amp;#{0};", "&amp;amp;#{0};", "&#x{1};", "&#X00{1};", "%{1}", "%25{1}", "\\u00{1}", "\\u{{{1}}}", "\\x{1}", "_x00{1}_", "_x005F_x00{1}_", "={1}", "\\'{1}", "U+00{1}", "u+00{1} "])
             .SelectMany(form => (string[])[Numbered(Twelve, form), Numbered(Twelve[2..], form), Twelve[..8] + Numbered("-" + Four, form), Twelve[2..8] + "-" + Numbered(Four, form), $"1985-03-01 {Numbered(Four, form)}"]),
+        Uri.EscapeDataString(Script(Twelve, 0xFF10)), Uri.EscapeDataString(Signs(Twelve, "🄋➀➁➂➃➄➅➆➇➈")), Uri.EscapeDataString($"född 1985-03-01, fyra sista {Four}"),
     ];
 
     /// <summary>Without the check digit, which follows from the others, or with what is behind it or before it lost; the three of the birth number are the secret.</summary>
