@@ -16,9 +16,12 @@ public sealed record ProjectOverview(Project Project, ProjectStanding? Standing,
 public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? Assessment)
 {
     /// <summary>Those of a <c>report.json</c> that the catalogue still has.</summary>
-    public static IReadOnlyList<ToldOutcome> Of(Project project, JObject report) =>
+    public static IReadOnlyList<ToldOutcome> Of(Project project, JObject report) => OfScope(project, report["scopes"]?.FirstOrDefault());
+
+    /// <param name="scope">One of a <c>report.json</c>'s scopes; nothing when it is null.</param>
+    public static IReadOnlyList<ToldOutcome> OfScope(Project project, JToken? scope) =>
     [
-        .. (report["scopes"]?.FirstOrDefault()?["indicators"] ?? new JArray())
+        .. (scope?["indicators"] ?? new JArray())
             .Select(told => (Told: told, Indicator: project.Indicators.FirstOrDefault(i => i.Id == (string?)told["id"])))
             .Where(pair => pair.Indicator is not null)
             .Select(pair => new ToldOutcome(
