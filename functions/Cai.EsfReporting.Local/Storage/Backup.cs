@@ -9,7 +9,8 @@ namespace Cai.EsfReporting.Local.Storage;
 /// </summary>
 /// <remarks>
 /// What waits is copied first, the log then and the rest last: a delivery that the log knows has its files, for they are written before it and
-/// never changed; one that it does not know yet lies in the copy as it waited, and is received again.
+/// never changed; one that it does not know yet lies in the copy as it waited, and is received again. What was decided of a public month is kept before it
+/// is frozen, so it is copied after: a month that is public in the copy has its decision.
 /// </remarks>
 internal sealed class Backup(string root, SqliteStore database)
 {
@@ -18,7 +19,7 @@ internal sealed class Backup(string root, SqliteStore database)
 
     private static readonly string[] Waiting = ["inbox", "claimed", "attempts"];
 
-    private static readonly string[] Held = ["originals", "accepted", "receipts", "reports", "published", "reminders", "frozen", "evidence", "audit", "access"];
+    private static readonly string[] Held = ["originals", "accepted", "receipts", "reports", "reminders", "frozen", "published", "evidence", "audit", "access"];
 
     /// <param name="withOriginals">False leaves out every file that holds identities.</param>
     /// <returns>Files in it.</returns>

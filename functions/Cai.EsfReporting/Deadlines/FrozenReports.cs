@@ -17,6 +17,7 @@ namespace Cai.EsfReporting.Deadlines;
 public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporter, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, IReadOnlyList<IReportFormat> formats)
 {
     private readonly Publications publications = new(files);
+    private readonly SealedDecisions decisions = new(files);
     private const string Root = "frozen";
     private const string Manifest = "manifest.json";
     private const string Seal = "manifest.sha256";
@@ -43,6 +44,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
             deliveries.Add(told);
         }
 
+        var published = await decisions.OfAsync(project, cancellation);
         var manifest = await WriteOnceAsync(folder, Manifest, stream => Json.WriteAsync(new JObject
         {
             ["schema"] = "cai-esf-frozen/1",
@@ -54,6 +56,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
             ["language"] = language.Tag(),
             ["files"] = sealedFiles,
             ["deliveries"] = deliveries,
+            ["published"] = published,
         }, stream, cancellation), cancellation);
 
         // Last: a report without its seal is not frozen yet, and the next try goes on with it.
@@ -61,7 +64,10 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         return true;
     }
 
-    /// <summary>Checks every frozen report: its files and deliveries are the sealed ones, and the store still gives the same report.</summary>
+    /// <summary>
+    /// Checks every frozen report: its files and deliveries are the sealed ones, and the store still gives the same report. Then what was decided of the public months, of
+    /// which only faults are told.
+    /// </summary>
     public async IAsyncEnumerable<Verification> VerifyAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var reports = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
@@ -75,14 +81,24 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
 
         foreach (var (folder, there) in reports)
             yield return await VerifyAsync(folder, there, cancellation);
+
+        var manifests = new List<(string, JObject)>();
+        foreach (var folder in reports.Keys)
+            if (await ReadAsync($"{folder}/{Manifest}", cancellation) is { } manifest && await IsSealedAsync(folder, manifest, cancellation))
+                manifests.Add((folder, JObject.Parse(Encoding.UTF8.GetString(manifest))));
+        foreach (var fault in await decisions.VerifyAsync(manifests, cancellation))
+            yield return fault;
     }
+
+    private async Task<bool> IsSealedAsync(string folder, byte[] manifest, CancellationToken cancellation) =>
+        Hash(manifest) == Encoding.ASCII.GetString(await ReadAsync($"{folder}/{Seal}", cancellation) ?? []);
 
     /// <param name="there">The files in the folder.</param>
     private async Task<Verification> VerifyAsync(string folder, IReadOnlyList<string> there, CancellationToken cancellation)
     {
         if (await ReadAsync($"{folder}/{Manifest}", cancellation) is not { } manifest)
             return new(folder, [new("manifest.json saknas: antingen avbröts frysningen, och då slutför esf prepare den, eller så har filen tagits bort", "manifest.json is missing: either the freezing was interrupted, and then esf prepare ends it, or the file was removed")]);
-        if (Hash(manifest) != Encoding.ASCII.GetString(await ReadAsync($"{folder}/{Seal}", cancellation) ?? []))
+        if (!await IsSealedAsync(folder, manifest, cancellation))
             return new(folder, [new("manifestet är inte det som förseglades", "the manifest is not the one that was sealed")]);
 
         var (contents, faults) = (JObject.Parse(Encoding.UTF8.GetString(manifest)), new List<Text>());
@@ -173,7 +189,17 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
     /// <summary>The editions that were frozen; without a public one that was frozen before decisions were kept.</summary>
     private async Task<IReadOnlyList<OutcomeReport>> EditionsAgainAsync(OutcomeReport report, JObject manifest, CancellationToken cancellation)
     {
-        var kept = (await publications.ReadAsync(report.Project, cancellation)).Where(month => month.Month <= report.AsOf).ToList();
+        List<PublishedMonth> kept;
+        try
+        {
+            kept = [.. (await publications.ReadAsync(report.Project, cancellation)).Where(month => month.Month <= report.AsOf)];
+        }
+        catch (InvalidDataException)
+        {
+            // Told of the file itself.
+            return [report];
+        }
+
         return manifest["files"]!.Any(file => ((string)file["name"]!).StartsWith(Edition.Public.Word() + "/", StringComparison.Ordinal))
             && kept.LastOrDefault()?.Month == report.AsOf && PublicEdition.Publish(report, kept) is var (edition, _) ? [report, edition] : [report];
     }

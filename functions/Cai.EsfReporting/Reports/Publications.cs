@@ -2,6 +2,7 @@ using System.Globalization;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Disclosure;
 using Cai.EsfReporting.Storage;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Reports;
@@ -12,21 +13,52 @@ namespace Cai.EsfReporting.Reports;
 /// </summary>
 public sealed class Publications(IFileStore files)
 {
+    /// <summary>The folder of all projects.</summary>
+    public const string Root = "published/";
+
     private const string Schema = "cai-esf-published/1";
 
     /// <summary>The months in their order.</summary>
+    /// <exception cref="InvalidDataException">A file is not one that was kept here: from it nothing can be decided.</exception>
     public async Task<IReadOnlyList<PublishedMonth>> ReadAsync(Project project, CancellationToken cancellation)
     {
         var months = new List<PublishedMonth>();
-        await foreach (var path in files.ListAsync($"published/{project.Id}/", cancellation))
-            if (await JsonFile.ReadAsync(files, path, cancellation) is { } json)
-                months.Add(Of(json));
+        await foreach (var path in files.ListAsync($"{Root}{project.Id}/", cancellation))
+            if (await ReadAsync(path, cancellation) is { } month)
+                months.Add(month);
         return months;
     }
 
+    private async Task<PublishedMonth?> ReadAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await JsonFile.ReadAsync(files, path, cancellation) is not { } json)
+                return null;
+            return (string?)json["schema"] == Schema && PathOf((string?)json["project"], (string?)json["month"]) == path ? Of(json) : throw new FormatException();
+        }
+        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidCastException or OverflowException)
+        {
+            throw new InvalidDataException($"{path} is not what was decided of that month. Restore it from a backup, or take it away if somebody put it there.", e);
+        }
+    }
+
+    /// <summary>Each file of a project, or of all, and its hash.</summary>
+    /// <param name="under">A folder's path, with its last slash.</param>
+    public async Task<IReadOnlyDictionary<string, string>> HashesAsync(string under, CancellationToken cancellation)
+    {
+        var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var path in files.ListAsync(under, cancellation))
+            if (await files.Sha256Async(path, cancellation) is { } hash)
+                hashes[path] = hash;
+        return hashes;
+    }
+
+    private static string PathOf(string? project, string? month) => $"{Root}{project}/{month}.json";
+
     /// <summary>Keeps a month for good, unless it is kept already.</summary>
     public Task<bool> KeepAsync(Project project, PublishedMonth month, CancellationToken cancellation) =>
-        JsonFile.WriteOnceAsync(files, $"published/{project.Id}/{month.Month}.json", ToJson(project, month), cancellation);
+        JsonFile.WriteOnceAsync(files, PathOf(project.Id, month.Month.ToString()), ToJson(project, month), cancellation);
 
     private static JObject ToJson(Project project, PublishedMonth month) => new()
     {
@@ -42,10 +74,10 @@ public sealed class Publications(IFileStore files)
     };
 
     private static PublishedMonth Of(JObject json) => new(Month.Parse((string)json["month"]!), (string)json["basis"]!, new(
-        Numbers(json["values"]!),
-        json["implied"]!.Select(key => (string)key!).ToHashSet(StringComparer.Ordinal),
-        ((JObject)json["hidden"]!).Properties().ToDictionary(p => p.Name, p => (string?)p.Value == "small" ? HiddenBecause.Small : HiddenBecause.Complementary, StringComparer.Ordinal),
-        [.. json["witnesses"]!.Select(witness => new Witness(((JObject)witness).Properties().ToDictionary(p => int.Parse(p.Name, CultureInfo.InvariantCulture), p => (IReadOnlyDictionary<string, int>)Numbers(p.Value))))]));
+        Numbers(json.SelectToken("values", errorWhenNoMatch: true)!),
+        json.SelectToken("implied", errorWhenNoMatch: true)!.Select(key => (string)key!).ToHashSet(StringComparer.Ordinal),
+        ((JObject)json.SelectToken("hidden", errorWhenNoMatch: true)!).Properties().ToDictionary(p => p.Name, p => (string?)p.Value == "small" ? HiddenBecause.Small : HiddenBecause.Complementary, StringComparer.Ordinal),
+        [.. json.SelectToken("witnesses", errorWhenNoMatch: true)!.Select(witness => new Witness(((JObject)witness).Properties().ToDictionary(p => int.Parse(p.Name, CultureInfo.InvariantCulture), p => (IReadOnlyDictionary<string, int>)Numbers(p.Value))))]));
 
     private static JObject Numbers(IReadOnlyDictionary<string, int> numbers) => new(numbers.OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => new JProperty(n.Key, n.Value)));
 
