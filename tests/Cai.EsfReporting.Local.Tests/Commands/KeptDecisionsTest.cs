@@ -76,6 +76,21 @@ public sealed class KeptDecisionsTest
     }
 
     [Fact]
+    public async Task A_decision_of_a_freezing_that_was_interrupted_is_told_until_it_is_done()
+    {
+        using var esf = await PublishedAsync();
+        foreach (var folder in Directory.GetDirectories(Path.Combine(esf.Data, "frozen", "mia"), "*2018-10"))
+            Directory.Delete(folder, recursive: true);
+        var decided = Bytes(esf, "published");
+
+        Flat(await esf.RunAsync("verify", esf.Data)).ShouldContain($"ingen fryst rapport känner {Kept}: antingen avbröts frysningen, och då slutför esf prepare den");
+        await DoneAsync(esf, "prepare --data DATA");
+
+        await esf.VerifyAsync(0);
+        Bytes(esf, "published").ShouldBe(decided);
+    }
+
+    [Fact]
     public async Task A_decision_that_nobody_can_read_is_named_with_the_way_out()
     {
         using var esf = await PublishedAsync();
