@@ -5,7 +5,10 @@ using CsvHelper;
 
 namespace Cai.EsfReporting.Reports;
 
-/// <summary>The report as tidy rows, one a scope and indicator or share, with the scope's leavers by each reason: UTF-8 with a byte order mark and semicolons, as Swedish Excel opens it.</summary>
+/// <summary>
+/// The report as tidy rows, one a scope and indicator or share since the start, with the scope's leavers by each reason, then one a period, scope and indicator, whose
+/// <c>period</c> says which: UTF-8 with a byte order mark and semicolons, as Swedish Excel opens it.
+/// </summary>
 public sealed class ReportCsv : IReportFormat
 {
     public string FileName => "report.csv";
@@ -15,7 +18,7 @@ public sealed class ReportCsv : IReportFormat
         await using var writer = SpreadsheetCsv.Create(stream, decimalComma: true);
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
             "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered",
-            .. ReasonCount.Every.Select(reason => $"reasons.{reason.Name().Sv}")]);
+            .. ReasonCount.Every.Select(reason => $"reasons.{reason.Name().Sv}"), "period", "started"]);
         foreach (var scope in report.Scopes)
             foreach (var row in report.RowsOf(scope))
             {
@@ -23,6 +26,20 @@ public sealed class ReportCsv : IReportFormat
                 writer.WriteField(scope.Shares.FirstOrDefault(share => share.Measure.Id == row.Indicator)?.IsThinlyAnswered == true ? "true" : "");
                 foreach (var reason in scope.Reasons)
                     writer.WriteField(reason.Leavers, default(ReadOnlySpan<char>));
+                writer.WriteField("");
+                writer.WriteField("");
+                await writer.EndRecordAsync(cancellation);
+            }
+
+        foreach (var told in report.Periods)
+            foreach (var row in report.RowsOf(told))
+            {
+                Write(writer, row.Outcome);
+                writer.WriteField("");
+                foreach (var reason in ReasonCount.Every)
+                    writer.WriteField("");
+                writer.WriteField(told.Period.Id);
+                writer.WriteField(row.Started, default(ReadOnlySpan<char>));
                 await writer.EndRecordAsync(cancellation);
             }
     }

@@ -1,7 +1,7 @@
-namespace Cai.EsfReporting.Web.Pages;
+namespace Cai.EsfReporting.Calendar;
 
 /// <summary>Months in words. Written out here, because the platform's abbreviations differ between its versions.</summary>
-internal static class MonthNames
+public static class MonthNames
 {
     private static readonly Text[] Names =
     [
@@ -9,6 +9,9 @@ internal static class MonthNames
         new("maj", "May"), new("juni", "June"), new("juli", "July"), new("augusti", "August"),
         new("september", "September"), new("oktober", "October"), new("november", "November"), new("december", "December"),
     ];
+
+    /// <summary><c>augusti</c></summary>
+    internal static string NameOnly(this Month month, Language language) => Names[month.Number - 1].In(language);
 
     /// <summary><c>augusti 2018</c></summary>
     public static string Name(this Month month, Language language) => $"{Names[month.Number - 1].In(language)} {month.Year}";
