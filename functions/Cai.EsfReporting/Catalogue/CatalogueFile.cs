@@ -202,7 +202,7 @@ public static class CatalogueFile
             })
             : [];
         node.Unique("explicit", dates.Select(d => d.Id));
-        return new(days, lead, dates) { ScbLayout = layout, Published = node.Has("published") ? ReadMonths(node, "published") : null };
+        return new(days, lead, dates) { ScbLayout = layout, Published = node.Has("published") ? node.Months("published") : null };
     }
 
     private static Period? ReadPeriod(JsonNode node, Month asOf)
@@ -214,17 +214,6 @@ public static class CatalogueFile
         else if (period.Last != asOf)
             node.Problem("period", $"ends with {period.Last}, but the report is as of {asOf}");
         return period;
-    }
-
-    private static List<Month> ReadMonths(JsonNode node, string property)
-    {
-        var months = new List<Month>();
-        foreach (var (i, text) in node.Strings(property).Index())
-            if (Month.TryParse(text, out var month))
-                months.Add(month);
-            else
-                node.Problem($"{property}[{i}]", "must be a month, yyyy-MM");
-        return months;
     }
 
     private static Retention ReadRetention(JsonNode node, DateOnly projectEnd)

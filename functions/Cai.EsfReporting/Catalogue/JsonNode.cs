@@ -10,6 +10,11 @@ namespace Cai.EsfReporting.Catalogue;
 /// </summary>
 internal sealed partial class JsonNode(JObject value, string path, List<string> problems)
 {
+    /// <summary>No ESF project is older, and none is planned longer.</summary>
+    private const int FirstYear = 1990, LastYear = 2099;
+
+    private static readonly string OfThisTime = string.Create(CultureInfo.InvariantCulture, $"from {FirstYear} to {LastYear}");
+
     public void Problem(string property, string what) => problems.Add($"{path}.{property}: {what}");
 
     public bool Has(string property) => value[property] is { Type: not JTokenType.Null };
@@ -83,13 +88,20 @@ internal sealed partial class JsonNode(JObject value, string path, List<string> 
     public IReadOnlyList<string> Strings(string property) =>
         Items(property, (item, at) => item is JValue { Type: JTokenType.String } ? (string)item! : Wrong(at, "must be a text", ""));
 
+    /// <summary>A day of this time: what a calendar makes of it, some months before or after, is a day too.</summary>
     public DateOnly Date(string property) =>
-        Has(property) && DateOnly.TryParseExact((value[property] as JValue)?.Value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        Has(property) && DateOnly.TryParseExact((value[property] as JValue)?.Value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && IsOfThisTime(date.Year)
             ? date
-            : Wrong(property, "must be a date, yyyy-MM-dd", new DateOnly(2000, 1, 1));
+            : Wrong(property, $"must be a date, yyyy-MM-dd, {OfThisTime}", new DateOnly(2000, 1, 1));
 
-    public Month Month(string property) =>
-        Calendar.Month.TryParse((value[property] as JValue)?.Value as string, out var month) ? month : Wrong(property, "must be a month, yyyy-MM", new Month(2000, 1));
+    public Month Month(string property) => Month(property, value[property]) ?? new Month(2000, 1);
+
+    public IReadOnlyList<Month> Months(string property) => [.. Items(property, (item, at) => Month(at, item)).OfType<Month>()];
+
+    private Month? Month(string property, JToken? token) =>
+        Calendar.Month.TryParse((token as JValue)?.Value as string, out var month) && IsOfThisTime(month.Year) ? month : Wrong<Month?>(property, $"must be a month, yyyy-MM, {OfThisTime}", null);
+
+    private static bool IsOfThisTime(int year) => year is >= FirstYear and <= LastYear;
 
     public JsonNode? Child(string property) => value[property] switch
     {

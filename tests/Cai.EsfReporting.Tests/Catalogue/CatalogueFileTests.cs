@@ -21,6 +21,8 @@ public sealed class CatalogueFileTests
         { "projects[0].to", "\"2015-01-01\"", "$.projects[0].to: is before “from”" },
         { "projects[0].participantsFrom", "\"2015-01-01\"", "$.projects[0].participantsFrom: is outside the project period" },
         { "projects[0].deliveriesFrom", "\"2018\"", "$.projects[0].deliveriesFrom: must be a month" },
+        { "projects[0].from", "\"0001-01-01\"", "$.projects[0].from: must be a date, yyyy-MM-dd, from 1990 to 2099" },
+        { "projects[0].deadlines.published", "[ \"2018-08\", \"1989-12\" ]", "$.projects[0].deadlines.published[1]: must be a month, yyyy-MM, from 1990 to 2099" },
         { "projects[0].ages.to", "10", "$.projects[0].ages.to: is below “from”" },
         { "projects[0].plan.participants", "0", "$.projects[0].plan.participants: must be a whole number" },
         { "projects[0].plan.yearly", "\"ja\"", "$.projects[0].plan.yearly: must be true or false" },
