@@ -1,6 +1,5 @@
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Reports;
-using Cai.EsfReporting.Web.Pages;
 
 namespace Cai.EsfReporting.Web.Reports;
 

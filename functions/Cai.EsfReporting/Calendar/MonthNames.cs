@@ -17,5 +17,5 @@ public static class MonthNames
     public static string Name(this Month month, Language language) => $"{Names[month.Number - 1].In(language)} {month.Year}";
 
     /// <summary><c>aug</c>: the first three letters, which tell the months apart in both languages.</summary>
-    public static string Short(this Month month, Language language) => Names[month.Number - 1].In(language)[..3];
+    public static string Abbreviated(this Month month, Language language) => Names[month.Number - 1].In(language)[..3];
 }

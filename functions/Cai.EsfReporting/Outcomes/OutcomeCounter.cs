@@ -17,11 +17,11 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
 
     /// <param name="current">The current deliveries; months after <paramref name="asOf"/> and key figures are left out.</param>
     /// <param name="asked">A period that is counted too, whatever it is called; null for none.</param>
-    public async Task<Tally> CountAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, CancellationToken cancellation, Period? asked = null)
+    public async Task<Tally> CountAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, Period? asked, CancellationToken cancellation)
     {
         var shards = Math.Min(ShardsFor(current), Environment.ProcessorCount);
         var counted = await Task.WhenAll(Enumerable.Range(0, shards)
-            .Select(shard => Task.Run(() => CountShardAsync(project, asOf, current, shard, shards, cancellation, asked), cancellation)));
+            .Select(shard => Task.Run(() => CountShardAsync(project, asOf, current, shard, shards, asked, cancellation), cancellation)));
         foreach (var more in counted.Skip(1))
             counted[0].Add(more);
         return counted[0];
@@ -29,7 +29,10 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
 
     /// <summary>The tally of one shard: of the people whose pseudonyms belong to part <paramref name="shard"/> of <paramref name="shards"/>.</summary>
     /// <exception cref="AcceptedGoneException">The rows of a delivery are gone.</exception>
-    public async Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, int shard, int shards, CancellationToken cancellation, Period? asked = null)
+    public Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, int shard, int shards, CancellationToken cancellation) =>
+        CountShardAsync(project, asOf, current, shard, shards, null, cancellation);
+
+    private async Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, int shard, int shards, Period? asked, CancellationToken cancellation)
     {
         try
         {
@@ -43,11 +46,11 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
     }
 
     private Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, PseudonymKey key, int shard, int shards, Period? asked, CancellationToken cancellation) =>
-        TallyAsync(project, asOf, current.Select(d => (d.Address, ReadAsync(d, key, shard, shards, cancellation))), cancellation, asked);
+        TallyAsync(project, asOf, current.Select(d => (d.Address, ReadAsync(d, key, shard, shards, cancellation))), asked, cancellation);
 
     /// <summary>The tally of deliveries that are told, in any order; months after <paramref name="asOf"/> are left out.</summary>
     public static async Task<Tally> TallyAsync(
-        Project project, Month asOf, IEnumerable<(DeliveryAddress Address, IAsyncEnumerable<Participation> Rows)> current, CancellationToken cancellation = default, Period? asked = null)
+        Project project, Month asOf, IEnumerable<(DeliveryAddress Address, IAsyncEnumerable<Participation> Rows)> current, Period? asked = null, CancellationToken cancellation = default)
     {
         var (fold, counted) = (new Fold(project), new List<MonthTally>());
         var byMonth = current.Where(d => d.Address.Month <= asOf && d.Address.Kind == DeliveryKind.Participants).ToLookup(d => d.Address.Month);

@@ -16,9 +16,8 @@ public sealed record AskedPeriod(Period Period, Text? Refusal)
     /// <param name="known">The project's deliveries.</param>
     public static AskedPeriod Of(string text, Project project, IEnumerable<Delivery> known)
     {
-        if (Unreadable(text) is { } unreadable)
-            return new(default, unreadable);
-        Period.TryParse(text, out var period);
+        if (!Period.TryParse(text, out var period))
+            return new(period, Unreadable(text));
         var (from, delivered) = (Month.Of(project.ParticipantsFrom), Delivery.Current(known).Of(DeliveryKind.Participants).Select(d => d.Address.Month).ToHashSet());
         if (delivered.Count == 0)
             return new(period, new($"{project.Name} har inga leveranser ännu, så ingen period kan räknas.", $"{project.Name} has no deliveries yet, so no period can be counted."));

@@ -104,12 +104,12 @@ public sealed record OutcomeReport(
             ratio?.Numerator, ratio?.Denominator, ratio?.Rate, ofParticipants?.Rate, (double?)target, assessment?.Word(), trend?.Word());
     }
 
-    /// <summary>The rows of one period, with how many started in it. What is only told since the start is null.</summary>
-    public IEnumerable<(OutcomeRow Outcome, int Started)> RowsOf(PeriodOutcome told) =>
+    /// <summary>The rows of one period, each with its scope. What is only told since the start is null.</summary>
+    public IEnumerable<(OutcomeRow Outcome, PeriodOfScope Scope)> RowsOf(PeriodOutcome told) =>
         from scope in told.Scopes
         from i in scope.Indicators
         select (new OutcomeRow(Project.Id, told.Period.Last.ToString(), scope.Scope.Kind.Word(), scope.Scope.Id, scope.Scope.Name, i.Indicator.Id, i.Indicator.Name.Sv,
-            null, null, scope.Enrolled, scope.Leavers, scope.Untold, null, i.Ratio.Numerator, i.Ratio.Denominator, i.Ratio.Rate, null, (double?)i.Target, i.Assessment?.Word(), null), scope.Started);
+            null, null, scope.Enrolled, scope.Leavers, scope.Untold, null, i.Ratio.Numerator, i.Ratio.Denominator, i.Ratio.Rate, null, (double?)i.Target, i.Assessment?.Word(), null), scope);
 
     /// <summary>Every month up to one for which deliveries are expected.</summary>
     public static IEnumerable<Month> ExpectedMonths(Project project, Month asOf) =>

@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Reports;
@@ -35,6 +36,7 @@ internal static class PeriodJson
             ["untold"] = scope.Untold,
             ["enrolled"] = scope.Enrolled,
         };
+        json["reasons"] = new JObject(scope.Reasons.Where(r => r.Leavers != 0).Select(r => new JProperty(r.Reason.Name().Sv, r.Leavers)));
         if (scope.Planned is { } planned)
             json["planned"] = (double)planned;
         json["indicators"] = new JArray(scope.Indicators.Select(Of));

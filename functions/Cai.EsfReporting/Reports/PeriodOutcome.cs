@@ -51,10 +51,16 @@ public sealed record PeriodOutcome(Period Period, IReadOnlyList<PeriodOfScope> S
 /// <param name="Indicators">In the catalogue's order.</param>
 public sealed record PeriodOfScope(Scope Scope, int Started, int Enrolled, int Untold, int Leavers, decimal? Planned, IReadOnlyList<IndicatorOfPeriod> Indicators)
 {
+    /// <summary>The leavers by every reason that a file may state, in its order; they sum to the leavers.</summary>
+    public required IReadOnlyList<ReasonCount> Reasons { get; init; }
+
     internal static PeriodOfScope Of(Project project, Scope scope, PeriodCounts counts, Period period) => new(
         scope, counts.Started, counts.Enrolled, counts.Untold, counts.Leavers,
         scope.Plan is { Yearly: true } plan ? plan.Participants * period.Months / 12m : null,
-        [.. project.Indicators.Select(indicator => new IndicatorOfPeriod(indicator, new(counts.LeaversTo(indicator.Reasons), counts.LeaversInRates)))]);
+        [.. project.Indicators.Select(indicator => new IndicatorOfPeriod(indicator, new(counts.LeaversTo(indicator.Reasons), counts.LeaversInRates)))])
+    {
+        Reasons = [.. ReasonCount.Every.Select(reason => new ReasonCount(reason, counts.LeaversTo(reason)))],
+    };
 }
 
 /// <summary>One indicator in one scope and period.</summary>

@@ -17,17 +17,17 @@ public sealed class ReportCsv : IReportFormat
     {
         await using var writer = SpreadsheetCsv.Create(stream, decimalComma: true);
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
-            "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered",
-            .. ReasonCount.Every.Select(reason => $"reasons.{reason.Name().Sv}"), "period", "started"]);
+            "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered", "period", "started",
+            .. ReasonCount.Every.Select(reason => $"reasons.{reason.Name().Sv}")]);
         foreach (var scope in report.Scopes)
             foreach (var row in report.RowsOf(scope))
             {
                 Write(writer, row);
                 writer.WriteField(scope.Shares.FirstOrDefault(share => share.Measure.Id == row.Indicator)?.IsThinlyAnswered == true ? "true" : "");
+                writer.WriteField("");
+                writer.WriteField("");
                 foreach (var reason in scope.Reasons)
                     writer.WriteField(reason.Leavers, default(ReadOnlySpan<char>));
-                writer.WriteField("");
-                writer.WriteField("");
                 await writer.EndRecordAsync(cancellation);
             }
 
@@ -36,10 +36,10 @@ public sealed class ReportCsv : IReportFormat
             {
                 Write(writer, row.Outcome);
                 writer.WriteField("");
-                foreach (var reason in ReasonCount.Every)
-                    writer.WriteField("");
                 writer.WriteField(told.Period.Id);
-                writer.WriteField(row.Started, default(ReadOnlySpan<char>));
+                writer.WriteField(row.Scope.Started, default(ReadOnlySpan<char>));
+                foreach (var reason in row.Scope.Reasons)
+                    writer.WriteField(reason.Leavers, default(ReadOnlySpan<char>));
                 await writer.EndRecordAsync(cancellation);
             }
     }

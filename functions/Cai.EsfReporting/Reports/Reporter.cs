@@ -19,7 +19,7 @@ public sealed class Reporter(ReportingCatalogue catalogue, IFileStore files, IDe
     {
         var known = (await log.ReadAsync(project.Id, cancellation)).Where(d => !(d.Id.ReceivedAt >= knownBefore));
         var basis = BasisOf(project, asOf, known, await ErasuresAsync(cancellation));
-        return await ReportAsync(basis, await counter.CountAsync(project, asOf, basis.Current, cancellation, lead), cancellation) with { Lead = lead };
+        return await ReportAsync(basis, await counter.CountAsync(project, asOf, basis.Current, lead, cancellation), cancellation) with { Lead = lead };
     }
 
     /// <summary>The report of people who were counted, here or elsewhere shard by shard.</summary>
