@@ -36,7 +36,7 @@ internal static class PortalEndpoints
         pages.MapGet("/deadlines", DeadlinesAsync);
         pages.MapAuditPage();
         pages.MapGet("/help", (HttpContext context, ReportingCatalogue catalogue) => context.ShowAsync<HelpPage>(new() { [nameof(HelpPage.Catalogue)] = catalogue }));
-        pages.MapGet("/help/format", (HttpContext context) => context.ShowAsync<FormatPage>([]));
+        pages.MapGet("/help/format", (HttpContext context, ReportingCatalogue catalogue) => context.ShowAsync<FormatPage>(new() { [nameof(FormatPage.Projects)] = (IReadOnlyList<Project>)[.. catalogue.Projects.Where(context.Visitor().MaySee)] }));
         pages.MapGet("/help/rules", (HttpContext context) => context.ShowAsync<RulesPage>([]));
         pages.MapGet("/help/accessibility", (HttpContext context, ReportingCatalogue catalogue) => context.ShowAsync<AccessibilityPage>(new() { [nameof(AccessibilityPage.Projects)] = (IReadOnlyList<Project>)[.. catalogue.Projects.Where(context.Visitor().MaySee)] }));
     }

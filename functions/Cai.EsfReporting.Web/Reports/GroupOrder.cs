@@ -10,7 +10,7 @@ internal static class GroupOrder
 {
     private static readonly string[] Known =
     [
-        DimensionValues.Woman, DimensionValues.Man, DimensionValues.Under25, DimensionValues.From25To54, DimensionValues.Over54,
+        DimensionValues.Woman, DimensionValues.Man, DimensionValues.NonBinary,
         .. Enum.GetValues<Initiator>().Where(initiator => initiator != Initiator.Unknown).Select(DimensionValues.Of),
     ];
 
@@ -30,6 +30,7 @@ internal static class GroupOrder
         {
             Dimension.Insats => project.Insatser.Index().Where(insats => insats.Item.Id == group.Value).Select(insats => insats.Index).FirstOrDefault(-1),
             Dimension.Provider => -1,
+            Dimension.Age => project.Programme.AgeBands.Index().Where(band => band.Item.Id == group.Value).Select(band => band.Index).FirstOrDefault(-1),
             _ => Array.IndexOf(Known, group.Value),
         };
         return place < 0 ? int.MaxValue : place;

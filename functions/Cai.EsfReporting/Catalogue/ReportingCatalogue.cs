@@ -60,6 +60,12 @@ public sealed record Project(
 
     internal const int LongestMonthsOtherwise = 24;
 
+    /// <summary>The programme that pays for it, as the project tells of its indicators.</summary>
+    public Programme Programme { get; init; } = Programme.Esf2014;
+
+    /// <summary>What its ESF tables have, in their order.</summary>
+    public IReadOnlyList<EsfIndicator> EsfIndicators => EsfPlusAges ? [.. Programme.Indicators, .. Programme.AgeBandsOfEsfPlus] : Programme.Indicators;
+
     /// <summary>Whom readers of the reports turn to, a name or an address; null when the catalogue does not say.</summary>
     public string? Contact { get; init; }
 

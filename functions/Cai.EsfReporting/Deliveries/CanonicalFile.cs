@@ -10,13 +10,25 @@ internal sealed class CanonicalWriter : IAsyncDisposable
 {
     private readonly CsvWriter writer;
 
-    public CanonicalWriter(Stream stream)
+    private readonly CsvRecordWriter<Participation> common = CsvRecordWriter.Create<Participation>();
+    private readonly CsvRecordWriter<EsfPlusAnswers>? plus;
+
+    /// <param name="ofEsfPlus">Whether the columns that only ESF+ projects have follow the others.</param>
+    public CanonicalWriter(Stream stream, bool ofEsfPlus)
     {
         writer = CsvWriter.Create(stream, CanonicalFile.WriterOptions, leaveOpen: true);
-        writer.WriteHeader<Participation>();
+        plus = ofEsfPlus ? CsvRecordWriter.Create<EsfPlusAnswers>() : null;
+        common.WriteHeader(writer);
+        plus?.WriteHeader(writer);
+        writer.EndRecord();
     }
 
-    public ValueTask WriteAsync(Participation participation, CancellationToken cancellation) => writer.WriteRecordAsync(participation, cancellation);
+    public ValueTask WriteAsync(Participation participation, CancellationToken cancellation)
+    {
+        common.Write(writer, participation);
+        plus?.Write(writer, participation.Plus);
+        return writer.EndRecordAsync(cancellation);
+    }
 
     public ValueTask DisposeAsync() => writer.DisposeAsync();
 }
@@ -48,20 +60,31 @@ public static class CanonicalFile
         await using var reader = CsvReader.Create(stream, ReaderOptions);
         await reader.ReadHeaderAsync(cancellation);
         var mapper = CsvRecordMapper.Create<Participation>(reader);
+        var plus = reader.TryGetFieldIndex(EsfPlusAnswers.FirstColumn, out _) ? CsvRecordMapper.Create<EsfPlusAnswers>(reader) : null;
         var (keyId, pseudonym) = (reader.GetFieldIndex("key"), reader.GetFieldIndex("pseudonym"));
         using var translation = inUse?.Open();
         while (await reader.ReadAsync(cancellation))
         {
             if (inUse is not null && !Ascii.Equals(reader.GetSpan(keyId), inUse.Id))
             {
-                var row = reader.GetRecord(mapper);
+                var row = Row();
                 row = row with { Key = inUse.Id, Pseudonym = translation!.Of(row.Pseudonym, reader.GetSpan(keyId)) };
                 if (row.IsAnonymous ? anonymous : of is null || of(row.Pseudonym))
                     yield return row;
             }
             else if (reader.IsEmpty(pseudonym) ? anonymous : of is null || of(Pseudonym.Parse(reader.GetSpan(pseudonym))))
-                yield return reader.GetRecord(mapper);
+                yield return Row();
         }
+
+        Participation Row() => plus is null ? reader.GetRecord(mapper) : reader.GetRecord(mapper) with { Plus = reader.GetRecord(plus) };
+    }
+
+    /// <summary>Whether an accepted file has the columns of ESF+.</summary>
+    internal static async Task<bool> IsOfEsfPlusAsync(Stream stream, CancellationToken cancellation)
+    {
+        await using var reader = CsvReader.Create(stream, ReaderOptions, leaveOpen: true);
+        await reader.ReadHeaderAsync(cancellation);
+        return reader.TryGetFieldIndex(EsfPlusAnswers.FirstColumn, out _);
     }
 
     /// <summary>The key that the rows were written under: one delivery has one. Null for a file without rows.</summary>

@@ -33,6 +33,13 @@ public enum Column
     Comment,
     Numerator,
     Denominator,
+
+    // Of ESF+ projects only.
+    ThirdCountryNational,
+    Minority,
+    Homeless,
+    Rural,
+    ImprovedSituation,
 }
 
 /// <param name="Name">As the template writes it.</param>
@@ -45,7 +52,7 @@ public sealed record ColumnCard(Column Column, string Name, IReadOnlyList<string
 public static class Columns
 {
     /// <summary>One more than the largest <see cref="Column"/>.</summary>
-    public const int Count = (int)Column.Denominator + 1;
+    public const int Count = (int)Column.ImprovedSituation + 1;
 
     private static readonly Text Yes = new("Ja, utom på anonyma rader", "Yes, except on anonymous rows");
     private static readonly Text No = new("Nej", "No");
@@ -90,7 +97,33 @@ public static class Columns
         new(Column.Denominator, "Nämnare", [], new("Tillsammans med Täljare", "With Täljare"), new("Antalet av vilka.", "The count that it is a share of."), []),
     ];
 
-    private static readonly ColumnCard[] Cards = [.. Participants, .. KeyFigures];
+    private static readonly IReadOnlyList<ColumnCard> OfEsfPlus =
+    [
+        new(Column.ThirdCountryNational, "Tredjelandsmedborgare", ["Medborgare i tredjeland"], No, new("Inte medborgare i något EU-land; även statslös. Får lämnas tomt.", "Not a citizen of any EU country; stateless too. May be left blank."), Words.Answers.Names),
+        new(Column.Minority, "Minoritet", [], No, new("Även marginaliserade grupper som romer. Får lämnas tomt.", "Also marginalised communities such as Roma people. May be left blank."), Words.Answers.Names),
+        new(Column.Homeless, "Hemlös", ["Hemlös eller utestängd från bostadsmarknaden"], No, new("Även utestängd från bostadsmarknaden. Får lämnas tomt.", "Also affected by housing exclusion. May be left blank."), Words.Answers.Names),
+        new(Column.Rural, "Landsbygd", ["Från landsbygden"], No, new("Bor på landsbygden. Får lämnas tomt.", "Lives in a rural area. May be left blank."), Words.Answers.Names),
+        new(Column.ImprovedSituation, "Bättre situation 6 månader", ["Förbättrad situation 6 månader"], No, new("Den som arbetade vid start har en bättre situation på arbetsmarknaden sex månader efter avslut.", "Who was employed at entry has a better situation on the labour market six months after leaving."), Words.YesNo.Names),
+    ];
+
+    /// <summary>The participant file of an ESF+ project: without Annan utsatthet, which ESF+ does not ask.</summary>
+    public static IReadOnlyList<ColumnCard> ParticipantsOfEsfPlus { get; } =
+    [
+        .. Participants.Where(card => card.Column != Column.OtherDisadvantage).SelectMany(card => card.Column switch
+        {
+            Column.Sex => [card with { Content = new("Kvinna, Man eller Icke-binär. Kvinna och Man ska stämma med personnumret; Icke-binär gäller vad numret än anger.", "Kvinna, Man or Icke-binär. Kvinna and Man must agree with the personnummer; Icke-binär holds whatever the number tells."), Choices = Words.SexesOfEsfPlus.Names }],
+            Column.Education => [card with { Content = new("Högsta avslutade; Förgymnasial också för den som inte har någon. ESF+ kräver den för en komplett uppgift.", "Highest completed; Förgymnasial for whoever has none, too. ESF+ needs it for a complete record.") }],
+            Column.Employment => [card with { Content = new("Vid inskrivningen. ESF+ kräver den för en komplett uppgift.", "On entry. ESF+ needs it for a complete record.") }],
+            Column.Disability => [card, .. OfEsfPlus.Where(own => own.Column != Column.ImprovedSituation)],
+            Column.Status6Months => [card, OfEsfPlus[^1]],
+            _ => (ColumnCard[])[card],
+        }),
+    ];
+
+    /// <summary>What may stand in a participant file of any programme, each column once.</summary>
+    internal static IReadOnlyList<ColumnCard> OfAnyParticipants { get; } = [.. Participants, .. OfEsfPlus];
+
+    private static readonly ColumnCard[] Cards = [.. Participants, .. KeyFigures, .. OfEsfPlus];
 
     public static ColumnCard Card(this Column column) => Cards[(int)column];
 }

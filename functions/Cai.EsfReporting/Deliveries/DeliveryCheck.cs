@@ -129,7 +129,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         Action<ParticipantRow> accepted, IProgress<long>? progress, CancellationToken cancellation)
     {
         using var pseudonyms = key.Open();
-        await using var writer = new CanonicalWriter(canonical);
+        await using var writer = new CanonicalWriter(canonical, row.Project.Programme.HasPlus);
         while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -183,7 +183,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
     /// <summary>Opens the file as a table at its header.</summary>
     private static async Task<(ITable Table, HeaderFacts Header)> OpenAsync(DeliveryFile file, FileInspection inspection, TextForm text, DeliveryAddress address, Project project, CancellationToken cancellation)
     {
-        var format = FileFormat.Of(address);
+        var format = FileFormat.Of(address, project);
         if (inspection.Kind == FileKind.Workbook)
         {
             var (sheet, header, sheets) = await SheetSearch.OpenAsync(await file.OpenAsync(cancellation), format, address, project, cancellation);

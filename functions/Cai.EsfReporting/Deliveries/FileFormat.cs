@@ -1,3 +1,5 @@
+using Cai.EsfReporting.Catalogue;
+
 namespace Cai.EsfReporting.Deliveries;
 
 /// <summary>A kind of delivered file: what its columns are called, and which of them a header must have.</summary>
@@ -18,7 +20,12 @@ public sealed class FileFormat
     public static FileFormat KeyFigures { get; } = new(Deliveries.Columns.KeyFigures, [Column.Indicator, Column.Period, Column.Outcome],
         has => KeyFigures!.Least.Where(column => !has(column)));
 
-    public static FileFormat Of(DeliveryAddress address) => address.IsKeyFigures ? KeyFigures : Participants;
+    /// <summary>Of a project of a programme that asks more.</summary>
+    public static FileFormat ParticipantsOfEsfPlus { get; } = new(Deliveries.Columns.ParticipantsOfEsfPlus, [Column.Identity, Column.Insats, Column.Start], MissingOfParticipants);
+
+    public static FileFormat Of(DeliveryAddress address, Project project) => address.IsKeyFigures ? KeyFigures : ParticipantsOf(project);
+
+    public static FileFormat ParticipantsOf(Project project) => project.Programme.HasPlus ? ParticipantsOfEsfPlus : Participants;
 
     /// <summary>In the template's order.</summary>
     public IReadOnlyList<ColumnCard> Columns { get; }

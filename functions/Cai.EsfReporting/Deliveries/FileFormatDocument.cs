@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Deliveries.Reading;
 
@@ -38,7 +39,37 @@ public static class FileFormatDocument
             | --- | --- | --- | --- | --- | --- |
 
             """);
-        AppendColumns(text, FileFormat.Participants);
+        AppendColumns(text, FileFormat.Participants.Columns);
+        text.Append("""
+
+            ### I ett projekt i ESF+
+
+            Säger katalogen att projektet är i ESF+ (`"programme": "esf-plus"`) börjar man i stället med [mall-esfplus.xlsx](mall-esfplus.xlsx) eller
+            [mall-esfplus.csv](mall-esfplus.csv). **Annan utsatthet** finns inte där, och de här kolumnerna är nya eller andra. De sex som svaras med
+            Ja, Nej eller Vill ej uppge får lämnas tomma eller vägras utan att uppgiften blir ofullständig.
+
+            *In a project of ESF+ the template is another: these columns are new or other, and Annan utsatthet is gone. The six that are answered Ja,
+            Nej or Vill ej uppge may be left blank or refused without making the record incomplete.*
+
+            | Kolumn | Får också heta | Ska fyllas i | Innehåll | Tillåtna värden | In English |
+            | --- | --- | --- | --- | --- | --- |
+
+            """);
+        AppendColumns(text, FileFormat.ParticipantsOfEsfPlus.Columns.Except(FileFormat.Participants.Columns));
+        text.Append("""
+
+            ## Vilken kolumn som ger vilken indikator
+
+            Vem som räknas avgörs av raden med personens första start: alla kolumner som nämns av den ska stämma. Resultaten (CR, EECR) ges av raden med
+            det avslut som gäller; **Ny kvalifikation** på vilken rad som helst räcker. En post utan kön, ålder, sysselsättning eller utbildning är
+            ofullständig och räknas i totalen men i ingen indikator. Katalogen kan säga annat om ord och sysselsättning vid start (`esfIndicators`,
+            [beslut 20](decisions/0020-programmes.md)).
+
+            *Which column feeds which indicator. Whom an indicator counts is told by the row of the first start, results by the row of the exit.*
+
+            """);
+        foreach (var programme in Programme.All)
+            IndicatorDocument.Append(text, programme);
         text.Append(CultureInfo.InvariantCulture, $"""
 
             ## Personnummer
@@ -102,7 +133,7 @@ public static class FileFormatDocument
             | --- | --- | --- | --- | --- | --- |
 
             """);
-        AppendColumns(text, FileFormat.KeyFigures);
+        AppendColumns(text, FileFormat.KeyFigures.Columns);
         text.Append(CultureInfo.InvariantCulture, $"""
 
             - **Procent** skrivs helst med tecken: `15,7 %`. Utan tecken läses `15,7` som 15,7 % och `0,157` (högst 1) också som
@@ -116,9 +147,9 @@ public static class FileFormatDocument
         return text.Replace("\r\n", "\n").ToString();
     }
 
-    private static void AppendColumns(StringBuilder text, FileFormat format)
+    private static void AppendColumns(StringBuilder text, IEnumerable<ColumnCard> cards)
     {
-        foreach (var card in format.Columns)
+        foreach (var card in cards)
             text.Append(CultureInfo.InvariantCulture, $"| **{card.Name}** | {string.Join(", ", card.Aliases)} | {card.Needed.Sv} | {card.Content.Sv} | {string.Join(" · ", card.Choices)} | {card.Content.En} |\n");
     }
 }

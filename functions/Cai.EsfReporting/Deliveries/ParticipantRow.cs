@@ -63,6 +63,11 @@ public sealed class ParticipantRow : IDeliveredRow
     public Cell<Answer> ForeignBackground { get; private set; }
     public Cell<Answer> Disability { get; private set; }
     public Cell<Answer> OtherDisadvantage { get; private set; }
+    public Cell<Answer> ThirdCountryNational { get; private set; }
+    public Cell<Answer> Minority { get; private set; }
+    public Cell<Answer> Homeless { get; private set; }
+    public Cell<Answer> Rural { get; private set; }
+    public Cell<bool> ImprovedSituation { get; private set; }
     public Cell<Initiator> InitiatedBy { get; private set; }
     public Cell<bool> NewQualification { get; private set; }
     public Cell<decimal> Hours { get; private set; }
@@ -95,12 +100,14 @@ public sealed class ParticipantRow : IDeliveredRow
         Start = Day(Column.Start);
         End = Day(Column.End);
         Reason = Words.Reasons.Read(Bytes(Column.Reason));
-        Sex = Words.Sexes.Read(Bytes(Column.Sex));
+        Sex = Project.Programme.Sexes.Read(Bytes(Column.Sex));
         Employment = Words.Employments.Read(Bytes(Column.Employment));
         Education = Words.Educations.Read(Bytes(Column.Education));
         ForeignBackground = Words.Answers.Read(Bytes(Column.ForeignBackground));
         Disability = Words.Answers.Read(Bytes(Column.Disability));
         OtherDisadvantage = Words.Answers.Read(Bytes(Column.OtherDisadvantage));
+        if (Project.Programme.HasPlus)
+            FillPlus();
         InitiatedBy = Words.Initiators.Read(Bytes(Column.InitiatedBy));
         NewQualification = Words.YesNo.Read(Bytes(Column.NewQualification));
         Hours = HoursOf(Reading.Hours.Read(Bytes(Column.Hours)));
@@ -108,6 +115,15 @@ public sealed class ParticipantRow : IDeliveredRow
         FirstMeeting = Day(Column.FirstMeeting);
         Status90Days = Words.FollowUps.Read(Bytes(Column.Status90Days));
         Status6Months = Words.FollowUps.Read(Bytes(Column.Status6Months));
+    }
+
+    private void FillPlus()
+    {
+        ThirdCountryNational = Words.Answers.Read(Bytes(Column.ThirdCountryNational));
+        Minority = Words.Answers.Read(Bytes(Column.Minority));
+        Homeless = Words.Answers.Read(Bytes(Column.Homeless));
+        Rural = Words.Answers.Read(Bytes(Column.Rural));
+        ImprovedSituation = Words.YesNo.Read(Bytes(Column.ImprovedSituation));
     }
 
     /// <summary>The row as the pipeline keeps it. Only for a row that passed every rule that rejects.</summary>
@@ -118,7 +134,7 @@ public sealed class ParticipantRow : IDeliveredRow
         Start.Value,
         IsAnonymous ? null : End.OrNull,
         IsAnonymous && Reason.Value != ExitReason.RegisteredInError ? ExitReason.None : Reason.Value,
-        IsAnonymous || Identity.Sex == Participants.Sex.Unknown ? Sex.Value : Identity.Sex,
+        IsAnonymous || Identity.Sex == Participants.Sex.Unknown || Sex.Value == Participants.Sex.NonBinary ? Sex.Value : Identity.Sex,
         IsAnonymous ? null : Identity.AgeOn(Start.Value),
         Provider,
         Employment.Value,
@@ -127,13 +143,18 @@ public sealed class ParticipantRow : IDeliveredRow
         Disability.Value,
         OtherDisadvantage.Value,
         InitiatedBy.Value,
-        NewQualification.Is(out var gained) ? gained ? Answer.Yes : Answer.No : Answer.Unknown,
+        AnswerOf(NewQualification),
         Hours.OrNull,
         Referred.OrNull,
         FirstMeeting.OrNull,
         IsAnonymous ? FollowUp.Unknown : Status90Days.Value,
         IsAnonymous ? FollowUp.Unknown : Status6Months.Value,
-        Line);
+        Line)
+    {
+        Plus = new(ThirdCountryNational.Value, Minority.Value, Homeless.Value, Rural.Value, IsAnonymous ? Answer.Unknown : AnswerOf(ImprovedSituation)),
+    };
+
+    private static Answer AnswerOf(Cell<bool> cell) => cell.Is(out var yes) ? yes ? Answer.Yes : Answer.No : Answer.Unknown;
 
     /// <summary>A cell as people may see it: masked and short; null when blank.</summary>
     string? IDeliveredRow.Shown(Column column)

@@ -17,10 +17,13 @@ public sealed class Template
     public static Template Participants { get; } = new(FileFormat.Participants, "mall", "Mall för deltagarfil", "Deltagare",
         "Fyll i bladet Deltagare och lämna filen. Inget att rapportera? Lämna filen med bara rubrikraden.");
 
+    public static Template ParticipantsOfEsfPlus { get; } = new(FileFormat.ParticipantsOfEsfPlus, "mall-esfplus", "Mall för deltagarfil i ESF+", "Deltagare",
+        "Fyll i bladet Deltagare och lämna filen. Inget att rapportera? Lämna filen med bara rubrikraden.");
+
     public static Template KeyFigures { get; } = new(FileFormat.KeyFigures, "mall-nyckeltal", "Mall för nyckeltal", "Nyckeltal",
         "Fyll i bladet Nyckeltal, en rad per nyckeltal, ort och period, och lämna filen.");
 
-    public static IReadOnlyList<Template> All { get; } = [Participants, KeyFigures];
+    public static IReadOnlyList<Template> All { get; } = [Participants, ParticipantsOfEsfPlus, KeyFigures];
 
     /// <summary>The file's name without its ending.</summary>
     public string Name { get; }

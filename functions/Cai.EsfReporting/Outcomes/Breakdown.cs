@@ -71,7 +71,7 @@ public sealed class Breakdown(int indicators)
     }
 }
 
-/// <param name="Value"><c>woman</c>, <c>under-25</c>, the id of an insats …; empty when it is not told.</param>
+/// <param name="Value"><c>woman</c>, the id of an age band, the id of an insats …; empty when it is not told.</param>
 /// <param name="Participants">Persons, anonymous ones included.</param>
 /// <param name="Leavers">Except those outside every rate.</param>
 /// <param name="Untold">No longer named, without an end.</param>
@@ -81,15 +81,12 @@ public sealed record Group(Dimension Dimension, string Value, int Participants, 
 /// <summary>The values of the dimensions that are lists of their own.</summary>
 public static class DimensionValues
 {
-    public const string Woman = "woman", Man = "man", Under25 = "under-25", From25To54 = "25-54", Over54 = "over-54";
+    public const string Woman = "woman", Man = "man", NonBinary = "non-binary";
 
     /// <summary>Every insats that the catalogue does not know, where a file's own words may not stand; no id is written so.</summary>
     public const string OtherInsatser = "(other)";
 
-    public static string Of(Sex sex) => sex switch { Sex.Woman => Woman, Sex.Man => Man, _ => Breakdown.NotTold };
-
-    /// <param name="age">Whole years at the first start.</param>
-    public static string OfAge(int? age) => age switch { null => Breakdown.NotTold, < 25 => Under25, <= 54 => From25To54, _ => Over54 };
+    public static string Of(Sex sex) => sex switch { Sex.Woman => Woman, Sex.Man => Man, Sex.NonBinary => NonBinary, _ => Breakdown.NotTold };
 
     public static string Of(Initiator initiator) => initiator switch
     {

@@ -170,7 +170,7 @@ public sealed class Fold
     /// <summary>ESF's common indicators of the whole project.</summary>
     public EsfCounts CountEsf(Month asOf)
     {
-        var esf = new EsfCounts();
+        var (esf, indicators) = (new EsfCounts(), project.EsfIndicators);
         Visit(asOf, (int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own) =>
         {
             if (scope != 0)
@@ -178,7 +178,7 @@ public sealed class Fold
             var gained = false;
             foreach (ref readonly var told in own)
                 gained |= told.CountsBy(asOf.LastDay) && told.Told.NewQualification == Answer.Yes;
-            esf.AddPerson(person, gained);
+            esf.AddPerson(person, gained, indicators);
         });
         foreach (var (group, persons) in AnonymousBy(asOf))
             esf.AddAnonymous(group.Start.Year, group.Sex, persons);
@@ -225,7 +225,7 @@ public sealed class Fold
     {
         var reaches = indicatorsOfReason[(int)person.Reason];
         breakdown.AddPerson(Dimension.Sex, DimensionValues.Of(person.Entry.Sex), person, reaches);
-        breakdown.AddPerson(Dimension.Age, DimensionValues.OfAge(person.Entry.Age), person, reaches);
+        breakdown.AddPerson(Dimension.Age, project.Programme.BandOf(person.Entry.Age) ?? Breakdown.NotTold, person, reaches);
         breakdown.AddPerson(Dimension.InitiatedBy, DimensionValues.Of(person.Entry.InitiatedBy), person, reaches);
         for (var i = 0; i < own.Length; i++)
             if (Counts(own[i]))

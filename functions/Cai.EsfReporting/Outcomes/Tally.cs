@@ -50,7 +50,7 @@ public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<Scope
             ["untold"] = new JObject(detail.UntoldSince.Select(since => new JProperty(since.Month.ToString(), since.Persons))),
             ["taken"] = new JArray(detail.Taken.Select(t => new JArray(t.Insats, t.Provider, t.Places))),
         })),
-        ["esf"] = new JArray(Esf.Numbers.Select(n => new JArray(n.Code, n.Year, n.Women, n.Men, n.Total))),
+        ["esf"] = new JArray(Esf.Numbers.Select(n => new JArray(n.Code, n.Year, n.Number.Women, n.Number.Men, n.Number.NonBinary, n.Number.Total))),
     };
 
     /// <exception cref="FormatException">It is no tally.</exception>
@@ -58,7 +58,7 @@ public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<Scope
     {
         var (indicators, esf) = (project.Indicators.Count, new EsfCounts());
         foreach (var n in json["esf"]!)
-            esf.Set((string)n[0]!, (int)n[1]!, (int)n[2]!, (int)n[3]!, (int)n[4]!);
+            esf.Set((string)n[0]!, (int)n[1]!, new((int)n[2]!, (int)n[3]!, (int)n[4]!, (int)n[5]!));
         return new(
             [.. json["months"]!.Select(month => new MonthTally(Month.Parse((string)month["month"]!), [.. month["scopes"]!.Select(counts => Counts.Of([.. counts.Select(n => (int)n)]))], ToBreakdown(month["whole"]!, indicators))
             {

@@ -47,7 +47,23 @@ public readonly partial record struct Participation(
     [property: CsvColumn("line")] int? Line = null,
     [property: CsvColumn("refused")] int? Refused = null)
 {
+    /// <summary>What an ESF+ project asks besides; all unknown in others.</summary>
+    [CsvIgnore]
+    public EsfPlusAnswers Plus { get; init; }
+
     public bool IsAnonymous => Pseudonym.IsNobody;
+
+    public Answer Tells(Circumstance circumstance) => circumstance switch
+    {
+        Circumstance.ForeignBackground => ForeignBackground,
+        Circumstance.Disability => Disability,
+        Circumstance.OtherDisadvantage => OtherDisadvantage,
+        Circumstance.ThirdCountryNational => Plus.ThirdCountryNational,
+        Circumstance.Minority => Plus.Minority,
+        Circumstance.Homeless => Plus.Homeless,
+        Circumstance.Rural => Plus.Rural,
+        _ => throw new ArgumentOutOfRangeException(nameof(circumstance)),
+    };
 
     /// <summary>Names somebody whose row was refused; no participation.</summary>
     public bool IsRefused => Refused is not null;

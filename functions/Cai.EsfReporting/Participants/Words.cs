@@ -44,6 +44,9 @@ public static class Words
 
     public static Words<Sex> Sexes { get; } = new((Sex.Woman, ["Kvinna", "K"]), (Sex.Man, ["Man", "M"]));
 
+    /// <summary>The same where the programme counts non-binary persons.</summary>
+    public static Words<Sex> SexesOfEsfPlus { get; } = new((Sex.Woman, ["Kvinna", "K"]), (Sex.Man, ["Man", "M"]), (Sex.NonBinary, ["Icke-binär", "Ickebinär"]));
+
     /// <summary>What is written in place of a sex by those who do not tell it.</summary>
     internal static Words<bool> NoSex { get; } = new((true,
         ["Vill ej uppge", "Vill inte uppge", "Vill ej ange", "Vill inte ange", "Ej uppgett", "Ej uppgivet", "Uppgift saknas", "Saknas", "Okänt", "Okänd", "Annat", "Annan", "Icke-binär", "Ickebinär", "X", "-", "?"]));

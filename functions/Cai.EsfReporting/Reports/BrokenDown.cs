@@ -20,13 +20,12 @@ public sealed record BrokenDown(Dimension Dimension, string Value, int? Particip
         Dimension.Insats when Value == DimensionValues.OtherInsatser => new("Övriga insatser", "Other activities"),
         Dimension.Insats => Same(project.Insatser.FirstOrDefault(i => i.Id == Value)?.Name),
         Dimension.Provider => Same(Value),
+        Dimension.Age => project.Programme.AgeBands.FirstOrDefault(band => band.Id == Value)?.Name ?? NotTold,
         _ => Value switch
         {
             DimensionValues.Woman => new("Kvinnor", "Women"),
             DimensionValues.Man => new("Män", "Men"),
-            DimensionValues.Under25 => new("Under 25 år", "Under 25"),
-            DimensionValues.From25To54 => new("25–54 år", "25–54"),
-            DimensionValues.Over54 => new("Över 54 år", "Over 54"),
+            DimensionValues.NonBinary => new("Icke-binära", "Non-binary"),
             _ when Enum.GetValues<Initiator>().FirstOrDefault(i => DimensionValues.Of(i) == Value) is var initiator and not Initiator.Unknown => Of(initiator),
             _ => NotTold,
         },

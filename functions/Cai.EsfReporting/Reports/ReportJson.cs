@@ -25,13 +25,22 @@ public sealed class ReportJson : IReportFormat
         if (report.Places is { } places)
             json["places"] = new JArray(places.Select(p => new JObject { ["insats"] = p.Insats.Id, ["provider"] = p.Provider, ["places"] = p.Places, ["taken"] = p.Taken, ["free"] = p.Free }));
         if (report.Esf is { } esf)
-            json["esf"] = new JArray(esf.Select(f => new JObject { ["code"] = f.Code, ["year"] = f.Year, ["women"] = f.Women, ["men"] = f.Men, ["total"] = f.Total }));
+            json["esf"] = new JArray(esf.Select(f => OfEsf(f, report.Project.Programme)));
         if (report.Edition == Edition.Internal)
             json["periods"] = PeriodJson.Of(report);
         if (report.Lead is { } lead)
             json["period"] = lead.Id;
         if (report.Edition == Edition.Internal)
             json["changes"] = report.Changes is { } changes ? OfChanges(report.Project, changes) : null;
+        return json;
+    }
+
+    private static JObject OfEsf(EsfFigure figure, Programme programme)
+    {
+        var json = new JObject { ["code"] = figure.Code, ["year"] = figure.Year, ["women"] = figure.Women, ["men"] = figure.Men };
+        if (programme.HasPlus)
+            json["nonBinary"] = figure.NonBinary;
+        json["total"] = figure.Total;
         return json;
     }
 

@@ -46,7 +46,7 @@ internal sealed class ScbRows(ScbLayout layout)
                 {
                     ScbField.Anonymous => "Ja",
                     ScbField.Year => year.ToString(CultureInfo.InvariantCulture),
-                    ScbField.Sex => sex == Sex.Woman ? "Kvinna" : "Man",
+                    ScbField.Sex => Words.SexesOfEsfPlus.Of(sex),
                     _ => "",
                 }));
         }
@@ -98,7 +98,7 @@ internal sealed class ScbRows(ScbLayout layout)
     {
         ScbField.Anonymous => "Ja",
         ScbField.Year => anonymous.Year,
-        ScbField.Sex => anonymous.Sex == Sex.Woman ? "Kvinna" : "Man",
+        ScbField.Sex => Words.SexesOfEsfPlus.Of(anonymous.Sex),
         _ => null,
     };
 

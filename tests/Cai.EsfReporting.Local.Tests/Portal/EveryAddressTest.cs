@@ -38,6 +38,8 @@ public sealed class EveryAddressTest
         ("GET /help/rules", "/help/rules", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /help/accessibility", "/help/accessibility", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /templates/mall.csv", "/templates/mall.csv", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /templates/mall-esfplus.xlsx", "/templates/mall-esfplus.xlsx", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /templates/mall-esfplus.csv", "/templates/mall-esfplus.csv", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /templates/mall.xlsx", "/templates/mall.xlsx", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /templates/mall-nyckeltal.csv", "/templates/mall-nyckeltal.csv", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /templates/mall-nyckeltal.xlsx", "/templates/mall-nyckeltal.xlsx", [Nobody, Ok, Ok, Ok, Ok, Ok]),

@@ -18,7 +18,7 @@ public sealed class EsfPropertyTests
     public void Every_code_is_counted_in_some_history_for_women_and_for_men_in_every_year()
     {
         var counted = Enumerable.Range(0, 400).SelectMany(seed => Counted(MadeUpHistory.Of(seed))).ToList();
-        var codes = EsfFigure.CodesOf(EveryKind.Mia).Select(code => code.Code).Where(code => code != "CR07").ToList();
+        var codes = EsfRow.Of(EveryKind.Mia).Select(row => row.Code).Where(code => code != "CR07").ToList();
         codes.Order(StringComparer.Ordinal).ShouldBe(((string[])["participants", "incomplete", .. NaiveEsf.Output.Keys, .. NaiveEsf.Result.Keys]).Order(StringComparer.Ordinal));
         foreach (var code in codes)
             foreach (var year in (int?[])[2017, 2018, null])

@@ -70,7 +70,7 @@ internal static class NaiveEsf
         return [.. ((string[])["participants", "incomplete", .. Output.Keys, .. Result.Keys]).OrderBy(code => code, StringComparer.Ordinal).SelectMany(code => years.Select(year =>
         {
             var own = counted.Where(c => c.Code == code && (year is null || c.Year == year)).ToList();
-            return new EsfFigure(code, year, own.Count(c => c.Sex == Sex.Woman), own.Count(c => c.Sex == Sex.Man), own.Count);
+            return new EsfFigure(code, year, own.Count(c => c.Sex == Sex.Woman), own.Count(c => c.Sex == Sex.Man), own.Count) { NonBinary = own.Count(c => c.Sex == Sex.NonBinary) };
         }))];
     }
 

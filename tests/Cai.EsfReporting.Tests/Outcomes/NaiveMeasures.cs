@@ -72,7 +72,7 @@ internal static class NaiveMeasures
     private static string Line(Dimension by, string value, int participants, int enrolled, int untold, int leavers, IEnumerable<int> numerators) =>
         FormattableString.Invariant($"{by} {value}: {participants} {enrolled} {untold} {leavers} | {string.Join(' ', numerators)}");
 
-    private static string OfSex(Sex sex) => sex switch { Sex.Woman => "woman", Sex.Man => "man", _ => "" };
+    private static string OfSex(Sex sex) => sex switch { Sex.Woman => "woman", Sex.Man => "man", Sex.NonBinary => "non-binary", _ => "" };
 
     private static string Fold(string text) => text.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
 

@@ -78,12 +78,12 @@ public sealed class UntoldTests
             Month("tyreso", "2018-08", Whole(2, "2018-08-10", ExitReason.Study)),
         ];
         var esf = (await Counting.TallyAsync(told, "2018-08")).Esf;
-        esf.Of(EsfCounts.Participants, null, 2018).ShouldBe((2, 0, 2));
-        esf.Of("CO03", null, 2018).ShouldBe((2, 0, 2));
+        esf.Of(EsfCounts.Participants, null, 2018).ShouldBe(new EsfNumber(2, 0, 0, 2));
+        esf.Of("CO03", null, 2018).ShouldBe(new EsfNumber(2, 0, 0, 2));
         foreach (var code in (string[])["CR02", "CR03", "CR05"])
-            esf.Of(code, null, 2018).ShouldBe((1, 0, 1), code);
+            esf.Of(code, null, 2018).ShouldBe(new EsfNumber(1, 0, 0, 1), code);
         // Told again with an end, the untold one has left like the other.
-        (await Counting.TallyAsync([.. told, Month("tyreso", "2018-09", Whole(1, "2018-09-03", ExitReason.Study))], "2018-09")).Esf.Of("CR02", null, 2018).ShouldBe((2, 0, 2));
+        (await Counting.TallyAsync([.. told, Month("tyreso", "2018-09", Whole(1, "2018-09-03", ExitReason.Study))], "2018-09")).Esf.Of("CR02", null, 2018).ShouldBe(new EsfNumber(2, 0, 0, 2));
 
         static Participation Whole(int person, string? end, ExitReason reason) => Row(person, "2018-06-01", end, reason) with
         {

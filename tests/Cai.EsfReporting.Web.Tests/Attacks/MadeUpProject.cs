@@ -17,13 +17,14 @@ internal sealed class MadeUpProject
 
     private readonly Random random;
     private readonly int months;
+    private readonly bool ofEsfPlus;
     private readonly List<Stay> stays = [];
     private readonly List<(Delivery Delivery, List<Participation> Rows)> log = [];
 
-    public MadeUpProject(int seed, int people, int months, IEnumerable<Month> published)
+    public MadeUpProject(int seed, int people, int months, IEnumerable<Month> published, bool ofEsfPlus = false)
     {
-        (random, this.months) = (new(seed), months);
-        Catalogue = Read(yearly: seed % 2 == 0, published);
+        (random, this.months, this.ofEsfPlus) = (new(seed), months, ofEsfPlus);
+        Catalogue = Read(yearly: seed % 2 == 0, published, ofEsfPlus ? "esf-plus" : "esf-2014");
         for (var person = 1; person <= people; person++)
             AddPerson(person);
         foreach (var month in Enumerable.Range(0, months).Select(First.Add))
@@ -36,7 +37,8 @@ internal sealed class MadeUpProject
 
     public Project Project => Catalogue.Projects[0];
 
-    private sealed record Stay(string Site, Participation Row, FollowUp Later, ExitReason Corrected);
+    /// <param name="NonBinaryFrom">The month from which the site states the person so; null for never.</param>
+    private sealed record Stay(string Site, Participation Row, FollowUp Later, ExitReason Corrected, Month? NonBinaryFrom);
 
     /// <summary>The internal report as of a month, counted by the real fold.</summary>
     public async Task<OutcomeReport> ReportAsync(Month asOf)
@@ -57,6 +59,8 @@ internal sealed class MadeUpProject
     {
         var anonymous = random.Next(20) == 0;
         var (sex, age) = (random.Next(2) == 0 ? Sex.Woman : Sex.Man, 17 + random.Next(46));
+        // Most say so from the start; some are restated later, which moves a count that otherwise only grows.
+        Month? nonBinaryFrom = ofEsfPlus && random.Next(7) == 0 ? First.Add(random.Next(3) == 0 ? random.Next(months) : -12) : null;
         var initiator = anonymous ? Initiator.Unknown : (Initiator)Math.Min(random.Next(6), random.Next(6));
         for (var stay = random.Next(8) == 0 ? 2 : 1; stay > 0; stay--)
         {
@@ -67,13 +71,13 @@ internal sealed class MadeUpProject
             stays.Add(new(site, new("key", anonymous ? default : new Pseudonym((UInt128)person << 90, (UInt128)person), random.Next(3) == 0 ? "kurs" : "coachning", start, end, reason, sex,
                 anonymous ? null : age, "", default, default, default, default, default, initiator, default, null,
                 random.Next(3) == 0 ? null : start, random.Next(2) == 0 ? null : start.AddDays(random.Next(25)), default, default),
-                (FollowUp)random.Next(5), random.Next(12) == 0 && end is not null ? ExitReason.Work : reason));
+                (FollowUp)random.Next(5), random.Next(12) == 0 && end is not null ? ExitReason.Work : reason, nonBinaryFrom));
         }
     }
 
     private void Deliver(string site, Month month)
     {
-        var rows = stays.Where(s => s.Site == site && s.Row.Start <= month.LastDay && !(s.Row.End?.AddMonths(4) < month.FirstDay)).Select(stay => stay.Row.End > month.LastDay
+        var rows = stays.Select(stay => stay.NonBinaryFrom <= month ? stay with { Row = stay.Row with { Sex = Sex.NonBinary } } : stay).Where(s => s.Site == site && s.Row.Start <= month.LastDay && !(s.Row.End?.AddMonths(4) < month.FirstDay)).Select(stay => stay.Row.End > month.LastDay
             ? stay.Row with { End = null, Reason = ExitReason.None }
             : stay.Row with { Reason = stay.Row.End < month.FirstDay ? stay.Corrected : stay.Row.Reason, Status90Days = stay.Row.End?.AddDays(85) < month.LastDay ? stay.Later : default })
             .DistinctBy(row => row.IsAnonymous ? new object() : (row.Pseudonym, row.Insats, row.Start)).ToList();
@@ -81,13 +85,13 @@ internal sealed class MadeUpProject
         log.Add((new(DeliveryId.Of(received, new string('0', 64)), new(Project.Id, site, month), DeliveryStatus.Accepted, rows.Count, rows.Count, 0, 0, new string('0', 64), null), rows));
     }
 
-    private static ReportingCatalogue Read(bool yearly, IEnumerable<Month> published)
+    private static ReportingCatalogue Read(bool yearly, IEnumerable<Month> published, string programme)
     {
-        using var json = new MemoryStream(Encoding.UTF8.GetBytes(Json(yearly ? "true" : "false", string.Join(", ", published.Select(month => $"\"{month}\"")))));
+        using var json = new MemoryStream(Encoding.UTF8.GetBytes(Json(yearly ? "true" : "false", string.Join(", ", published.Select(month => $"\"{month}\"")), programme)));
         return CatalogueFile.Read(json, "catalogue.json");
     }
 
-    private static string Json(string yearly, string published) => $$"""
+    private static string Json(string yearly, string published, string programme) => $$"""
         {
           "schema": "cai-esf-catalogue/1",
           "version": "test-1",
@@ -95,6 +99,7 @@ internal sealed class MadeUpProject
             {
               "id": "provet",
               "name": "Provet",
+              "programme": "{{programme}}",
               "from": "2018-01-01",
               "to": "2022-12-31",
               "plan": { "participants": 240, "yearly": {{yearly}} },

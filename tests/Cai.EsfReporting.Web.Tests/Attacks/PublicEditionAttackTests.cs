@@ -27,6 +27,27 @@ public sealed class PublicEditionAttackTests
         found.Which.ShouldBeEmpty();
     }
 
+    /// <summary>Women, men and few non-binary, some of whom were told as women or men before, in the age bands of ESF+.</summary>
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(6, 4)]
+    public async Task Nothing_small_is_told_of_an_esf_plus_project_either(int step, int months)
+    {
+        var (found, withFew) = (Found.Nothing, 0);
+        for (var seed = 0; seed < Projects; seed++)
+            found = found.And(await AttackAsync((seed * 11) + step, step, months, (whole, kept) =>
+            {
+                withFew += whole.Breakdown.Count(group => group is { Value: Outcomes.DimensionValues.NonBinary, Participants: < 5 });
+                var published = PublicEdition.Publish(whole, kept)!.Value;
+                published.Edition.Esf.ShouldBeNull();
+                return published;
+            }, ofEsfPlus: true));
+        withFew.ShouldBeGreaterThan(0);
+        Tell($"Public editions of ESF+ every {step} months", Projects, found);
+        found.Attacked.ShouldBeGreaterThan(100 * Projects);
+        found.Which.ShouldBeEmpty();
+    }
+
     /// <summary>An attack that finds nothing proves nothing until it has found what is there.</summary>
     [Fact]
     public async Task A_report_that_forgets_what_is_public_already_is_broken()
@@ -53,10 +74,10 @@ public sealed class PublicEditionAttackTests
     }
 
     /// <param name="isPlanned">Whether the catalogue knows of the months.</param>
-    private static async Task<Found> AttackAsync(int seed, int step, int count, Func<OutcomeReport, IReadOnlyList<PublishedMonth>, (OutcomeReport Edition, PublishedMonth Month)> publish, bool isPlanned = true)
+    private static async Task<Found> AttackAsync(int seed, int step, int count, Func<OutcomeReport, IReadOnlyList<PublishedMonth>, (OutcomeReport Edition, PublishedMonth Month)> publish, bool isPlanned = true, bool ofEsfPlus = false)
     {
         List<Month> asOfs = [.. Enumerable.Range(1, count).Select(i => MadeUpProject.First.Add((step * i) - 1))];
-        var made = new MadeUpProject(seed, 15 + (seed * 37 % 160), step * count, isPlanned ? asOfs : []);
+        var made = new MadeUpProject(seed, 15 + (seed * 37 % 160), step * count, isPlanned ? asOfs : [], ofEsfPlus);
         var (published, truth, kept) = (new List<PublishedNumbers>(), new List<PublishedNumbers>(), new List<PublishedMonth>());
         foreach (var asOf in asOfs)
         {

@@ -1,4 +1,4 @@
-using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Reports.Sheets;
@@ -13,26 +13,38 @@ internal static class EsfSheet
         if (report.Esf is not { } figures)
             return null;
         var known = figures.ToDictionary(figure => (figure.Code, figure.Year));
+        var (programme, rows) = (report.Project.Programme, EsfRow.Of(report.Project));
+        var (output, result) = (rows.CodesOf(EsfKind.Output), rows.CodesOf(EsfKind.Result));
         return new(T("ESF-indikatorer", "ESF indicators"), T("ESF:s gemensamma indikatorer", "ESF common indicators"),
-            [T("Förordning (EU) 1304/2013, bilaga I. En person räknas en gång i projektet: output (CO) året för första start, resultat (CR) året för avslut. Totalt kan vara fler än kvinnor och män: kön saknas för några.", "Regulation (EU) 1304/2013, Annex I. A person counts once in the project: output (CO) in the year of the first start, results (CR) in the year of the exit. The total may exceed women and men: some sexes are not told.")],
+            [
+                new Text(
+                    "{0}. En person räknas en gång i projektet: output ({1}) året för första start, resultat ({2}) året för avslut. Totalt kan vara fler än {3}: kön saknas för några.",
+                    "{0}. A person counts once in the project: output ({1}) in the year of the first start, results ({2}) in the year of the exit. The total may exceed {3}: some sexes are not told.")
+                    .In(language, programme.Source.In(language), output.Prefix, result.Prefix, programme.HasPlus ? T("kvinnor, män och icke-binära", "women, men and non-binary") : T("kvinnor och män", "women and men")),
+                .. EsfRow.WhyNotCounted(report.Project) is { } why ? (string[])[why.In(language)] : [],
+            ],
             [
                 new(T("Kod", "Code"), ColumnKind.Text, 14),
                 new(T("Indikator", "Indicator"), ColumnKind.Text, 68),
                 new(T("År", "Year"), ColumnKind.Year, 16),
                 new(T("Kvinnor", "Women"), ColumnKind.Whole, 11),
                 new(T("Män", "Men"), ColumnKind.Whole, 11),
+                .. programme.HasPlus ? (SheetColumn[])[new(T("Icke-binära", "Non-binary"), ColumnKind.Whole, 13)] : [],
                 new(T("Totalt", "Total"), ColumnKind.Whole, 11),
             ],
-            from code in EsfFigure.CodesOf(report.Project)
+            from row in rows
             from year in figures.Select(figure => figure.Year).Distinct()
-            let figure = known.GetValueOrDefault((code.Code, year))
+            let figure = known.GetValueOrDefault((row.Code, year))
             select (IReadOnlyList<object?>)
             [
-                code.Code is EsfCounts.Participants or EsfCounts.Incomplete ? Figures.Nothing : code.Code, code.Name.In(language), year ?? (object)T("Hela perioden", "All years"),
-                .. figure is null ? [Shown.NotApplicable, Shown.NotApplicable, Shown.NotApplicable] : (object?[])[figure.Women, figure.Men, figure.Total],
+                row.HasCode ? row.Code : Figures.Nothing, row.Name.In(language), year ?? (object)T("Hela perioden", "All years"),
+                figure is null ? Shown.NotApplicable : figure.Women,
+                figure is null ? Shown.NotApplicable : figure.Men,
+                .. programme.HasPlus ? (object?[])[figure is null ? Shown.NotApplicable : figure.NonBinary] : [],
+                figure is null ? Shown.NotApplicable : figure.Total,
             ])
         {
-            About = T("CO01–CO17 och CR01–CR09 per år och kön", "CO01–CO17 and CR01–CR09 by year and sex"),
+            About = new Text("{0} och {1} per år och kön", "{0} and {1} by year and sex").In(language, output.Range, result.Range),
             FrozenColumns = 2,
         };
     }

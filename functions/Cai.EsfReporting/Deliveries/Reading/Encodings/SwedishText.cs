@@ -15,7 +15,7 @@ internal sealed class SwedishText
     /// <param name="project">Its insatser are words too.</param>
     public SwedishText(Project? project) => words =
     [
-        .. Columns.Participants.Concat(Columns.KeyFigures).SelectMany(card => card.Aliases.Prepend(card.Name).Concat(card.Choices))
+        .. (project is null ? Columns.Participants : FileFormat.ParticipantsOf(project).Columns).Concat(Columns.KeyFigures).SelectMany(card => card.Aliases.Prepend(card.Name).Concat(card.Choices))
             .Concat(project?.Insatser.SelectMany(insats => insats.Aliases.Prepend(insats.Name)) ?? [])
             .Concat(project?.Sites.Select(site => site.Name) ?? [])
             .Where(word => !Ascii.IsValid(word)).Select(Folding.Fold),

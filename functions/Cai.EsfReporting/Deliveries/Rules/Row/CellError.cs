@@ -13,7 +13,7 @@ internal sealed class CellError : IRowRule, IFigureRule
 
     public void Check(ParticipantRow row, Findings findings)
     {
-        foreach (var card in Columns.Participants)
+        foreach (var card in Columns.OfAnyParticipants)
             Check(row.Bytes(card.Column), card, row, findings);
     }
 

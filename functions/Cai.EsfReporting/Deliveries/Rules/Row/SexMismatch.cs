@@ -11,7 +11,7 @@ internal sealed class SexMismatch : IRowRule
 
     public void Check(ParticipantRow row, Findings findings)
     {
-        if (row.IdentityFault == IdentityFault.None && row.Identity.Sex != Sex.Unknown && row.Sex.Is(out var sex) && sex != row.Identity.Sex)
+        if (row.IdentityFault == IdentityFault.None && row.Identity.Sex != Sex.Unknown && row.Sex.Is(out var sex) && sex != Sex.NonBinary && sex != row.Identity.Sex)
             findings.OnCell(Rule, row, Column.Sex);
     }
 }

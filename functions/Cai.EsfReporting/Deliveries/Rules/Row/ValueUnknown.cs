@@ -14,6 +14,11 @@ internal sealed class ValueUnknown : IRowRule
         Check(row.ForeignBackground, Column.ForeignBackground, row, findings);
         Check(row.Disability, Column.Disability, row, findings);
         Check(row.OtherDisadvantage, Column.OtherDisadvantage, row, findings);
+        Check(row.ThirdCountryNational, Column.ThirdCountryNational, row, findings);
+        Check(row.Minority, Column.Minority, row, findings);
+        Check(row.Homeless, Column.Homeless, row, findings);
+        Check(row.Rural, Column.Rural, row, findings);
+        Check(row.ImprovedSituation, Column.ImprovedSituation, row, findings);
         Check(row.InitiatedBy, Column.InitiatedBy, row, findings);
         Check(row.NewQualification, Column.NewQualification, row, findings);
         Check(row.Status90Days, Column.Status90Days, row, findings);
