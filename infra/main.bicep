@@ -31,6 +31,28 @@ param peopleGroupId string = ''
 @secure()
 param webhookUrl string = ''
 
+@description('Mail server by which reminders and answers go out. Empty: none do.')
+param mailHost string = ''
+
+@description('Its port. Empty: 587 with starttls, 465 with tls.')
+param mailPort string = ''
+
+@description('How the connection is kept private: starttls, tls or none. Empty: starttls.')
+param mailSecurity string = ''
+
+@description('User at the mail server; empty where it asks for none.')
+param mailUser string = ''
+
+@secure()
+@description('The user\'s password; kept in the vault.')
+param mailPassword string = ''
+
+@description('Address that mail comes from: a function mailbox.')
+param mailFrom string = ''
+
+@description('Address that answers to mail reach; empty: the sender.')
+param mailReplyTo string = ''
+
 @description('Days that a delivered file, with identities, may exist anywhere: versions and soft-deleted copies included. As in the catalogue.')
 @minValue(31)
 @maxValue(3650)
@@ -56,6 +78,7 @@ param maximumInstances int = 40
 param tags object = {}
 
 var webhookSecretName = 'reminder-webhook'
+var mailSecretName = 'mail-password'
 var token = uniqueString(subscription().id, environmentName, location)
 var suffix = '${environmentName}-${take(token, 6)}'
 var allTags = union({ 'azd-env-name': environmentName, product: 'cai-esf-reporting', data: 'personal' }, tags)
@@ -116,6 +139,8 @@ module vault 'modules/key-vault.bicep' = {
     deployerType: deployerType
     webhookUrl: webhookUrl
     webhookSecretName: webhookSecretName
+    mailPassword: mailPassword
+    mailSecretName: mailSecretName
     logsId: monitoring.outputs.logsId
     location: location
     tags: allTags
@@ -136,6 +161,8 @@ module app 'modules/app.bicep' = {
     insightsName: monitoring.outputs.insightsName
     vaultUri: vault.outputs.uri
     webhookSecretName: empty(webhookUrl) ? '' : webhookSecretName
+    mail: { host: mailHost, port: mailPort, security: mailSecurity, user: mailUser, from: mailFrom, replyTo: mailReplyTo }
+    mailSecretName: empty(mailPassword) ? '' : mailSecretName
     signInClientId: signInClientId
     peopleGroupId: peopleGroupId
     maximumInstances: maximumInstances

@@ -5,6 +5,7 @@ using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Functions.Triggers;
 using Cai.EsfReporting.Reminders;
+using Cai.EsfReporting.Reminders.Mail;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Scb;
@@ -28,7 +29,10 @@ internal static class Pipeline
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(all => new Receiver(
             all.GetRequiredService<ReportingCatalogue>(), all.GetRequiredService<IFileStore>(), all.GetRequiredService<IDeliveryLog>(), all.GetRequiredService<IPseudonymKeys>(),
-            [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()], all.GetRequiredService<TimeProvider>()));
+            [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()], all.GetRequiredService<TimeProvider>())
+        {
+            MailsAnswers = all.GetRequiredService<Outbox>().Mails,
+        });
         services.AddSingleton<StoreKey>();
         services.AddSingleton<Reporter>();
         services.AddSingleton<IReadOnlyList<IReportFormat>>([new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportCsv()]);
@@ -57,13 +61,16 @@ internal static class Pipeline
     private static Outbox OutboxTo(IServiceProvider all, IConfiguration configuration)
     {
         var (files, clock) = (all.GetRequiredService<IFileStore>(), all.GetRequiredService<TimeProvider>());
+        var variables = MailSettings.Names.ToDictionary(name => name.Property, name => name.Variable);
+        var settings = MailSettings.Of(property => configuration[variables[property]], out var wrong);
+        var mail = new MailOutbox(all.GetRequiredService<ReportingCatalogue>(), files, settings is null ? null : new(settings), clock, wrong);
         try
         {
-            return new(files, Webhook.AddressOf(configuration[Webhook.Setting]) is { } address ? new(address, clock) : null, clock);
+            return new(files, Webhook.AddressOf(configuration[Webhook.Setting]) is { } address ? new(address, clock) : null, clock, mail: mail);
         }
         catch (InvalidDataException)
         {
-            return new(files, null, clock, fault: $"{Webhook.Setting} is no address");
+            return new(files, null, clock, fault: $"{Webhook.Setting} is no address", mail: mail);
         }
     }
 }

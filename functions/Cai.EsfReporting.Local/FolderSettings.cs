@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Local.Serving;
 using Cai.EsfReporting.Local.Serving.OpenId;
+using Cai.EsfReporting.Reminders.Mail;
 using Cai.EsfReporting.Web.Access;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -17,6 +18,9 @@ public sealed record FolderSettings(Uri? Webhook, string? ProxySecret, OpenIdSet
 
     /// <summary>By which headers the proxy tells who has signed in; none when it signs nobody in.</summary>
     public ProxyHeaders ProxyHeaders { get; init; }
+
+    /// <summary>By which server mail goes out; null when none does.</summary>
+    public MailSettings? Mail { get; init; }
 
     /// <exception cref="InvalidDataException">The file is no json object, or the webhook is no address to post to. The message tells neither.</exception>
     /// <exception cref="WrongSettingException">Another setting is wrong.</exception>
@@ -57,7 +61,34 @@ public sealed record FolderSettings(Uri? Webhook, string? ProxySecret, OpenIdSet
             })
         {
             ProxyHeaders = headers is null ? ProxyHeaders.None : ProxyHeadersWords.Words[headers],
+            Mail = MailOf(path, file["mail"]),
         };
+    }
+
+    /// <exception cref="WrongSettingException">Something of it is wrong.</exception>
+    private static MailSettings? MailOf(string path, JToken? told)
+    {
+        if (told is not (null or JObject or JValue { Type: JTokenType.Null }))
+            throw new WrongSettingException(new("mail i settings.json ska vara { \"host\": …, \"from\": … }.", "mail in settings.json must be { \"host\": …, \"from\": … }."));
+        var variables = MailSettings.Names.ToDictionary(name => name.Property, name => name.Variable);
+        if ((told as JObject)?.Properties().FirstOrDefault(p => !variables.ContainsKey(p.Name)) is not null)
+            throw new WrongSettingException(new(
+                $"mail i settings.json har en egenskap som inte finns; de som finns är {string.Join(", ", variables.Keys)}.",
+                $"mail in settings.json has a property that does not exist; those that do are {string.Join(", ", variables.Keys)}."));
+        string? Told(string property)
+        {
+            try
+            {
+                return Environment.GetEnvironmentVariable(variables[property]) is { } set && !string.IsNullOrWhiteSpace(set) ? set : (string?)(told as JObject)?[property];
+            }
+            catch (ArgumentException e)
+            {
+                throw WrongForm(path, e);
+            }
+        }
+
+        var mail = MailSettings.Of(Told, out var fault);
+        return fault is { } what ? throw new WrongSettingException(what) : mail;
     }
 
     private static JObject ReadFile(string path)

@@ -191,6 +191,8 @@ internal sealed class Terminal
     {
         if (run.Sent > 0)
             output.WriteLine(T($"{run.Sent} påminnelser skickade till webhooken.", $"{run.Sent} reminders sent to the webhook."));
+        if (run.Mail is { Sent: > 0 } mail)
+            output.WriteLine(T($"{mail.Sent} mejl skickade.", $"{mail.Sent} mails sent."));
         foreach (var problem in run.Problems)
             Error(problem.In(language));
     }

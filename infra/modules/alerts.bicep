@@ -45,7 +45,7 @@ var alerts = [
   }
   {
     name: 'unsent-reminders'
-    text: 'The webhook refuses reminders: its address or its flow must be mended.'
+    text: 'The webhook or the mail server refuses reminders: an address, a password or a flow must be mended.'
     severity: 2
     every: 'P1D'
     of: 'P2D'

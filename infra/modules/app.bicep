@@ -20,6 +20,12 @@ param peopleGroupId string
 @description('Name of the vault\'s secret that holds the address to which reminders are posted; empty when they are not.')
 param webhookSecretName string
 
+@description('The mail server: host, port, security, user, from and replyTo; an empty host sends none.')
+param mail object
+
+@description('Name of the vault\'s secret that holds the password at the mail server; empty where it asks for none.')
+param mailSecretName string
+
 @description('Days for which the data storage keeps copies of what was deleted: originals are purged so much sooner.')
 param copiesRemainDays int
 
@@ -132,6 +138,16 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 
       // Whoever knows the address may post: it stays in the vault.
       ESF_WEBHOOK_URL: empty(webhookSecretName) ? '' : '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${webhookSecretName})'
+
+      // With neither server nor sender no mail goes out; its links lead to this app.
+      ESF_MAIL_HOST: mail.host
+      ESF_MAIL_PORT: mail.port
+      ESF_MAIL_SECURITY: mail.security
+      ESF_MAIL_USER: mail.user
+      ESF_MAIL_PASSWORD: empty(mailSecretName) ? '' : '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${mailSecretName})'
+      ESF_MAIL_FROM: mail.from
+      ESF_MAIL_REPLY_TO: mail.replyTo
+      ESF_MAIL_PORTAL: empty(mail.host) ? '' : 'https://${app.properties.defaultHostName}'
 
       // Event Grid tells of uploads here; Flex Consumption knows no polling.
       'AzureWebJobs.ReceivePolledDelivery.Disabled': 'true'

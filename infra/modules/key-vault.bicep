@@ -18,6 +18,13 @@ param webhookUrl string
 @description('Name of the secret that holds it.')
 param webhookSecretName string
 
+@secure()
+@description('Password at the mail server; empty where it asks for none.')
+param mailPassword string
+
+@description('Name of the secret that holds it.')
+param mailSecretName string
+
 @description('Brings back a vault of this name that was deleted, with its secrets.')
 param recover bool
 
@@ -47,6 +54,12 @@ resource webhook 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(web
   parent: vault
   name: webhookSecretName
   properties: { value: webhookUrl, contentType: 'text/plain' }
+}
+
+resource mail 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(mailPassword)) {
+  parent: vault
+  name: mailSecretName
+  properties: { value: mailPassword, contentType: 'text/plain' }
 }
 
 resource secretsUser 'Microsoft.Authorization/roleDefinitions@2022-04-01' existing = {

@@ -35,7 +35,7 @@ public sealed class PipelineMeter : IDisposable
         waiting = meter.CreateGauge<long>("esf.inbox.waiting", "{file}", "Files left in the inbox by a sweep.");
         oldest = meter.CreateGauge<double>("esf.inbox.oldest", "s", "Age of the oldest of them; 0 when there is none.");
         sitesMissing = meter.CreateGauge<long>("esf.deadline.sites_missing", "{site}", "Sites that have not delivered what a deadline wants, by project, deadline and days left.");
-        remindersWaiting = meter.CreateGauge<long>("esf.reminders.waiting", "{reminder}", "Reminders that the webhook has not taken yet.");
+        remindersWaiting = meter.CreateGauge<long>("esf.reminders.waiting", "{reminder}", "Reminders that the webhook or the mail server has not taken yet.");
         remindersRefused = meter.CreateGauge<long>("esf.reminders.refused", "{reminder}", "Those of them that it refused: somebody must look.");
     }
 
@@ -64,8 +64,8 @@ public sealed class PipelineMeter : IDisposable
 
     public void RemindersSent(OutboxRun run)
     {
-        remindersWaiting.Record(run.Waiting);
-        remindersRefused.Record(run.Refused.Count);
+        remindersWaiting.Record(run.Waiting + (run.Mail?.Waiting ?? 0));
+        remindersRefused.Record(run.Refused.Count + (run.Mail is { } mail ? mail.Refused.Count + (mail.NeedsSomebody && mail.Refused.Count == 0 ? 1 : 0) : 0));
     }
 
     public void Dispose() => meter.Dispose();

@@ -94,6 +94,7 @@ public static class EsfCommandLine
             ServeCommand.Create(options, clock),
             TokenCommand.Create(options, clock),
             ScbCommand.Create(options, clock),
+            CatalogueCommand.Create(options, clock),
             PurgeCommand.Create(options, clock),
             EraseCommand.Create(options, clock, input),
             RotateKeyCommand.Create(options, clock),

@@ -64,10 +64,10 @@ internal static class Help
             """),
         ["prepare"] = new("""
             Exempel:
-              esf prepare --data data            (en gång om dagen; skickar också påminnelser till webhooken)
+              esf prepare --data data            (en gång om dagen; skickar också påminnelser till webhooken och som mejl)
             """, """
             Examples:
-              esf prepare --data data            (once a day; also sends reminders to the webhook)
+              esf prepare --data data            (once a day; also sends reminders to the webhook and by mail)
             """),
         ["serve"] = new("""
             Exempel:
@@ -113,6 +113,15 @@ internal static class Help
             Examples:
               esf scb --data data --project mia --month 2018-08 --out ~/scb-2018-08.csv
               esf scb --data data --project mia --month 2018-08 --out scb.csv --by "Anna, finance" --allow-missing
+            """),
+        ["catalogue"] = new("""
+            Exempel:
+              esf catalogue check ny-katalog.json                (alla fel på en gång)
+              esf catalogue check ny-katalog.json --data data    (och vad den skulle ändra; inget ändras)
+            """, """
+            Examples:
+              esf catalogue check new-catalogue.json                (every fault at once)
+              esf catalogue check new-catalogue.json --data data    (and what it would change; nothing is changed)
             """),
         ["demo"] = new("""
             Exempel:

@@ -28,7 +28,7 @@ internal static class PrepareCommand
             options.Terminal.Show(sent);
             options.Terminal.Json(new JObject { ["done"] = new JArray(done.Select(Preparation.Json)), ["outbox"] = sent.ToJson() });
             // A receiver that is away comes back; one that refuses needs somebody, and a scheduler tells of exit codes.
-            return sent.Refused.Count > 0 ? EsfCommandLine.CouldNot : EsfCommandLine.Done;
+            return sent.NeedsSomebody ? EsfCommandLine.CouldNot : EsfCommandLine.Done;
         });
         return command;
     }

@@ -128,12 +128,14 @@ internal static class ServeCommand
             options.Terminal.Line(folder.Outbox.IsOn
                 ? options.T("Påminnelser skickas till webhooken.", "Reminders are sent to the webhook.")
                 : options.T("Påminnelser läggs i mappen reminders; ingen webhook är inställd.", "Reminders are put in the folder reminders; no webhook is set."));
+            if (folder.Outbox.Mails)
+                options.Terminal.Line(options.T("Påminnelser och svar mejlas till dem i access/mail.json.", "Reminders and answers are mailed to those in access/mail.json."));
         }
 
         if (shown is not null)
             options.Terminal.Line(shown.Told.In(options.Language));
         options.Terminal.Line(options.T("Stoppa med Ctrl-C.", "Stop with Ctrl-C."));
-        options.Terminal.Json(new JObject { ["address"] = address, ["folder"] = folder.Root, ["watches"] = inbox, ["webhook"] = folder.Outbox.IsOn });
+        options.Terminal.Json(new JObject { ["address"] = address, ["folder"] = folder.Root, ["watches"] = inbox, ["webhook"] = folder.Outbox.IsOn, ["mail"] = folder.Outbox.Mails });
     }
 
     /// <summary>Progress on standard error, a line each, in UTC.</summary>

@@ -29,6 +29,8 @@ internal static class StatusCommand
             var outbox = await folder.Outbox.LookAsync(cancellation);
             if (outbox.Waiting > 0)
                 options.Terminal.Line(options.T($"{outbox.Waiting} påminnelser väntar på att skickas.", $"{outbox.Waiting} reminders wait to be sent."));
+            if (outbox.Mail is { Waiting: > 0 } mail)
+                options.Terminal.Line(options.T($"{mail.Waiting} mejl väntar på att skickas.", $"{mail.Waiting} mails wait to be sent."));
             options.Terminal.Show(outbox);
             var tokens = new AccessTokens(folder.Files, clock);
             var ending = await tokens.EndingAsync(cancellation);

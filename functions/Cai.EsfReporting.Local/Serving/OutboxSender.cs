@@ -22,7 +22,7 @@ internal sealed class OutboxSender(DataFolder folder, ServiceState state, Langua
             var run = OutboxRun.Nothing;
             var isDone = await state.TryAsync(Part.Outbox, async () => run = await folder.Outbox.SendAsync(language, stoppingToken), stoppingToken);
             Tell(run);
-            away = isDone && run.Away is null ? 0 : away + 1;
+            away = isDone && !run.IsAway ? 0 : away + 1;
             await alarm.WaitAsync(Wait(away, run.RetryAfter), stoppingToken);
         }
     }
@@ -38,6 +38,8 @@ internal sealed class OutboxSender(DataFolder folder, ServiceState state, Langua
     {
         if (run.Sent > 0)
             logger.LogInformation("{Sent} reminders sent, {Waiting} wait.", run.Sent, run.Waiting);
+        if (run.Mail is { Sent: > 0 } mail)
+            logger.LogInformation("{Sent} mails sent, {Waiting} wait.", mail.Sent, mail.Waiting);
         foreach (var problem in run.Problems)
             logger.LogWarning("{Problem}", problem.In(language));
         state.Degrade(Part.Outbox, run.Problems.Any());

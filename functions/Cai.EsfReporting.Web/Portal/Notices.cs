@@ -19,7 +19,7 @@ public sealed class Notices(IFileStore files)
         // reminder-tyreso-20180921.json beside reminder-tyreso-20180921.sent.json
         foreach (var name in names.Where(name => name.IndexOf('.', StringComparison.Ordinal) == name.Length - ".json".Length))
             if (await JsonFile.ReadAsync(files, folder + name, cancellation) is { } notice && Concerns(visitor, project, (string?)notice["site"]))
-                notices.Add(new((string?)notice["text"]?[language.Tag()]?["subject"] ?? (string?)notice["subject"] ?? "", Moments.Read((string)notice["written"]!), names.Contains(name.Replace(".json", ".sent.json", StringComparison.Ordinal))));
+                notices.Add(new((string?)notice["text"]?[language.Tag()]?["subject"] ?? (string?)notice["subject"] ?? "", Moments.Read((string)notice["written"]!), names.Contains(name.Replace(".json", ".sent.json", StringComparison.Ordinal)) || names.Contains(name.Replace(".json", ".mailed.json", StringComparison.Ordinal))));
         return [.. notices.OrderBy(notice => notice.Written).ThenBy(notice => notice.Subject, StringComparer.Ordinal)];
     }
 
@@ -27,5 +27,5 @@ public sealed class Notices(IFileStore files)
         visitor.MayRead(project.Id, Edition.Internal) || site is not null && visitor.MayDeliver(project.Id, site);
 }
 
-/// <param name="IsSent">Taken by the webhook; otherwise it stands in the folder only, or waits.</param>
+/// <param name="IsSent">Taken by the webhook, or mailed to everybody who is to have it; otherwise it stands in the folder only, or waits.</param>
 public sealed record Notice(string Subject, DateTimeOffset Written, bool IsSent);

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace Cai.EsfReporting.Calendar;
 
 /// <summary>Dates as offices write them (domain.md §5). Day before month, as in <c>01/08/2018</c>, is ambiguous and not read.</summary>
@@ -19,6 +17,9 @@ internal static class Days
     /// </summary>
     public static bool TryParse(scoped ReadOnlySpan<byte> utf8, out DateOnly day)
     {
+        // Nearly every one.
+        if (TryParseIso(utf8, out day))
+            return true;
         utf8 = Folding.Plain(utf8, stackalloc byte[Longest]);
         var time = utf8.IndexOfAny((byte)' ', (byte)'T');
         if (time < 8)
@@ -44,11 +45,28 @@ internal static class Days
         return false;
     }
 
+    /// <summary>Bytes of <c>yyyy-MM-dd</c>.</summary>
+    public const int IsoLength = 10;
+
+    /// <summary>Writes <c>yyyy-MM-dd</c>.</summary>
+    /// <param name="utf8">Of <see cref="IsoLength"/>.</param>
+    public static void WriteIso(DateOnly day, Span<byte> utf8)
+    {
+        var (year, month, dayOfMonth) = day;
+        WriteTwo(year / 100, utf8);
+        WriteTwo(year % 100, utf8[2..]);
+        utf8[4] = utf8[7] = (byte)'-';
+        WriteTwo(month, utf8[5..]);
+        WriteTwo(dayOfMonth, utf8[8..]);
+
+        static void WriteTwo(int number, Span<byte> digits) => (digits[0], digits[1]) = ((byte)('0' + (number / 10)), (byte)('0' + (number % 10)));
+    }
+
     /// <summary>Reads <c>yyyy-MM-dd</c>, with slashes or points in place of the hyphens.</summary>
     public static bool TryParseIso(ReadOnlySpan<byte> utf8, out DateOnly day)
     {
         day = default;
-        return utf8.Length == 10 && utf8[4] is (byte)'-' or (byte)'/' or (byte)'.' && utf8[7] == utf8[4]
+        return utf8.Length == IsoLength && utf8[4] is (byte)'-' or (byte)'/' or (byte)'.' && utf8[7] == utf8[4]
             && TryDate(utf8[..4], utf8[5..7], utf8[8..], out day);
     }
 
@@ -62,6 +80,16 @@ internal static class Days
         return true;
     }
 
-    private static bool TryNumber(ReadOnlySpan<byte> digits, out int number) =>
-        Utf8Parser.TryParse(digits, out number, out var consumed) && consumed == digits.Length && digits[0] is >= (byte)'0' and <= (byte)'9';
+    private static bool TryNumber(ReadOnlySpan<byte> digits, out int number)
+    {
+        number = 0;
+        foreach (var digit in digits)
+        {
+            if (digit is < (byte)'0' or > (byte)'9')
+                return false;
+            number = (number * 10) + digit - '0';
+        }
+
+        return true;
+    }
 }

@@ -56,6 +56,7 @@ public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, 
         notice["text"] = new JObject { ["sv"] = In(Language.Sv), ["en"] = In(Language.En) };
         notice["written"] = Moments.Write(now);
         notice["send"] = outbox.IsOn;
+        notice["mail"] = outbox.Mails;
         return await JsonFile.WriteOnceAsync(files, path, notice, cancellation);
     }
 

@@ -70,7 +70,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
             if (table.Fault == FileFault.None && !findings.FileRejected && known.IsKeyFigures)
                 await KeyFigureRows.CheckAsync(table, header.Map!, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, cancellation);
             else if (table.Fault == FileFault.None && !findings.FileRejected)
-                beside = await CheckRowsAsync(table, header.Map!, new(table, header.Map!, project, known.Month) { Today = receivedOn }, rows, findings, key, canonical,
+                beside = await CheckRowsAsync(table, header.Map!, (project, known.Month, receivedOn), rows, findings, key, canonical,
                     history is null ? null : await SiteMonths.ReadAsync(history, known, project, cancellation), accepted + followUps.Add, progress, cancellation);
             CheckFile(facts with { Fault = rows.Rows > FileLimits.Rows ? FileFault.TooManyRows : table.Fault, Line = table.Line }, findings);
         }
@@ -125,11 +125,13 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
     }
 
     private static async Task<BesideEarlier> CheckRowsAsync(
-        ITable table, ColumnMap columns, ParticipantRow row, RowsSoFar rows, Findings findings, PseudonymKey key, Stream canonical, SiteMonths? months,
+        ITable file, ColumnMap columns, (Project Project, Month Month, DateOnly Today) of, RowsSoFar rows, Findings findings, PseudonymKey key, Stream canonical, SiteMonths? months,
         Action<ParticipantRow> accepted, IProgress<long>? progress, CancellationToken cancellation)
     {
         using var pseudonyms = key.Open();
-        await using var writer = new CanonicalWriter(canonical, row.Project.Programme.HasPlus);
+        await using var table = new ReadAhead(file, columns[Column.Identity], of.Month, pseudonyms);
+        var row = new ParticipantRow(table, columns, of.Project, of.Month) { Today = of.Today };
+        await using var writer = new CanonicalWriter(canonical, of.Project.Programme.HasPlus);
         while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -140,15 +142,15 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
                 rows.Hidden.Add(table.Line);
             findings.NextRow();
             row.Fill();
-            foreach (var rule in RuleCatalogue.Row)
+            foreach (var check in RuleCatalogue.RowChecks)
                 if (!findings.RowSettled)
-                    rule.Check(row, findings);
+                    check(row, findings);
             if (!findings.RowRejected)
             {
                 if (!row.IsAnonymous)
-                    row.Pseudonym = pseudonyms.Of(row.Identity);
-                foreach (var rule in RuleCatalogue.AcrossRows)
-                    rule.CheckRow(row, rows, findings);
+                    row.Pseudonym = table.Person.Pseudonym;
+                foreach (var check in RuleCatalogue.AcrossRowsChecks)
+                    check(row, rows, findings);
             }
 
             if (findings.RowRejected)
@@ -157,7 +159,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
                 // Who stands only in refused rows is still named: what was told before stays (design: Counting, 3).
                 if (!row.IsAnonymous && row.IdentityFault == IdentityFault.None)
                 {
-                    var named = pseudonyms.Of(row.Identity);
+                    var named = table.Person.Pseudonym;
                     months?.Refuse(named, row);
                     await writer.WriteAsync(Participation.OfRefused(key.Id, named, row.Line), cancellation);
                 }
@@ -201,7 +203,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
     }
 
     /// <summary>Nobody's row; when there is more in it than a template's own, it is remembered.</summary>
-    private static bool IsUnfilled(ITable table, ColumnMap columns, RowsSoFar rows)
+    private static bool IsUnfilled(ReadAhead table, ColumnMap columns, RowsSoFar rows)
     {
         var filling = UnfilledRow.Of(table, columns);
         if (filling == RowFilling.Odd)
@@ -213,7 +215,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
     /// A totals row that somebody put below the table: its first cell says so, the others are blank or numbers, and it
     /// has neither an identity nor a start, as a person's row in an insats called Totalrehab has.
     /// </summary>
-    private static bool IsTotals(ITable table, ColumnMap columns, Month month)
+    private static bool IsTotals(ReadAhead table, ColumnMap columns, Month month)
     {
         Span<char> folded = stackalloc char[128];
         var saysTotal = false;

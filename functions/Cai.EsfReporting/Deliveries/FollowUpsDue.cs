@@ -21,8 +21,13 @@ internal sealed class FollowUpsDue(Month month)
     {
         if (row.IsAnonymous || !row.End.Is(out var end) || row.Reason.Value is ExitReason.Deceased or ExitReason.RegisteredInError or ExitReason.None)
             return;
-        foreach (var (after, status) in ((FollowUpPoint, Cell<FollowUp>)[])[(FollowUpPoint.NinetyDays, row.Status90Days), (FollowUpPoint.SixMonths, row.Status6Months)])
-            if (status.IsBlank && after.DueOn(end) <= month.LastDay && listed.Count < MostListed)
-                listed.Add(new(row.Line, Month.Of(end), after));
+        Add(row, end, FollowUpPoint.NinetyDays, row.Status90Days);
+        Add(row, end, FollowUpPoint.SixMonths, row.Status6Months);
+    }
+
+    private void Add(ParticipantRow row, DateOnly end, FollowUpPoint after, Cell<FollowUp> status)
+    {
+        if (status.IsBlank && listed.Count < MostListed && after.DueOn(end) <= month.LastDay)
+            listed.Add(new(row.Line, Month.Of(end), after));
     }
 }

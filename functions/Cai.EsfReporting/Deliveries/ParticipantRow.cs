@@ -17,18 +17,32 @@ public sealed class ParticipantRow : IDeliveredRow
     /// <summary>Days from 1900's first to 1904's, as Excel counts.</summary>
     private const int Workbooks1904 = 1462;
 
-    private readonly ITable table;
+    private readonly ReadAhead table;
     private readonly ColumnMap columns;
-    private readonly InsatsWords insatser;
-    private readonly TextPool texts = new();
+    private readonly RecentCells<(string Id, bool IsKnown, bool HoldsIdentity)> insatser;
+    private readonly RecentCells<(string Name, bool HoldsIdentity, bool IsError)> providers;
+    private readonly RecentCells<Cell<ExitReason>> reasons = new(Words.Reasons.Read);
+    private readonly RecentCells<Cell<Sex>> sexes;
+    private readonly RecentCells<Cell<EmploymentAtEntry>> employments = new(Words.Employments.Read);
+    private readonly RecentCells<Cell<Education>> educations = new(Words.Educations.Read);
+    private readonly RecentCells<Cell<Answer>> answers = new(Words.Answers.Read);
+    private readonly RecentCells<Cell<Initiator>> initiators = new(Words.Initiators.Read);
+    private readonly RecentCells<Cell<bool>> yesNo = new(Words.YesNo.Read);
+    private readonly RecentCells<Cell<FollowUp>> followUps = new(Words.FollowUps.Read);
+    private readonly RecentCells<Cell<decimal>> hours = new(utf8 => HoursOf(Reading.Hours.Read(utf8)));
 
-    internal ParticipantRow(ITable table, ColumnMap columns, Project project, Month month)
+    private bool providerIsError;
+
+    internal ParticipantRow(ReadAhead table, ColumnMap columns, Project project, Month month)
     {
         this.table = table;
         this.columns = columns;
         Project = project;
         Month = month;
-        insatser = new(project);
+        var (texts, words) = (new TextPool(), new InsatsWords(project));
+        sexes = new(project.Programme.Sexes.Read);
+        insatser = new(utf8 => words.Read(utf8, texts) is var (id, isKnown) ? (id, isKnown, !isKnown && Masking.HoldsIdentity(id)) : default);
+        providers = new(utf8 => texts.Get(utf8) is var name ? (name, Masking.HoldsIdentity(name), CellErrors.Contain(utf8)) : default);
     }
 
     public Project Project { get; }
@@ -51,6 +65,13 @@ public sealed class ParticipantRow : IDeliveredRow
     public string Insats { get; private set; } = "";
     public bool InsatsIsKnown { get; private set; }
     public string Provider { get; private set; } = "";
+
+    /// <summary>The insats is none of the catalogue's, and its words hold something with the form of an identity.</summary>
+    internal bool InsatsHoldsIdentity { get; private set; }
+
+    /// <inheritdoc cref="InsatsHoldsIdentity"/>
+    internal bool ProviderHoldsIdentity { get; private set; }
+
     public Cell<DateOnly> Start { get; private set; }
     public Cell<DateOnly> End { get; private set; }
     public Cell<ExitReason> Reason { get; private set; }
@@ -85,6 +106,15 @@ public sealed class ParticipantRow : IDeliveredRow
 
     internal bool HasTextAfterQuote => table.HasTextAfterQuote;
 
+    /// <summary>Some cell may show an error in place of its value: one of those that could not be read, or a text.</summary>
+    internal bool MayHoldError =>
+        IdentityFault is not (IdentityFault.None or IdentityFault.Blank) || !InsatsIsKnown || providerIsError
+        || Anonymous.IsUnreadable || Start.IsUnreadable || End.IsUnreadable || Reason.IsUnreadable || Sex.IsUnreadable || Employment.IsUnreadable || Education.IsUnreadable
+        || ForeignBackground.IsUnreadable || Disability.IsUnreadable || OtherDisadvantage.IsUnreadable || InitiatedBy.IsUnreadable || NewQualification.IsUnreadable
+        || Hours.IsUnreadable
+        || ThirdCountryNational.IsUnreadable || Minority.IsUnreadable || Homeless.IsUnreadable || Rural.IsUnreadable || ImprovedSituation.IsUnreadable
+        || Referred.IsUnreadable || FirstMeeting.IsUnreadable || Status90Days.IsUnreadable || Status6Months.IsUnreadable;
+
     /// <summary>Set once the row has passed the row rules; nobody for an anonymous row.</summary>
     internal Pseudonym Pseudonym { get; set; }
 
@@ -92,38 +122,37 @@ public sealed class ParticipantRow : IDeliveredRow
     internal void Fill()
     {
         Pseudonym = default;
-        Anonymous = Words.YesNo.Read(Bytes(Column.Anonymous));
-        IdentityFault = PersonalIdentity.TryParse(Bytes(Column.Identity), Month, out var identity);
-        Identity = identity;
-        (Insats, InsatsIsKnown) = insatser.Read(Bytes(Column.Insats), texts);
-        Provider = texts.Get(Bytes(Column.Provider));
+        Anonymous = yesNo.Read(Bytes(Column.Anonymous));
+        (IdentityFault, Identity, _) = table.Person;
+        (Insats, InsatsIsKnown, InsatsHoldsIdentity) = insatser.Read(Bytes(Column.Insats));
+        (Provider, ProviderHoldsIdentity, providerIsError) = providers.Read(Bytes(Column.Provider));
         Start = Day(Column.Start);
         End = Day(Column.End);
-        Reason = Words.Reasons.Read(Bytes(Column.Reason));
-        Sex = Project.Programme.Sexes.Read(Bytes(Column.Sex));
-        Employment = Words.Employments.Read(Bytes(Column.Employment));
-        Education = Words.Educations.Read(Bytes(Column.Education));
-        ForeignBackground = Words.Answers.Read(Bytes(Column.ForeignBackground));
-        Disability = Words.Answers.Read(Bytes(Column.Disability));
-        OtherDisadvantage = Words.Answers.Read(Bytes(Column.OtherDisadvantage));
+        Reason = reasons.Read(Bytes(Column.Reason));
+        Sex = sexes.Read(Bytes(Column.Sex));
+        Employment = employments.Read(Bytes(Column.Employment));
+        Education = educations.Read(Bytes(Column.Education));
+        ForeignBackground = answers.Read(Bytes(Column.ForeignBackground));
+        Disability = answers.Read(Bytes(Column.Disability));
+        OtherDisadvantage = answers.Read(Bytes(Column.OtherDisadvantage));
         if (Project.Programme.HasPlus)
             FillPlus();
-        InitiatedBy = Words.Initiators.Read(Bytes(Column.InitiatedBy));
-        NewQualification = Words.YesNo.Read(Bytes(Column.NewQualification));
-        Hours = HoursOf(Reading.Hours.Read(Bytes(Column.Hours)));
+        InitiatedBy = initiators.Read(Bytes(Column.InitiatedBy));
+        NewQualification = yesNo.Read(Bytes(Column.NewQualification));
+        Hours = hours.Read(Bytes(Column.Hours));
         Referred = Day(Column.Referred);
         FirstMeeting = Day(Column.FirstMeeting);
-        Status90Days = Words.FollowUps.Read(Bytes(Column.Status90Days));
-        Status6Months = Words.FollowUps.Read(Bytes(Column.Status6Months));
+        Status90Days = followUps.Read(Bytes(Column.Status90Days));
+        Status6Months = followUps.Read(Bytes(Column.Status6Months));
     }
 
     private void FillPlus()
     {
-        ThirdCountryNational = Words.Answers.Read(Bytes(Column.ThirdCountryNational));
-        Minority = Words.Answers.Read(Bytes(Column.Minority));
-        Homeless = Words.Answers.Read(Bytes(Column.Homeless));
-        Rural = Words.Answers.Read(Bytes(Column.Rural));
-        ImprovedSituation = Words.YesNo.Read(Bytes(Column.ImprovedSituation));
+        ThirdCountryNational = answers.Read(Bytes(Column.ThirdCountryNational));
+        Minority = answers.Read(Bytes(Column.Minority));
+        Homeless = answers.Read(Bytes(Column.Homeless));
+        Rural = answers.Read(Bytes(Column.Rural));
+        ImprovedSituation = yesNo.Read(Bytes(Column.ImprovedSituation));
     }
 
     /// <summary>The row as the pipeline keeps it. Only for a row that passed every rule that rejects.</summary>
@@ -172,7 +201,12 @@ public sealed class ParticipantRow : IDeliveredRow
 
     private Cell<DateOnly> Day(Column column)
     {
-        var bytes = Folding.Trim(Bytes(column));
+        var bytes = Bytes(column);
+        if (bytes.IsEmpty)
+            return default;
+        if (Days.TryParseIso(bytes, out var iso))
+            return new(iso);
+        bytes = Folding.Trim(bytes);
         if (bytes.IsEmpty)
             return default;
         if (!Days.TryParse(bytes, out var day))

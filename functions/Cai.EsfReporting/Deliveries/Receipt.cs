@@ -42,6 +42,9 @@ public sealed record Receipt(
     /// <summary>Nothing but what can be confirmed keeps the file from being taken.</summary>
     public bool CanBeConfirmed => Status == DeliveryStatus.Rejected && Findings.Counts.All(c => c.Rule.Severity != Severity.RejectFile || c.Rule.CanBeConfirmed);
 
+    /// <summary>Whom to ask, as the catalogue names them; null when the project is not known or nobody is named.</summary>
+    public Text? Contact { get; init; }
+
     /// <summary>As much of the address as was told; null when nothing was asked.</summary>
     public FileAddress? Where { get; init; }
 
@@ -84,6 +87,7 @@ public sealed record Receipt(
             IsConfirmed = check.IsConfirmed,
             HistoryWasSeen = check.HistoryWasSeen,
             FollowUps = check.FollowUps,
+            Contact = project?.ContactTold,
         };
     }
 

@@ -36,6 +36,7 @@ public sealed class ReceiptJson : IReceiptFormat
         ["nextDeadline"] = receipt.NextDeadline is { } deadline
             ? new JObject { ["id"] = deadline.Id, ["name"] = deadline.Name.In(language), ["due"] = deadline.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }
             : null,
+        ["contact"] = receipt.Contact?.In(language),
         ["counts"] = new JArray(receipt.Findings.Counts.Select(c => new JObject { ["rule"] = c.Rule.Code, ["severity"] = c.Rule.Severity.Word(), ["count"] = c.Count })),
         ["findings"] = new JArray(receipt.Findings.Listed.Select(f => new JObject
         {

@@ -62,6 +62,7 @@ public sealed class ReceiptXlsx : IReceiptFormat
         yield return [t("Varningar", "Warnings"), receipt.Warnings];
         yield return [t("Ersätter leverans", "Replaces delivery"), receipt.Replaces?.Value ?? "–"];
         yield return [t("Nästa tidsgräns", "Next deadline"), receipt.NextDeadline is { } next ? FormattableString.Invariant($"{next.Due:yyyy-MM-dd}: {next.Name.In(language)}") : "–"];
+        yield return [t("Frågor om svaret", "Questions about the answer"), receipt.Contact?.In(language) ?? "–"];
         yield return [t("Leveransens id", "Delivery id"), receipt.Id?.Value ?? "–"];
         yield return [t("Filens kontrollsumma", "Checksum of the file"), receipt.Sha256.Length > 0 ? receipt.Sha256 : "–"];
         foreach (var (rule, count) in receipt.Findings.Counts)

@@ -9,7 +9,7 @@ using Cai.EsfReporting.Storage;
 namespace Cai.EsfReporting.Deliveries;
 
 /// <summary>
-/// Receives a file: accepted → receipt → log → original kept and inbox emptied. Each step ends in the same state
+/// Receives a file: accepted → receipt → log → answer to mail → original kept and inbox emptied. Each step ends in the same state
 /// however often it is done, so a crash anywhere is mended by receiving the file again.
 /// </summary>
 public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, IReadOnlyList<IReceiptFormat> formats, TimeProvider clock)
@@ -19,6 +19,9 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
 
     /// <summary>Tries that a file has: one that was broken off as often is answered without being read again.</summary>
     public const int MostAttempts = 2;
+
+    /// <summary>Whether each answer is also put in the outbox, for those whom mail tells of it.</summary>
+    public bool MailsAnswers { get; init; }
 
     /// <param name="progress">Bytes read so far.</param>
     /// <exception cref="IOException">Storage is away, or the pseudonym key is not the one that the store was made with: try again.</exception>
@@ -116,6 +119,8 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
 
         if (address is { } at)
             await log.AppendAsync(result.ToDelivery(id, at), cancellation);
+        if (MailsAnswers && receipt is { ProjectName.Length: > 0, SiteName.Length: > 0, Address: not null })
+            await JsonFile.WriteOnceAsync(files, AnswerNotice.PathOf(receipt), AnswerNotice.Of(receipt), cancellation);
         if (claimed.Fault == FileFault.None)
             await claimed.KeepAsync($"originals/{folder}/{id}.{(inspection.Kind == FileKind.Workbook ? "xlsx" : "csv")}", cancellation);
         else

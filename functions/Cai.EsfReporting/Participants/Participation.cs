@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsvHelper;
 
 [assembly: CsvConverter(typeof(Cai.EsfReporting.Participants.Participation.DayConverter))]
@@ -81,6 +80,11 @@ public readonly partial record struct Participation(
         public DateOnly Read(CsvReader reader, int fieldIndex) =>
             Days.TryParseIso(reader.GetSpan(fieldIndex), out var day) ? day : throw new FormatException("A date is yyyy-MM-dd.");
 
-        public void Write(CsvWriter writer, DateOnly value) => writer.WriteField(value, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        public void Write(CsvWriter writer, DateOnly value)
+        {
+            Span<byte> iso = stackalloc byte[Days.IsoLength];
+            Days.WriteIso(value, iso);
+            writer.WriteField(iso);
+        }
     }
 }

@@ -96,7 +96,8 @@ public sealed class PseudonymKey
 /// <summary>Makes pseudonyms one at a time, of identities or of what an older key of the chain made. Not for two threads at once.</summary>
 internal sealed class Pseudonymiser(PseudonymKey key, IReadOnlyList<byte[]> secrets) : IDisposable
 {
-    private readonly HMACSHA256[] links = [.. secrets.Select(secret => new HMACSHA256(secret))];
+    // Not HMACSHA256, which takes half as long again for the same.
+    private readonly IncrementalHash[] links = [.. secrets.Select(secret => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret))];
     private readonly string[] ids = [.. key.Chain.Select(link => link.Id)];
 
     public Pseudonym Of(in PersonalIdentity identity)
@@ -130,11 +131,11 @@ internal sealed class Pseudonymiser(PseudonymKey key, IReadOnlyList<byte[]> secr
         return pseudonym;
     }
 
-    private static Pseudonym Hash(HMACSHA256 hmac, ReadOnlySpan<byte> text)
+    private static Pseudonym Hash(IncrementalHash hmac, ReadOnlySpan<byte> text)
     {
         Span<byte> digest = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (!hmac.TryComputeHash(text, digest, out _))
-            throw new InvalidOperationException("The digest has the size that the hash says.");
+        hmac.AppendData(text);
+        hmac.GetHashAndReset(digest);
         return Pseudonym.Of(digest);
     }
 

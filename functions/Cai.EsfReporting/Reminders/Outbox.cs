@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Reminders.Mail;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 
@@ -15,7 +16,8 @@ namespace Cai.EsfReporting.Reminders;
 /// </remarks>
 /// <param name="webhook">Null when none is configured: nothing is sent, and what is written meanwhile never will be.</param>
 /// <param name="fault">Why there is no webhook although one is meant: what is written waits for it. Null when all is well.</param>
-public sealed class Outbox(IFileStore files, Webhook? webhook, TimeProvider clock, string? fault = null)
+/// <param name="mail">What sends the same by mail; null where nothing does.</param>
+public sealed class Outbox(IFileStore files, Webhook? webhook, TimeProvider clock, string? fault = null, MailOutbox? mail = null)
 {
     /// <summary>Waits between the tries of one run; then the next run goes on.</summary>
     private static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(25)];
@@ -26,13 +28,26 @@ public sealed class Outbox(IFileStore files, Webhook? webhook, TimeProvider cloc
     /// <summary>A message that was refused for its own sake is tried again once a day.</summary>
     private static readonly TimeSpan RefusedFor = TimeSpan.FromDays(1);
 
+    /// <summary>What is written now is posted.</summary>
     public bool IsOn => webhook is not null || fault is not null;
 
-    /// <summary>Sends what waits, in the order in which it was written, until it is all sent or the receiver is away.</summary>
+    /// <summary>What is written now is mailed.</summary>
+    public bool Mails => mail is { IsOn: true };
+
+    /// <summary>Sends what waits, in the order in which it was written, until it is all sent or the receivers are away. Neither the webhook nor the mail waits for the other.</summary>
     public async Task<OutboxRun> SendAsync(Language language = Language.Sv, CancellationToken cancellation = default)
     {
+        var (posted, mailed) = (OutboxRun.Nothing, (MailRun?)null);
+        await Each.DoAsync<Func<Task>>([
+            async () => posted = await PostAsync(language, cancellation),
+            async () => mailed = Mails ? await mail!.SendAsync(cancellation) : null], part => part());
+        return posted with { Mail = mailed };
+    }
+
+    private async Task<OutboxRun> PostAsync(Language language, CancellationToken cancellation)
+    {
         if (webhook is null)
-            return fault is null ? OutboxRun.Nothing : await LookAsync(cancellation) with { Refused = [new("", fault)] };
+            return fault is null ? OutboxRun.Nothing : await LookAtPostAsync(cancellation) with { Refused = [new("", fault)] };
         var (sent, refused) = (0, new List<OutboxRefusal>());
         var waiting = await WaitingAsync(cancellation);
         foreach (var entry in waiting)
@@ -59,7 +74,10 @@ public sealed class Outbox(IFileStore files, Webhook? webhook, TimeProvider cloc
     }
 
     /// <summary>How much waits, and what of it was refused; nothing is sent. Also when no webhook is configured any more.</summary>
-    public async Task<OutboxRun> LookAsync(CancellationToken cancellation = default)
+    public async Task<OutboxRun> LookAsync(CancellationToken cancellation = default) =>
+        await LookAtPostAsync(cancellation) with { Mail = Mails ? await mail!.LookAsync(cancellation) : null };
+
+    private async Task<OutboxRun> LookAtPostAsync(CancellationToken cancellation)
     {
         var waiting = await WaitingAsync(cancellation);
         return new(0, waiting.Count, [.. waiting.Where(entry => entry.Refusal is not null).Select(entry => new OutboxRefusal(entry.Id, entry.Refusal!))], null, null);
@@ -111,7 +129,7 @@ public sealed class Outbox(IFileStore files, Webhook? webhook, TimeProvider cloc
                 paths.Add(path[..^".json".Length]);
 
         var waiting = new List<Entry>();
-        foreach (var path in paths.Where(path => !path.Contains('.', StringComparison.Ordinal) && !paths.Contains(path + ".sent") && !paths.Contains(path + ".unsent")))
+        foreach (var path in paths.Where(path => !path.Contains('.', StringComparison.Ordinal) && !IsAnswer(path) && !paths.Contains(path + ".sent") && !paths.Contains(path + ".unsent")))
             if (await JsonFile.ReadAsync(files, path + ".json", cancellation) is { } notice)
             {
                 var refusal = paths.Contains(path + ".refused") ? await JsonFile.ReadAsync(files, path + ".refused.json", cancellation) : null;
@@ -125,6 +143,9 @@ public sealed class Outbox(IFileStore files, Webhook? webhook, TimeProvider cloc
 
         return [.. waiting.OrderBy(entry => (string?)entry.Notice["written"], StringComparer.Ordinal).ThenBy(entry => entry.Path, StringComparer.Ordinal)];
     }
+
+    /// <summary>Answers to deliveries, <c>reminders/{project}/answers/…</c>, are for those whom mail tells of them.</summary>
+    private static bool IsAnswer(string path) => path.Split('/') is [_, _, "answers", ..];
 
     /// <param name="Path">Of the notice, without <c>.json</c>.</param>
     /// <param name="Refusal">What was answered when it was refused; null when it was not.</param>
@@ -147,6 +168,15 @@ public sealed record OutboxRun(int Sent, int Waiting, IReadOnlyList<OutboxRefusa
 {
     public static OutboxRun Nothing { get; } = new(0, 0, [], null, null);
 
+    /// <summary>What came of the mail; null where none is set.</summary>
+    public MailRun? Mail { get; init; }
+
+    /// <summary>A receiver could not be reached: try again before long.</summary>
+    public bool IsAway => Away is not null || Mail?.Away is not null;
+
+    /// <summary>Somebody must look: it does not mend itself.</summary>
+    public bool NeedsSomebody => Refused.Count > 0 || Mail is { NeedsSomebody: true };
+
     /// <summary>What somebody should know of it, in a line each; empty when all is well.</summary>
     public IEnumerable<Text> Problems =>
     [
@@ -156,15 +186,22 @@ public sealed record OutboxRun(int Sent, int Waiting, IReadOnlyList<OutboxRefusa
         .. Away is null ? (IEnumerable<Text>)[] : [new(
             $"Webhooken svarar inte ({Away}). {Waiting} påminnelser väntar och skickas vid nästa körning.",
             $"The webhook does not answer ({Away}). {Waiting} reminders wait and are sent by the next run.")],
+        .. Mail?.Problems ?? [],
     ];
 
-    public JObject ToJson() => new()
+    public JObject ToJson()
     {
-        ["sent"] = Sent,
-        ["waiting"] = Waiting,
-        ["refused"] = new JArray(Refused.Select(refusal => new JObject { ["id"] = refusal.Id, ["answer"] = refusal.Answer })),
-        ["away"] = Away,
-    };
+        var json = new JObject
+        {
+            ["sent"] = Sent,
+            ["waiting"] = Waiting,
+            ["refused"] = new JArray(Refused.Select(refusal => new JObject { ["id"] = refusal.Id, ["answer"] = refusal.Answer })),
+            ["away"] = Away,
+        };
+        if (Mail is not null)
+            json["mail"] = Mail.ToJson();
+        return json;
+    }
 }
 
 /// <param name="Id"><c>mia/scb-2018-09/reminder-nacka-20181019</c></param>

@@ -9,20 +9,21 @@ namespace Cai.EsfReporting.Reminders;
 /// </summary>
 internal sealed class SendingClaim(IFileStore files, string path) : IAsyncDisposable
 {
-    /// <summary>Well over what one try may take, so that a holder who is alive never loses it.</summary>
+    /// <summary>Well over what one try by the webhook may take, so that a holder who is alive never loses it.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     private bool isKept;
 
     /// <param name="entry">The notice's path without <c>.json</c>.</param>
+    /// <param name="lease">How long it is held at most; two minutes when null.</param>
     /// <returns>Null when somebody else sends it now.</returns>
-    public static async Task<SendingClaim?> TakeAsync(IFileStore files, string entry, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<SendingClaim?> TakeAsync(IFileStore files, string entry, TimeProvider clock, CancellationToken cancellation, TimeSpan? lease = null)
     {
         var (last, isHeld) = await OthersAsync(files, entry, null, clock, cancellation);
         if (isHeld)
             return null;
         var path = string.Create(CultureInfo.InvariantCulture, $"{entry}.sending-{last + 1}.json");
-        if (!await JsonFile.WriteOnceAsync(files, path, new() { ["until"] = Moments.Write(clock.GetUtcNow() + Lease) }, cancellation))
+        if (!await JsonFile.WriteOnceAsync(files, path, new() { ["until"] = Moments.Write(clock.GetUtcNow() + (lease ?? Lease)) }, cancellation))
             return null;
         var claim = new SendingClaim(files, path);
         // What was seen before may have changed until the file was in place: of two with different numbers, the later one

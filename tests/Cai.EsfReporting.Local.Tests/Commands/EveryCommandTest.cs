@@ -35,6 +35,7 @@ public sealed class EveryCommandTest
         { 0, null, "nobody", "erase --data DATA" },
         { 0, null, null, "rotate-key --data DATA" },
         { 0, null, null, "backup --data DATA --to BESIDE/copy.tar.gz" },
+        { 0, null, null, "catalogue check BESIDE/catalogue.json --data DATA" },
         { 2, null, null, "demo --data DATA" },
         { 0, null, null, "demo --data BESIDE/demo" },
         { 0, null, null, "docs BESIDE/docs" },
@@ -48,6 +49,7 @@ public sealed class EveryCommandTest
         if (day is not null)
             esf.At(DateTimeOffset.Parse(day + "T08:00:00Z", null));
         esf.Participants("mia_tyreso_2018-09.csv", $"{Esf.Person(2)};Case Management;2018-02-01;;");
+        esf.File("catalogue.json", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json")));
 
         var answer = await RunAsync(esf, input, line);
 

@@ -16,6 +16,8 @@ public sealed class FieldCsvTests
         finding.Line.ShouldBe(2);
         finding.Message(Language.Sv).ShouldContain("stängs först på rad 5");
         finding.Message(Language.Sv).ShouldEndWith(": 3.");
+        // One trouble is told of once.
+        answer.Codes.ShouldNotContain("QUOTE_ODD");
     }
 
     [Theory]

@@ -24,6 +24,7 @@ internal sealed record Receipt(
     string Sha256,
     string Summary,
     NextDeadline? NextDeadline,
+    [property: Description("Whom to ask about the answer; null when the catalogue names nobody.")] string? Contact,
     [property: Description("Every finding, by rule.")] IReadOnlyList<FindingCount> Counts,
     [property: Description("The first hundred of each rule.")] IReadOnlyList<Finding> Findings,
     [property: Description("Follow-ups that are due and not told of.")] IReadOnlyList<FollowUp> FollowUpsDue);

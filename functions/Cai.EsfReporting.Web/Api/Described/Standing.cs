@@ -55,7 +55,17 @@ internal sealed record StandingOfMonth([property: Description("yyyy-MM")] string
 
 internal sealed record ChangedSinceFrozen(string Deadline, string AsOf, [property: Description("As `esf verify --json` tells it.")] object Changes);
 
-internal sealed record Outbox(int Sent, int Waiting, IReadOnlyList<Refusal> Refused, [property: Description("What a receiver that is away answered.")] string? Away);
+internal sealed record Outbox(int Sent, int Waiting, IReadOnlyList<Refusal> Refused, [property: Description("What a receiver that is away answered.")] string? Away)
+{
+    [Description("Where mail is set; otherwise not there.")]
+    public Mailed? Mail { get; init; }
+}
+
+internal sealed record Mailed(
+    int Sent, int Waiting, IReadOnlyList<Refusal> Refused,
+    [property: Description("Went out several times without an answer; taken for sent.")] IReadOnlyList<Refusal> Unconfirmed,
+    [property: Description("What of access/mail.json or the settings cannot be used.")] IReadOnlyList<string> Faults,
+    [property: Description("What a mail server that is away, or refuses all, answered.")] string? Away);
 
 internal sealed record Refusal(string Id, string Answer);
 

@@ -18,8 +18,7 @@ internal sealed class AnonymousRows
         if (row.IsError)
             return;
         Count++;
-        CollectionsMarshal.GetValueRefOrAddDefault(told, (insats, start, sex), out _) ??= [];
-        told[(insats, start, sex)].Add(row);
+        (CollectionsMarshal.GetValueRefOrAddDefault(told, (insats, start, sex), out _) ??= []).Add(row);
     }
 
     public void Name(ParticipantRow row)

@@ -190,6 +190,7 @@ internal sealed class MonthBefore
         var sought = unmatched.Where(row => row.Key.Start <= before[0].Address.Month.LastDay).Select(row => row.Key).ToHashSet();
         refusedBefore.ExceptWith(knownHere);
         var people = sought.Select(key => key.Person).Concat(refusedBefore).ToHashSet();
+        var lines = unmatched.ToLookup(row => row.Key, row => row.Line);
         foreach (var delivery in before.Skip(1))
         {
             if (people.Count == 0)
@@ -210,7 +211,7 @@ internal sealed class MonthBefore
                 if (refusedBefore.Contains(row.Pseudonym))
                 {
                     opened.Add(row.Pseudonym);
-                    told.TryAdd(key, (ToldEarlier.Of(delivery.Address.Month, row), unmatched.Find(stated => stated.Key == key)?.Line ?? 0));
+                    told.TryAdd(key, (ToldEarlier.Of(delivery.Address.Month, row), lines[key].FirstOrDefault()));
                 }
             }
 

@@ -30,12 +30,17 @@ internal static class UnfilledRow
         var anonymous = Words.YesNo.Read(Cell(Column.Anonymous));
         if (anonymous.IsUnreadable || anonymous.Value)
             return RowFilling.Filled;
-        for (var field = 0; field < table.FieldCount; field++)
-            if (!Array.Exists(Defaults, column => columns[column] == field) && !MeansNothing(Folding.Trim(table.Field(field))))
-                return RowFilling.Odd;
-        return RowFilling.Unfilled;
+        return HoldsMore(table, columns) ? RowFilling.Odd : RowFilling.Unfilled;
 
         ReadOnlySpan<byte> Cell(Column column) => columns[column] is >= 0 and var field ? table.Field(field) : [];
+    }
+
+    private static bool HoldsMore(ITable table, ColumnMap columns)
+    {
+        for (var field = 0; field < table.FieldCount; field++)
+            if (!Array.Exists(Defaults, column => columns[column] == field) && !MeansNothing(Folding.Trim(table.Field(field))))
+                return true;
+        return false;
     }
 
     /// <summary>A key figure's row is unfilled when no column that is read holds anything.</summary>

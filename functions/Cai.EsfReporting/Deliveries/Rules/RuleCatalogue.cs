@@ -32,6 +32,9 @@ public static class RuleCatalogue
         new ValueUnknown(), new OptionalDateFormat(), new MeetingBeforeReferral(), new HoursUnreadable(), new StatusWithoutEnd(), new AnswerEarly(), new OpenTooLong(),
     ];
 
+    /// <summary>The same, to be asked of many rows: walking an interface looks each rule up anew.</summary>
+    internal static Action<ParticipantRow, Findings>[] RowChecks { get; } = [.. Row.Select(Action<ParticipantRow, Findings> (rule) => rule.Check)];
+
     internal static IFigureRule[] Figure { get; } =
     [
         Swallowed, Shifted, OddQuote, CellError, TextHoldsId, new FigureMissing(), new FigureUnknown(), new FigureSiteUnknown(), new FigureScope(),
@@ -43,6 +46,9 @@ public static class RuleCatalogue
     internal static IFigureBesideOthersRule[] FigureBesideOthers { get; } = [new FigureTwice(), new FigureChanged()];
 
     internal static IAcrossRowsRule[] AcrossRows { get; } = [new RowTwice(), new MostRowsRejected(), new NoRowAccepted(), new RowsHidden(), new RowsUnfilled()];
+
+    /// <inheritdoc cref="RowChecks"/>
+    internal static Action<ParticipantRow, RowsSoFar, Findings>[] AcrossRowsChecks { get; } = [.. AcrossRows.Select(Action<ParticipantRow, RowsSoFar, Findings> (rule) => rule.CheckRow)];
 
     internal static IEarlierMonthsRule[] EarlierMonths { get; } =
     [

@@ -11,9 +11,14 @@ internal sealed class CellError : IRowRule, IFigureRule
         Message: new("I {0} står {1}. Vad som skulle ha stått där är inte känt, och det läses inte som tomt.", "{0} holds {1}. What should have stood there is not known, and it is not read as blank."),
         Action: new("Rätta formeln eller skriv in värdet, och töm cellen om det inte finns något. En formel som inte är uträknad blir det när filen öppnas och sparas i Excel.", "Correct the formula or type the value, and clear the cell if there is none. A formula that is not calculated will be when the file is opened and saved in Excel."));
 
+    // An array, because walking an interface allocates, and rows are many.
+    private static readonly ColumnCard[] Participants = [.. Columns.OfAnyParticipants];
+
     public void Check(ParticipantRow row, Findings findings)
     {
-        foreach (var card in Columns.OfAnyParticipants)
+        if (!row.MayHoldError)
+            return;
+        foreach (var card in Participants)
             Check(row.Bytes(card.Column), card, row, findings);
     }
 

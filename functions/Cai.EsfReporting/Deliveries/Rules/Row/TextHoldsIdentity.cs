@@ -12,8 +12,8 @@ internal sealed class TextHoldsIdentity : IRowRule, IFigureRule
 
     public void Check(ParticipantRow row, Findings findings)
     {
-        Check(row.InsatsIsKnown ? "" : row.Insats, Column.Insats, row, findings);
-        Check(row.Provider, Column.Provider, row, findings);
+        Check(row.InsatsHoldsIdentity, Column.Insats, row, findings);
+        Check(row.ProviderHoldsIdentity, Column.Provider, row, findings);
     }
 
     /// <summary>Numbers too: an identity in the wrong column is a number to a table of figures. Only what was read as a period is none.</summary>
@@ -21,12 +21,12 @@ internal sealed class TextHoldsIdentity : IRowRule, IFigureRule
     {
         foreach (var card in Columns.KeyFigures)
             if (card.Column != Column.Period || row.Period.IsUnreadable)
-                Check(row.Text(card.Column), card.Column, row, findings);
+                Check(Masking.HoldsIdentity(row.Text(card.Column)), card.Column, row, findings);
     }
 
-    private void Check(string text, Column column, IDeliveredRow row, Findings findings)
+    private void Check(bool holdsIdentity, Column column, IDeliveredRow row, Findings findings)
     {
-        if (Masking.HoldsIdentity(text))
+        if (holdsIdentity)
             findings.OnUnknown(Rule, row, column, column.Card().Name);
     }
 }

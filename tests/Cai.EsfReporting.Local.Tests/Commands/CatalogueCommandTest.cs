@@ -1,0 +1,141 @@
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Local.Tests.Commands;
+
+/// <summary><c>esf catalogue check</c> on a store with everything in it.</summary>
+public sealed class CatalogueCommandTest : IAsyncLifetime
+{
+    private Esf esf = null!;
+
+    public async Task InitializeAsync() => esf = await EverythingStore.CopyAsync();
+
+    public Task DisposeAsync()
+    {
+        esf.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task The_catalogue_in_use_changes_nothing()
+    {
+        // Another writing of the same: the order and the form of a file are no difference.
+        var same = InUse();
+        same["projects"] = new JArray(same["projects"]!.Reverse());
+        var answer = await CheckAsync(same);
+        answer.Code.ShouldBe(0, answer.Error);
+        answer.Json["changes"]!.ShouldBeEmpty();
+        answer.Json["refusals"]!.ShouldBeEmpty();
+        // Its checksum is another, and a report names it: each is made again.
+        answer.Json["reportsAgain"]!["mia"]!.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_new_target_is_told_at_its_path_with_the_reports_that_are_made_again()
+    {
+        var proposed = InUse();
+        proposed["version"] = "another";
+        var indicator = Mia(proposed)["indicators"]!.First(i => (string?)i["id"] == "work-or-study");
+        var before = indicator["target"]!.ToString(Newtonsoft.Json.Formatting.None);
+        indicator["target"] = 0.35m;
+        var answer = await CheckAsync(proposed);
+        answer.Code.ShouldBe(0);
+        var change = answer.Json["changes"]!.Single(c => (string?)c["area"] == "targets");
+        ((string?)change["path"], (string?)change["before"], (string?)change["after"]).ShouldBe(("projects[mia].indicators[work-or-study].target", before, "0.35"));
+        answer.Json["reportsAgain"]!["mia"]!.Select(month => (string)month!).ShouldContain("2018-06");
+        answer.Json["warnings"]!.ShouldBeEmpty();
+
+        var said = await esf.RunAsync("catalogue", "check", esf.Beside("office/proposed.json"), "--data", esf.Data);
+        said.Output.ShouldContain($"projects[mia].indicators[work-or-study].target: {before} → 0.35");
+        said.Output.ShouldContain("Rapporter som görs om: mia 2018-06");
+    }
+
+    [Fact]
+    public async Task A_site_with_deliveries_must_not_be_removed_and_one_without_may()
+    {
+        var proposed = InUse();
+        Site(proposed, "tyreso").Remove();
+        var answer = await CheckAsync(proposed);
+        answer.Code.ShouldBe(1);
+        ((string?)answer.Json["refusals"]!.ShouldHaveSingleItem()).ShouldNotBeNull().ShouldStartWith("Orten mia/tyreso (Tyresö) tas bort men har lämnat ");
+        answer.Json["changes"]!.ShouldHaveSingleItem();
+
+        // It has never delivered; nynashamn's only file was rejected.
+        proposed = InUse();
+        Site(proposed, "nynashamn").Remove();
+        answer = await CheckAsync(proposed);
+        answer.Code.ShouldBe(0);
+        answer.Json["warnings"]!.Select(w => (string)w!).ShouldContain(w => w.Contains("mia/nynashamn", StringComparison.Ordinal) && w.Contains("inte lämnat något", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_site_under_another_id_is_the_same_as_removed()
+    {
+        var proposed = InUse();
+        Site(proposed, "tyreso")["id"] = "tyreso-kommun";
+        (await CheckAsync(proposed)).Code.ShouldBe(1);
+        proposed = InUse();
+        Site(proposed, "tyreso")["name"] = "Tyresö kommun";
+        (await CheckAsync(proposed)).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_project_with_deliveries_must_not_be_removed()
+    {
+        var proposed = InUse();
+        Mia(proposed).Remove();
+        var answer = await CheckAsync(proposed);
+        answer.Code.ShouldBe(1);
+        ((string?)answer.Json["refusals"]!.ShouldHaveSingleItem()).ShouldNotBeNull().ShouldStartWith("Projektet mia");
+    }
+
+    [Fact]
+    public async Task Deadlines_that_move_are_told_and_frozen_reports_stay()
+    {
+        var proposed = InUse();
+        Mia(proposed)["deadlines"]!["scb"]!["daysAfterMonthEnd"] = 27;
+        var warnings = (await CheckAsync(proposed)).Json["warnings"]!.Select(w => (string)w!).ToList();
+        warnings.ShouldContain(w => w.StartsWith("mia: scb-2019-01 flyttas från 2019-02-28 till 2019-02-27", StringComparison.Ordinal));
+        warnings.ShouldContain(w => w.Contains("är redan fryst och ändras inte", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_fault_is_told_at_once_and_nothing_is_compared()
+    {
+        var proposed = InUse();
+        Mia(proposed)["from"] = "the beginning";
+        Mia(proposed)["programme-of-my-own"] = 1;
+        Site(proposed, "tyreso")["id"] = "Tyresö";
+        var answer = await CheckAsync(proposed);
+        answer.Code.ShouldBe(1);
+        answer.Json["problems"]!.Select(p => ((string)p!).Split(':')[0]).Count().ShouldBeGreaterThanOrEqualTo(3);
+        answer.Json["problems"]!.Select(p => (string)p!).ShouldAllBe(p => p.StartsWith("$.projects[", StringComparison.Ordinal));
+        (await esf.RunAsync("catalogue", "check", esf.File("broken.json", "{"), "--json")).Code.ShouldBe(1);
+        (await esf.RunAsync("catalogue", "check", esf.Beside("nowhere.json"))).Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Nothing_is_changed_by_it()
+    {
+        var before = esf.Files("").Where(path => !Path.GetFileName(path).StartsWith("esf.db", StringComparison.Ordinal)).ToDictionary(path => path, File.ReadAllText);
+        var proposed = InUse();
+        Site(proposed, "tyreso").Remove();
+        await CheckAsync(proposed);
+        esf.Files("").Where(path => !Path.GetFileName(path).StartsWith("esf.db", StringComparison.Ordinal)).ToDictionary(path => path, File.ReadAllText).ShouldBe(before);
+    }
+
+    private JObject InUse()
+    {
+        var own = Path.Combine(esf.Data, "catalogue.json");
+        return JObject.Parse(File.ReadAllText(File.Exists(own) ? own : Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json")));
+    }
+
+    private static JToken Mia(JObject catalogue) => catalogue["projects"]!.Single(p => (string?)p["id"] == "mia");
+
+    private static JToken Site(JObject catalogue, string id) => Mia(catalogue).SelectTokens($"$..sites[?(@.id == '{id}')]").Single();
+
+    private Task<Esf.Answer> CheckAsync(JObject proposed)
+    {
+        var path = esf.File("proposed.json", proposed.ToString());
+        return esf.RunAsync("catalogue", "check", path, "--data", esf.Data, "--json");
+    }
+}
