@@ -26,7 +26,7 @@ public sealed class DemoPages : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var browser = FindBrowser();
-        await EsfAsync("demo", "--data", Data);
+        await EsfAsync("demo", "--data", Data, "--today", "2018-09-10");
         var samples = Path.Combine(AppContext.BaseDirectory, "samples");
         var catalogue = await ReadAsync(Path.Combine(samples, "catalogue.json"));
         var report = await new DataFolder(Data, catalogue, TimeProvider.System).Reporter.ReportAsync(catalogue.Find("mia")!, August2018);

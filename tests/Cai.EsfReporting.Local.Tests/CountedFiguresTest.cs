@@ -159,7 +159,7 @@ public sealed class CountedFiguresTest(CountedFiguresTest.Samples samples) : ICl
 
         public async Task InitializeAsync()
         {
-            (await esf.RunAsync("demo", "--data", esf.Data)).Code.ShouldBe(0);
+            (await esf.RunAsync("demo", "--data", esf.Data, "--today", "2018-09-10")).Code.ShouldBe(0);
             folder = new(esf.Data, Catalogue, TimeProvider.System);
         }
 

@@ -127,11 +127,13 @@ internal static class Help
             Exempel:
               esf demo
               esf demo --serve
+              esf demo --serve --today 2018-09-10   (de avslutade projektens egen dag)
               esf demo --data demo --lang en
             """, """
             Examples:
               esf demo
               esf demo --serve
+              esf demo --serve --today 2018-09-10   (the finished projects' own day)
               esf demo --data demo --lang en
             """),
     };

@@ -83,7 +83,7 @@ internal static class ServeCommand
     }
 
     /// <exception cref="WrongUseException">It is no date.</exception>
-    private static DateOnly DayOf(SharedOptions options, string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000
+    internal static DateOnly DayOf(SharedOptions options, string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000
         ? day
         : throw new WrongUseException(options.T($"”{text}” är inte en dag. Skriv ÅÅÅÅ-MM-DD, till exempel 2018-09-10.", $"“{text}” is not a day. Write YYYY-MM-DD, for example 2018-09-10."));
 

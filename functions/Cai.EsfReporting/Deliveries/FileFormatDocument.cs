@@ -60,8 +60,8 @@ public static class FileFormatDocument
 
             ## Vilken kolumn som ger vilken indikator
 
-            Vem som räknas avgörs av raden med personens första start: alla kolumner som nämns av den ska stämma. Resultaten (CR, EECR) ges av raden med
-            det avslut som gäller; **Ny kvalifikation** på vilken rad som helst räcker. En post utan kön, ålder, sysselsättning eller utbildning är
+            Det som gäller vid start (ålder, sysselsättning, utbildning och svaren Ja) tas från raden med personens första start, avslutet och läget sex
+            månader senare från raden med det avslut som gäller; **Ny kvalifikation** räcker på vilken rad som helst. En post utan kön, ålder, sysselsättning eller utbildning är
             ofullständig och räknas i totalen men i ingen indikator. Katalogen kan säga annat om ord och sysselsättning vid start (`esfIndicators`,
             [beslut 20](decisions/0020-programmes.md)).
 

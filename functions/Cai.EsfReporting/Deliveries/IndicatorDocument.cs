@@ -8,18 +8,24 @@ namespace Cai.EsfReporting.Deliveries;
 /// <summary>Which column of the participant file feeds which indicator, as a table made from what counts them.</summary>
 public static class IndicatorDocument
 {
-    /// <summary>The cells that make somebody count, column by column: all of them for who is counted, one of them for what is reached.</summary>
-    public static IReadOnlyList<(Column Column, Text Words)> SourcesOf(EsfIndicator indicator) =>
-    [
-        .. indicator.Employment is { } employment ? Cell(Column.Employment, employment.Select(Words.Employments.Of)) : [],
-        .. indicator.Education is { } education ? Cell(Column.Education, [Words.Educations.Of(education)]) : [],
-        .. indicator.Ages is { } ages ? [(Column.Identity, AgesOf(ages)), (Column.Start, new("åldern den dagen", "the age on that day"))] : ((Column, Text)[])[],
-        .. (indicator.AnyOf ?? []).SelectMany(circumstance => Cell(ColumnOf(circumstance), [Words.Answers.Of(Answer.Yes)])),
-        .. indicator.Reasons.Count > 0 ? Cell(Column.Reason, Words.Reasons.Names.Where(name => indicator.Reasons.Any(reason => Words.Reasons.Of(reason) == name))) : [],
-        .. indicator.NewQualification ? Cell(Column.NewQualification, [Words.YesNo.Of(true)]) : [],
-        .. indicator.After6Months is { } status ? Cell(Column.Status6Months, [Words.FollowUps.Of(status)]) : [],
-        .. indicator.ImprovedSituation ? Cell(Column.ImprovedSituation, [Words.YesNo.Of(true)]) : [],
-    ];
+    /// <summary>The columns that make somebody count: one of each group must hold, and every group must.</summary>
+    internal static IReadOnlyList<IReadOnlyList<(Column Column, string Words)>> SourcesOf(EsfIndicator indicator)
+    {
+        IReadOnlyList<(Column, string)>[] groups =
+        [
+            indicator.Employment is { } employment ? [Cell(Column.Employment, employment.Select(Words.Employments.Of))] : [],
+            indicator.Education is { } education ? [Cell(Column.Education, [Words.Educations.Of(education)])] : [],
+            indicator.Ages is { } ages ? [(Column.Identity, $"{AgesOf(ages)} på **{Column.Start.Card().Name}**")] : [],
+            [.. (indicator.AnyOf ?? []).Select(circumstance => Cell(ColumnOf(circumstance), [Words.Answers.Of(Answer.Yes)]))],
+            [
+                .. indicator.Reasons.Count > 0 ? [Cell(Column.Reason, Words.Reasons.Names.Where(name => indicator.Reasons.Any(reason => Words.Reasons.Of(reason) == name)))] : ((Column, string)[])[],
+                .. indicator.NewQualification ? [Cell(Column.NewQualification, [Words.YesNo.Of(true)])] : ((Column, string)[])[],
+                .. indicator.After6Months is { } status ? [Cell(Column.Status6Months, [Words.FollowUps.Of(status)])] : ((Column, string)[])[],
+                .. indicator.ImprovedSituation ? [Cell(Column.ImprovedSituation, [Words.YesNo.Of(true)])] : ((Column, string)[])[],
+            ],
+        ];
+        return [.. groups.Where(group => group.Count > 0)];
+    }
 
     internal static void Append(StringBuilder text, Programme programme)
     {
@@ -32,17 +38,19 @@ public static class IndicatorDocument
     {
         { Kind: EsfKind.Organisations } => "– (gäller organisationer: nyckeltal)",
         { IsCounted: false } => "– (efterfrågas inte)",
-        _ when SourcesOf(indicator) is { Count: > 0 } sources => string.Join(" · ", sources.Select(source => $"**{source.Column.Card().Name}**: {source.Words.Sv}")),
+        _ when SourcesOf(indicator) is { Count: > 0 } sources => string.Join(" *och* ", sources.Select(group => InBrackets(string.Join(" *eller* ", group.Select(source => $"**{source.Column.Card().Name}**: {source.Words}")), group.Count > 1 && sources.Count > 1))),
         _ => "alla med fullständiga uppgifter",
     };
 
-    private static (Column, Text)[] Cell(Column column, IEnumerable<string> words) => string.Join(" / ", words) is var all ? [(column, new(all, all))] : [];
+    private static string InBrackets(string text, bool isOneOfSeveral) => isOneOfSeveral ? $"({text})" : text;
 
-    private static Text AgesOf(AgeRange ages) => ages switch
+    private static (Column, string) Cell(Column column, IEnumerable<string> words) => (column, string.Join(" / ", words));
+
+    private static string AgesOf(AgeRange ages) => ages switch
     {
-        { From: 0 } => new($"under {ages.To + 1} år", $"below {ages.To + 1}"),
-        { To: int.MaxValue } => new($"{ages.From} år och äldre", $"{ages.From} and over"),
-        _ => new($"{ages.From}–{ages.To} år", $"{ages.From}–{ages.To}"),
+        { From: 0 } => string.Create(CultureInfo.InvariantCulture, $"under {ages.To + 1} år"),
+        { To: int.MaxValue } => string.Create(CultureInfo.InvariantCulture, $"{ages.From} år och äldre"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{ages.From}–{ages.To} år"),
     };
 
     private static Column ColumnOf(Circumstance circumstance) => circumstance switch

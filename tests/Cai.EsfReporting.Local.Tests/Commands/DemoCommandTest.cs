@@ -14,7 +14,7 @@ public sealed partial class DemoCommandTest : IDisposable
     [Fact]
     public async Task The_demo_delivers_every_kind_of_file_and_reports_the_published_figures()
     {
-        var answer = await esf.RunAsync("demo", "--data", esf.Data);
+        var answer = await esf.RunAsync("demo", "--data", esf.Data, "--today", "2018-09-10");
         answer.Code.ShouldBe(0, answer.Error);
 
         var receipts = esf.Files("receipts").Where(path => path.EndsWith(".json", StringComparison.Ordinal)).Select(path => JObject.Parse(File.ReadAllText(path))).ToList();

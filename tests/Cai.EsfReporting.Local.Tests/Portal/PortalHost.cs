@@ -32,7 +32,7 @@ internal sealed class PortalHost : IAsyncDisposable
     {
         var host = new PortalHost();
         if (isDemo)
-            await EsfCommandLine.RunAsync(["demo", "--data", host.folder.FullName], TimeProvider.System, TextWriter.Null, TextWriter.Null);
+            await EsfCommandLine.RunAsync(["demo", "--data", host.folder.FullName, "--today", "2018-09-10"], TimeProvider.System, TextWriter.Null, TextWriter.Null);
         var path = Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json");
         await using var catalogue = System.IO.File.OpenRead(path);
         host.Data = new(host.folder.FullName, CatalogueFile.Read(catalogue, path), clock ?? new September2018());

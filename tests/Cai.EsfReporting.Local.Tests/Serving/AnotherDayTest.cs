@@ -61,7 +61,7 @@ public sealed class AnotherDayTest
     {
         using var esf = new Esf();
         await using var webhook = await WebhookServer.StartAsync();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "esf.dll"), "demo", "--serve", "--data", esf.Data, "--port", "0"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "esf.dll"), "demo", "--serve", "--today", "2018-09-10", "--data", esf.Data, "--port", "0"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ESF_WEBHOOK_URL"] = webhook.Address.ToString();
         using var process = Process.Start(start)!;
         try
