@@ -8,6 +8,9 @@ public sealed class CellSystem
 {
     private readonly Dictionary<string, int> indexOf;
 
+    /// <summary>By cell, the rows that it stands in.</summary>
+    private readonly List<int>[] rowsOf;
+
     /// <exception cref="ArgumentException">
     /// A key stands twice, a value is negative, a weight is below 1, or an equation names a cell that is not there or one
     /// cell twice.
@@ -28,6 +31,10 @@ public sealed class CellSystem
         Equations = [.. equations.Select(equation => equation with { Parts = [.. equation.Parts.Order(StringComparer.Ordinal)] })
             .OrderBy(equation => equation.Total, StringComparer.Ordinal).ThenBy(equation => string.Join('\n', equation.Parts), StringComparer.Ordinal)];
         Rows = [.. Equations.Select(RowOf)];
+        rowsOf = [.. Cells.Select(_ => new List<int>())];
+        foreach (var (index, row) in Rows.Index())
+            foreach (var (cell, _) in row)
+                rowsOf[cell].Add(index);
     }
 
     /// <summary>In ordinal order of their keys.</summary>
@@ -51,6 +58,10 @@ public sealed class CellSystem
 
     /// <summary>The equations as rows of a matrix whose columns are <see cref="Cells"/>: 1 at the total, −1 at each part.</summary>
     internal IReadOnlyList<(int Cell, int Sign)[]> Rows { get; }
+
+    /// <summary>Whether every equation holds where the cells differ so.</summary>
+    internal bool IsLeftBy(SortedDictionary<int, int> differences) => differences.Keys.SelectMany(cell => rowsOf[cell]).Distinct()
+        .All(row => Rows[row].Sum(term => (long)term.Sign * differences.GetValueOrDefault(term.Cell)) == 0);
 
     /// <summary>Index in <see cref="Cells"/>; null when there is no such cell.</summary>
     internal int? IndexOf(string key) => indexOf.TryGetValue(key, out var index) ? index : null;

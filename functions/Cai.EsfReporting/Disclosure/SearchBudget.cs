@@ -5,8 +5,11 @@ namespace Cai.EsfReporting.Disclosure;
 /// </summary>
 internal sealed class SearchBudget(long numbers)
 {
-    /// <summary>Some seconds.</summary>
-    public const long Default = 3_000_000_000;
+    /// <summary>More than the first edition of a national project takes: some ten seconds.</summary>
+    public const long OfTable = 1_500_000_000;
+
+    /// <summary>For what is left when that has run out.</summary>
+    public const long OfRest = 300_000_000;
 
     private long left = numbers;
 

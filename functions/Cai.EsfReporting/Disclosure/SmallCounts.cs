@@ -23,28 +23,46 @@ public static class SmallCounts
         return published;
     }
 
-    /// <summary>Decides what to hide in a table. A part that no pattern protects and that was never published is left out whole; else the table is.</summary>
+    /// <summary>
+    /// Decides what to hide in a table. Where no pattern protects a part it is left out, and with it all of the part that it is within if it was published before;
+    /// where that does not do, or the work runs out, the innermost parts are, then every part; and where what is left cannot be protected either, nothing is published.
+    /// </summary>
     /// <param name="before">The tables that are public already, in the order in which they were published; every one stays public.</param>
     /// <param name="smallestPublished">Counts from 1 up to one below this are small; 1 means that none is.</param>
+    /// <param name="work">How much may be looked at before every part is left out, in numbers: the same everywhere, which seconds are not.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="smallestPublished"/> is below 1.</exception>
-    public static PublishedTable Publish(CellSystem table, IReadOnlyList<PublishedTable> before, int smallestPublished)
+    public static PublishedTable Publish(CellSystem table, IReadOnlyList<PublishedTable> before, int smallestPublished, long work = SearchBudget.OfTable)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(smallestPublished, 1);
-        var budget = new SearchBudget(SearchBudget.Default);
+        var budget = new SearchBudget(work);
         var open = before.Count == 0 ? [] : before[^1].Witnesses;
         while (true)
         {
-            var parts = TryPublish(table, before, open, smallestPublished, budget, out var published);
+            var failed = TryPublish(table, before, open, smallestPublished, budget, out var published);
             if (published is not null)
                 return published;
-            // A part that was never published is known by its total alone. One that was is bounded by what was told of it, so leaving it out does not do: then
-            // the table is as one never published, and the next goes on from the one before.
-            if (parts.Contains("") || budget.IsEmpty || table.Cells.Any(cell => parts.Any(part => CellSystem.IsWithin(cell.Part, part)) && before.Any(earlier => earlier.Values.ContainsKey(cell.Key))))
+            bool WasPublished(string part) => table.Cells.Any(cell => CellSystem.IsWithin(cell.Part, part) && before.Any(earlier => earlier.Values.ContainsKey(cell.Key)));
+            var parts = table.Cells.Select(cell => cell.Part).Where(part => part.Length > 0).ToHashSet(StringComparer.Ordinal);
+            if (parts.Count == 0)
+                // As one never published: the next goes on from the one before.
                 return PublishedTable.Nothing(open);
-            foreach (var part in parts)
+            if (budget.IsEmpty || failed.Contains(""))
+            {
+                // The most numbers stand in the innermost parts. What is left is less, and has its own work.
+                HashSet<string> inner = [.. parts.Where(part => part != PartOf(part))];
+                failed = inner.Count > 0 && !inner.Any(WasPublished) ? inner : [.. parts.Select(PartOf)];
+                budget = new(SearchBudget.OfRest);
+            }
+            else if (failed.Any(WasPublished))
+                failed = [.. failed.Select(PartOf)];
+
+            foreach (var part in failed)
                 table = table.Without(part);
         }
     }
+
+    /// <summary>The outermost part that a part is within.</summary>
+    private static string PartOf(string part) => part.Split('/')[0];
 
     /// <returns>The parts that no pattern protects; empty when there is a pattern.</returns>
     private static HashSet<string> TryPublish(

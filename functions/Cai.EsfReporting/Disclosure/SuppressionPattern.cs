@@ -4,8 +4,7 @@ namespace Cai.EsfReporting.Disclosure;
 /// What one table hides, as it grows: the histories that protect its small counts, those that earlier tables left open, and
 /// so the cells that any of them moves.
 /// </summary>
-/// <param name="latest">What the table before hides.</param>
-internal sealed class SuppressionPattern(CellSystem table, TableHistory history, Neighbourhoods neighbourhoods, Func<string, bool> latest)
+internal sealed class SuppressionPattern
 {
     // Costs beside a shown cell's 1. Not 0: the shortest of the ways through hidden cells should be found.
     private const double CostWhenNotPrinted = 0.001;
@@ -17,15 +16,31 @@ internal sealed class SuppressionPattern(CellSystem table, TableHistory history,
     /// <summary>A 0 is often known beforehand, and then protects nothing: it is hidden only where there is no other way.</summary>
     private const double CostWhenZero = 1000;
 
-    private readonly IReadOnlyList<Cell> cells = table.Cells;
+    private readonly CellSystem table;
+    private readonly TableHistory history;
+    private readonly Neighbourhoods neighbourhoods;
+    private readonly Func<string, bool> latest;
+    private readonly IReadOnlyList<Cell> cells;
     private readonly List<Found> witnesses = [];
-    private readonly bool[] needs = [.. Enumerable.Range(0, table.Cells.Count).Select(history.NeedsProtection)];
+    private readonly bool[] needs;
+
+    /// <summary>What it costs to let a cell differ by one.</summary>
+    private readonly double[] costs;
 
     /// <summary>How many witnesses move the cell.</summary>
-    private readonly int[] moves = new int[table.Cells.Count];
+    private readonly int[] moves;
 
     /// <summary>How many witnesses protect the cell.</summary>
-    private readonly int[] protectors = new int[table.Cells.Count];
+    private readonly int[] protectors;
+
+    /// <param name="latest">What the table before hides.</param>
+    public SuppressionPattern(CellSystem table, TableHistory history, Neighbourhoods neighbourhoods, Func<string, bool> latest)
+    {
+        (this.table, this.history, this.neighbourhoods, this.latest, cells) = (table, history, neighbourhoods, latest, table.Cells);
+        (moves, protectors) = (new int[cells.Count], new int[cells.Count]);
+        needs = [.. Enumerable.Range(0, cells.Count).Select(history.NeedsProtection)];
+        costs = [.. Enumerable.Range(0, cells.Count).Select(CostOf)];
+    }
 
     /// <param name="Past">The history that it goes on from.</param>
     /// <param name="Differences">From this table's true values.</param>
@@ -42,8 +57,8 @@ internal sealed class SuppressionPattern(CellSystem table, TableHistory history,
     public bool TryProtect(int cell)
     {
         // From what really happened, or else from one of the other histories that earlier tables left open.
-        foreach (var past in witnesses.Select(w => w.Past).Where(past => past.Lifts.Values.Any(lifts => lifts.ContainsKey(cells[cell].Key))).Prepend(Witness.Truth).Distinct().ToList())
-            if (Cheapest(history.BoundsOf(past, cell), Costs(), cell) is { } differences)
+        foreach (var past in witnesses.Select(w => w.Past).Where(past => past.Lifts.Values.Any(lifts => lifts.ContainsKey(cells[cell].Key))).Prepend(Witness.Truth).Distinct())
+            if (Cheapest(history.BoundsOf(past, cell), cell) is { } differences)
             {
                 Add(new(past, differences));
                 return true;
@@ -59,7 +74,7 @@ internal sealed class SuppressionPattern(CellSystem table, TableHistory history,
         var bounds = history.BoundsOf(past);
         if (bounds.Required.Count == 0)
             Add(new(past, []));
-        else if (Cheapest(bounds, Costs(), bounds.Required.First()) is { } differences)
+        else if (Cheapest(bounds, bounds.Required[0]) is { } differences)
             Add(new(past, differences));
         else
             return bounds.Required;
@@ -83,8 +98,7 @@ internal sealed class SuppressionPattern(CellSystem table, TableHistory history,
                 continue;
             }
 
-            var costs = Costs();
-            Add(Cheapest(bounds, costs, bounds.Required.First()) is { } cheaper && CostOf(cheaper, costs) < CostOf(found.Differences, costs) ? found with { Differences = cheaper } : found);
+            Add(Cheapest(bounds, bounds.Required[0]) is { } cheaper && CostOf(cheaper) < CostOf(found.Differences) ? found with { Differences = cheaper } : found);
         }
     }
 
@@ -101,7 +115,7 @@ internal sealed class SuppressionPattern(CellSystem table, TableHistory history,
         .Where(found => found.Differences.Count > 0 || found.Past.Lifts.Values.Any(lifts => lifts.Keys.Any(key => table.IndexOf(key) is null)))
         .Select(found => found.Past.With(index, found.Differences.ToDictionary(d => cells[d.Key].Key, d => d.Value)));
 
-    private SortedDictionary<int, int>? Cheapest(Bounds bounds, double[] costs, int about)
+    private SortedDictionary<int, int>? Cheapest(Bounds bounds, int about)
     {
         foreach (var search in neighbourhoods.Of(bounds.Required.Append(about)))
             if (search.Cheapest(bounds, costs) is { } differences)
@@ -111,11 +125,10 @@ internal sealed class SuppressionPattern(CellSystem table, TableHistory history,
 
     private bool IsComplementary(int cell) => cells[cell].IsPrinted && !needs[cell];
 
-    private double[] Costs() => [.. cells.Select((cell, i) =>
-        !cell.IsPrinted ? CostWhenNotPrinted
-        : cell.Weight * (needs[i] || moves[i] > 0 ? CostWhenHidden : cell.Value == 0 ? CostWhenZero : latest(cell.Key) ? CostWhenHiddenBefore : 1))];
+    private double CostOf(int cell) => !cells[cell].IsPrinted ? CostWhenNotPrinted
+        : cells[cell].Weight * (needs[cell] || moves[cell] > 0 ? CostWhenHidden : cells[cell].Value == 0 ? CostWhenZero : latest(cells[cell].Key) ? CostWhenHiddenBefore : 1);
 
-    private static double CostOf(SortedDictionary<int, int> differences, double[] costs) => differences.Keys.Sum(cell => costs[cell]);
+    private double CostOf(SortedDictionary<int, int> differences) => differences.Keys.Sum(cell => costs[cell]);
 
     private void Add(Found found)
     {
@@ -132,7 +145,11 @@ internal sealed class SuppressionPattern(CellSystem table, TableHistory history,
     private void Tally(Found found, int by)
     {
         foreach (var cell in found.Differences.Keys)
+        {
             moves[cell] += by;
+            costs[cell] = CostOf(cell);
+        }
+
         // What was lifted before and no longer is has changed by another number too.
         foreach (var cell in found.Differences.Keys.Union(found.Past.Lifts.Values.SelectMany(lifts => lifts.Keys).Select(table.IndexOf).OfType<int>()))
             if (needs[cell] && history.IsProtected(cell, found.Past, found.Differences.GetValueOrDefault(cell)))

@@ -10,16 +10,24 @@ internal sealed class TableHistory
     /// <summary>By cell, the tables before that have it, with its change since.</summary>
     private readonly (int Table, int Change)[][] changes;
 
-    /// <summary>Ties that hold.</summary>
-    private readonly (int Cell, int Table, string Earlier)[] ties;
+    /// <summary>Ties that hold: by cell, and by the number before.</summary>
+    private readonly ILookup<int, (int Table, string Earlier)> ties;
+    private readonly ILookup<(int Table, string Earlier), int> tied;
+
+    /// <summary>The bounds of what really happened.</summary>
+    private readonly Bounds truth;
 
     public TableHistory(CellSystem table, IReadOnlyList<PublishedTable> before, int smallestPublished)
     {
         (this.table, this.smallestPublished) = (table, smallestPublished);
         lowest = [.. table.Cells.Select(cell => cell.IsPrinted ? Math.Min(0, 1 - cell.Value) : -cell.Value)];
         changes = [.. table.Cells.Select(cell => before.Index().Where(t => t.Item.Values.ContainsKey(cell.Key)).Select(t => (t.Index, cell.Value - t.Item.Values[cell.Key])).ToArray())];
-        ties = [.. table.Ties.Select(tie => (Cell: table.IndexOf(tie.Key)!.Value, tie.Table, tie.Earlier))
-            .Where(tie => before[tie.Table].Values.TryGetValue(tie.Earlier, out var then) && then == table.Cells[tie.Cell].Value)];
+        var held = table.Ties.Select(tie => (Cell: table.IndexOf(tie.Key)!.Value, tie.Table, tie.Earlier))
+            .Where(tie => before[tie.Table].Values.TryGetValue(tie.Earlier, out var then) && then == table.Cells[tie.Cell].Value).ToList();
+        ties = held.ToLookup(tie => tie.Cell, tie => (tie.Table, tie.Earlier));
+        tied = held.ToLookup(tie => (tie.Table, tie.Earlier), tie => tie.Cell);
+        var all = Enumerable.Range(0, lowest.Length).Select(cell => BoundsOf(cell, Witness.Truth)).ToList();
+        truth = new([.. all.Select(own => own.Least)], [.. all.Select(own => own.Most)]);
     }
 
     public bool IsSmall(int cell) => table.Cells[cell] is { IsCount: true, Value: > 0 } && table.Cells[cell].Value < smallestPublished;
@@ -41,22 +49,39 @@ internal sealed class TableHistory
     /// <param name="wards">Cells that it is to protect.</param>
     public Bounds BoundsOf(Witness history, params ReadOnlySpan<int> wards)
     {
-        var (least, most) = ((int[])[.. lowest], new int[lowest.Length]);
-        Array.Fill(most, int.MaxValue);
-        for (var cell = 0; cell < least.Length; cell++)
-            if (table.Cells[cell].IsCumulative)
-                foreach (var (before, change) in changes[cell])
-                    if (change >= 0)
-                        least[cell] = Math.Max(least[cell], history.Lift(before, table.Cells[cell].Key) - change);
-        foreach (var (cell, before, earlier) in ties)
-        {
-            var lift = history.Lift(before, earlier);
-            (least[cell], most[cell]) = (Math.Max(least[cell], lift), Math.Min(most[cell], lift));
-        }
+        var own = new SortedDictionary<int, (int Least, int Most)>();
+        foreach (var (before, lifts) in history.Lifts)
+            foreach (var key in lifts.Keys)
+            {
+                foreach (var cell in tied[(before, key)])
+                    own[cell] = BoundsOf(cell, history);
+                if (table.IndexOf(key) is { } same)
+                    own[same] = BoundsOf(same, history);
+            }
 
         foreach (var ward in wards)
-            least[ward] = Math.Max(least[ward], Needed(ward, history));
-        return new(least, most, [.. Enumerable.Range(0, least.Length).Where(cell => least[cell] > 0 || most[cell] < 0)]);
+        {
+            var (least, most) = own.GetValueOrDefault(ward, (truth.LeastOf(ward), truth.MostOf(ward)));
+            own[ward] = (Math.Max(least, Needed(ward, history)), most);
+        }
+
+        return truth with { Own = own };
+    }
+
+    private (int Least, int Most) BoundsOf(int cell, Witness history)
+    {
+        var (least, most) = (lowest[cell], int.MaxValue);
+        if (table.Cells[cell].IsCumulative)
+            foreach (var (before, change) in changes[cell])
+                if (change >= 0)
+                    least = Math.Max(least, history.Lift(before, table.Cells[cell].Key) - change);
+        foreach (var (before, earlier) in ties[cell])
+        {
+            var lift = history.Lift(before, earlier);
+            (least, most) = (Math.Max(least, lift), Math.Min(most, lift));
+        }
+
+        return (least, most);
     }
 
     private IEnumerable<(int Table, int Change)> SmallChanges(int cell) =>

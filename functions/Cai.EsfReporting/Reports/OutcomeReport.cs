@@ -28,8 +28,11 @@ public sealed record OutcomeReport(
     /// <summary>The whole project broken down by sex, age, insats, provider and initiator.</summary>
     public required IReadOnlyList<BrokenDown> Breakdown { get; init; }
 
-    /// <summary>The latest month whose public edition tells of areas, sites and groups; null when this one does, or none has.</summary>
+    /// <summary>The latest month whose public edition tells of areas, sites and groups; null when this one is to, or none has.</summary>
     public Month? PartsIn { get; init; }
+
+    /// <summary>What the public edition was to tell and does not; see <see cref="Reports.Withheld"/>. Empty in the internal one.</summary>
+    public IReadOnlyList<string> Withheld { get; init; } = [];
 
     /// <summary>ESF's common indicators; null in the public edition.</summary>
     public IReadOnlyList<EsfFigure>? Esf { get; init; }

@@ -48,12 +48,15 @@ public static class PublicEdition
     private static PublishedMonth Decide(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before)
     {
         var cells = PublicCells.Of(report.Project, month, before, (site, since) => !report.HasDelivered(site, since, month.Month));
-        var isLast = ReportingCalendar.Published(report.Project) is [.., var last] && last == month.Month;
-        if (!isLast && before.LastOrDefault(HasParts) is { } latest && latest.Month > month.Month.Add(-MonthsBetweenParts))
+        if (!PartsAreDue(report.Project, month.Month, before))
             foreach (var part in PublicCells.PartsOf(cells))
                 cells = cells.Without(part);
         return new(month.Month, report.Basis, SmallCounts.Publish(cells, [.. before.Select(earlier => earlier.Table)], report.Catalogue.SmallestPublishedCount));
     }
+
+    /// <param name="before">The public months before it.</param>
+    private static bool PartsAreDue(Project project, Month month, IEnumerable<PublishedMonth> before) =>
+        ReportingCalendar.Published(project) is [.., var last] && last == month || before.LastOrDefault(HasParts) is not { } latest || latest.Month <= month.Add(-MonthsBetweenParts);
 
     private static bool HasParts(PublishedMonth month) => month.Table.Values.Keys.Any(PublicCells.IsOfPart);
 
@@ -63,18 +66,21 @@ public static class PublicEdition
         var months = published.ToDictionary(month => month.Month, month => new Shown(month.Table));
         var (now, earlier) = (months[report.AsOf], months.GetValueOrDefault(report.AsOf.Add(-12)));
         // Before the first month there is nobody, which is no secret.
-        var isBefore = report.Tally is { } tally && tally.Months[0].Month > report.AsOf.Add(-12);
+        var partsAreDue = PartsAreDue(report.Project, report.AsOf, published.SkipLast(1));
+        var breakdowns = report.Tally!.Months[^1].Whole.Groups.Where(group => PublicCells.IsPublished(group.Dimension)).ToList();
+        var isBefore = report.Tally.Months[0].Month > report.AsOf.Add(-12);
         return report with
         {
             Edition = Edition.Public,
-            PartsIn = HasParts(published[^1]) ? null : published.LastOrDefault(HasParts)?.Month,
+            PartsIn = partsAreDue ? null : published.LastOrDefault(HasParts)?.Month,
+            Withheld = Withheld.Of(published[^1].Table, partsAreDue, breakdowns.Select(group => group.Dimension)),
             Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, now, earlier, isBefore, report.AsOf) with
             {
                 // Each month as its own public report printed it.
                 History = [.. published.Select(month => new MonthOutcome(month.Month, PeopleOf(scope.Scope, months[month.Month]),
                     [.. scope.Indicators.Select((_, i) => months[month.Month].Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.InRates))]))],
             })],
-            Breakdown = [.. report.Tally!.Months[^1].Whole.Groups.Where(group => PublicCells.IsPublished(group.Dimension)).Select(group => Of(group, now))],
+            Breakdown = [.. breakdowns.Select(group => Of(group, now))],
             Figures = PublicFigures.Of(report.Figures, report.Catalogue.SmallestPublishedCount),
             Deliveries = [],
             Completeness = [.. report.Completeness.Select(site => site with { Months = [.. site.Months.Select(month => month with { Delivery = null, RefusedLater = [], State = month.IsPreliminary ? month.State : month.IsLacking ? CompletenessState.Missing : CompletenessState.Accepted })] })],

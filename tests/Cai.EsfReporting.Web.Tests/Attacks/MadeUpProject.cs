@@ -41,11 +41,12 @@ internal sealed class MadeUpProject
     private sealed record Stay(string Site, Participation Row, FollowUp Later, ExitReason Corrected, Month? NonBinaryFrom);
 
     /// <summary>The internal report as of a month, counted by the real fold.</summary>
-    public async Task<OutcomeReport> ReportAsync(Month asOf)
+    /// <param name="counted">What becomes of what was counted; by default nothing.</param>
+    public async Task<OutcomeReport> ReportAsync(Month asOf, Func<Tally, Tally>? counted = null)
     {
         var known = log.Where(d => d.Delivery.Address.Month <= asOf).ToList();
         var tally = await OutcomeCounter.TallyAsync(Project, asOf, known.Select(d => (d.Delivery.Address, Rows(d.Rows))));
-        return InternalEdition.Of(new(Catalogue, Project, asOf, [.. known.Select(d => d.Delivery)]), tally);
+        return InternalEdition.Of(new(Catalogue, Project, asOf, [.. known.Select(d => d.Delivery)]), counted?.Invoke(tally) ?? tally);
     }
 
     private static async IAsyncEnumerable<Participation> Rows(List<Participation> rows)

@@ -25,6 +25,8 @@ public sealed class PublicEditionAttackTests
         Tell($"Public editions every {step} months", Projects, found);
         found.Attacked.ShouldBeGreaterThan(100 * Projects);
         found.Which.ShouldBeEmpty();
+        // An edition that tells nothing is safe, and of no use.
+        (found.Empty * 20).ShouldBeLessThanOrEqualTo(found.Editions);
     }
 
     /// <summary>Women, men and few non-binary, some of whom were told as women or men before, in the age bands of ESF+.</summary>
@@ -78,13 +80,14 @@ public sealed class PublicEditionAttackTests
     {
         List<Month> asOfs = [.. Enumerable.Range(1, count).Select(i => MadeUpProject.First.Add((step * i) - 1))];
         var made = new MadeUpProject(seed, 15 + (seed * 37 % 160), step * count, isPlanned ? asOfs : [], ofEsfPlus);
-        var (published, truth, kept) = (new List<PublishedNumbers>(), new List<PublishedNumbers>(), new List<PublishedMonth>());
+        var (published, truth, kept, withheld) = (new List<PublishedNumbers>(), new List<PublishedNumbers>(), new List<PublishedMonth>(), new List<IReadOnlyList<string>>());
         foreach (var asOf in asOfs)
         {
             var whole = await made.ReportAsync(asOf);
             truth.Add(new(ReportJson.Of(whole), Reasons));
             var (edition, month) = publish(whole, kept);
             kept.Add(month);
+            withheld.Add(edition.Withheld);
             var numbers = new PublishedNumbers(ReportJson.Of(edition), Reasons);
             using var csv = new MemoryStream();
             await new ReportCsv().WriteAsync(edition, Language.Sv, csv, CancellationToken.None);
@@ -93,9 +96,9 @@ public sealed class PublicEditionAttackTests
         }
 
         using var reader = new Reader(made.Project, published, truth, Reasons);
-        return reader.Attack();
+        return reader.Attack() with { Editions = count, Lacking = [.. withheld.SelectMany(w => w)] };
     }
 
     private static void Tell(string what, int projects, Found found) => File.AppendAllText(Path.Combine(AppContext.BaseDirectory, "attacks.txt"), string.Create(CultureInfo.InvariantCulture,
-        $"{what}, {projects} projects: {found.Attacked} small numbers attacked, {found.Told} told, {found.Bounded} bounded within the threshold, {found.InVain} others told\n"));
+        $"{what}, {projects} projects: {found.Attacked} small numbers attacked, {found.Told} told, {found.Bounded} bounded within the threshold, {found.InVain} others told; of {found.Editions} editions {found.Empty} publish nothing; left out: {string.Join(", ", found.Lacking.GroupBy(part => part).OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => $"{part.Key} {part.Count()}"))}\n"));
 }

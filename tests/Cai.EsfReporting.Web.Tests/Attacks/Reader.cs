@@ -9,9 +9,22 @@ namespace Cai.EsfReporting.Web.Tests.Attacks;
 /// <param name="InVain">Other hidden numbers that can be computed.</param>
 internal sealed record Found(int Attacked, int Told, int Bounded, int InVain, IReadOnlyList<string> Which)
 {
+    /// <summary>How many editions were read.</summary>
+    public int Editions { get; init; }
+
+    /// <summary>What each of them says that it leaves out.</summary>
+    public IReadOnlyList<string> Lacking { get; init; } = [];
+
+    /// <summary>How many editions publish nothing.</summary>
+    public int Empty => Lacking.Count(part => part == "month");
+
     public static Found Nothing { get; } = new(0, 0, 0, 0, []);
 
-    public Found And(Found other) => new(Attacked + other.Attacked, Told + other.Told, Bounded + other.Bounded, InVain + other.InVain, [.. Which, .. other.Which]);
+    public Found And(Found other) => new(Attacked + other.Attacked, Told + other.Told, Bounded + other.Bounded, InVain + other.InVain, [.. Which, .. other.Which])
+    {
+        Editions = Editions + other.Editions,
+        Lacking = [.. Lacking, .. other.Lacking],
+    };
 }
 
 /// <summary>

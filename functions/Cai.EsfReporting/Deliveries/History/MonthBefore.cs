@@ -20,6 +20,9 @@ internal sealed class MonthBefore
     private readonly List<RefusedRow> refused = [];
     private readonly List<RefusedRow> refusedNameless = [];
     private readonly List<StatedRow> unmatched = [];
+
+    /// <summary>In a site's first month nothing is asked of its people but whether another site has them: null where there is none.</summary>
+    private readonly HashSet<Pseudonym>? newcomers;
     private readonly List<(StatedRow Row, ToldEarlier Earlier)> changed = [];
     private readonly List<AnswerBeside> answers = [];
 
@@ -27,6 +30,7 @@ internal sealed class MonthBefore
     {
         (this.history, this.address) = (history, address);
         (insatser, before) = (new(project), history.Before(address));
+        newcomers = before.Count == 0 && history.Elsewhere(address).Any() ? [] : null;
     }
 
     /// <summary>Reads the site's month before.</summary>
@@ -45,6 +49,12 @@ internal sealed class MonthBefore
     /// <summary>An accepted row that is not anonymous.</summary>
     public void Name(ParticipantRow row)
     {
+        if (before.Count == 0)
+        {
+            newcomers?.Add(row.Pseudonym);
+            return;
+        }
+
         var key = new ToldKey(row.Pseudonym, row.Insats, row.Start.Value);
         ref var known = ref CollectionsMarshal.GetValueRefOrNullRef(told, key);
         if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref known))
@@ -226,8 +236,9 @@ internal sealed class MonthBefore
     /// <summary>Another one site where most of the file's people, at least five, are open who have never been here.</summary>
     private async Task<(string, int, int)?> ElsewhereAsync(HashSet<Pseudonym> knownHere, CancellationToken cancellation)
     {
-        var unknown = unmatched.Select(row => row.Key.Person).Where(person => !knownHere.Contains(person)).ToHashSet();
-        var all = told.Where(t => t.Value.Line > 0).Select(t => t.Key.Person).Concat(unmatched.Select(row => row.Key.Person)).Distinct().Count();
+        var unmatchedPeople = newcomers ?? unmatched.Select(row => row.Key.Person).ToHashSet();
+        var unknown = unmatchedPeople.Where(person => !knownHere.Contains(person)).ToHashSet();
+        var all = told.Where(t => t.Value.Line > 0).Select(t => t.Key.Person).Concat(unmatchedPeople).Distinct().Count();
         if (unknown.Count < 5 || unknown.Count * 2 <= all)
             return null;
         foreach (var delivery in history.Elsewhere(address))
