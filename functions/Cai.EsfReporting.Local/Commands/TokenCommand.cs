@@ -16,7 +16,7 @@ internal static class TokenCommand
             if (result.Tokens is [var token] && !DeliveryAddress.IsId(token.Value))
                 result.AddError(options.T($"”{token.Value}” kan inte vara ett namn. Använd små bokstäver a–z, siffror och bindestreck.", $"“{token.Value}” cannot be a name. Use lower-case letters a–z, digits and hyphens."));
         });
-        var role = new Option<string[]>("--role") { Description = options.T("Vad den får: deliver:mia/tyreso, deliver:mia/*, read:mia:public, read:mia:internal, scb:mia eller operate; kan anges flera gånger.", "What it may: deliver:mia/tyreso, deliver:mia/*, read:mia:public, read:mia:internal, scb:mia or operate; may be given several times."), HelpName = "ROLE" };
+        var role = new Option<string[]>("--role") { Description = options.T("Vad den får: deliver:mia/tyreso, deliver:mia/*, read:mia/tyreso, read:mia:public, read:mia:internal, scb:mia eller operate; kan anges flera gånger.", "What it may: deliver:mia/tyreso, deliver:mia/*, read:mia/tyreso, read:mia:public, read:mia:internal, scb:mia or operate; may be given several times."), HelpName = "ROLE" };
         role.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => !Role.TryParse(token.Value, out _)))

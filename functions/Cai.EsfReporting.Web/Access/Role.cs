@@ -3,14 +3,14 @@ using Cai.EsfReporting.Reports;
 
 namespace Cai.EsfReporting.Web.Access;
 
-public enum RoleKind { Deliver = 0, Read, Operate, Scb }
+public enum RoleKind { Deliver = 0, Read, Operate, Scb, ReadSite }
 
 /// <summary>
 /// One thing that somebody may do, written as in settings and on the command line: <c>deliver:mia/tyreso</c>,
-/// <c>deliver:mia/*</c>, <c>read:mia:public</c>, <c>read:mia:internal</c>, <c>scb:mia</c>, <c>operate</c>.
+/// <c>deliver:mia/*</c>, <c>read:mia/tyreso</c>, <c>read:mia:public</c>, <c>read:mia:internal</c>, <c>scb:mia</c>, <c>operate</c>.
 /// </summary>
 /// <param name="Project">Its id, or <c>*</c> for every project.</param>
-/// <param name="Site">Its id, or <c>*</c> for every site of the project; empty unless it is a right to deliver.</param>
+/// <param name="Site">Its id, or <c>*</c> for every site of the project; empty unless it is a right to deliver, or to read a site's own results.</param>
 /// <param name="Edition">The fullest edition that may be read; the internal one includes the public one.</param>
 public readonly record struct Role(RoleKind Kind, string Project, string Site, Edition Edition)
 {
@@ -30,6 +30,9 @@ public readonly record struct Role(RoleKind Kind, string Project, string Site, E
             case ["deliver", var place] when place.Split('/') is [var project, var site] && IsName(project) && IsName(site):
                 role = new(RoleKind.Deliver, project, site, Edition.Public);
                 return true;
+            case ["read", var place] when place.Split('/') is [var project, var site] && IsName(project) && IsName(site):
+                role = new(RoleKind.ReadSite, project, site, Edition.Public);
+                return true;
             case ["read", var project, "public" or "internal"] when IsName(project):
                 role = new(RoleKind.Read, project, "", text.EndsWith("internal", StringComparison.Ordinal) ? Edition.Internal : Edition.Public);
                 return true;
@@ -48,6 +51,7 @@ public readonly record struct Role(RoleKind Kind, string Project, string Site, E
     public override string ToString() => Kind switch
     {
         RoleKind.Deliver => $"deliver:{Project}/{Site}",
+        RoleKind.ReadSite => $"read:{Project}/{Site}",
         RoleKind.Read => $"read:{Project}:{Edition.Word()}",
         RoleKind.Scb => $"scb:{Project}",
         _ => "operate",

@@ -41,8 +41,14 @@ public sealed record Visitor(Actor Actor, IReadOnlyList<Role> Roles)
     /// <summary>May take it out for some project.</summary>
     public bool TakesScb => Roles.Any(role => role.Kind is RoleKind.Operate or RoleKind.Scb);
 
+    /// <summary>May read the site's own results: what the internal report tells of it, and of no other.</summary>
+    public bool MayReadSite(string project, string site) => MayRead(project, Edition.Internal) || IsOfSite(project, site);
+
+    /// <summary>Has the right to the site's own results by its name, not by a wider one.</summary>
+    public bool IsOfSite(string project, string site) => Roles.Any(role => role.Kind == RoleKind.ReadSite && role.CoversSite(project, site));
+
     /// <summary>May know which months the site has delivered: the internal report tells it too.</summary>
-    public bool MaySeeStanding(string project, string site) => MayDeliver(project, site) || MayRead(project, Edition.Internal);
+    public bool MaySeeStanding(string project, string site) => MayDeliver(project, site) || MayReadSite(project, site);
 
     public bool MaySee(Catalogue.Project project) => MayRead(project.Id, Edition.Public) || MayTakeScb(project.Id) || project.Sites.Any(site => MaySeeStanding(project.Id, site.Id));
 

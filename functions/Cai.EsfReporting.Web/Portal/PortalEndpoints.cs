@@ -30,6 +30,7 @@ internal static class PortalEndpoints
         pages.MapGet("/", StartAsync);
         pages.MapGet("/deliveries", DeliveriesAsync);
         pages.MapGet("/deliveries/{project}/{site}/{month}", CellAsync);
+        pages.MapGet("/sites/{project}/{site}", SiteEndpoint.ShowAsync);
         pages.MapGet("/reports", ReportsAsync);
         pages.MapGet("/reports/{project}/compare", CompareAsync);
         pages.MapGet("/reports/{project}/{month}/{edition}", ReportAsync);

@@ -20,9 +20,12 @@ public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? 
     public decimal? Target => Year is null ? Indicator.Target : Indicator.GoalOfYear?.Target;
 
     /// <summary>Those of a <c>report.json</c> that the catalogue still has.</summary>
-    public static IReadOnlyList<ToldOutcome> Of(Project project, JObject report) =>
+    public static IReadOnlyList<ToldOutcome> Of(Project project, JObject report) => OfScope(project, report["scopes"]?.FirstOrDefault());
+
+    /// <param name="scope">One of a <c>report.json</c>'s scopes; nothing when it is null.</param>
+    public static IReadOnlyList<ToldOutcome> OfScope(Project project, JToken? scope) =>
     [
-        .. (report["scopes"]?.FirstOrDefault()?["indicators"] ?? new JArray())
+        .. (scope?["indicators"] ?? new JArray())
             .Select(told => (Told: told, Indicator: project.Indicators.FirstOrDefault(i => i.Id == (string?)told["id"])))
             .Where(pair => pair.Indicator is not null)
             .Select(pair => pair.Indicator!.GoalOfYear is null || YearSoFar(report) is not var (year, told) || told.FirstOrDefault(i => (string?)i["id"] == pair.Indicator.Id) is not { } ofYear

@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Access;
@@ -34,6 +35,19 @@ public sealed class ReportShelf(IFileStore files)
 
     /// <summary>The report's <c>report.json</c>; null when there is none.</summary>
     public Task<JObject?> ReadAsync(WrittenReport report, CancellationToken cancellation) => JsonFile.ReadAsync(files, $"{report.Folder}/report.json", cancellation);
+
+    /// <summary>What the latest internal report tells of one site, and nothing of any other; null when there is none, or it does not know the site.</summary>
+    public async Task<(Month AsOf, JObject Scope)?> OfSiteAsync(Project project, Site site, CancellationToken cancellation)
+    {
+        var months = new List<Month>();
+        // The manifest is written last: without it the report is not whole.
+        await foreach (var path in files.ListAsync($"reports/{project.Id}/", cancellation))
+            if (path.Split('/') is [_, _, var month, var edition, Manifest] && edition == Edition.Internal.Word() && Month.TryParse(month, out var asOf))
+                months.Add(asOf);
+        if (months.Count == 0 || await ReadAsync(new(project, months.Max(), Edition.Internal, []), cancellation) is not { } report)
+            return null;
+        return report["scopes"]?.OfType<JObject>().FirstOrDefault(scope => (string?)scope["kind"] == ScopeKind.Site.Word() && (string?)scope["id"] == site.Id) is { } told ? (months.Max(), told) : null;
+    }
 
     /// <summary>Frozen reports, the latest first. For those who may read the internal edition.</summary>
     public async Task<IReadOnlyList<SealedReport>> FrozenAsync(Project project, CancellationToken cancellation)

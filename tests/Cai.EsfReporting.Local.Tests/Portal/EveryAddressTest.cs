@@ -25,6 +25,7 @@ public sealed class EveryAddressTest
         ("POST /deliver/confirm", "POST /deliver/confirm", [Nobody, Wrong, Wrong, No, No, Wrong]),
         ("GET /deliveries", "/deliveries", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /deliveries/{project}/{site}/{month}", "/deliveries/mia/tyreso/2018-08", [Nobody, Ok, No, No, No, Ok]),
+        ("GET /sites/{project}/{site}", "/sites/mia/tyreso", [Nobody, No, No, No, Ok, Ok]), // read:mia/tyreso is tried in SitePageTest
         ("GET /reports", "/reports", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /reports/{project}/compare", "/reports/mia/compare?from=2018-07&to=2018-08", [Nobody, No, No, NotThere, Ok, Ok]),
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/internal", [Nobody, No, No, No, Ok, Ok]),

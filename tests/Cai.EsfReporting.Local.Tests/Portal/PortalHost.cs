@@ -28,9 +28,17 @@ internal sealed class PortalHost : IAsyncDisposable
 
     /// <param name="listen">Changes where it listens and how people sign in.</param>
     /// <param name="clock">Null for a day in September 2018.</param>
-    public static async Task<PortalHost> StartAsync(SignIn? signIn = null, string? access = null, bool isDemo = false, Func<ListenAddress, ListenAddress>? listen = null, TimeProvider? clock = null)
+    /// <param name="store">A data folder to begin with a copy of.</param>
+    public static async Task<PortalHost> StartAsync(SignIn? signIn = null, string? access = null, bool isDemo = false, Func<ListenAddress, ListenAddress>? listen = null, TimeProvider? clock = null, string? store = null)
     {
         var host = new PortalHost();
+        foreach (var kept in store is null ? [] : Directory.GetFiles(store, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(host.folder.FullName, Path.GetRelativePath(store!, kept));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            System.IO.File.Copy(kept, to);
+        }
+
         if (isDemo)
             await EsfCommandLine.RunAsync(["demo", "--data", host.folder.FullName, "--today", "2018-09-10"], TimeProvider.System, TextWriter.Null, TextWriter.Null);
         var path = Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json");
