@@ -28,7 +28,7 @@ public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? 
         .. (scope?["indicators"] ?? new JArray())
             .Select(told => (Told: told, Indicator: project.Indicators.FirstOrDefault(i => i.Id == (string?)told["id"])))
             .Where(pair => pair.Indicator is not null)
-            .Select(pair => pair.Indicator!.GoalOfYear is null || YearSoFar(report) is not var (year, told) || told.FirstOrDefault(i => (string?)i["id"] == pair.Indicator.Id) is not { } ofYear
+            .Select(pair => pair.Indicator!.GoalOfYear is null || YearSoFar(scope!) is not var (year, told) || told.FirstOrDefault(i => (string?)i["id"] == pair.Indicator.Id) is not { } ofYear
                 ? Of(pair.Indicator, pair.Told, null)
                 : Of(pair.Indicator, ofYear, year)),
     ];
@@ -39,10 +39,11 @@ public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? 
         Enum.GetValues<Assessment>().Cast<Assessment?>().FirstOrDefault(a => a!.Value.Word() == (string?)told["assessment"]),
         year);
 
-    /// <summary>The indicators of the whole project in the year so far; null where the report does not tell them.</summary>
-    private static (Period Year, JToken Indicators)? YearSoFar(JObject report) =>
-        Month.TryParse((string?)report["asOf"], out var asOf) && Period.YearUntil(asOf) is var year
-        && report["periods"]?.FirstOrDefault(period => (string?)period["id"] == year.Id)?["scopes"]?.FirstOrDefault()?["indicators"] is { } told ? (year, told) : null;
+    /// <summary>The indicators of the same scope in the year so far; null where its report does not tell them.</summary>
+    private static (Period Year, JToken Indicators)? YearSoFar(JToken scope) =>
+        scope.Root is JObject report && Month.TryParse((string?)report["asOf"], out var asOf) && Period.YearUntil(asOf) is var year
+        && report["periods"]?.FirstOrDefault(period => (string?)period["id"] == year.Id)?["scopes"]
+            ?.FirstOrDefault(told => (string?)told["kind"] == (string?)scope["kind"] && (string?)told["id"] == (string?)scope["id"])?["indicators"] is { } told ? (year, told) : null;
 
     public string Sentence(Language language) => Ratio switch
     {
