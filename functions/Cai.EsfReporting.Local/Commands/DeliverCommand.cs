@@ -60,7 +60,9 @@ internal static class DeliverCommand
         foreach (var refused in folder.Inbox.Refused)
         {
             isLeft = true;
-            options.Terminal.Error(options.T($"Mappen {refused} i inkorgen är en länk eller får inte läsas: det som ligger i den tas inte emot.", $"The folder {refused} in the inbox is a link or may not be read: what lies in it is not received."));
+            options.Terminal.Error(refused.Contains('\uFFFD', StringComparison.Ordinal)
+                ? options.T($"{refused} i inkorgen har ett namn som inte kan läsas och tas inte emot: ge det ett annat.", $"{refused} in the inbox has a name that cannot be read and is not received: give it another.")
+                : options.T($"Mappen {refused} i inkorgen är en länk eller får inte läsas: det som ligger i den tas inte emot.", $"The folder {refused} in the inbox is a link or may not be read: what lies in it is not received."));
         }
 
         return isLeft;

@@ -92,10 +92,12 @@ internal static class ServeCommand
     {
         var ip = bind is null ? null : IPAddress.Parse(bind);
         var isLocal = ip is null || IPAddress.IsLoopback(ip);
+        // The rest of 127.0.0.0/8 is this machine too, but nobody goes there who sits at it.
+        var isOwn = ip is null || ip.Equals(IPAddress.Loopback) || ip.Equals(IPAddress.IPv6Loopback);
         var settings = FolderSettings.Read(folder.Root);
         var tokens = await new AccessTokens(folder.Files, folder.Clock).ListAsync(cancellation);
         await new AccessList(folder.Files, folder.Clock).CheckAsync(cancellation);
-        var others = string.Join(", ", isLocal ? names : [bind!]);
+        var others = string.Join(", ", isOwn ? names : [bind!]);
         var signIn = ListenAddress.SignInFor(others.Length > 0, settings, tokens.Any(token => !token.HasEnded(StockholmTime.DayOf(folder.Clock.GetUtcNow()))))
             ?? throw new WrongUseException(options.T(
                 $"På {others} skulle vem som helst på nätet komma åt allt. Ställ först in inloggning: openId i settings.json för en inloggningstjänst (OpenID Connect), proxySecret för en proxy som loggar in, eller en nyckel med esf token. docs/portal.md visar hur.",

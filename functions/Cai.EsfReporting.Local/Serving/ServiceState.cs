@@ -45,7 +45,7 @@ internal sealed class ServiceState(TimeProvider clock, ILogger<ServiceState> log
         Degrade(Part.Inbox, files.Count > 0 || refusedFolders.Count > 0);
         if (isNew)
             foreach (var folder in refusedFolders)
-                logger.LogWarning("The inbox has a folder that is a link or may not be read; what lies in it is not received: {Folder}.", folder);
+                logger.LogWarning("The inbox has a folder that is a link or may not be read, or something whose name cannot be read; it is not received: {Folder}.", folder);
     }
 
     /// <summary>A part works, but not all that it is meant to do can be done.</summary>

@@ -37,7 +37,7 @@ internal sealed class Backup(string root, SqliteStore database)
         {
             foreach (var folder in folders.Where(folder => withOriginals || !Identities.Contains(folder)))
                 foreach (var path in new InboxFolder(Path.Combine(root, folder)).Entries().Order(StringComparer.Ordinal))
-                    await AddAsync(path, Path.GetRelativePath(root, path).Replace('\\', '/'));
+                    await AddAsync(path, Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'));
         }
 
         async Task AddDatabaseAsync()

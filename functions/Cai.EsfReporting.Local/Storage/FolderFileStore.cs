@@ -35,7 +35,7 @@ public sealed class FolderFileStore(string root) : IFileStore
     {
         await Task.CompletedTask;
         foreach (var path in Files(FullPath(folder.TrimEnd('/')))
-            .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).Order(StringComparer.Ordinal))
+            .Select(file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
             yield return path;

@@ -26,8 +26,8 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
     private readonly ConcurrentDictionary<string, bool> held = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Folders of the inbox that are not looked into, as the last listing met them: links to other folders, and those that may not be
-    /// read. Relative to the inbox, masked.
+    /// What of the inbox is not looked into, as the last listing met it: links to other folders, folders that may not be read, and what has a
+    /// name that cannot be read. Relative to the inbox, masked.
     /// </summary>
     public IReadOnlyList<string> Refused { get; private set; } = [];
 
@@ -37,7 +37,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
     {
         await Task.CompletedTask;
         var brokenOff = attempts.BrokenOff();
-        var (isClaimed, dropped) = (new InboxFolder(claimed), new InboxFolder(inbox));
+        var (isClaimed, dropped) = (new InboxFolder(claimed), new InboxFolder(inbox, mendsNames: true));
         var waiting = isClaimed.Entries().Where(path => !held.ContainsKey(path))
             .Select(path => (Path: path, Name: ClaimedPrefix + Relative(claimed, path), Attempts: brokenOff.GetValueOrDefault(StampOf(Relative(claimed, path))), Rank: 0))
             .Concat(dropped.Entries().Where(path => !IsHidden(path) && IsSettled(path)).Select(path => (Path: path, Name: Relative(inbox, path), Attempts: 0, Rank: 1)))
@@ -137,7 +137,7 @@ public sealed class FolderInbox(string root, SqliteStore database, TimeProvider 
 
     private static string StampOf(string stamped) => stamped[..stamped.IndexOf('/', StringComparison.Ordinal)];
 
-    private static string Relative(string folder, string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
+    private static string Relative(string folder, string path) => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
 
     /// <summary>A name in the inbox means a file in the inbox, never one beside it.</summary>
     private static string PathWithin(string folder, string name)

@@ -57,6 +57,9 @@ internal static partial class PlainFile
         return Status(AtWorkingFolder, path, NotThrough, Kind | Names, out var status) == 0 && IsPlain(status);
     }
 
+    /// <summary>A folder itself, on Linux; invalid where there is none, or a link.</summary>
+    public static SafeFileHandle OpenFolder(string path) => Open(AtWorkingFolder, path, ReadOnly | Folder | NoFollow | Closes);
+
     /// <exception cref="FileNotFoundException">There is none.</exception>
     /// <exception cref="IOException">It is not a file with one name, or cannot be read.</exception>
     public static FileStream OpenRead(string path)

@@ -21,7 +21,7 @@ internal static class FromElsewhere
         var isFile = request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
         if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
             return site is not ("same-origin" or "none") && !(isReading && !isFile && IsFollowed(request));
-        return isReading ? isFile && IsAnother(request, request.Headers.Referer.ToString(), whenNoAddress: false) : IsAnother(request, request.Headers.Origin.ToString(), whenNoAddress: true);
+        return (!isReading || isFile) && IsAnother(request, request.Headers.Origin.ToString(), whenNoAddress: true) || isReading && isFile && IsAnother(request, request.Headers.Referer.ToString(), whenNoAddress: false);
     }
 
     /// <summary>A link that was followed to a page of its own, not one within another.</summary>

@@ -33,6 +33,20 @@ internal sealed record Front(string? Trace, bool IsHttps, SignedIn? Person, bool
         "X-Vouch-", "X-Pomerium-", "X-Authentik-", "X-Appengine-",
     ];
 
+    /// <summary>
+    /// What browsers, curl and the like send of themselves. Nobody can list what every proxy adds, and a name that is not here is taken for that of one:
+    /// where nobody signs in it costs a program on this machine a header, while the other way round it would cost all that there is.
+    /// </summary>
+    private static readonly HashSet<string> OfThisMachine = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Host", "Connection", "Keep-Alive", "User-Agent", "Accept", "Accept-Charset", "Accept-Encoding", "Accept-Language", "Cache-Control", "Pragma", "Cookie", "Authorization", "Origin", "Referer",
+        "Content-Length", "Content-Type", "Content-Language", "Transfer-Encoding", "TE", "Trailer", "Expect", "Date", "Range", "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "If-Range",
+        "DNT", "Priority", "Purpose", "Save-Data", "Upgrade", "Upgrade-Insecure-Requests", "HTTP2-Settings", "X-Esf-Token",
+    };
+
+    /// <summary>Those that a browser lets no page set.</summary>
+    private const string OfABrowser = "Sec-";
+
     private static readonly object Key = new();
 
     /// <summary>Of a request that <see cref="Read"/> has seen.</summary>
@@ -45,7 +59,7 @@ internal sealed record Front(string? Trace, bool IsHttps, SignedIn? Person, bool
         var told = request.Headers.Where(header => IsOfAFront(header.Key)).ToList();
         var isProven = signIn.IsProven(request);
         var front = new Front(
-            told.Select(header => header.Key).FirstOrDefault() ?? Contradiction(context),
+            told.Select(header => header.Key).FirstOrDefault() ?? request.Headers.Keys.FirstOrDefault(name => !IsOfThisMachine(name)) ?? Contradiction(context),
             isProven,
             isProven ? signIn.Read(request) : null,
             isProven && signIn.Tells(request),
@@ -63,28 +77,32 @@ internal sealed record Front(string? Trace, bool IsHttps, SignedIn? Person, bool
         return Names.Contains(name, StringComparer.OrdinalIgnoreCase) || Beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
     }
 
+    private static bool IsOfThisMachine(string name) => OfThisMachine.Contains(name) || name.StartsWith(OfABrowser, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
-    /// What a browser on this machine never sends, and what comes through a proxy that does not tell of itself: another name, another origin
-    /// that the browser calls the same, or the protocol that browsers left and proxies kept.
+    /// What a browser on this machine never sends, and what comes through a proxy that does not tell of itself: another name or port, another
+    /// origin, or the protocol that browsers left and proxies kept.
     /// </summary>
     private static string? Contradiction(HttpContext context)
     {
         var request = context.Request;
         if (context.Connection.RemoteIpAddress is { } remote && !IPAddress.IsLoopback(remote))
             return "a remote address";
-        if (!IsThisMachine(request.Host.Host))
+        if (!IsThisMachine(request.Host.Host) || (request.Host.Port ?? (request.IsHttps ? 443 : 80)) != context.Connection.LocalPort)
             return "Host";
         if (request.Protocol is "HTTP/1.0" or "HTTP/0.9")
             return request.Protocol;
         var isSame = request.Headers["Sec-Fetch-Site"].ToString() == "same-origin";
-        return isSame && IsElsewhere(request, request.Headers.Origin) ? "Origin" : isSame && IsElsewhere(request, request.Headers.Referer) ? "Referer" : null;
+        return IsElsewhere(request, request.Headers.Origin, whenNoAddress: !isSame) ? "Origin" : isSame && IsElsewhere(request, request.Headers.Referer, whenNoAddress: false) ? "Referer" : null;
     }
 
-    private static bool IsElsewhere(HttpRequest request, StringValues origin) =>
-        Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var from) && !string.Equals(from.Authority, new Uri($"{from.Scheme}://{request.Host.Value}").Authority, StringComparison.OrdinalIgnoreCase);
+    /// <param name="whenNoAddress">The answer for what is there and no address, as <c>null</c>.</param>
+    private static bool IsElsewhere(HttpRequest request, StringValues origin, bool whenNoAddress) => origin.Count > 1 || origin.ToString() is { Length: > 0 } from
+        && (Uri.TryCreate(from, UriKind.Absolute, out var address) ? address.Scheme != request.Scheme || address.Authority != new Uri($"{request.Scheme}://{request.Host.Value}").Authority : whenNoAddress);
 
     /// <summary>Whether a name is one that leads to this machine and nowhere else.</summary>
-    internal static bool IsThisMachine(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip);
+    internal static bool IsThisMachine(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || IPAddress.TryParse(host.Trim('[', ']'), out var ip) && (ip.Equals(IPAddress.Loopback) || ip.Equals(IPAddress.IPv6Loopback));
 
     /// <summary>The address that the nearest in front has seen: it writes last, and what stands before it anybody may have written.</summary>
     private static IPAddress? Last(StringValues by)

@@ -38,7 +38,7 @@ internal sealed partial class PersonSearch
         (date, lastFour) = (ten[..6], ten[6..]);
         var (yy, mm, dd) = (date[..2], date[2..4], date[4..]);
         hasLetters = !lastFour.All(char.IsAsciiDigit);
-        orders = hasLetters ? [] : [ten, .. ((string[])["18", "19", "20", ""]).SelectMany(century => (string[])[dd + mm + century + yy + lastFour, mm + dd + century + yy + lastFour]), yy + dd + mm + lastFour];
+        orders = hasLetters ? [] : [ten, .. ((string[])["18", "19", "20", ""]).SelectMany(century => (string[])[dd + mm + century + yy + lastFour, mm + dd + century + yy + lastFour]), yy + dd + mm + lastFour, yy + mm.TrimStart('0') + dd.TrimStart('0') + lastFour];
         withoutZeros = ten.TrimStart('0') is { Length: >= Shortest and < 10 } shorter && !hasLetters ? shorter : "";
         (year, month, day) = (Number(yy), Number(mm), Number(dd) % 60);
         born = $"{yy}{mm}{day:D2}";
@@ -175,6 +175,6 @@ internal sealed partial class PersonSearch
         return false;
     }
 
-    [GeneratedRegex("[0-9]+(?:[.,][0-9]+)?[Ee][+-]?[0-9]{1,2}(?![0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[0-9]+(?:[.,][0-9]+)?[Ee][+-]?[0-9]{1,2}(?![0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 20_000)]
     private static partial Regex WithExponent();
 }

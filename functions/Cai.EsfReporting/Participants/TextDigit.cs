@@ -12,8 +12,11 @@ internal readonly record struct TextDigit(int Value, int Start, int End, int Gap
 {
     private const string Zeros = "Oo\u041E\u043E\u039F\u03BF", Ones = "Il|\u0406\u0456\u04C0\u04CF";
 
-    /// <summary>Chinese numerals, 0–9, which Unicode does not call digits.</summary>
-    private const string Numerals = "〇一二三四五六七八九";
+    /// <summary>Chinese numerals, 0–9, as they are written and as banks write them: letters to Unicode.</summary>
+    private const string Numerals = "〇一二三四五六七八九零壹貳參肆伍陸柒捌玖";
+
+    /// <summary>A zero that is drawn as nothing; the other nine follow.</summary>
+    private const int InvisibleZero = 0xE0030;
 
     /// <summary>Has a text read from right to left.</summary>
     private const char RightToLeft = '\u202E';
@@ -21,7 +24,7 @@ internal readonly record struct TextDigit(int Value, int Start, int End, int Gap
     /// <summary>Letters that are read as 0 or 1 where digits stand beside them.</summary>
     public static SearchValues<char> Letters { get; } = SearchValues.Create(Zeros + Ones);
 
-    /// <summary>And those that are read as 5 or 8: common behind digits, so only where it is known whom to look for.</summary>
+    /// <summary>And those that are read as 5 or 8: common behind digits, so only where it is known whom to look for, or the check digit is right.</summary>
     public static SearchValues<char> MoreLetters { get; } = SearchValues.Create(Zeros + Ones + "SB");
 
     /// <summary>A text as it is shown that is written backwards; null as a rule.</summary>
@@ -34,8 +37,14 @@ internal readonly record struct TextDigit(int Value, int Start, int End, int Gap
         return new(characters);
     }
 
-    /// <summary>0–9 for a digit of any script, a raised or a ringed one; −1 for what is none.</summary>
-    public static int ValueOf(char c) => char.IsAsciiDigit(c) ? c - '0' : c < '\u00B2' ? -1 : CharUnicodeInfo.GetDigitValue(c) is >= 0 and var value ? value : Numerals.IndexOf(c, StringComparison.Ordinal);
+    /// <summary>0–9 for a digit of any script and what else is one number of them: raised, ringed, Roman; −1 for what is none.</summary>
+    public static int ValueOf(char c) => char.IsAsciiDigit(c) ? c - '0' : c < '\u00B2' ? -1 : Whole(CharUnicodeInfo.GetNumericValue(c)) is >= 0 and var value ? value
+        : Numerals.IndexOf(c, StringComparison.Ordinal) is >= 0 and var at ? at % 10 : -1;
+
+    private static int ValueOfPair(string text, int at) => char.ConvertToUtf32(text, at) - InvisibleZero is >= 0 and <= 9 and var invisible ? invisible : Whole(CharUnicodeInfo.GetNumericValue(text, at));
+
+    /// <summary>−1 for fractions and for tens.</summary>
+    private static int Whole(double number) => number is >= 0 and <= 9 && double.IsInteger(number) ? (int)number : -1;
 
     /// <summary>What a character adds to a gap.</summary>
     public static int Width(string text, int at) => text[at] switch
@@ -63,7 +72,7 @@ internal readonly record struct TextDigit(int Value, int Start, int End, int Gap
         for (var at = 0; at < text.Length; at++)
         {
             var length = char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) ? 2 : 1;
-            var value = length == 2 ? CharUnicodeInfo.GetDigitValue(text, at) : ValueOf(text[at]);
+            var value = length == 2 ? ValueOfPair(text, at) : ValueOf(text[at]);
             if (value < 0 && letters is not null && letters.Contains(text[at]) && IsAmongDigits(text, at, letters))
                 value = ValueOfLetter(text[at]);
             if (value >= 0)

@@ -80,6 +80,6 @@ internal readonly partial record struct WrittenDate(int Start, int End, int Year
         + $"|{AnyYear}(?:{Between}{Word}|[./ -]{Roman}(?=[./ -])){Between}{AnyDay}{Ends}"
         + $"|{LongYear}{MarkOrSpace}{Number}{MarkOrSpace}{AnyDay}{Ends}|{AnyDay}{MarkOrSpace}{Number}{MarkOrSpace}{LongYear}{Ends}"
         + $"|{AnyDay}{Mark}{Number}(?:{Mark}|\\s)(?<y>[0-9]{{2}}){Ends}|(?<y>[0-9]{{2}}){Mark}{Number}{Mark}{AnyDay}{Ends})",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 20_000)]
     private static partial Regex Dates();
 }

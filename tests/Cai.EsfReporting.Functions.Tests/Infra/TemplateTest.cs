@@ -28,6 +28,22 @@ public sealed class TemplateTest
             .ShouldAllBe(container => container["properties"] == null || (string?)container["properties"]!["publicAccess"] == "None");
     }
 
+    /// <summary>A folder is a container; what one machine keeps only while it handles a file has none.</summary>
+    [SkippableFact]
+    public async Task Every_folder_of_the_store_has_its_container()
+    {
+        var containers = string.Concat(await OfTypeAsync("Microsoft.Storage/storageAccounts/blobServices/containers"));
+        var docs = await File.ReadAllLinesAsync(Path.Combine(Bicep.Folder, "..", "docs", "operations.md"));
+        string[] folders =
+        [
+            .. docs.SkipWhile(line => line != "### The folder").Where(line => line.StartsWith("| `", StringComparison.Ordinal)).TakeWhile(line => !line.StartsWith("| `attempts/", StringComparison.Ordinal))
+                .SelectMany(line => Regex.Matches(line.Split('|')[1], "`([a-z]+)/").Select(match => match.Groups[1].Value)).Distinct(),
+        ];
+
+        folders.ShouldContain("published");
+        folders.Where(folder => !containers.Contains($"'{folder}'", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     [SkippableFact]
     public async Task The_app_speaks_tls_and_is_deployed_by_identity_alone()
     {

@@ -165,6 +165,80 @@ public sealed class LinksTest : IDisposable
         Directory.GetFiles(elsewhere, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => (path, File.GetLastWriteTimeUtc(path))).ShouldBe(before);
     }
 
+    /// <summary>As <c>unzip</c> and old shares leave them, in the code page of whoever packed it.</summary>
+    [Theory]
+    [InlineData(@"mia_s\xf6dert\xe4lje_2018-08.csv", "mia/sodertalje")]
+    [InlineData(@"mia_s\x94dert\x84lje_2018-08.csv", "mia/sodertalje")]
+    [InlineData(@"mia/s\xf6dert\xe4lje/2018-08.csv", "mia/sodertalje")]
+    [InlineData(@"\xff\xfe_2018-08.csv", "unaddressed")]
+    public async Task A_name_that_is_no_UTF8_is_read_as_whoever_gave_it_saw_it(string bytes, string place)
+    {
+        if (!OperatingSystem.IsLinux())
+            return; // Names are text there.
+        Drop("mia/tyreso/2018-08.csv");
+        Shell($"mkdir -p \"$(dirname \"$(printf '{At(bytes)}')\")\" && cp -p '{At("mia/tyreso/2018-08.csv")}' \"$(printf '{At(bytes)}')\"");
+
+        await using (var served = await Served.StartAsync(esf.Data))
+        {
+            await Served.UntilAsync(() => esf.Files("receipts/mia/tyreso/2018-08").Length == 3, "the other file");
+            await Served.UntilAsync(() => esf.Files("receipts").Count(path => path.Contains(place, StringComparison.Ordinal)) == 3, "its receipt");
+            await Served.UntilAsync(async () => (string?)(await served.HealthAsync()).Answer["status"] == "healthy", "health");
+        }
+
+        esf.Files("inbox").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Two_names_that_are_read_alike_are_both_received()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        Drop("mia_södertälje_2018-08.csv");
+        Shell($"cp -p '{At("mia_södertälje_2018-08.csv")}' \"$(printf '{At(@"mia_s\xf6dert\xe4lje_2018-08.csv")}')\"; cp -p '{At("mia_södertälje_2018-08.csv")}' \"$(printf '{At(@"mia_s\x94dert\x84lje_2018-08.csv")}')\"");
+
+        (await esf.RunAsync("deliver", "--data", esf.Data)).Error.ShouldBeEmpty();
+
+        esf.Files("inbox").ShouldBeEmpty();
+        esf.Files("receipts/mia/sodertalje/2018-08").Length.ShouldBe(9);
+    }
+
+    [Fact]
+    public async Task A_name_that_cannot_be_read_and_not_be_changed_is_told()
+    {
+        if (!OperatingSystem.IsLinux() || Environment.UserName == "root")
+            return; // Whoever may do everything may change every name.
+        Drop("mia/tyreso/2018-08.csv");
+        Shell($"mkdir '{At("shut")}'; touch \"$(printf '{At(@"shut/\xf6.csv")}')\"; chmod 500 '{At("shut")}'");
+
+        var told = await esf.RunAsync("deliver", "--data", esf.Data);
+
+        Shell($"chmod 700 '{At("shut")}'");
+        told.Error.ShouldContain("namn som inte kan läsas");
+        told.Code.ShouldBe(3);
+    }
+
+    /// <summary>Names that are paths somewhere else: each is one file here, and is answered.</summary>
+    [Fact]
+    public async Task A_name_that_is_a_path_elsewhere_is_a_name()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // Nothing can be called so there.
+        string[] names = [@"\x.csv", @"a\b.csv", @"..\..\keys\pseudonym.key", @"\\server\share\x.csv", @"C:\x.csv", @"mia\nacka\2018-08.csv", "-rf", "x\ny.csv", "%2e%2e%2fx.csv", "$HOME.csv", ";id;.csv", " .csv", "CON", "x:y.csv"];
+        foreach (var name in names)
+            Drop(name);
+        Drop("mia/tyreso/2018-08.csv");
+
+        var delivered = await esf.RunAsync("deliver", "--data", esf.Data);
+
+        delivered.Error.ShouldBeEmpty();
+        esf.Files("inbox").ShouldBeEmpty();
+        esf.Files("claimed").ShouldBeEmpty();
+        esf.Files("receipts").Count(path => path.EndsWith(".json", StringComparison.Ordinal)).ShouldBe(names.Length + 1);
+        esf.Files("accepted/mia/tyreso").Length.ShouldBe(1);
+    }
+
+    private static void Shell(string line) => Run("bash", "-c", line);
+
     [Fact]
     public async Task A_file_that_the_user_names_may_be_a_link()
     {

@@ -1,8 +1,9 @@
 using Cai.EsfReporting.Participants;
+using Xunit.Abstractions;
 
 namespace Cai.EsfReporting.Tests.Participants;
 
-public sealed class MaskingTests
+public sealed class MaskingTests(ITestOutputHelper output)
 {
     private static readonly string Twelve = Synthetic.Personnummer(new(1980, 1, 1));
     private static readonly string Four = Twelve[8..];
@@ -36,7 +37,17 @@ public sealed class MaskingTests
     {
         var spelt = SpeltIdentities.All.ToList();
         spelt.Count.ShouldBeGreaterThan(500);
-        string[] secrets = [SpeltIdentities.Four, "T123", "TF10"];
+        ShouldNeverSurvive(spelt, [SpeltIdentities.Four, "T123", "TF10"]);
+        ShouldNeverSurvive(SpeltIdentities.Shortened, ["301" + SpeltIdentities.Four[..3]]);
+        ShouldNeverSurvive(SpeltIdentities.ByNumber, [SpeltIdentities.Four, Escaped(SpeltIdentities.Four)]);
+        output.WriteLine($"{spelt.Count + SpeltIdentities.Shortened.Count + SpeltIdentities.ByNumber.Count} spellings of an identity, each in four texts: all masked.");
+
+        // What is left of a number's digits between the signs around them.
+        static string Escaped(string four) => string.Concat(four.Select(c => ((int)c).ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    private static void ShouldNeverSurvive(IReadOnlyList<string> spelt, string[] secrets)
+    {
         foreach (var form in spelt)
             foreach (var text in (string[])[form, $"Samtal med Namn {form} om kurs", $"({form})", $"{form}, hos Roa"])
             {
@@ -49,6 +60,63 @@ public sealed class MaskingTests
                     Masking.HoldsIdentity(shown).ShouldBeFalse(shown);
                 }
             }
+    }
+
+    [Theory]
+    [InlineData(2000, 1, 2)]
+    [InlineData(2000, 11, 30)]
+    [InlineData(2007, 12, 31)]
+    public void A_number_that_lost_its_zeros_is_masked_and_refuses_no_row(int year, int month, int day)
+    {
+        var ten = Synthetic.Personnummer(new(year, month, day), 985)[2..];
+        foreach (var text in (string[])[ten.TrimStart('0'), $"Insats {ten.TrimStart('0')} hos Roa"])
+        {
+            Masking.HideIdentities(text).ShouldNotContain(ten[6..]);
+            Masking.HoldsIdentity(text).ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public void An_identity_behind_much_that_nobody_sees_does_not_survive_in_part()
+    {
+        for (var before = 0; before < 1100; before++)
+            foreach (var unseen in (char[])['\u0001', '\u200B', ' ', '\uE000'])
+                Masking.Mask(new string(unseen, before) + SpeltIdentities.Twelve + "x").ShouldNotContain(SpeltIdentities.Twelve[2..9]);
+        var parted = string.Join(new string('\uE000', 9), SpeltIdentities.Twelve[2..].ToCharArray());
+        string.Concat(Masking.Mask(parted).Where(char.IsAsciiDigit)).ShouldNotContain(SpeltIdentities.Four);
+    }
+
+    [Fact]
+    public void Most_numbers_that_are_as_long_as_an_identity_stay_readable()
+    {
+        var random = new Random(20181201);
+        string Digits(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => (char)('0' + random.Next(10))));
+        (string Kind, Func<string> Make, double MostMasked)[] kinds =
+        [
+            ("mobile telephones", () => $"07{"02369"[random.Next(5)]}-{Digits(3)} {Digits(2)} {Digits(2)}", 0.02),
+            ("mobile telephones in one", () => $"07{"02369"[random.Next(5)]}{Digits(7)}", 0.03),
+            ("telephones from abroad", () => $"+46 70 {Digits(3)} {Digits(2)} {Digits(2)}", 0.01),
+            ("telephones in Stockholm", () => $"08-{Digits(3)} {Digits(3)} {Digits(2)}", 0.03),
+            ("organisations", () => $"{random.Next(2, 10)}{Digits(1)}{random.Next(2, 10)}{Digits(3)}-{Digits(4)}", 0.001),
+            ("bank giros", () => $"{Digits(4)}-{Digits(4)}", 0.001),
+            ("plus giros", () => $"{Digits(2)} {Digits(2)} {Digits(2)}-{Digits(1)}", 0.001),
+            ("amounts", () => $"{random.Next(1, 999)} {Digits(3)} {Digits(3)} {Digits(3)} kr", 0.02),
+            ("small amounts", () => $"{random.Next(1, 999)} {Digits(3)} {Digits(3)},{Digits(2)} kr", 0.02),
+            ("IBAN", () => $"SE{Digits(2)} {Digits(4)} {Digits(4)} {Digits(4)} {Digits(4)} {Digits(4)}", 0.09),
+            ("ISBN", () => $"978-91-{Digits(4)}-{Digits(3)}-{Digits(1)}", 0.03),
+            ("case numbers", () => $"Dnr 20{random.Next(10, 27)}/{Digits(5)}", 0.001),
+            ("accounts", () => $"{Digits(4)}-{Digits(1)}, {Digits(3)} {Digits(3)} {Digits(3)}-{Digits(1)}", 0.06),
+        ];
+        var unreadable = new List<string>();
+        foreach (var (kind, make, most) in kinds)
+        {
+            var masked = Enumerable.Range(0, 2000).Count(_ => make() is var number && Masking.Mask(number) != number);
+            output.WriteLine($"{kind}: {masked} of 2000 masked");
+            if (masked > 2000 * most)
+                unreadable.Add(kind);
+        }
+
+        unreadable.ShouldBeEmpty();
     }
 
     [Fact]
@@ -114,9 +182,35 @@ public sealed class MaskingTests
     [InlineData("40 av 1 200 timmar, 3/4-tid 2018")]
     [InlineData("2 av 3, 10 av 12 och 2018 av 2019")]
     [InlineData("Januari–mars 2018: 12, 15, 17")]
+    [InlineData("070-123 45 67")]
+    [InlineData("0701234567")]
+    [InlineData("+46 70 123 45 67")]
+    [InlineData("Tel 08-555 123 45")]
+    [InlineData("12 345 678,90 kr")]
+    [InlineData("100 000 000")]
+    [InlineData("212000-0050")]
+    [InlineData("Bg 5050-1055")]
+    [InlineData("Pg 12 34 56-7")]
+    [InlineData("Dnr 2018-0003456")]
+    [InlineData("kl 08.30-16.30")]
+    [InlineData("123 45 Handen")]
+    [InlineData("SE4550000000058398257466")]
+    [InlineData("2018 1234 5678")]
+    [InlineData("IP 192.168.10.20")]
+    [InlineData("Konto 8327-9,123 456 789-0")]
+    [InlineData("Projekt 2014SE05M9OP001")]
+    [InlineData("ISBN 978-91-7000-123-4")]
+    [InlineData("Ärende 2018080112")]
+    [InlineData("40 %20 och 50 %30")]
+    [InlineData("https://example.org/a%20b?c=20&d=31")]
+    [InlineData("Köp & sälj, a=31, b=32")]
+    [InlineData("2018-08-01 120 platser")]
+    [InlineData("2018-08-01, 985 kr")]
+    [InlineData("Kapitel Ⅳ, 2018–2019")]
     public void Ordinary_texts_dates_and_numbers_stay_readable(string text)
     {
         Masking.HideIdentities(text).ShouldBe(text);
+        Masking.Mask(text).ShouldBe(text);
         Masking.HoldsIdentity(text).ShouldBeFalse();
     }
 

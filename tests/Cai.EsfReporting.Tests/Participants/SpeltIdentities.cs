@@ -85,10 +85,33 @@ internal static class SpeltIdentities
         $"\u202E{Four[3]}{Four[2]}{Four[1]}{Four[0]}-10305891", $"19850301xxxx{Four}", $"03/01/1985 {Four}", $"19850103-{Four}",
         Signs(Twelve, "〇一二三四五六七八九"), $"19850301-{Signs(Four, "〇一二三四五六七八九")}", Signs(Twelve, "⓪①②③④⑤⑥⑦⑧⑨"), Signs(Twelve, "0⑴⑵⑶⑷⑸⑹⑺⑻⑼"), Signs(Twelve, "0⒈⒉⒊⒋⒌⒍⒎⒏⒐"), Signs(Twelve, "⓿❶❷❸❹❺❻❼❽❾"),
         Script(Twelve, 0x1F101), Script(Twelve, 0x1FBF0), Script(Twelve, 0x1D7E2), string.Join("\u0332", Twelve.ToCharArray()), string.Concat(Twelve.Select(c => c + "\uFE0F\u20E3")), string.Join("\u2800", Twelve.ToCharArray()), string.Join("\u3164", Twelve.ToCharArray()), $"19850301\uE000{Four}",
-        $"1985-O3-O1-{Four}",
+        $"1985-O3-O1-{Four}", $"85 3 1 {Four}", $"85, 3, 1, {Four}",
+        Signs(Twelve, "🄋➀➁➂➃➄➅➆➇➈"), Signs(Twelve, "🄌➊➋➌➍➎➏➐➑➒"), Signs(Twelve, "零壹貳參肆伍陸柒捌玖"), Signs(Twelve, "〇〡〢〣〤〥〦〧〨〩"), Signs(Twelve, "〇𝍠𝍡𝍢𝍣𝍤𝍥𝍦𝍧𝍨"), Signs(Twelve, "〇ⅠⅡⅢⅣⅤⅥⅦⅧⅨ"), Script(Twelve, 0xE0030),
+        $"{Signs(Twelve[..8], "🄋➀➁➂➃➄➅➆➇➈")}-{Four}", Twelve.Replace('8', 'B').Replace('5', 'S'), $"850301-{Four.Replace('8', 'B')}", $"000{Twelve}000", $"46{Twelve}77", $"1234567{Twelve}7654321",
+        $"010385-{Four}", $"19850103{Four}", $"03011985-{Four}", $"850301{Four[..2]} {Four[2..]}", $"8503 01{Four}", $"198 503 01{Four[..1]} {Four[1..]}", $"85030-1{Four}",
     ];
 
-    private static string Signs(string digits, string signs) => string.Concat(digits.Select(digit => signs[digit - '0']));
+    /// <summary>Its characters by their numbers, as programs write them.</summary>
+    public static IReadOnlyList<string> ByNumber { get; } =
+    [
+        .. ((string[])["&#{0};", "&#{0}", "&#000{0};", "&amp;#{0};", "&amp;amp;#{0};", "&#x{1};", "&#X00{1};", "%{1}", "%25{1}", "\\u00{1}", "\\u{{{1}}}", "\\x{1}", "_x00{1}_", "_x005F_x00{1}_", "={1}", "\\'{1}", "U+00{1}", "u+00{1} "])
+            .SelectMany(form => (string[])[Numbered(Twelve, form), Numbered(Twelve[2..], form), Twelve[..8] + Numbered("-" + Four, form), Twelve[2..8] + "-" + Numbered(Four, form), $"1985-03-01 {Numbered(Four, form)}"]),
+        Uri.EscapeDataString(Script(Twelve, 0xFF10)), Uri.EscapeDataString(Signs(Twelve, "🄋➀➁➂➃➄➅➆➇➈")), Uri.EscapeDataString($"född 1985-03-01, fyra sista {Four}"),
+    ];
+
+    /// <summary>Without the check digit, which follows from the others, or with what is behind it or before it lost; the three of the birth number are the secret.</summary>
+    public static IReadOnlyList<string> Shortened { get; } =
+    [
+        $"850301-{Four[..3]}", $"850301{Four[..3]}", $"19850301{Four[..3]}", $"19850301-{Four[..3]}", $"1985-03-01-{Four[..3]}", $"850301+{Four[..3]}", $"850301_{Four[..3]}", $"850301-{Four[..3]} kontrollsiffra {Four[3]}", $"850301–{Four[..3]}x",
+    ];
+
+    private static string Numbered(string digits, string form) => string.Concat(digits.Select(c => string.Format(System.Globalization.CultureInfo.InvariantCulture, form, (int)c, ((int)c).ToString("x2", System.Globalization.CultureInfo.InvariantCulture))));
+
+    private static string Signs(string digits, string signs)
+    {
+        var runes = signs.EnumerateRunes().ToList();
+        return string.Concat(digits.Select(digit => runes[digit - '0']));
+    }
 
     private static string Script(string digits, int zero) => string.Concat(digits.Select(d => char.ConvertFromUtf32(zero + d - '0')));
 }
