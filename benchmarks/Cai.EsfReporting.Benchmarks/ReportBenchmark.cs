@@ -45,7 +45,7 @@ public class ReportBenchmark
     }
 
     [Benchmark(Description = "read and count every month")]
-    public Task<Tally> Count() => new OutcomeCounter(new FolderFileStore(root.FullName), folder.Keys).CountAsync(project, WholeMia.Last, current, CancellationToken.None);
+    public Task<Tally> Count() => new OutcomeCounter(new FolderFileStore(root.FullName), folder.Keys).CountAsync(project, WholeMia.Last, current, null, CancellationToken.None);
 
     [Benchmark(Description = "report in every format", Baseline = true)]
     public async Task<IReadOnlyList<string>> Write() => await folder.Consolidator.WriteAsync(await folder.Reporter.ReportAsync(project, WholeMia.Last), Language.Sv);

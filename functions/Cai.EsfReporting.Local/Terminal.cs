@@ -108,7 +108,7 @@ internal sealed class Terminal
         output.WriteLine(report.MissingInWords(language));
         var untold = report.Whole.People.Untold > 0;
         var table = TableOf([T("Nivå", "Level"), T("Deltagare", "Participants"), T("Inskrivna", "Enrolled"), .. untold ? [T("Utan känt avslut", "No known exit")] : Array.Empty<string>(), T("Avslutade", "Leavers"),
-            .. report.Project.Indicators.SelectMany(indicator => new[] { $"{indicator.Name.In(language)} ({(indicator.Target is { } target ? $"{T("mål", "target")} {Figures.Target(target, language)}" : Figures.WithoutTarget.In(language))})", T("Bedömning", "Assessment") })]);
+            .. report.Project.Indicators.SelectMany(indicator => new[] { $"{indicator.Name.In(language)} ({(indicator.GoalOfPeriod is null ? "" : T("mål ", "target ")) + Figures.Target(indicator, language)})", T("Bedömning", "Assessment") })]);
         table.Columns[0].NoWrap();
         foreach (var column in table.Columns.Skip(1).Take(untold ? 4 : 3))
             column.RightAligned();
@@ -121,9 +121,33 @@ internal sealed class Terminal
         }
 
         output.Write(table);
+        foreach (var indicator in report.YearSoFar?.Whole.Indicators.Where(i => i.Indicator.GoalOfYear is not null) ?? [])
+            output.WriteLine(T("Årets mål. ", "The target of the year. ") + indicator.Sentence(report.YearSoFar!.Period, language));
         foreach (var indicator in report.Whole.Indicators)
             if (report.Whole.BetweenInWords(indicator, language) is { } between)
                 output.WriteLine($"{indicator.Indicator.Name.In(language)}. {between}");
+    }
+
+    /// <summary>A period, area by area.</summary>
+    public void Show(OutcomeReport report, PeriodOutcome told)
+    {
+        output.MarkupLineInterpolated($"[bold]{report.Project.Name}[/] {told.Period.InWords(language)}");
+        if (told.MissingInWords(language) is { Length: > 0 } missing)
+            output.WriteLine(missing);
+        var table = TableOf([T("Nivå", "Level"), T("Påbörjade", "Started"), T("Inskrivna", "Enrolled"), T("Utan känt avslut", "No known exit"), T("Avslutade", "Leavers"),
+            .. report.Project.Indicators.SelectMany(indicator => new[] { $"{indicator.Name.In(language)} ({(indicator.GoalOfPeriod is null ? "" : T("mål ", "target ")) + Figures.Target(indicator.GoalOfPeriod?.Target, language)})", T("Bedömning", "Assessment") })]);
+        table.Columns[0].NoWrap();
+        foreach (var column in table.Columns.Skip(1).Take(4))
+            column.RightAligned();
+        foreach (var scope in told.Scopes)
+        {
+            var indent = scope.Scope.Kind switch { ScopeKind.Project => "", ScopeKind.SubProject => "  ", _ => "    " };
+            table.AddRow([Markup.Escape(indent + scope.Scope.Name), Figures.Count(scope.Started, language), Figures.Count(scope.Enrolled, language), Figures.Count(scope.Untold, language), Figures.Count(scope.Leavers, language),
+                .. scope.Indicators.SelectMany(i => new[] { i.Ratio is { Denominator: > 0 } ratio ? $"{ratio.Numerator}/{ratio.Denominator} = {Figures.Share(ratio, language)}" : Figures.Share(i.Ratio, language), i.Assessment is { } assessment and not Assessment.NoData ? Marked(assessment) : "" })]);
+        }
+
+        output.Write(table);
+        output.WriteLine(PeriodOutcome.NeedNotAddUp.In(language));
     }
 
     public void Show(ProjectStanding standing)

@@ -65,8 +65,9 @@ public sealed class CountedFiguresTest(CountedFiguresTest.Samples samples) : ICl
     public async Task Youth_at_half_year()
     {
         var report = await samples.ReportAsync("ungdomsinsatser", June2018);
-        var toWorkOrStudy = report.Whole.Indicators.Single();
-        (Percent(toWorkOrStudy.Ratio), toWorkOrStudy.Indicator.Target, toWorkOrStudy.Assessment).ShouldBe((64, 0.65m, Assessment.Near));
+        var toWorkOrStudy = report.YearSoFar!.Whole.Indicators.Single();
+        (Percent(toWorkOrStudy.Ratio), toWorkOrStudy.Target, toWorkOrStudy.Assessment).ShouldBe((64, 0.65m, Assessment.Near));
+        (report.Whole.Indicators.Single().Assessment, report.YearSoFar.Whole.Started, report.YearSoFar.Whole.Planned).ShouldBe((null, 204, 195m));
         var joined = report.Whole.Numbers.Single(n => n.Measure is InflowAgainstPlan);
         (joined.Count, joined.Target, joined.Assessment).ShouldBe((204, 195m, Assessment.Reached));
         ((string[])["tyreso", "nynashamn", "haninge"]).Select(site => Percent(Share(report, site, "self-referral").Ratio)).ShouldBe([53, 75, 9]);

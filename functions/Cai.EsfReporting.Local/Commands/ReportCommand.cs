@@ -13,16 +13,24 @@ internal static class ReportCommand
     public static Command Create(SharedOptions options, TimeProvider clock)
     {
         var asOf = new Option<string?>("--as-of") { Description = options.T("Till och med månad; annars den senaste med leveranser.", "Up to and including a month; otherwise the latest with deliveries."), HelpName = "yyyy-MM" };
+        var period = new Option<string?>("--period") { Description = options.T("Rapport över en period: 2018, 2018-H1, 2018-T2, 2018-Q3 eller 2018-01--2018-08. Bara den interna utgåvan.", "A report of a period: 2018, 2018-H1, 2018-T2, 2018-Q3 or 2018-01--2018-08. The internal edition only."), HelpName = "PERIOD" };
         var pdf = new Option<bool>("--pdf") { Description = options.T("Skriv också report.pdf, med en installerad Chromium, Chrome eller Edge.", "Also write report.pdf, with an installed Chromium, Chrome or Edge.") };
-        var command = new Command("report", options.T("Räkna utfallet och skriv rapporterna.", "Count the outcomes and write the reports.")) { options.Data, options.Project, asOf, pdf };
+        var command = new Command("report", options.T("Räkna utfallet och skriv rapporterna.", "Count the outcomes and write the reports.")) { options.Data, options.Project, asOf, period, pdf };
         command.SetAction(async (parsed, cancellation) =>
         {
             var month = parsed.GetValue(asOf) is { } text ? options.MonthOf(text) : (Month?)null;
+            var asked = parsed.GetValue(period);
+            if (asked is not null && AskedPeriod.Unreadable(asked) is { } unreadable)
+                throw new WrongUseException(unreadable.In(options.Language));
+            if (asked is not null && month is not null)
+                throw new WrongUseException(options.T("Ange --period eller --as-of, inte båda: en period räknas till och med sin sista månad.", "Give --period or --as-of, not both: a period is counted up to and including its last month."));
             var folder = options.Open(parsed, clock);
             var written = new JArray();
             await Each.DoAsync(options.Projects(parsed, folder.Catalogue), async project =>
             {
-                if ((month ?? await LatestAsync(folder, project, cancellation)) is { } upTo)
+                if (asked is not null)
+                    written.Add(await WriteAsync(options, folder, project, await PeriodAsync(options, folder, project, asked, cancellation), cancellation));
+                else if ((month ?? await LatestAsync(folder, project, cancellation)) is { } upTo)
                     written.Add(await WriteAsync(options, folder, project, upTo, cancellation));
                 else
                     options.Terminal.Line(options.T($"{project.Name}: inga leveranser ännu, ingen rapport.", $"{project.Name}: no deliveries yet, no report."));
@@ -59,6 +67,24 @@ internal static class ReportCommand
     /// <summary>The latest month with an accepted delivery; null when there is none.</summary>
     public static async Task<Month?> LatestAsync(DataFolder folder, Project project, CancellationToken cancellation) =>
         Delivery.Current(await folder.Log.ReadAsync(project.Id, cancellation)).Select(d => (Month?)d.Address.Month).Max();
+
+    /// <exception cref="WrongUseException">The period cannot be told.</exception>
+    private static async Task<Period> PeriodAsync(SharedOptions options, DataFolder folder, Project project, string asked, CancellationToken cancellation) =>
+        AskedPeriod.Of(asked, project, await folder.Log.ReadAsync(project.Id, cancellation)) is var told && told.Refusal is { } refusal ? throw new WrongUseException(refusal.In(options.Language)) : told.Period;
+
+    /// <summary>Writes the report of one period, shows it, and tells where its files are.</summary>
+    private static async Task<JObject> WriteAsync(SharedOptions options, DataFolder folder, Project project, Period period, CancellationToken cancellation)
+    {
+        var (report, paths) = await options.Terminal.WithStatusAsync(options.T($"Räknar {project.Name} …", $"Counting {project.Name} …"), async () =>
+        {
+            var counted = await folder.Reporter.ReportAsync(project, period.Last, lead: period, cancellation: cancellation);
+            return (counted, await folder.Consolidator.WriteAsync(counted, options.Language, cancellation));
+        });
+        options.Terminal.Show(report, report.Find(period)!);
+        options.Terminal.Line(options.T("Rapporten: ", "The report: ") + Path.Combine(folder.Root, paths[^1][..paths[^1].LastIndexOf('/')]));
+        options.Terminal.Line();
+        return new() { ["project"] = project.Id, ["asOf"] = period.Last.ToString(), ["period"] = period.Id, ["files"] = new JArray(paths.Select(path => Path.Combine(folder.Root, path))) };
+    }
 
     /// <summary>Writes one report, shows its table, and tells where its files are.</summary>
     public static async Task<JObject> WriteAsync(SharedOptions options, DataFolder folder, Project project, Month asOf, CancellationToken cancellation)

@@ -1,6 +1,5 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
-using Cai.EsfReporting.Web.Pages;
 
 namespace Cai.EsfReporting.Web.Portal;
 

@@ -11,10 +11,14 @@ namespace Cai.EsfReporting.Web.Portal;
 /// <param name="Report">The latest that the visitor may read; null when there is none.</param>
 public sealed record ProjectOverview(Project Project, ProjectStanding? Standing, WrittenReport? Report, IReadOnlyList<ToldOutcome> Outcomes, bool IsFinished);
 
-/// <summary>An indicator of the whole project, as its report tells it.</summary>
+/// <summary>An indicator of the whole project, as its report tells it: since the start, or in the year so far where the target is for each year.</summary>
 /// <param name="Ratio">Null when it is hidden.</param>
-public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? Assessment)
+/// <param name="Year">The year so far that it is of; null since the start.</param>
+public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? Assessment, Period? Year = null)
 {
+    /// <summary>What it is held against; null when nothing is.</summary>
+    public decimal? Target => Year is null ? Indicator.Target : Indicator.GoalOfYear?.Target;
+
     /// <summary>Those of a <c>report.json</c> that the catalogue still has.</summary>
     public static IReadOnlyList<ToldOutcome> Of(Project project, JObject report) => OfScope(project, report["scopes"]?.FirstOrDefault());
 
@@ -24,19 +28,35 @@ public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? 
         .. (scope?["indicators"] ?? new JArray())
             .Select(told => (Told: told, Indicator: project.Indicators.FirstOrDefault(i => i.Id == (string?)told["id"])))
             .Where(pair => pair.Indicator is not null)
-            .Select(pair => new ToldOutcome(
-                pair.Indicator!,
-                (int?)pair.Told["numerator"] is { } numerator && (int?)pair.Told["denominator"] is { } denominator ? new Ratio(numerator, denominator) : null,
-                Enum.GetValues<Assessment>().Cast<Assessment?>().FirstOrDefault(a => a!.Value.Word() == (string?)pair.Told["assessment"]))),
+            .Select(pair => pair.Indicator!.GoalOfYear is null || YearSoFar(scope!) is not var (year, told) || told.FirstOrDefault(i => (string?)i["id"] == pair.Indicator.Id) is not { } ofYear
+                ? Of(pair.Indicator, pair.Told, null)
+                : Of(pair.Indicator, ofYear, year)),
     ];
+
+    private static ToldOutcome Of(Indicator indicator, JToken told, Period? year) => new(
+        indicator,
+        (int?)told["numerator"] is { } numerator && (int?)told["denominator"] is { } denominator ? new Ratio(numerator, denominator) : null,
+        Enum.GetValues<Assessment>().Cast<Assessment?>().FirstOrDefault(a => a!.Value.Word() == (string?)told["assessment"]),
+        year);
+
+    /// <summary>The indicators of the same scope in the year so far; null where its report does not tell them.</summary>
+    private static (Period Year, JToken Indicators)? YearSoFar(JToken scope) =>
+        scope.Root is JObject report && Month.TryParse((string?)report["asOf"], out var asOf) && Period.YearUntil(asOf) is var year
+        && report["periods"]?.FirstOrDefault(period => (string?)period["id"] == year.Id)?["scopes"]
+            ?.FirstOrDefault(told => (string?)told["kind"] == (string?)scope["kind"] && (string?)told["id"] == (string?)scope["id"])?["indicators"] is { } told ? (year, told) : null;
 
     public string Sentence(Language language) => Ratio switch
     {
         null => new Text("Visas inte: antalen är för små.", "Not shown: the counts are too small.").In(language),
+        { Denominator: 0 } when Year is { } year => new Text("Ingen har avslutat {0}. {1}.", "Nobody has left in {0}. {1}.").In(language, year.InWords(language), TargetIn(language)),
+        { } ratio when Year is { } year => new Text("{0} av {1} som avslutat {2}. {3}.", "{0} of {1} who left in {2}. {3}.")
+            .In(language, Figures.Count(ratio.Numerator, language), Figures.Count(ratio.Denominator, language), year.InWords(language), TargetIn(language)),
         { Denominator: 0 } => new Text("Ingen har avslutat ännu. {0}.", "Nobody has left yet. {0}.").In(language, TargetIn(language)),
         { } ratio => new Text("{0} av {1} som avslutat. {2}.", "{0} of {1} who left. {2}.")
             .In(language, Figures.Count(ratio.Numerator, language), Figures.Count(ratio.Denominator, language), TargetIn(language)),
     };
 
-    private string TargetIn(Language language) => (Indicator.Target is null ? new Text("Utan mål", "No target") : new Text("Mål {0}", "Target {0}")).In(language, Figures.Target(Indicator.Target, language));
+    private string TargetIn(Language language) => Indicator.GoalOfYear is { } ofYear
+        ? (Year is null ? new Text("Målet, {0}, är för varje år: tiden sedan starten bedöms inte", "The target, {0}, is for each year: the time since the start is not assessed") : new Text("Årets mål {0}", "Target of the year {0}")).In(language, Figures.Target(ofYear.Target, language))
+        : (Indicator.Target is null ? new Text("Utan mål", "No target") : new Text("Mål {0}", "Target {0}")).In(language, Figures.Target(Indicator.Target, language));
 }

@@ -5,17 +5,19 @@ namespace Cai.EsfReporting.Web.Reports;
 /// <summary>The sections of the page in their order. One that the edition or the project has nothing for is not there.</summary>
 internal static class ReportSections
 {
-    public const string Completeness = "completeness", Changes = "changes", Outcome = "outcome", Reasons = "reasons", Trend = "trend", Takes = "takes", Measures = "measures", KeyFigures = "key-figures",
+    public const string Completeness = "completeness", Changes = "changes", Outcome = "outcome", Reasons = "reasons", Trend = "trend", Periods = "periods", Takes = "takes", Measures = "measures", KeyFigures = "key-figures",
         Participants = "participants", Inflow = "inflow", Breakdown = "breakdown", Time = "time", Places = "places", Esf = "esf", Quality = "quality",
         Method = "method", Provenance = "provenance";
 
     public static IReadOnlyList<(string Id, Text Name)> Of(OutcomeReport report) =>
     [
+        .. When(report.Lead is not null, Periods, PeriodsName),
         (Completeness, new("Leveranser", "Deliveries")),
         .. When(report.Changes is not null, Changes, new("Vad som ändrats", "What has changed")),
         (Outcome, new("Utfall mot mål", "Outcome against targets")),
         .. When(ReasonCount.OccurringIn(report.Scopes).Count > 0, Reasons, new("Avslutsorsaker", "Exit reasons")),
         .. When(report.Whole.History.Count > 0, Trend, new("Utveckling", "Trend")),
+        .. When(report.Periods.Count > 0 && report.Lead is null, Periods, PeriodsName),
         .. When(report.Edition == Edition.Internal && report.Project.Indicators.Any(i => i.Goal is not null), Takes, new("Vad som krävs", "What it takes")),
         .. When(report.Project.Measures.Count > 0, Measures, new("Fler mått", "More measures")),
         .. When(report.Figures.Count > 0, KeyFigures, new("Nyckeltal", "Key figures")),
@@ -29,6 +31,8 @@ internal static class ReportSections
         (Method, new("Så är det räknat", "How it is counted")),
         (Provenance, new("Underlag", "Sources")),
     ];
+
+    private static Text PeriodsName { get; } = new("Perioder", "Periods");
 
     private static IEnumerable<(string Id, Text Name)> When(bool there, string id, Text name) => there ? [(id, name)] : [];
 }

@@ -1,6 +1,5 @@
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Reports;
-using Cai.EsfReporting.Web.Pages;
 
 namespace Cai.EsfReporting.Web.Reports;
 
@@ -34,7 +33,9 @@ internal static class SummaryWords
             return new Text("{0}: visas inte, eftersom antalen är för små.", "{0}: not shown, since the counts are too small.").In(language, name);
         if (ratio.Denominator == 0)
             return new Text("{0}: ingen har avslutat ännu.", "{0}: nobody has left yet.").In(language, name);
-        return (outcome.Indicator.Goal is null
+        return (outcome.Indicator.GoalOfYear is not null
+            ? new Text("{0}, sedan starten: {1} av dem som avslutat ({2} av {3}). Målet är för varje år, så tiden sedan starten bedöms inte.", "{0}, since the start: {1} of those who left ({2} of {3}). The target is for each year, so the time since the start is not assessed.")
+            : outcome.Indicator.Goal is null
             ? new Text("{0}: {1} av dem som avslutat ({2} av {3}). Det finns inget mål.", "{0}: {1} of those who left ({2} of {3}). There is no target.")
             : new Text("{0}: {1} av dem som avslutat ({2} av {3}), mot målet {4}.", "{0}: {1} of those who left ({2} of {3}), against the target of {4}."))
             .In(language, name, Figures.Share(outcome.Ratio, language), Count(ratio.Numerator, language), Count(ratio.Denominator, language), Figures.Target(outcome.Indicator.Target, language));

@@ -148,7 +148,7 @@ public static class CatalogueFile
 
     private static Indicator ReadIndicator(JsonNode node, decimal nearShare)
     {
-        node.Only("kind", "id", "name", "reasons", "target", "source", "goodDirection", "nearShare");
+        node.Only("kind", "id", "name", "reasons", "target", "targetFor", "source", "goodDirection", "nearShare");
         var reasons = new HashSet<ExitReason>();
         var stated = node.Strings("reasons");
         for (var i = 0; i < stated.Count; i++)
@@ -164,7 +164,20 @@ public static class CatalogueFile
 
         if (stated.Count == 0)
             node.Problem("reasons", "must name at least one exit reason, or nobody can ever count");
-        return new(node.Id(), node.Text("name"), reasons, MeasureNode.OptionalGoal(node, 1, nearShare));
+        var (goal, isYearly) = (MeasureNode.OptionalGoal(node, 1, nearShare), IsForYear(node));
+        return new(node.Id(), node.Text("name"), reasons, isYearly ? null : goal) { GoalOfYear = isYearly ? goal : null };
+    }
+
+    private static bool IsForYear(JsonNode node)
+    {
+        if (!node.Has("targetFor"))
+            return false;
+        if (!node.Has("target"))
+            node.Problem("targetFor", "is of a target, and there is none: state “target”, or leave this out too");
+        var word = node.String("targetFor");
+        if (word is not ("project" or "year"))
+            node.Problem("targetFor", $"is “{word}”; write “project” for the whole time or “year” for each calendar year");
+        return word == "year";
     }
 
     private static DeadlineRules ReadDeadlines(JsonNode node)
@@ -184,12 +197,24 @@ public static class CatalogueFile
         var dates = node.Has("explicit")
             ? node.Many("explicit", date =>
             {
-                date.Only("id", "name", "due", "asOf", "leadDays");
-                return new ExplicitDeadline(date.Id(), date.String("name"), date.Date("due"), date.Month("asOf"), date.Wholes("leadDays", 0, 366));
+                date.Only("id", "name", "due", "asOf", "leadDays", "period");
+                var asOf = date.Month("asOf");
+                return new ExplicitDeadline(date.Id(), date.String("name"), date.Date("due"), asOf, date.Wholes("leadDays", 0, 366)) { Period = ReadPeriod(date, asOf) };
             })
             : [];
         node.Unique("explicit", dates.Select(d => d.Id));
         return new(days, lead, dates) { ScbLayout = layout, Published = node.Has("published") ? node.Months("published") : null };
+    }
+
+    private static Period? ReadPeriod(JsonNode node, Month asOf)
+    {
+        if (!node.Has("period"))
+            return null;
+        if (!Period.TryParse(node.String("period"), out var period))
+            node.Problem("period", "must be a period: 2018, 2018-H1, 2018-T2, 2018-Q3, or 2018-01--2018-08");
+        else if (period.Last != asOf)
+            node.Problem("period", $"ends with {period.Last}, but the report is as of {asOf}");
+        return period;
     }
 
     private static Retention ReadRetention(JsonNode node, DateOnly projectEnd)

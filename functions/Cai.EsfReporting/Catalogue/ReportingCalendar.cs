@@ -8,6 +8,9 @@ namespace Cai.EsfReporting.Catalogue;
 /// <param name="LeadDays">Days before it on which sites are reminded.</param>
 public sealed record Deadline(string Id, Text Name, DateOnly? Opens, DateOnly Due, Month Month, IReadOnlyList<int> LeadDays)
 {
+    /// <summary>What its frozen report leads with; null for the time since the start.</summary>
+    public Period? Period { get; init; }
+
     /// <summary>Days before it on which its report is frozen, when no lead days are set.</summary>
     private const int DefaultFreezeDays = 1;
 
@@ -32,7 +35,7 @@ public static class ReportingCalendar
                 $"scb-{month}", new($"SCB:s deltagarrapport för {month}", $"SCB participant report for {month}"),
                 month.LastDay.AddDays(1), month.LastDay.AddDays(days), month, project.Deadlines.ScbLeadDays))
             : [];
-        var named = project.Deadlines.Explicit.Select(d => new Deadline(d.Id, new(d.Name, d.Name), null, d.Due, d.AsOf, d.LeadDays));
+        var named = project.Deadlines.Explicit.Select(d => new Deadline(d.Id, new(d.Name, d.Name), null, d.Due, d.AsOf, d.LeadDays) { Period = d.Period });
         return [.. scb.Concat(named).OrderBy(d => d.Due).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
 

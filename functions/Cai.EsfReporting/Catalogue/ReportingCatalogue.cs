@@ -134,11 +134,17 @@ public sealed record Places(string? Provider, int Count);
 
 /// <summary>A share of leavers.</summary>
 /// <param name="Reasons">The exit reasons that count as reaching it.</param>
-/// <param name="Goal">Null when it is told without a target: it is then not assessed, and no direction is good.</param>
+/// <param name="Goal">For the whole time of the project; null when there is none: the time since the start is then not assessed, and no direction is good.</param>
 public sealed record Indicator(string Id, Text Name, IReadOnlySet<ExitReason> Reasons, Goal? Goal)
 {
-    /// <summary>0 to 1; null without a target.</summary>
+    /// <summary>For each calendar year, held against the year so far and never against the time since the start; null when there is none. An indicator has one goal at most.</summary>
+    public Goal? GoalOfYear { get; init; }
+
+    /// <summary>0 to 1; null without a target for the whole time.</summary>
     public decimal? Target => Goal?.Target;
+
+    /// <summary>What a period is held against: a share that is reached compares as it is, whatever part of the time it is of.</summary>
+    public Goal? GoalOfPeriod => GoalOfYear ?? Goal;
 }
 
 /// <param name="ScbDaysAfterMonthEnd">SCB's participant report is due this many days after the month's end; null when none is made.</param>
@@ -154,7 +160,11 @@ public sealed record DeadlineRules(int? ScbDaysAfterMonthEnd, IReadOnlyList<int>
 
 /// <param name="Name">Lägesrapport, ansökan om utbetalning, slutrapport …</param>
 /// <param name="AsOf">The month that its report covers.</param>
-public sealed record ExplicitDeadline(string Id, string Name, DateOnly Due, Month AsOf, IReadOnlyList<int> LeadDays);
+public sealed record ExplicitDeadline(string Id, string Name, DateOnly Due, Month AsOf, IReadOnlyList<int> LeadDays)
+{
+    /// <summary>What its frozen report leads with, a period that ends with <see cref="AsOf"/>; null for the time since the start.</summary>
+    public Period? Period { get; init; }
+}
 
 /// <param name="OriginalsDays">Days after acceptance that the delivered file itself is kept.</param>
 /// <param name="DataUntil">Last day that accepted data and receipts are kept.</param>

@@ -29,7 +29,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         if (await ReadAsync($"{folder}/{Seal}", cancellation) is not null)
             return false;
 
-        var report = await reporter.ReportAsync(project, deadline.Month, deadline.CutOff, cancellation);
+        var report = await reporter.ReportAsync(project, deadline.Month, deadline.CutOff, deadline.Period, cancellation);
         var sealedFiles = new JArray { await WriteOnceAsync(folder, "catalogue.json", stream => stream.WriteAsync(catalogue.Source, cancellation).AsTask(), cancellation) };
         foreach (var edition in await EditionsAsync(report, cancellation))
             foreach (var format in formats)
@@ -43,7 +43,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
             deliveries.Add(told);
         }
 
-        var manifest = await WriteOnceAsync(folder, Manifest, stream => Json.WriteAsync(new JObject
+        var json = new JObject
         {
             ["schema"] = "cai-esf-frozen/1",
             ["project"] = project.Id,
@@ -54,7 +54,10 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
             ["language"] = language.Tag(),
             ["files"] = sealedFiles,
             ["deliveries"] = deliveries,
-        }, stream, cancellation), cancellation);
+        };
+        if (deadline.Period is { } period)
+            json["period"] = period.Id;
+        var manifest = await WriteOnceAsync(folder, Manifest, stream => Json.WriteAsync(json, stream, cancellation), cancellation);
 
         // Last: a report without its seal is not frozen yet, and the next try goes on with it.
         await WriteOnceAsync(folder, Seal, stream => stream.WriteAsync(Encoding.ASCII.GetBytes((string)manifest["sha256"]!), cancellation).AsTask(), cancellation);
@@ -139,7 +142,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         var definitions = CatalogueFile.Read(new MemoryStream(await ReadAsync($"{folder}/catalogue.json", cancellation) ?? []), "catalogue.json");
         var cutOff = DateTimeOffset.Parse((string)manifest["cutOff"]!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         var report = await new Reporter(definitions, files, log, keys).ReportAsync(
-            definitions.Find((string)manifest["project"]!)!, Month.Parse((string)manifest["asOf"]!), cutOff, cancellation);
+            definitions.Find((string)manifest["project"]!)!, Month.Parse((string)manifest["asOf"]!), cutOff, Period.TryParse((string?)manifest["period"], out var period) ? period : null, cancellation);
         foreach (var edition in await EditionsAgainAsync(report, manifest, cancellation))
         {
             using var again = new MemoryStream();

@@ -103,8 +103,10 @@ public sealed class Fold
     }
 
     /// <summary>The counts as of a month, of what has been added so far.</summary>
-    public MonthTally Count(Month asOf)
+    /// <param name="periods">Those that end with it, and are counted beside the time since the start.</param>
+    public MonthTally Count(Month asOf, params IReadOnlyList<Period> periods)
     {
+        var inPeriods = periods.Select(period => new PeriodTally(period, [.. sitesOfScope.Select(_ => new PeriodCounts())])).ToArray();
         var counts = sitesOfScope.Select(_ => new Counts(project.Shares.Count)).ToArray();
         var whole = new Breakdown(project.Indicators.Count);
         Visit(asOf, (int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own) =>
@@ -112,17 +114,24 @@ public sealed class Fold
             counts[scope].AddPerson(person, person.FirstStart.Year == asOf.Year);
             for (var share = 0; share < project.Shares.Count; share++)
                 counts[scope].AddToShare(share, ShareOf.Reached(project.Shares[share], person, own, sitesOfScope[scope], asOf.LastDay), ShareOf.IsDue(project.Shares[share], person, asOf.LastDay));
+            foreach (var period in inPeriods)
+                period.Scopes[scope].AddPerson(person, period.Period);
             if (scope == 0)
                 AddTo(whole, 0, person, own, asOf.LastDay, insatsOf: Published);
         });
         foreach (var (group, persons) in AnonymousBy(asOf))
         {
             foreach (var scope in scopesOfSite[group.Site])
+            {
                 counts[scope].AddAnonymous(persons, group.Start.Year == asOf.Year);
+                foreach (var period in inPeriods.Where(period => period.Period.Contains(group.Start)))
+                    period.Scopes[scope].AddAnonymous(persons);
+            }
+
             AddTo(whole, Published(group.Insats), group.Sex, persons);
         }
 
-        return new(asOf, counts, whole);
+        return new(asOf, counts, whole) { Periods = inPeriods };
     }
 
     /// <summary>What only the latest month of a report shows, for every scope in the order of <see cref="Project.Scopes"/>.</summary>

@@ -16,11 +16,12 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
     public static int ShardsFor(IReadOnlyList<Delivery> current) => 1 + (current.Of(DeliveryKind.Participants).Sum(d => d.Accepted) / RowsPerShard);
 
     /// <param name="current">The current deliveries; months after <paramref name="asOf"/> and key figures are left out.</param>
-    public async Task<Tally> CountAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, CancellationToken cancellation)
+    /// <param name="asked">A period that is counted too, whatever it is called; null for none.</param>
+    public async Task<Tally> CountAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, Period? asked, CancellationToken cancellation)
     {
         var shards = Math.Min(ShardsFor(current), Environment.ProcessorCount);
         var counted = await Task.WhenAll(Enumerable.Range(0, shards)
-            .Select(shard => Task.Run(() => CountShardAsync(project, asOf, current, shard, shards, cancellation), cancellation)));
+            .Select(shard => Task.Run(() => CountShardAsync(project, asOf, current, shard, shards, asked, cancellation), cancellation)));
         foreach (var more in counted.Skip(1))
             counted[0].Add(more);
         return counted[0];
@@ -28,25 +29,28 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
 
     /// <summary>The tally of one shard: of the people whose pseudonyms belong to part <paramref name="shard"/> of <paramref name="shards"/>.</summary>
     /// <exception cref="AcceptedGoneException">The rows of a delivery are gone.</exception>
-    public async Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, int shard, int shards, CancellationToken cancellation)
+    public Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, int shard, int shards, CancellationToken cancellation) =>
+        CountShardAsync(project, asOf, current, shard, shards, null, cancellation);
+
+    private async Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, int shard, int shards, Period? asked, CancellationToken cancellation)
     {
         try
         {
-            return await CountShardAsync(project, asOf, current, await keys.CurrentAsync(cancellation), shard, shards, cancellation);
+            return await CountShardAsync(project, asOf, current, await keys.CurrentAsync(cancellation), shard, shards, asked, cancellation);
         }
         catch (UnknownKeyException)
         {
             // A key was added since it was last asked for.
-            return await CountShardAsync(project, asOf, current, await keys.RefreshAsync(cancellation), shard, shards, cancellation);
+            return await CountShardAsync(project, asOf, current, await keys.RefreshAsync(cancellation), shard, shards, asked, cancellation);
         }
     }
 
-    private Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, PseudonymKey key, int shard, int shards, CancellationToken cancellation) =>
-        TallyAsync(project, asOf, current.Select(d => (d.Address, ReadAsync(d, key, shard, shards, cancellation))), cancellation);
+    private Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, PseudonymKey key, int shard, int shards, Period? asked, CancellationToken cancellation) =>
+        TallyAsync(project, asOf, current.Select(d => (d.Address, ReadAsync(d, key, shard, shards, cancellation))), asked, cancellation);
 
     /// <summary>The tally of deliveries that are told, in any order; months after <paramref name="asOf"/> are left out.</summary>
     public static async Task<Tally> TallyAsync(
-        Project project, Month asOf, IEnumerable<(DeliveryAddress Address, IAsyncEnumerable<Participation> Rows)> current, CancellationToken cancellation = default)
+        Project project, Month asOf, IEnumerable<(DeliveryAddress Address, IAsyncEnumerable<Participation> Rows)> current, Period? asked = null, CancellationToken cancellation = default)
     {
         var (fold, counted) = (new Fold(project), new List<MonthTally>());
         var byMonth = current.Where(d => d.Address.Month <= asOf && d.Address.Kind == DeliveryKind.Participants).ToLookup(d => d.Address.Month);
@@ -54,11 +58,15 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
         {
             foreach (var (address, rows) in byMonth[month].OrderBy(d => d.Address.Site, StringComparer.Ordinal))
                 await fold.AddAsync(address.Site, month, rows, cancellation);
-            counted.Add(fold.Count(month));
+            counted.Add(fold.Count(month, PeriodsEnding(month, asOf, asked)));
         }
 
         return new(counted, fold.Detail(asOf), fold.CountEsf(asOf));
     }
+
+    /// <summary>What has a name and is over, and as of the report also the year so far and what was asked for.</summary>
+    private static List<Period> PeriodsEnding(Month month, Month asOf, Period? asked) =>
+        [.. Period.EndingIn(month).Concat(month == asOf ? [Period.YearUntil(month)] : []).Concat(asked is { } own && own.Last == month ? [own] : []).Distinct()];
 
     private async IAsyncEnumerable<Participation> ReadAsync(Delivery delivery, PseudonymKey key, int shard, int shards, [EnumeratorCancellation] CancellationToken cancellation)
     {

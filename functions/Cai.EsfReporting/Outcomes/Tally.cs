@@ -36,6 +36,11 @@ public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<Scope
             ["month"] = month.Month.ToString(),
             ["scopes"] = new JArray(month.Scopes.Select(counts => new JArray(counts.Numbers))),
             ["whole"] = ToJson(month.Whole),
+            ["periods"] = new JArray(month.Periods.Select(period => new JObject
+            {
+                ["period"] = period.Period.ToString(),
+                ["scopes"] = new JArray(period.Scopes.Select(counts => new JArray(counts.Numbers))),
+            })),
         })),
         ["details"] = new JArray(Details.Select(detail => new JObject
         {
@@ -55,7 +60,10 @@ public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<Scope
         foreach (var n in json["esf"]!)
             esf.Set((string)n[0]!, (int)n[1]!, new((int)n[2]!, (int)n[3]!, (int)n[4]!, (int)n[5]!));
         return new(
-            [.. json["months"]!.Select(month => new MonthTally(Month.Parse((string)month["month"]!), [.. month["scopes"]!.Select(counts => Counts.Of([.. counts.Select(n => (int)n)]))], ToBreakdown(month["whole"]!, indicators)))],
+            [.. json["months"]!.Select(month => new MonthTally(Month.Parse((string)month["month"]!), [.. month["scopes"]!.Select(counts => Counts.Of([.. counts.Select(n => (int)n)]))], ToBreakdown(month["whole"]!, indicators))
+            {
+                Periods = [.. (month["periods"] ?? new JArray()).Select(period => new PeriodTally(ToPeriod((string)period["period"]!), [.. period["scopes"]!.Select(counts => PeriodCounts.Of([.. counts.Select(n => (int)n)]))]))],
+            })],
             [.. json["details"]!.Select(detail =>
             {
                 var own = new ScopeDetail(ToBreakdown(detail["breakdown"]!, indicators), ToDistribution(detail["leavers"]!), ToDistribution(detail["enrolled"]!));
@@ -67,6 +75,8 @@ public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<Scope
             })],
             esf);
     }
+
+    private static Period ToPeriod(string text) => Period.TryParse(text, out var period) ? period : throw new FormatException($"“{text}” is not a period.");
 
     private static JArray ToJson(Breakdown breakdown) => new(breakdown.Numbers.Select(group => new JArray(group.Dimension.ToString(), group.Value, new JArray(group.Numbers))));
 
@@ -90,8 +100,13 @@ public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<Scope
 /// <param name="Whole">The whole project broken down as it may be published: insatser that the catalogue does not know as <see cref="DimensionValues.OtherInsatser"/>.</param>
 public sealed record MonthTally(Month Month, IReadOnlyList<Counts> Scopes, Breakdown Whole)
 {
+    /// <summary>Those that were counted of what ends with the month, the longest first.</summary>
+    public IReadOnlyList<PeriodTally> Periods { get; init; } = [];
+
     internal void Add(MonthTally other)
     {
+        foreach (var (own, more) in Periods.Zip(other.Periods))
+            own.Add(more);
         foreach (var (own, more) in Scopes.Zip(other.Scopes))
             own.Add(more);
         Whole.Add(other.Whole);

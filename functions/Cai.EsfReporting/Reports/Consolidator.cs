@@ -53,11 +53,13 @@ public sealed class Consolidator(
     }
 
     /// <summary>The internal edition's manifest; null when there is no report, or nobody can read what is there.</summary>
-    private async Task<JObject?> ManifestAsync(Project project, Month asOf, CancellationToken cancellation)
+    private Task<JObject?> ManifestAsync(Project project, Month asOf, CancellationToken cancellation) => ReadManifestAsync(FolderOf(project, asOf, Edition.Internal), cancellation);
+
+    private async Task<JObject?> ReadManifestAsync(string folder, CancellationToken cancellation)
     {
         try
         {
-            return await JsonFile.ReadAsync(files, $"{FolderOf(project, asOf, Edition.Internal)}/{Manifest}", cancellation);
+            return await JsonFile.ReadAsync(files, $"{folder}/{Manifest}", cancellation);
         }
         catch (JsonException)
         {
@@ -67,6 +69,9 @@ public sealed class Consolidator(
 
     private static string FolderOf(Project project, Month asOf, Edition edition) => $"reports/{project.Id}/{asOf}/{edition.Word()}";
 
+    /// <summary>A report of a period stands below that of the period's last month.</summary>
+    private static string FolderOf(OutcomeReport report) => FolderOf(report.Project, report.AsOf, report.Edition) + (report.Lead is { } lead ? "/" + lead.Id : "");
+
     /// <summary>
     /// Writes the report in every format, the rows to the outcome table, and then, where the month is to be published, the public edition, each edition with
     /// a manifest that names its files. The internal manifest is written last: it says that all of it is done.
@@ -75,15 +80,15 @@ public sealed class Consolidator(
     /// Others may write the same report meanwhile. Deliveries that this report does not know have come by then, or come now: it gives
     /// way, and what they call for is counted and written in its place, so that in the end one basis, the latest, has written all of it.
     /// </remarks>
-    /// <param name="report">The internal edition.</param>
+    /// <param name="report">The internal edition. One that leads with a period is written by itself, below the report of the month: it has no public edition and no rows in the outcome table.</param>
     /// <returns>The paths written: the public edition's, then the internal one's.</returns>
     public async Task<IReadOnlyList<string>> WriteAsync(OutcomeReport report, Language language, CancellationToken cancellation = default)
     {
         while (true)
         {
-            if (await TryWriteAsync(report, language, cancellation) is { } written)
+            if (await (report.Lead is null ? TryWriteAsync(report, language, cancellation) : TryWriteOfPeriodAsync(report, language, cancellation)) is { } written)
                 return written;
-            report = await reporter.ReportAsync(report.Project, report.AsOf, cancellation: cancellation);
+            report = await reporter.ReportAsync(report.Project, report.AsOf, lead: report.Lead, cancellation: cancellation);
         }
     }
 
@@ -106,7 +111,28 @@ public sealed class Consolidator(
             foreach (var path in await files.ListAsync(FolderOf(report.Project, report.AsOf, Edition.Public) + "/", cancellation).ToListAsync(cancellation))
                 await files.DeleteAsync(path, cancellation);
 
+        await DeleteOutdatedPeriodsAsync(report, cancellation);
         return await WriteManifestAsync(report, turn, written, cancellation) && await turn.IsStillMineAsync(cancellation) ? [.. published, .. PathsOf(report, written)] : null;
+    }
+
+    /// <inheritdoc cref="TryWriteAsync"/>
+    private async Task<IReadOnlyList<string>?> TryWriteOfPeriodAsync(OutcomeReport report, Language language, CancellationToken cancellation)
+    {
+        var turn = new ReportTurn(reporter, files, report);
+        return await turn.TakeAsync(cancellation) && await WriteFilesAsync(report, turn, language, cancellation) is { } written && await WriteManifestAsync(report, turn, written, cancellation)
+            ? [.. PathsOf(report, written)]
+            : null;
+    }
+
+    /// <summary>Reports of periods that were made of other deliveries than the month's are now: they are made again when they are asked for.</summary>
+    private async Task DeleteOutdatedPeriodsAsync(OutcomeReport report, CancellationToken cancellation)
+    {
+        var month = FolderOf(report);
+        var below = await files.ListAsync(month + "/", cancellation).Where(path => path.LastIndexOf('/') > month.Length).ToListAsync(cancellation);
+        foreach (var folder in below.GroupBy(path => path[..path.LastIndexOf('/')]))
+            if ((string?)(await ReadManifestAsync(folder.Key, cancellation))?["basis"] != report.Basis)
+                foreach (var path in folder)
+                    await files.DeleteAsync(path, cancellation);
     }
 
     /// <returns>Null when it is another's turn.</returns>
@@ -117,7 +143,7 @@ public sealed class Consolidator(
         {
             using var content = new MemoryStream();
             await format.WriteAsync(report, language, content, cancellation);
-            var (path, bytes) = ($"{FolderOf(report.Project, report.AsOf, report.Edition)}/{format.FileName}", content.ToArray());
+            var (path, bytes) = ($"{FolderOf(report)}/{format.FileName}", content.ToArray());
             if (!await turn.PutAsync(path, bytes, cancellation))
                 return null;
             written.Add((path, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length));
@@ -129,7 +155,7 @@ public sealed class Consolidator(
     private Task<bool> WriteManifestAsync(OutcomeReport report, ReportTurn turn, IReadOnlyList<(string Path, string Sha256, long Length)> written, CancellationToken cancellation) =>
         turn.PutAsync(ManifestPathOf(report), Encoding.UTF8.GetBytes(Json.Text(ManifestOf(report, written)) + "\n"), cancellation);
 
-    private static string ManifestPathOf(OutcomeReport report) => $"{FolderOf(report.Project, report.AsOf, report.Edition)}/{Manifest}";
+    private static string ManifestPathOf(OutcomeReport report) => $"{FolderOf(report)}/{Manifest}";
 
     private static IEnumerable<string> PathsOf(OutcomeReport report, IReadOnlyList<(string Path, string Sha256, long Length)> written) => written.Select(w => w.Path).Append(ManifestPathOf(report));
 

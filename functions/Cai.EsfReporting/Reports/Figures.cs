@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports;
@@ -60,6 +61,17 @@ public static class Figures
 
     /// <summary>In the place of an assessment where there is no target.</summary>
     public static Text NotAssessed { get; } = new("Bedöms inte", "Not assessed");
+
+    /// <summary>In the place of an assessment of the time since the start, where the target is for each year.</summary>
+    public static Text AssessedByYear { get; } = new("Bedöms per år", "Assessed by year");
+
+    /// <summary>In the place of an assessment of the time since the start: why there is none.</summary>
+    public static Text NotAssessedOf(Indicator indicator) => indicator.GoalOfYear is null ? NotAssessed : AssessedByYear;
+
+    /// <summary>What the time since the start is held against: <c>30 %</c>, <c>65 % per år</c> for a target that it is not, or <c>utan mål</c>.</summary>
+    public static string Target(Indicator indicator, Language language) => indicator.GoalOfYear is { } ofYear
+        ? new Text("{0} per år", "{0} a year").In(language, Target(ofYear.Target, language))
+        : Target(indicator.Target, language);
 
     /// <summary><c>30 %</c>, or <c>utan mål</c>.</summary>
     public static string Target(decimal? target, Language language) => target is { } there ? Target(there, language) : WithoutTarget.In(language);

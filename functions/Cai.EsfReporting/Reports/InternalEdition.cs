@@ -12,9 +12,11 @@ public static class InternalEdition
         var months = OutcomeReport.ExpectedMonths(basis.Project, basis.AsOf).ToList();
         var due = ReportingCalendar.DeliveriesDue(basis.Project);
         IReadOnlyList<ScopeOutcome> scopes = [.. basis.Project.Scopes.Select((scope, i) => OutcomeOf(basis, tally, scope, i))];
-        return new(Edition.Internal, basis.Catalogue, basis.Project, basis.AsOf, scopes, basis.Current,
-            [.. basis.Project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], due.TryGetValue(month, out var day) ? day : null))]))])
+        IReadOnlyList<SiteCompleteness> completeness =
+            [.. basis.Project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], due.TryGetValue(month, out var day) ? day : null))]))];
+        return new(Edition.Internal, basis.Catalogue, basis.Project, basis.AsOf, scopes, basis.Current, completeness)
         {
+            Periods = PeriodOutcome.Of(basis.Project, tally, completeness),
             Basis = basis.Fingerprint,
             Breakdown = [.. tally.Details[0].Breakdown.Groups.Select(BrokenDown.Of)],
             Esf = EsfFigure.Of(basis.Project, tally.Esf, basis.AsOf.Year),

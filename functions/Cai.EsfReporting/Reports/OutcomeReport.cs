@@ -46,6 +46,21 @@ public sealed record OutcomeReport(
     /// <summary>What the report was counted as; null in the public edition.</summary>
     public Tally? Tally { get; init; }
 
+    /// <summary>What is counted of periods, the earliest end first; empty in the public edition, whose hiding does not cover them.</summary>
+    public IReadOnlyList<PeriodOutcome> Periods { get; init; } = [];
+
+    /// <summary>The period that was asked for, which the report leads with; null for the time since the start.</summary>
+    public Period? Lead { get; init; }
+
+    /// <summary>The calendar year up to the as-of month, which targets for a year are held against; null in the public edition.</summary>
+    public PeriodOutcome? YearSoFar => Find(Period.YearUntil(AsOf));
+
+    /// <summary>The whole calendar years that are over, and the year so far, in their order.</summary>
+    public IReadOnlyList<PeriodOutcome> Years => [.. Periods.Where(told => told.Period.IsYear || told.Period == Period.YearUntil(AsOf))];
+
+    /// <summary>Null when it is not told.</summary>
+    public PeriodOutcome? Find(Period period) => Periods.FirstOrDefault(told => told.Period == period);
+
     /// <summary>Key figures as delivered, in the catalogue's order, by site and period.</summary>
     public IReadOnlyList<FigureOutcome> Figures { get; init; } = [];
 
@@ -91,6 +106,13 @@ public sealed record OutcomeReport(
             scope.People.Participants, scope.People.Anonymous, scope.People.Enrolled, scope.People.Leavers, scope.People.Untold, scope.People.Participations,
             ratio?.Numerator, ratio?.Denominator, ratio?.Rate, ofParticipants?.Rate, (double?)target, assessment?.Word(), trend?.Word());
     }
+
+    /// <summary>The rows of one period, each with its scope. What is only told since the start is null.</summary>
+    public IEnumerable<(OutcomeRow Outcome, PeriodOfScope Scope)> RowsOf(PeriodOutcome told) =>
+        from scope in told.Scopes
+        from i in scope.Indicators
+        select (new OutcomeRow(Project.Id, told.Period.Last.ToString(), scope.Scope.Kind.Word(), scope.Scope.Id, scope.Scope.Name, i.Indicator.Id, i.Indicator.Name.Sv,
+            null, null, scope.Enrolled, scope.Leavers, scope.Untold, null, i.Ratio.Numerator, i.Ratio.Denominator, i.Ratio.Rate, null, (double?)i.Target, i.Assessment?.Word(), null), scope);
 
     /// <summary>Every month up to one for which deliveries are expected.</summary>
     public static IEnumerable<Month> ExpectedMonths(Project project, Month asOf) =>

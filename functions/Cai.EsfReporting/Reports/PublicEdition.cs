@@ -10,7 +10,7 @@ namespace Cai.EsfReporting.Reports;
 /// </summary>
 /// <remarks>
 /// No text that came in a file stands in it. Left out altogether: ESF's tables and time in the project (sensitive, and cut too fine), providers and free places, what
-/// the targets take, and the delivered files (their rows count persons, and the hash of a file of one row can be guessed).
+/// the targets take, periods (the equations of the hiding do not hold them yet), and the delivered files (their rows count persons, and the hash of a file of one row can be guessed).
 /// </remarks>
 public static class PublicEdition
 {
@@ -86,6 +86,8 @@ public static class PublicEdition
             Completeness = [.. report.Completeness.Select(site => site with { Months = [.. site.Months.Select(month => month with { Delivery = null, RefusedLater = [], State = month.IsPreliminary ? month.State : month.IsLacking ? CompletenessState.Missing : CompletenessState.Accepted })] })],
             Esf = null,
             Changes = null,
+            Periods = [],
+            Lead = null,
             Places = null,
             Tally = null,
         };

@@ -5,7 +5,10 @@ using CsvHelper;
 
 namespace Cai.EsfReporting.Reports;
 
-/// <summary>The report as tidy rows, one a scope and indicator or share, with the scope's leavers by each reason: UTF-8 with a byte order mark and semicolons, as Swedish Excel opens it.</summary>
+/// <summary>
+/// The report as tidy rows, one a scope and indicator or share since the start, with the scope's leavers by each reason, then one a period, scope and indicator, whose
+/// <c>period</c> says which: UTF-8 with a byte order mark and semicolons, as Swedish Excel opens it.
+/// </summary>
 public sealed class ReportCsv : IReportFormat
 {
     public string FileName => "report.csv";
@@ -14,14 +17,28 @@ public sealed class ReportCsv : IReportFormat
     {
         await using var writer = SpreadsheetCsv.Create(stream, decimalComma: true);
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
-            "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered",
+            "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered", "period", "started",
             .. ReasonCount.Every.Select(reason => $"reasons.{reason.Name().Sv}")]);
         foreach (var scope in report.Scopes)
             foreach (var row in report.RowsOf(scope))
             {
                 Write(writer, row);
                 writer.WriteField(scope.Shares.FirstOrDefault(share => share.Measure.Id == row.Indicator)?.IsThinlyAnswered == true ? "true" : "");
+                writer.WriteField("");
+                writer.WriteField("");
                 foreach (var reason in scope.Reasons)
+                    writer.WriteField(reason.Leavers, default(ReadOnlySpan<char>));
+                await writer.EndRecordAsync(cancellation);
+            }
+
+        foreach (var told in report.Periods)
+            foreach (var row in report.RowsOf(told))
+            {
+                Write(writer, row.Outcome);
+                writer.WriteField("");
+                writer.WriteField(told.Period.Id);
+                writer.WriteField(row.Scope.Started, default(ReadOnlySpan<char>));
+                foreach (var reason in row.Scope.Reasons)
                     writer.WriteField(reason.Leavers, default(ReadOnlySpan<char>));
                 await writer.EndRecordAsync(cancellation);
             }

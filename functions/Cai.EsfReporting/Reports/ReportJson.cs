@@ -29,6 +29,10 @@ public sealed class ReportJson : IReportFormat
         if (report.Withheld.Count > 0)
             json["withheld"] = new JArray(report.Withheld);
         if (report.Edition == Edition.Internal)
+            json["periods"] = PeriodJson.Of(report);
+        if (report.Lead is { } lead)
+            json["period"] = lead.Id;
+        if (report.Edition == Edition.Internal)
             json["changes"] = report.Changes is { } changes ? OfChanges(report.Project, changes) : null;
         return json;
     }
@@ -160,6 +164,8 @@ public sealed class ReportJson : IReportFormat
             ["assessment"] = indicator.Assessment?.Word(),
             ["trend"] = indicator.Trend?.Word(),
         });
+        if (indicator.Indicator.GoalOfYear is { } ofYear)
+            json["targetOfYear"] = (double)ofYear.Target;
         if (scope.Between(indicator) is var (lowest, highest))
             json["between"] = new JArray { lowest.Rate, highest.Rate };
         if (indicator.Takes is { } takes)

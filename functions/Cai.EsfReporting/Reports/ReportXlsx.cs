@@ -25,6 +25,8 @@ public sealed class ReportXlsx : IReportFormat
             SitesSheet.Of(report, language),
             MeasuresSheet.Of(report, language),
             YearsSheet.Of(report, language),
+            PeriodsSheet.Years(report, language),
+            PeriodsSheet.Of(report, language),
             MonthsSheet.Of(report, language),
             HistorySheet.Of(report, language),
             ChangesSheet.Of(report, language),

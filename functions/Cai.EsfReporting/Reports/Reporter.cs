@@ -14,11 +14,12 @@ public sealed class Reporter(ReportingCatalogue catalogue, IFileStore files, IDe
 
     /// <summary>The report as the deliveries stand now; nothing is written.</summary>
     /// <param name="knownBefore">Deliveries received at or after it are left out; null takes all.</param>
-    public async Task<OutcomeReport> ReportAsync(Project project, Month asOf, DateTimeOffset? knownBefore = null, CancellationToken cancellation = default)
+    /// <param name="lead">A period that ends with the as-of month, which the report leads with; null for the time since the start.</param>
+    public async Task<OutcomeReport> ReportAsync(Project project, Month asOf, DateTimeOffset? knownBefore = null, Period? lead = null, CancellationToken cancellation = default)
     {
         var known = (await log.ReadAsync(project.Id, cancellation)).Where(d => !(d.Id.ReceivedAt >= knownBefore));
         var basis = BasisOf(project, asOf, known, await ErasuresAsync(cancellation));
-        return await ReportAsync(basis, await counter.CountAsync(project, asOf, basis.Current, cancellation), cancellation);
+        return await ReportAsync(basis, await counter.CountAsync(project, asOf, basis.Current, lead, cancellation), cancellation) with { Lead = lead };
     }
 
     /// <summary>The report of people who were counted, here or elsewhere shard by shard.</summary>

@@ -14,6 +14,8 @@ public sealed class EveryCommandTest
         { 0, null, null, "deliver --data DATA" },
         { 0, null, null, "report --data DATA" },
         { 0, null, null, "report --data DATA --project mia --as-of 2018-07 --json" },
+        { 0, null, null, "report --data DATA --project mia --period 2018-T2" },
+        { 2, null, null, "report --data DATA --project mia --period 2018-H2" },
         { 0, null, null, "status --data DATA" },
         { 0, null, null, "status --data DATA --json --lang en" },
         { 0, null, null, "prepare --data DATA" },

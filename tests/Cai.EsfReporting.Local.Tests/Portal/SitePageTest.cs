@@ -30,6 +30,18 @@ public sealed class SitePageTest
     }
 
     [Fact]
+    public async Task A_target_for_each_year_is_held_against_the_site_s_own_year_so_far()
+    {
+        await using var host = await PortalHost.StartAsync(new SignIn(SignInKind.TokensOnly), isDemo: true);
+        using var client = host.Client(await host.TokenAsync("tyreso", "read:ungdomsinsatser/tyreso"));
+        var report = Json.Parse(await File.ReadAllTextAsync(Path.Combine(host.Data.Root, "reports", "ungdomsinsatser", "2018-08", "internal", "report.json")));
+        var told = report["periods"]!.Single(p => (string?)p["id"] == "2018-01--2018-08")["scopes"]!.Single(of => (string?)of["id"] == "tyreso")["indicators"]![0]!;
+
+        WebUtility.HtmlDecode(await client.GetStringAsync("/sites/ungdomsinsatser/tyreso"))
+            .ShouldContain($"{told["numerator"]} av {told["denominator"]} som avslutat januari–augusti 2018. Årets mål 65\u00A0%.");
+    }
+
+    [Fact]
     public async Task Whom_to_follow_up_is_told_by_line_of_the_latest_file()
     {
         await using var host = await PortalHost.StartAsync(new SignIn(SignInKind.TokensOnly));

@@ -64,8 +64,8 @@ internal static class Counting
     public static Task<Tally> TallyAsync(IEnumerable<SiteMonth> deliveries, string asOf) => TallyAsync(SmallCatalogue.Mia, deliveries, Calendar.Month.Parse(asOf));
 
     /// <summary>Everything that a report is made of, for one part of the people.</summary>
-    public static Task<Tally> TallyAsync(Project project, IEnumerable<SiteMonth> deliveries, Month asOf, int shard = 0, int shards = 1) => OutcomeCounter.TallyAsync(
-        project, asOf, deliveries.Select(d => (new DeliveryAddress(project.Id, d.Site, d.Month), Rows(d.Rows.Where(r => (r.IsAnonymous ? 0 : r.Pseudonym.Shard(shards)) == shard)))));
+    public static Task<Tally> TallyAsync(Project project, IEnumerable<SiteMonth> deliveries, Month asOf, int shard = 0, int shards = 1, Period? asked = null) => OutcomeCounter.TallyAsync(
+        project, asOf, deliveries.Select(d => (new DeliveryAddress(project.Id, d.Site, d.Month), Rows(d.Rows.Where(r => (r.IsAnonymous ? 0 : r.Pseudonym.Shard(shards)) == shard)))), asked: asked);
 
     /// <summary>Everything told up to a month, to be counted in one way or another.</summary>
     public static async Task<Fold> FoldedAsync(Project project, IEnumerable<SiteMonth> deliveries, Month asOf)

@@ -44,6 +44,15 @@ public sealed class ContractTests
         var none = json["scopes"]!.Single(s => (string?)s["id"] == "nacka")["indicators"]![0]!;
         (none["rate"]!.Type, (string?)none["assessment"], (string?)none["trend"]).ShouldBe((JTokenType.Null, "no-data", "none"));
         ((JObject)json["deliveries"]!.Single()).Properties().Select(p => p.Name).ShouldBe(["site", "month", "id", "status", "rows", "sha256"]);
+        var period = json["periods"]!.Single(p => (string?)p["id"] == "2018-01--2018-08");
+        ((string?)period["from"], (string?)period["to"]).ShouldBe(("2018-01", "2018-08"));
+        var told = (JObject)period["scopes"]!.Single(s => (string?)s["id"] == "tyreso");
+        JToken.DeepEquals(Only(told, "kind", "id", "started", "leavers", "untold", "enrolled", "indicators"), JObject.Parse(
+            """
+            { "kind": "site", "id": "tyreso", "started": 3, "leavers": 1, "untold": 0, "enrolled": 1, "indicators": [
+                { "id": "work-or-study", "numerator": 1, "denominator": 1, "rate": 1.0, "target": 0.3, "assessment": "reached" },
+                { "id": "referral", "numerator": 0, "denominator": 1, "rate": 0.0, "target": 0.4, "assessment": "not-reached" } ] }
+            """)).ShouldBeTrue(told.ToString());
         json["scopes"]!.Select(s => (string?)s["kind"]).Distinct().ShouldBe(["project", "sub-project", "site"]);
     }
 
@@ -70,7 +79,7 @@ public sealed class ContractTests
         var lines = text[1..].Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(';')).ToList();
         var header = lines[0].Index().ToDictionary(c => c.Item, c => c.Index);
         var report = await ReportAsync();
-        lines.Count.ShouldBe(report.Rows.Count + 1);
+        lines.Count.ShouldBe(report.Rows.Count + 1 + report.Periods.Sum(told => told.Scopes.Sum(scope => scope.Indicators.Count)));
         foreach (var (row, cells) in report.Rows.Zip(lines.Skip(1)))
         {
             (cells[header["scope"]], cells[header["indicator"]], cells[header["assessment"]], cells[header["trend"]]).ShouldBe((row.Scope, row.Indicator, row.Assessment, row.Trend));

@@ -31,7 +31,7 @@ public sealed class UntoldTests
         var lines = Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF').Split("\r\n");
         var header = lines[0].Split(';').ToList();
         header[8..13].ShouldBe(["anonymous", "enrolled", "leavers", "untold", "participations"]);
-        lines.Single(line => line.StartsWith("mia;2018-08;site;tyreso;Tyresö;work-or-study;", StringComparison.Ordinal)).Split(';')[7..13].ShouldBe(["10", "0", "3", "4", "3", "10"]);
+        lines.First(line => line.StartsWith("mia;2018-08;site;tyreso;Tyresö;work-or-study;", StringComparison.Ordinal)).Split(';')[7..13].ShouldBe(["10", "0", "3", "4", "3", "10"]);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal static class ChartsSheet
         var charts = sites.Zip(months).SelectMany(pair => (Chart[])[pair.First, pair.Second]).ToList();
         charts.AddRange(sites.Skip(months.Count));
         charts.AddRange(months.Skip(sites.Count));
+        charts.AddRange(PeriodsSheet.Charts(report, language));
         return new(T("Diagram", "Charts"), T("Utfall mot mål i diagram", "Outcomes against targets in charts"),
             [new("", ColumnKind.Text, 100)],
             [new(PageRowKind.Prose, charts.Count == 0

@@ -42,6 +42,13 @@ internal static class Shown
         : scope.People.Untold is null ? [Figures.Hidden, Figures.Hidden]
         : [Rate(indicator.Ratio), Rate(indicator.Ratio)];
 
+    /// <summary>An indicator's, since the start.</summary>
+    public static string Assessment(Indicator indicator, Assessment? assessment, Language language) =>
+        indicator.Goal is null ? Figures.NotAssessedOf(indicator).In(language) : Figures.Assessment(assessment, language);
+
+    /// <summary>What the time since the start is held against; in words where there is none.</summary>
+    public static object Target(Indicator indicator, Language language) => (double?)indicator.Target ?? (object)Figures.Target(indicator, language);
+
     /// <summary>In words where there is none.</summary>
     public static object Target(decimal? target, Language language) => (double?)target ?? (object)Figures.WithoutTarget.In(language);
 

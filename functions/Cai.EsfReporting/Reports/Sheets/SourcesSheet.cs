@@ -26,7 +26,7 @@ internal static class SourcesSheet
         yield return [T("Katalogens SHA-256", "SHA-256 of the catalogue"), report.Catalogue.Sha256];
         foreach (var indicator in report.Project.Indicators)
         {
-            yield return [T("Mål: ", "Target: ") + indicator.Name.In(language), indicator.Goal?.Source ?? Figures.WithoutTarget.In(language)];
+            yield return [T("Mål: ", "Target: ") + indicator.Name.In(language), indicator.GoalOfPeriod?.Source ?? Figures.WithoutTarget.In(language)];
             yield return [T("Räknas: ", "Counts: ") + indicator.Name.In(language),
                 string.Join(", ", ExitReasons.All.Where(r => indicator.Reasons.Contains(r.Reason)).Select(r => r.Name.In(language)))];
         }

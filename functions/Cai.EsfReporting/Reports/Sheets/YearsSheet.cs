@@ -29,8 +29,8 @@ internal static class YearsSheet
             let outcome = new IndicatorOutcome(indicator.Item, month.Ratios[indicator.Index], null, Earlier(scope, month.Month, indicator.Index), null)
             select (IReadOnlyList<object?>)
             [
-                .. scope.Scope.Cells(language), indicator.Item.Name.In(language), month.Month, Shown.Denominator(outcome.Ratio), Shown.Count(month.People.Untold), Shown.Rate(outcome.Ratio), Shown.Target(indicator.Item.Target, language),
-                Shown.Assessment(indicator.Item.Goal is not null, outcome.Assessment, language), Figures.Trend(outcome.Trend, language),
+                .. scope.Scope.Cells(language), indicator.Item.Name.In(language), month.Month, Shown.Denominator(outcome.Ratio), Shown.Count(month.People.Untold), Shown.Rate(outcome.Ratio), Shown.Target(indicator.Item, language),
+                Shown.Assessment(indicator.Item, outcome.Assessment, language), Figures.Trend(outcome.Trend, language),
             ])
         {
             About = T("Utfall, mål, bedömning och trend vid varje årsskifte och nu", "Outcome, target, assessment and trend at the end of each year and now"),

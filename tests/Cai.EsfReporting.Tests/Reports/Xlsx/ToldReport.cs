@@ -43,7 +43,7 @@ internal static class ToldReport
         return report with
         {
             Edition = Edition.Public,
-            Esf = null, Places = null, Changes = null, Tally = null, Deliveries = [],
+            Periods = [], Esf = null, Places = null, Changes = null, Tally = null, Deliveries = [],
             Breakdown = [.. report.Breakdown.Select(group => group with { Participants = null, Enrolled = null, Leavers = null, Ratios = [.. group.Ratios.Select(_ => (Ratio?)null)] })],
             Scopes = [.. report.Scopes.Select(scope => scope.Scope.Kind == ScopeKind.Site ? Hidden(scope) : scope with
             {

@@ -74,7 +74,7 @@ public sealed class WorkbookFormTests
     {
         using var workbook = await ToldReport.OpenedAsync(await ToldReport.InternalAsync());
         var sheet = workbook.Parts["Diagram"].Worksheet;
-        workbook.Charts.Count().ShouldBe(6);
+        workbook.Charts.Count().ShouldBe(8);
         sheet.GetFirstChild<PageSetup>()!.Orientation!.Value.ShouldBe(OrientationValues.Portrait);
         sheet.GetFirstChild<RowBreaks>().ShouldBeNull();
     }
@@ -166,8 +166,8 @@ public sealed class WorkbookFormTests
     {
         using var workbook = await ToldReport.OpenedAsync(await ToldReport.InternalAsync(), language);
         var charts = workbook.Charts.ToList();
-        // Two indicators for the sites and over months, and the two measures that are shares.
-        charts.Count.ShouldBe(6);
+        // Two indicators for the sites, over months and year by year, and the two measures that are shares.
+        charts.Count.ShouldBe(8);
         foreach (var series in charts.SelectMany(chart => chart.Descendants().Where(e => e is C.BarChartSeries or C.LineChartSeries)))
         {
             var name = series.GetFirstChild<C.SeriesText>()!.Descendants<C.Formula>().Single().Text;

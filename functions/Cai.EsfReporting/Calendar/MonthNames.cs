@@ -1,7 +1,7 @@
-namespace Cai.EsfReporting.Web.Pages;
+namespace Cai.EsfReporting.Calendar;
 
 /// <summary>Months in words. Written out here, because the platform's abbreviations differ between its versions.</summary>
-internal static class MonthNames
+public static class MonthNames
 {
     private static readonly Text[] Names =
     [
@@ -10,9 +10,12 @@ internal static class MonthNames
         new("september", "September"), new("oktober", "October"), new("november", "November"), new("december", "December"),
     ];
 
+    /// <summary><c>augusti</c></summary>
+    internal static string NameOnly(this Month month, Language language) => Names[month.Number - 1].In(language);
+
     /// <summary><c>augusti 2018</c></summary>
     public static string Name(this Month month, Language language) => $"{Names[month.Number - 1].In(language)} {month.Year}";
 
     /// <summary><c>aug</c>: the first three letters, which tell the months apart in both languages.</summary>
-    public static string Short(this Month month, Language language) => Names[month.Number - 1].In(language)[..3];
+    public static string Abbreviated(this Month month, Language language) => Names[month.Number - 1].In(language)[..3];
 }

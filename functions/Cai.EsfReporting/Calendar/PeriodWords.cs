@@ -1,0 +1,22 @@
+namespace Cai.EsfReporting.Calendar;
+
+/// <summary>Periods as people are told them.</summary>
+public static class PeriodWords
+{
+    /// <summary><c>2018</c>, <c>halvår 1 2018</c>, <c>januari–augusti 2018</c>, <c>december 2017–mars 2018</c>.</summary>
+    public static string InWords(this Period period, Language language)
+    {
+        var (first, last, year) = (period.First, period.Last, period.First.Year);
+        if (first.Year != last.Year)
+            return $"{first.Name(language)}–{last.Name(language)}";
+        return (period.Months, (first.Number - 1) % period.Months) switch
+        {
+            (12, _) => new Text("{0}", "{0}").In(language, year),
+            (6, 0) => new Text("halvår {0} {1}", "half-year {0} {1}").In(language, (first.Number / 6) + 1, year),
+            (4, 0) => new Text("tertial {0} {1}", "tertial {0} {1}").In(language, (first.Number / 4) + 1, year),
+            (3, 0) => new Text("kvartal {0} {1}", "quarter {0} {1}").In(language, (first.Number / 3) + 1, year),
+            (1, _) => first.Name(language),
+            _ => $"{first.NameOnly(language)}–{last.Name(language)}",
+        };
+    }
+}

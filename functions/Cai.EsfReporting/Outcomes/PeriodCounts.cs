@@ -1,0 +1,80 @@
+using Cai.EsfReporting.Participants;
+
+namespace Cai.EsfReporting.Outcomes;
+
+/// <summary>
+/// What is counted of the people in one scope in one period, as of its last month (design: Periods, exactly). Counts of different people
+/// add up; those of different periods need not, since who left, came back and left again is in both.
+/// </summary>
+public sealed class PeriodCounts
+{
+    private const int Scalars = 3;
+
+    private readonly int[] leavers = new int[ExitReasons.Count];
+
+    /// <summary>Persons, anonymous ones included, whose first start lies in the period.</summary>
+    public int Started { get; private set; }
+
+    /// <summary>Persons with an open participation at the period's end.</summary>
+    public int Enrolled { get; private set; }
+
+    /// <summary>Persons whom a site no longer names, without a told reason, and whose latest end lies in the period.</summary>
+    public int Untold { get; private set; }
+
+    /// <summary>Persons with no open participation and a told reason, whose latest end lies in the period.</summary>
+    public int Leavers => leavers.Sum();
+
+    /// <inheritdoc cref="Counts.LeaversInRates"/>
+    public int LeaversInRates => Leavers - leavers[(int)ExitReason.Deceased];
+
+    public int LeaversTo(ExitReason reason) => leavers[(int)reason];
+
+    public int LeaversTo(IReadOnlySet<ExitReason> reasons) => reasons.Sum(LeaversTo);
+
+    /// <summary>Every count in a fixed order, from which <see cref="Of"/> makes them again.</summary>
+    public IReadOnlyList<int> Numbers => [Started, Enrolled, Untold, .. leavers];
+
+    /// <exception cref="FormatException">These are not the numbers of a period.</exception>
+    public static PeriodCounts Of(IReadOnlyList<int> numbers)
+    {
+        if (numbers.Count != Scalars + ExitReasons.Count)
+            throw new FormatException($"A period's counts are {Scalars + ExitReasons.Count} numbers, not {numbers.Count}.");
+        var counts = new PeriodCounts { Started = numbers[0], Enrolled = numbers[1], Untold = numbers[2] };
+        for (var i = 0; i < ExitReasons.Count; i++)
+            counts.leavers[i] = numbers[Scalars + i];
+        return counts;
+    }
+
+    internal void AddPerson(in PersonOutcome person, Period period)
+    {
+        Started += period.Contains(person.FirstStart) ? 1 : 0;
+        if (person.Since is not { } since)
+            Enrolled++;
+        else if (period.Contains(since) && person.IsUntold)
+            Untold++;
+        else if (period.Contains(since))
+            leavers[(int)person.Reason]++;
+    }
+
+    internal void AddAnonymous(int persons) => Started += persons;
+
+    public void Add(PeriodCounts other)
+    {
+        Started += other.Started;
+        Enrolled += other.Enrolled;
+        Untold += other.Untold;
+        for (var i = 0; i < leavers.Length; i++)
+            leavers[i] += other.leavers[i];
+    }
+}
+
+/// <summary>The counts of one period, as of its last month.</summary>
+/// <param name="Scopes">In the order of <see cref="Catalogue.Project.Scopes"/>.</param>
+public sealed record PeriodTally(Period Period, IReadOnlyList<PeriodCounts> Scopes)
+{
+    internal void Add(PeriodTally other)
+    {
+        foreach (var (own, more) in Scopes.Zip(other.Scopes))
+            own.Add(more);
+    }
+}

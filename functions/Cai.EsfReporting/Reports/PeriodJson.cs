@@ -1,0 +1,55 @@
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Reports;
+
+/// <summary>The periods in <c>report.json</c>: the one that the report leads with first, otherwise the earliest end first.</summary>
+internal static class PeriodJson
+{
+    public static JArray Of(OutcomeReport report) => new(report.Periods.OrderByDescending(told => told.Period == report.Lead).Select(Of));
+
+    private static JObject Of(PeriodOutcome told)
+    {
+        var json = new JObject
+        {
+            ["id"] = told.Period.Id,
+            ["from"] = told.Period.First.ToString(),
+            ["to"] = told.Period.Last.ToString(),
+            ["scopes"] = new JArray(told.Scopes.Select(Of)),
+        };
+        if (told.Missing.Count > 0)
+            json["missing"] = new JArray(told.Missing.Select(site => new JObject { ["site"] = site.Site.Id, ["months"] = new JArray(site.Months.Select(month => month.ToString())) }));
+        if (told.KnownFrom is { } first)
+            json["knownFrom"] = first.ToString();
+        return json;
+    }
+
+    private static JObject Of(PeriodOfScope scope)
+    {
+        var json = new JObject
+        {
+            ["kind"] = scope.Scope.Kind.Word(),
+            ["id"] = scope.Scope.Id,
+            ["started"] = scope.Started,
+            ["leavers"] = scope.Leavers,
+            ["untold"] = scope.Untold,
+            ["enrolled"] = scope.Enrolled,
+        };
+        json["reasons"] = new JObject(scope.Reasons.Where(r => r.Leavers != 0).Select(r => new JProperty(r.Reason.Name().Sv, r.Leavers)));
+        if (scope.Planned is { } planned)
+            json["planned"] = (double)planned;
+        json["indicators"] = new JArray(scope.Indicators.Select(Of));
+        return json;
+    }
+
+    private static JObject Of(IndicatorOfPeriod indicator) => new()
+    {
+        ["id"] = indicator.Indicator.Id,
+        ["numerator"] = indicator.Ratio.Numerator,
+        ["denominator"] = indicator.Ratio.Denominator,
+        ["rate"] = indicator.Ratio.Rate,
+        ["target"] = (double?)indicator.Target,
+        ["assessment"] = indicator.Assessment?.Word(),
+    };
+}

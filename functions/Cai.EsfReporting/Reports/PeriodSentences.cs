@@ -1,0 +1,25 @@
+using Cai.EsfReporting.Outcomes;
+
+namespace Cai.EsfReporting.Reports;
+
+/// <summary>Periods in sentences.</summary>
+public static class PeriodSentences
+{
+    /// <summary><c>Vidare till arbete, halvår 1 2019: 80,0 % av dem som avslutat (40 av 50), mot målet 65 %: värde uppnått.</c></summary>
+    public static string Sentence(this IndicatorOfPeriod outcome, Period period, Language language)
+    {
+        var (name, when) = (outcome.Indicator.Name.In(language), period.InWords(language));
+        if (outcome.Ratio.Denominator == 0)
+            return new Text("{0}, {1}: ingen har avslutat.", "{0}, {1}: nobody has left.").In(language, name, when);
+        var share = new Text("{0}, {1}: {2} av dem som avslutat ({3} av {4})", "{0}, {1}: {2} of those who left ({3} of {4})")
+            .In(language, name, when, Figures.Share(outcome.Ratio, language), Figures.Count(outcome.Ratio.Numerator, language), Figures.Count(outcome.Ratio.Denominator, language));
+        return outcome is { Target: { } target, Assessment: { } assessment }
+            ? new Text("{0}, mot målet {1}: {2}.", "{0}, against the target of {1}: {2}.").In(language, share, Figures.Target(target, language), assessment.Name().In(language).ToLower(language.Culture()))
+            : new Text("{0}. Det finns inget mål.", "{0}. There is no target.").In(language, share);
+    }
+
+    /// <summary>Who started, left and were enrolled, and each indicator, of the whole project.</summary>
+    public static string Sentences(this PeriodOutcome told, Language language) => string.Join(' ', told.Whole.Indicators.Select(indicator => indicator.Sentence(told.Period, language)).Prepend(
+        new Text("{0} började, {1} avslutade och {2} var inskrivna vid slutet.", "{0} started, {1} left and {2} were enrolled at the end.")
+            .In(language, Figures.Count(told.Whole.Started, language), Figures.Count(told.Whole.Leavers, language), Figures.Count(told.Whole.Enrolled, language))));
+}
