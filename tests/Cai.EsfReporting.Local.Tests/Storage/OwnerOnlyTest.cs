@@ -80,6 +80,7 @@ public sealed class OwnerOnlyTest
         [.. Directory.GetFileSystemEntries(root, "*", SearchOption.AllDirectories).Append(root).Where(path => (ModeOf(path) & Others) != UnixFileMode.None)];
 
     /// <summary>Nobody's for what is gone meanwhile, as SQLite's own files beside the database are.</summary>
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     private static UnixFileMode ModeOf(string path)
     {
         try
