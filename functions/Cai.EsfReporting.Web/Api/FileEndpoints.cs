@@ -35,16 +35,16 @@ internal static partial class FileEndpoints
 
     public static void MapFiles(this IEndpointRouteBuilder api)
     {
-        api.MapMethods("/reports/{project}/{month}/{edition}/{file}", ReadOnly, (HttpContext context, IFileStore files, AuditLog audit, ReportingCatalogue catalogue, string project, string month, string edition, string file) =>
+        api.MapMethods("/reports/{project}/{month}/{edition}/{file}", ReadOnly, async (HttpContext context, IFileStore files, AuditLog audit, ReportingCatalogue catalogue, string project, string month, string edition, string file) =>
         {
             if (!DeliveryAddress.IsId(project) || !Month.TryParse(month, out var asOf) || edition is not ("internal" or "public") || !FileName().IsMatch(file))
                 throw Refusals.NotThere();
             var of = edition == "public" ? Edition.Public : Edition.Internal;
             if (!context.Visitor().MayRead(project, of))
                 throw Refusals.MayNotRead();
-            if (of == Edition.Public && catalogue.Find(project) is { } known && NotPublic.Because(known, asOf) is { } because)
+            if (of == Edition.Public && catalogue.Find(project) is { } known && await Drafts.WhyNotAsync(files, known, asOf, context.Visitor(), context.RequestAborted) is { } because)
                 throw Refusals.NotPublished(because);
-            return SendAsync(context, files, of == Edition.Public ? null : audit, $"reports/{project}/{asOf}/{edition}/{file}", NameOf(context, project, asOf.ToString(), of, file));
+            await SendAsync(context, files, of == Edition.Public ? null : audit, $"reports/{project}/{asOf}/{edition}/{file}", NameOf(context, project, asOf.ToString(), of, file));
         }).AnswersFile(ReportTypes).Describe("report", "A file of a consolidated report: report.json, .html, .xlsx, .csv or .pdf, or manifest.json. The internal edition is never to be cached, and each download of it is written in the audit log.", Refused);
         api.MapMethods("/frozen/{project}/{deadline}/{edition}/{file}", ReadOnly, (HttpContext context, IFileStore files, AuditLog audit, string project, string deadline, string edition, string file) =>
         {

@@ -3,6 +3,7 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Access;
 using Cai.EsfReporting.Web.Api;
 using Cai.EsfReporting.Web.Pages;
@@ -106,9 +107,11 @@ internal static class PortalEndpoints
         {
             var reports = await shelf.OfAsync(project, context.Visitor(), context.RequestAborted);
             var frozen = new List<(SealedReport, FrozenChange?)>();
-            if (context.Visitor().MayRead(project.Id, Edition.Internal) && await shelf.FrozenAsync(project, context.RequestAborted) is { Count: > 0 } sealedReports)
+            if (await shelf.FrozenAsync(project, context.Visitor(), context.RequestAborted) is { Count: > 0 } sealedReports)
             {
-                var since = await changes.ReadAsync(project, context.RequestAborted).ToDictionaryAsync(change => change.Deadline, cancellationToken: context.RequestAborted);
+                // What has changed since is told of the internal edition.
+                var since = !context.Visitor().MayRead(project.Id, Edition.Internal) ? []
+                    : await changes.ReadAsync(project, context.RequestAborted).ToDictionaryAsync(change => change.Deadline, cancellationToken: context.RequestAborted);
                 frozen.AddRange(sealedReports.Select(report => (report, since.GetValueOrDefault(report.Deadline))));
             }
 
@@ -119,14 +122,14 @@ internal static class PortalEndpoints
         await context.ShowAsync<ReportsPage>(new() { [nameof(ReportsPage.Projects)] = projects });
     }
 
-    private static async Task ReportAsync(HttpContext context, ReportingCatalogue catalogue, ReportShelf shelf, string project, string month, string edition)
+    private static async Task ReportAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, string project, string month, string edition)
     {
         if (!Month.TryParse(month, out var asOf) || edition is not ("internal" or "public") || catalogue.Find(project) is not { } known)
             throw Refusals.NotThere();
         var of = edition == "public" ? Edition.Public : Edition.Internal;
         if (!context.Visitor().MayRead(project, of))
             throw Refusals.MayNotRead();
-        if (of == Edition.Public && NotPublic.Because(known, asOf) is { } because)
+        if (of == Edition.Public && await Drafts.WhyNotAsync(files, known, asOf, context.Visitor(), context.RequestAborted) is { } because)
             throw Refusals.NotPublished(because);
         var reports = await shelf.OfAsync(known, context.Visitor(), context.RequestAborted);
         await context.ShowAsync<ReportFramePage>(new()

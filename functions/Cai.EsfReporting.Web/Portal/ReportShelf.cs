@@ -17,6 +17,8 @@ public sealed class ReportShelf(IFileStore files)
     public async Task<IReadOnlyList<WrittenReport>> OfAsync(Project project, Visitor visitor, CancellationToken cancellation)
     {
         var paths = new List<string[]>();
+        var seesDrafts = visitor.MayRead(project.Id, Edition.Internal);
+        var kept = await new Publications(files).MonthsAsync(project, cancellation);
         if (visitor.MayRead(project.Id, Edition.Public))
             await foreach (var path in files.ListAsync($"reports/{project.Id}/", cancellation))
                 paths.Add(path.Split('/'));
@@ -27,7 +29,7 @@ public sealed class ReportShelf(IFileStore files)
                 // The manifest is written last: without it the report is not whole.
                 .Where(report => report.Contains(Manifest) && visitor.MayRead(project.Id, report.Key.Edition))
                 // What an earlier catalogue published stays where it was frozen.
-                .Where(report => report.Key.Edition == Edition.Internal || ReportingCalendar.IsPublished(project, report.Key.AsOf))
+                .Where(report => report.Key.Edition == Edition.Internal || ReportingCalendar.IsPublished(project, report.Key.AsOf) && (seesDrafts || kept.Contains(report.Key.AsOf)))
                 .Select(report => new WrittenReport(project, report.Key.AsOf, report.Key.Edition, [.. report.Where(name => name != Manifest).Order(StringComparer.Ordinal)]))
                 .OrderByDescending(report => report.AsOf).ThenBy(report => report.Edition),
         ];
@@ -49,9 +51,12 @@ public sealed class ReportShelf(IFileStore files)
         return report["scopes"]?.OfType<JObject>().FirstOrDefault(scope => (string?)scope["kind"] == ScopeKind.Site.Word() && (string?)scope["id"] == site.Id) is { } told ? (months.Max(), told) : null;
     }
 
-    /// <summary>Frozen reports, the latest first. For those who may read the internal edition.</summary>
-    public async Task<IReadOnlyList<SealedReport>> FrozenAsync(Project project, CancellationToken cancellation)
+    /// <summary>Frozen reports, the latest first: whole for those who may read the internal edition, and what is public of them for those who may read that.</summary>
+    public async Task<IReadOnlyList<SealedReport>> FrozenAsync(Project project, Visitor visitor, CancellationToken cancellation)
     {
+        if (!visitor.MayRead(project.Id, Edition.Public))
+            return [];
+        var seesAll = visitor.MayRead(project.Id, Edition.Internal);
         var manifests = new List<string>();
         await foreach (var path in files.ListAsync($"frozen/{project.Id}/", cancellation))
             if (path.EndsWith("/" + Manifest, StringComparison.Ordinal))
@@ -59,9 +64,10 @@ public sealed class ReportShelf(IFileStore files)
         var reports = new List<SealedReport>();
         foreach (var path in manifests)
             if (await JsonFile.ReadAsync(files, path, cancellation) is { } manifest && await SealAsync(path[..^Manifest.Length] + "manifest.sha256", cancellation) is { } seal)
-                reports.Add(new(project, path.Split('/')[2], (string)manifest["due"]!, Month.Parse((string)manifest["asOf"]!), Moments.Read((string)manifest["cutOff"]!), seal,
-                    [.. manifest["files"]!.Select(file => (string)file["name"]!).Where(name => name.Contains("report.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]));
-        return [.. reports.OrderByDescending(report => report.Due, StringComparer.Ordinal).ThenBy(report => report.Deadline, StringComparer.Ordinal)];
+                reports.Add(new(project, path.Split('/')[2], (string)manifest["due"]!, Month.Parse((string)manifest["asOf"]!), Moments.Read((string)manifest["cutOff"]!), seesAll ? seal : null,
+                    [.. manifest["files"]!.Select(file => (string)file["name"]!).Where(name => name.Contains("report.", StringComparison.Ordinal))
+                        .Where(name => seesAll || name.StartsWith(Edition.Public.Word() + "/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]));
+        return [.. reports.Where(report => report.Files.Count > 0).OrderByDescending(report => report.Due, StringComparer.Ordinal).ThenBy(report => report.Deadline, StringComparer.Ordinal)];
     }
 
     private async Task<string?> SealAsync(string path, CancellationToken cancellation)
@@ -88,8 +94,8 @@ public sealed record WrittenReport(Project Project, Month AsOf, Edition Edition,
 /// <summary>A report as it was frozen for a deadline.</summary>
 /// <param name="CutOff">Deliveries received before it are counted.</param>
 /// <param name="Files"><c>internal/report.xlsx</c> …</param>
-/// <param name="Seal">SHA-256 of the manifest, which holds that of every file.</param>
-public sealed record SealedReport(Project Project, string Deadline, string Due, Month AsOf, DateTimeOffset CutOff, string Seal, IReadOnlyList<string> Files)
+/// <param name="Seal">SHA-256 of the manifest, which holds that of every file; null for those who may not read the manifest.</param>
+public sealed record SealedReport(Project Project, string Deadline, string Due, Month AsOf, DateTimeOffset CutOff, string? Seal, IReadOnlyList<string> Files)
 {
     public string AddressOf(string file) => $"/api/frozen/{Project.Id}/{Deadline}/{file}";
 }

@@ -17,6 +17,18 @@ public static class NotPublic
             $"{asOf} has no public edition: {project.Name} publishes {en}. If the month is to be public, write it among the published ones in the catalogue (deadlines.published). The closer the months, the more numbers must be hidden in each.");
     }
 
+    /// <summary>For a month whose public edition is a draft: it may change until a deadline's report is frozen, and is not for those who may read public editions alone.</summary>
+    public static Text Yet(Project project, Month asOf)
+    {
+        var frozen = ReportingCalendar.Of(project).Where(deadline => deadline.Month == asOf).Select(deadline => (DateOnly?)deadline.FreezeDay).Min();
+        var (sv, en) = frozen is { } day
+            ? (FormattableString.Invariant($"Den fryses {day:yyyy-MM-dd} och är publik därefter."), FormattableString.Invariant($"It is frozen on {day:yyyy-MM-dd} and public after that."))
+            : ("Ingen tidsgräns fryser den: skriv en för månaden i katalogen (deadlines.explicit).", "No deadline freezes it: write one for the month in the catalogue (deadlines.explicit).");
+        return new(
+            $"Den publika utgåvan för {asOf} är ännu ett utkast, som bara den får läsa som får läsa den interna. {sv}",
+            $"The public edition of {asOf} is still a draft, for those only who may read the internal one. {en}");
+    }
+
     /// <summary>For a month of which something was kept already, or a later one was.</summary>
     /// <param name="kept">The months that are public for good, in their order.</param>
     public static Text? Because(Project project, Month asOf, IReadOnlyList<PublishedMonth> kept)

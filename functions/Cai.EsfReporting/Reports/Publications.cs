@@ -56,6 +56,16 @@ public sealed class Publications(IFileStore files)
 
     private static string PathOf(string? project, string? month) => $"{Root}{project}/{month}.json";
 
+    /// <summary>The months that are public for good.</summary>
+    public async Task<IReadOnlySet<Month>> MonthsAsync(Project project, CancellationToken cancellation)
+    {
+        var months = new HashSet<Month>();
+        await foreach (var path in files.ListAsync($"{Root}{project.Id}/", cancellation))
+            if (Month.TryParse(Path.GetFileNameWithoutExtension(path), out var month))
+                months.Add(month);
+        return months;
+    }
+
     /// <summary>Keeps a month for good, unless it is kept already.</summary>
     public Task<bool> KeepAsync(Project project, PublishedMonth month, CancellationToken cancellation) =>
         JsonFile.WriteOnceAsync(files, PathOf(project.Id, month.Month.ToString()), ToJson(project, month), cancellation);

@@ -29,7 +29,7 @@ public sealed class EveryAddressTest
         ("GET /reports", "/reports", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /reports/{project}/compare", "/reports/mia/compare?from=2018-07&to=2018-08", [Nobody, No, No, NotThere, Ok, Ok]),
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/internal", [Nobody, No, No, No, Ok, Ok]),
-        ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/public", [Nobody, No, No, Ok, Ok, Ok]),
+        ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/public", [Nobody, No, No, NotThere, Ok, Ok]), // a draft; frozen in DraftTest
         ("GET /deadlines", "/deadlines", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /scb", "/scb", [Nobody, No, No, No, No, Ok]),
         ("POST /scb", "POST /scb", [Nobody, No, No, No, No, Wrong]), // as above; who takes it out by right is tried in ScbPageTest
@@ -48,7 +48,7 @@ public sealed class EveryAddressTest
         ("POST /api/deliver", "POST /api/deliver", [Nobody, Ok, No, No, No, Ok]),
         ("GET /api/status", "/api/status", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /api/reports/{project}/{month}/{edition}/{file}", "/api/reports/mia/2018-08/internal/report.json", [Nobody, No, No, No, Ok, Ok]),
-        ("GET /api/reports/{project}/{month}/{edition}/{file}", "/api/reports/mia/2018-08/public/report.json", [Nobody, No, No, Ok, Ok, Ok]),
+        ("GET /api/reports/{project}/{month}/{edition}/{file}", "/api/reports/mia/2018-08/public/report.json", [Nobody, No, No, NotThere, Ok, Ok]), // as above
         ("GET /api/reports/{project}/{month}/{edition}/{file}", "/api/reports/mia/2018-08/public/..%2Finternal%2Freport.json", [Nobody, NotThere, NotThere, NotThere, NotThere, NotThere]),
         ("GET /api/frozen/{project}/{deadline}/{edition}/{file}", "/api/frozen/mia/scb-2017-08/internal/report.json", [Nobody, No, No, No, NotThere, NotThere]),
         ("GET /api/frozen/{project}/{deadline}/{edition}/{file}", "/api/frozen/mia/scb-2017-08/public/report.json", [Nobody, No, No, NotThere, NotThere, NotThere]),
