@@ -32,6 +32,6 @@ public sealed class OneFileTest(DemoPages pages)
     {
         var bytes = (await File.ReadAllBytesAsync(pages.PathOf(name))).Length;
 
-        bytes.ShouldBeInRange(50_000, 400_000);
+        bytes.ShouldBeInRange(50_000, 500_000);
     }
 }
