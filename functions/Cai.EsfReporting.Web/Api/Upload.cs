@@ -91,7 +91,9 @@ internal sealed class Upload : IAsyncDisposable
 
     private async Task AddAsync(MultipartSection section, Func<Upload, Task>? beforeFiles, int mostFiles, CancellationToken cancellation)
     {
-        if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var told) || HeaderUtilities.RemoveQuotes(told.Name).Value is not { Length: > 0 } name)
+        // A parameter without a value (filename*) is parsed, and cannot be asked for.
+        if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var told) || told.Parameters.Any(parameter => !parameter.Value.HasValue)
+            || HeaderUtilities.RemoveQuotes(told.Name).Value is not { Length: > 0 } name)
             throw Unreadable();
         if (told.FileName.HasValue || told.FileNameStar.HasValue)
         {
