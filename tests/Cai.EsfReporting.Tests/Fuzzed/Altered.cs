@@ -1,5 +1,7 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.FSharp.Core;
 
 namespace Cai.EsfReporting.Tests.Fuzzed;
 
@@ -36,4 +38,19 @@ internal sealed record Altered(string Name, IReadOnlyList<Change> Changes)
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => string.Join(' ', [Name, .. Changes.Select(c => FormattableString.Invariant($"{c.Kind},{c.Where},{c.What}"))]);
+}
+
+/// <summary>How much is tried: the same each time by itself, and something else each time by hand.</summary>
+internal static class Tries
+{
+    private static readonly string? Told = Environment.GetEnvironmentVariable("ESF_FUZZ");
+
+    /// <summary>What <c>ESF_FUZZ</c> says, or so many.</summary>
+    public static int Or(int otherwise) => int.TryParse(Told, CultureInfo.InvariantCulture, out var told) ? told : otherwise;
+
+    public static Config Of(int many)
+    {
+        var config = Config.QuickThrowOnFailure.WithMaxTest(many);
+        return Told is null ? config.WithReplay(FSharpOption<Replay>.Some(new(new Rnd(20180831, 1), FSharpOption<int>.None))) : config;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Cai.EsfReporting.Deliveries;
@@ -23,7 +22,7 @@ public sealed partial class FuzzedFilesTest(ITestOutputHelper output)
     /// <summary>Longer than any file of a few kilobytes takes, on a machine that does something else besides.</summary>
     private static readonly TimeSpan Hung = TimeSpan.FromSeconds(30);
 
-    public static int Many => int.TryParse(Environment.GetEnvironmentVariable("ESF_FUZZ"), CultureInfo.InvariantCulture, out var told) ? told : Otherwise;
+    public static int Many => Tries.Or(Otherwise);
 
     /// <summary>As every file of the corpus writes them.</summary>
     private static readonly HashSet<string> Identities = [.. Corpus.Files.Values.SelectMany(bytes => TwelveDigits().Matches(Encoding.Latin1.GetString(bytes)).Select(match => match.Value[2..8] + match.Value[^4..]))];
@@ -42,7 +41,7 @@ public sealed partial class FuzzedFilesTest(ITestOutputHelper output)
         var where = FileAddress.Of(Encoding.UTF8.GetString(name), SmallCatalogue.Whole);
         Folder().IsMatch(where.Folder).ShouldBeTrue(where.Folder);
         where.Folder.Split('/').Length.ShouldBeLessThanOrEqualTo(3);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(Many));
+    }).Check(Tries.Of(Many));
 
     private void Try(IReadOnlyList<string> names, string kind)
     {
@@ -55,7 +54,7 @@ public sealed partial class FuzzedFilesTest(ITestOutputHelper output)
             slowest = took > slowest.Time ? (took, altered.ToString()) : slowest;
             slow += took > TimeSpan.FromSeconds(2) ? 1 : 0;
             statuses[status] = statuses.GetValueOrDefault(status) + 1;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Many));
+        }).Check(Tries.Of(Many));
         output.WriteLine(FormattableString.Invariant($"{Many} changed files ({kind}): {string.Join(", ", statuses.Select(s => $"{s.Value} {s.Key}"))}; {slow} over 2 s; slowest {slowest.Time.TotalMilliseconds:0} ms: {slowest.What}"));
         statuses.Count.ShouldBeGreaterThan(2);
     }
