@@ -30,6 +30,9 @@ public sealed record AskedPeriod(Period Period, Text? Refusal)
             period.Last < from ? new(
                 $"{period.Id} slutar innan {project.Name} hade deltagare: de första kunde börja {from}. Välj en period som slutar då eller senare.",
                 $"{period.Id} ends before {project.Name} had participants: the first could start in {from}. Choose a period that ends then or later.")
+            : period.Last < delivered.Min() ? new(
+                $"{period.Id} slutar före den första månaden som {project.Name} har levererat, {delivered.Min()}: en period räknas med filerna till och med sin sista månad, och där finns ingen. Välj en period som slutar {delivered.Min()} eller senare.",
+                $"{period.Id} ends before the first month that {project.Name} has delivered, {delivered.Min()}: a period is counted with the files up to its last month, and there is none. Choose a period that ends in {delivered.Min()} or later.")
             : period.First > latest ? new(
                 $"{period.Id} börjar efter den senaste månaden som {project.Name} har levererat, {latest}. Välj en period som slutar senast {latest}, till exempel {Period.YearUntil(latest).Id}.",
                 $"{period.Id} begins after the latest month that {project.Name} has delivered, {latest}. Choose a period that ends by {latest}, for example {Period.YearUntil(latest).Id}.")

@@ -3,7 +3,7 @@ using Cai.EsfReporting.Deliveries;
 
 namespace Cai.EsfReporting.Reports;
 
-/// <summary>The periods that a project can be asked for as it is delivered now. Each can be told: none ends before the first participants or after the latest month.</summary>
+/// <summary>The periods that a project can be asked for as it is delivered now. Each can be told: none ends before the first month that is delivered or after the latest.</summary>
 /// <param name="Groups">By kind, the latest first in each; a kind without one is not here.</param>
 /// <param name="Months">Every month that a period may begin or end with, the latest first.</param>
 public sealed record PeriodChoices(IReadOnlyList<(Text Kind, IReadOnlyList<Period> Periods)> Groups, IReadOnlyList<Month> Months)
@@ -20,7 +20,7 @@ public sealed record PeriodChoices(IReadOnlyList<(Text Kind, IReadOnlyList<Perio
         if (delivered.Count == 0)
             return null;
         IReadOnlyList<Month> months = [.. from.To(delivered.Max()).Reverse()];
-        var ended = months.SelectMany(Period.EndingIn).ToList();
+        var ended = months.Where(month => month >= delivered.Min()).SelectMany(Period.EndingIn).ToList();
         var usual = Period.YearUntil(months[0]);
         (Text, IReadOnlyList<Period>)[] groups =
         [

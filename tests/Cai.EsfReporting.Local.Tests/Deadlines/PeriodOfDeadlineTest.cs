@@ -51,7 +51,7 @@ public sealed class PeriodOfDeadlineTest : IDisposable
     public async Task It_is_counted_again_with_its_period_and_another_period_in_its_place_is_told()
     {
         await FreezeAsync();
-        (await esf.RunAsync("verify", "--data", esf.Data)).Code.ShouldBe(0);
+        (await esf.RunAsync("verify", esf.Data)).Code.ShouldBe(0);
 
         // Sealed again as if it led with the year: the store no longer gives it.
         var folder = Path.Combine(esf.Data, "frozen", "ungdomsinsatser", "halvar");
@@ -63,7 +63,7 @@ public sealed class PeriodOfDeadlineTest : IDisposable
         await File.WriteAllTextAsync(Path.Combine(folder, "manifest.sha256"),
             Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(folder, "manifest.json")))));
 
-        var verified = await esf.RunAsync("verify", "--data", esf.Data);
+        var verified = await esf.RunAsync("verify", esf.Data);
         verified.Code.ShouldBe(1);
         (verified.Output + verified.Error).ReplaceLineEndings(" ").ShouldContain("lagret ger inte längre samma rapport");
     }
