@@ -28,6 +28,9 @@ public readonly record struct Pseudonym(UInt128 High, UInt128 Low)
         return Of(bytes);
     }
 
+    /// <summary>A digest is as good as any hash of it.</summary>
+    public override int GetHashCode() => (int)Low;
+
     internal static Pseudonym Of(ReadOnlySpan<byte> digest) =>
         new(BinaryPrimitives.ReadUInt128BigEndian(digest), BinaryPrimitives.ReadUInt128BigEndian(digest[16..]));
 
