@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Outcomes;
@@ -54,13 +55,20 @@ public sealed class Fold
     /// open and is no longer named was corrected, or has vanished.
     /// </summary>
     /// <param name="site">Id of a site in the project.</param>
-    public async Task AddAsync(string site, Month month, IAsyncEnumerable<Participation> told, CancellationToken cancellation)
+    public Task AddAsync(string site, Month month, IAsyncEnumerable<Participation> told, CancellationToken cancellation) =>
+        AddAsync(site, month, async take =>
+        {
+            await foreach (var participation in told.WithCancellation(cancellation))
+                take(participation);
+        });
+
+    /// <inheritdoc cref="AddAsync(string, Month, IAsyncEnumerable{Participation}, CancellationToken)"/>
+    /// <param name="tellAsync">Tells every row of the month, one after the other.</param>
+    internal async Task AddAsync(string site, Month month, Func<CanonicalFile.RowTaker, Task> tellAsync)
     {
-        var rank = rankOfSite[site];
-        var telling = ++tellings;
+        var (rank, telling) = (rankOfSite[site], ++tellings);
         anonymousOfMonth.Clear();
-        await foreach (var participation in told.WithCancellation(cancellation))
-            Add(rank, participation, telling);
+        await tellAsync((in Participation told) => Add(rank, told, telling));
         foreach (var (group, persons) in anonymousOfMonth)
             anonymous[group] = Math.Max(anonymous.GetValueOrDefault(group), persons);
         tellingOfSite[rank].Close(month, telling);
