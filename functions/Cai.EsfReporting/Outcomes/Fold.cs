@@ -101,6 +101,7 @@ public sealed class Fold
     /// <param name="periods">Those that end with it, and are counted beside the time since the start.</param>
     public MonthTally Count(Month asOf, params IReadOnlyList<Period> periods)
     {
+        var day = asOf.LastDay;
         var inPeriods = periods.Select(period => new PeriodTally(period, [.. sitesOfScope.Select(_ => new PeriodCounts())])).ToArray();
         var counts = sitesOfScope.Select(_ => new Counts(project.Shares.Count)).ToArray();
         var whole = NewGroups(insats => insatserOfCatalogue.Contains(insats) || insats.Length == 0 ? insats : DimensionValues.OtherInsatser);
@@ -108,11 +109,11 @@ public sealed class Fold
         {
             counts[scope].AddPerson(person, person.FirstStart.Year == asOf.Year);
             for (var share = 0; share < project.Shares.Count; share++)
-                counts[scope].AddToShare(share, ShareOf.Reached(project.Shares[share], person, own, sitesOfScope[scope], asOf.LastDay), ShareOf.IsDue(project.Shares[share], person, asOf.LastDay));
+                counts[scope].AddToShare(share, ShareOf.Reached(project.Shares[share], person, own, sitesOfScope[scope], day), ShareOf.IsDue(project.Shares[share], person, day));
             foreach (var period in inPeriods)
                 period.Scopes[scope].AddPerson(person, period.Period);
             if (scope == 0)
-                AddTo(whole, 0, person, own, asOf.LastDay);
+                AddTo(whole, 0, person, own, day);
         });
         foreach (var (group, persons) in AnonymousBy(asOf))
         {
@@ -132,22 +133,23 @@ public sealed class Fold
     /// <summary>What only the latest month of a report shows, for every scope in the order of <see cref="Project.Scopes"/>.</summary>
     public IReadOnlyList<ScopeDetail> Detail(Month asOf)
     {
+        var day = asOf.LastDay;
         var groups = sitesOfScope.Select(_ => NewGroups(insats => insats)).ToArray();
         ScopeDetail[] details = [.. groups.Select(own => new ScopeDetail(own.Breakdown, new(), new()))];
         var taken = sitesOfScope.Select(_ => new Dictionary<(int Insats, int Provider), int>()).ToArray();
         Visit(asOf, (int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own) =>
         {
             var detail = details[scope];
-            AddTo(groups[scope], scope, person, own, asOf.LastDay);
+            AddTo(groups[scope], scope, person, own, day);
             if (person is { IsUntold: true, Since: { } since })
                 detail.AddUntold(Month.Of(since));
             else
-                (person.IsEnrolled ? detail.DaysOfEnrolled : detail.DaysOfLeavers).Add((person.Since ?? asOf.LastDay).DayNumber - person.FirstStart.DayNumber);
+                (person.IsEnrolled ? detail.DaysOfEnrolled : detail.DaysOfLeavers).Add((person.Since ?? day).DayNumber - person.FirstStart.DayNumber);
             for (var i = 0; i < own.Length; i++)
                 if (IsOpen(own[i]) && !IsOpenBefore(own, i))
                     CollectionsMarshal.GetValueRefOrAddDefault(taken[scope], (own[i].Insats, own[i].Provider), out _)++;
 
-            bool IsOpen(in ToldParticipation told) => sitesOfScope[scope][told.Site] && told.CountsBy(asOf.LastDay) && told.IsOpenAt(asOf.LastDay);
+            bool IsOpen(in ToldParticipation told) => sitesOfScope[scope][told.Site] && told.CountsBy(day) && told.IsOpenAt(day);
 
             // Told with two starts, or by two sites, a person still takes one place.
             bool IsOpenBefore(ReadOnlySpan<ToldParticipation> own, int i)
@@ -170,6 +172,7 @@ public sealed class Fold
     /// <summary>ESF's common indicators of the whole project.</summary>
     public EsfCounts CountEsf(Month asOf)
     {
+        var day = asOf.LastDay;
         var (esf, indicators) = (new EsfCounts(), project.EsfIndicators);
         Visit(asOf, (int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own) =>
         {
@@ -177,7 +180,7 @@ public sealed class Fold
                 return;
             var gained = false;
             foreach (ref readonly var told in own)
-                gained |= told.CountsBy(asOf.LastDay) && told.Told.NewQualification == Answer.Yes;
+                gained |= told.CountsBy(day) && told.Told.NewQualification == Answer.Yes;
             esf.AddPerson(person, gained, indicators);
         });
         foreach (var (group, persons) in AnonymousBy(asOf))
