@@ -29,10 +29,10 @@ internal static class CatalogueCommand
         }
         catch (InvalidCatalogueException e)
         {
-            options.Terminal.Line(options.T($"✕ Katalogen har {e.Problems.Count} fel. Inget ändras förrän de är rättade:", $"✕ The catalogue has {e.Problems.Count} faults. Nothing changes until they are mended:"));
-            foreach (var problem in e.Problems)
-                options.Terminal.Line("  " + problem);
-            options.Terminal.Json(new JObject { ["valid"] = false, ["problems"] = new JArray(e.Problems) });
+            options.Terminal.Line(options.T($"✕ Katalogen har {e.Faults.Count} fel. Inget ändras förrän de är rättade:", $"✕ The catalogue has {e.Faults.Count} faults. Nothing changes until they are mended:"));
+            foreach (var problem in e.Faults)
+                options.Terminal.Line("  " + problem.Told.In(options.Language));
+            options.Terminal.Json(new JObject { ["valid"] = false, ["problems"] = new JArray(e.Faults.Select(problem => problem.Told.In(options.Language))) });
             return EsfCommandLine.Rejects;
         }
 

@@ -70,9 +70,5 @@ public static class CatalogueChanges
         return text is { Length: > LongestShown } ? string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, LongestShown)}…") : text;
     }
 
-    private static JObject Source(ReportingCatalogue catalogue)
-    {
-        using var reader = new JsonTextReader(new StreamReader(new MemoryStream(catalogue.Source.ToArray()))) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
-        return JObject.Load(reader);
-    }
+    private static JObject Source(ReportingCatalogue catalogue) => CatalogueJson.Parse(catalogue.Source.ToArray(), "");
 }

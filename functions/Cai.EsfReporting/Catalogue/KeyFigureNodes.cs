@@ -12,9 +12,9 @@ internal static partial class KeyFigureNodes
         var figures = project.Many("figures", figure => Read(figure, nearShare));
         project.Unique("figures", figures.Select(f => f.Id));
         // Within one figure a name may be an alias too.
-        project.Unique("figures", figures.SelectMany(f => f.Names.Select(Folding.Fold).Distinct(StringComparer.Ordinal)), "name, alias or Kolada id");
+        project.Unique("figures", figures.SelectMany(f => f.Names.Select(Folding.Fold).Distinct(StringComparer.Ordinal)), new("namnet, aliaset eller Kolada-id:t", "name, alias or Kolada id"));
         foreach (var clash in figures.Where(f => indicators.Contains(f.Id)))
-            project.Problem("figures", $"“{clash.Id}” is an indicator, which is counted from participants; give the figure another id");
+            project.Problem("figures", $"”{clash.Id}” är en indikator, som räknas ur deltagarna; ge nyckeltalet ett annat id", $"“{clash.Id}” is an indicator, which is counted from participants; give the figure another id");
         return figures;
     }
 
@@ -25,15 +25,15 @@ internal static partial class KeyFigureNodes
         var target = ReadTarget(node, unit);
         var kolada = node.Has("kolada") ? node.String("kolada") : null;
         if (kolada is { Length: > 0 } && !KoladaId().IsMatch(kolada))
-            node.Problem("kolada", $"“{kolada}” is not a Kolada id: N or U and five digits");
+            node.Problem("kolada", $"”{kolada}” är inget Kolada-id: N eller U och fem siffror", $"“{kolada}” is not a Kolada id: N or U and five digits");
         if (target is null && node.Has("nearShare"))
-            node.Problem("nearShare", "asks for an assessment, but there is no target to be near");
+            node.Problem("nearShare", "begär en bedömning, men det finns inget mål att vara nära", "asks for an assessment, but there is no target to be near");
         var proRated = node.Flag("proRated");
         if (proRated && unit is not (FigureUnit.Count or FigureUnit.Tkr))
-            node.Problem("proRated", $"a target in “{unit.Word()}” is the same for a part of the year; only “count” and “tkr” are pro-rated");
+            node.Problem("proRated", $"ett mål i ”{unit.Word()}” är detsamma för en del av året; bara ”count” och ”tkr” räknas om efter tid", $"a target in “{unit.Word()}” is the same for a part of the year; only “count” and “tkr” are pro-rated");
         var direction = node.String("goodDirection", otherwise: "up");
         if (direction is not ("up" or "down"))
-            node.Problem("goodDirection", $"is “{direction}”; write “up” or “down”");
+            node.Problem("goodDirection", $"är ”{direction}”; skriv ”up” eller ”down”", $"is “{direction}”; write “up” or “down”");
         return new(node.Id(), node.Text("name"), kolada, node.Has("aliases") ? node.Strings("aliases") : [], unit, ReadScopes(node), direction != "down",
             target, proRated, node.Number("nearShare", 0, 1, otherwise: nearShare), node.String("source"), node.Flag("publishable"));
     }
@@ -42,7 +42,7 @@ internal static partial class KeyFigureNodes
     {
         var word = node.String("unit");
         if (word.Length > 0 && FigureUnits.Find(word) is null)
-            node.Problem("unit", $"is “{word}”; known are {string.Join(", ", FigureUnits.All)}");
+            node.Problem("unit", $"är ”{word}”; kända är {string.Join(", ", FigureUnits.All)}", $"is “{word}”; known are {string.Join(", ", FigureUnits.All)}");
         return FigureUnits.Find(word) ?? FigureUnit.Percent;
     }
 
@@ -52,7 +52,7 @@ internal static partial class KeyFigureNodes
             return null;
         if (unit == FigureUnit.Text)
         {
-            node.Problem("target", "words cannot be held against a target");
+            node.Problem("target", "ord kan inte hållas mot ett mål", "words cannot be held against a target");
             return null;
         }
 
@@ -73,12 +73,12 @@ internal static partial class KeyFigureNodes
                     scopes |= FigureScopes.Site;
                     break;
                 default:
-                    node.Problem($"scopes[{i}]", $"is “{words[i]}”; write “project” or “site”");
+                    node.Problem($"scopes[{i}]", $"är ”{words[i]}”; skriv ”project” eller ”site”", $"is “{words[i]}”; write “project” or “site”");
                     break;
             }
 
         if (words.Count == 0)
-            node.Problem("scopes", "must name “project”, “site” or both, or nobody can ever deliver it");
+            node.Problem("scopes", "ska nämna ”project”, ”site” eller båda, annars kan ingen någonsin lämna det", "must name “project”, “site” or both, or nobody can ever deliver it");
         return scopes;
     }
 
