@@ -11,14 +11,27 @@ public static class CatalogueFile
     /// <exception cref="InvalidCatalogueException">The file is not a valid catalogue; the message lists every problem.</exception>
     public static ReportingCatalogue Read(Stream stream, string name)
     {
-        var bytes = new byte[CatalogueJson.MostBytes + 1];
-        bytes = bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+        using var memory = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        while (memory.Length <= CatalogueJson.MostBytes && stream.Read(buffer) is > 0 and var read)
+            memory.Write(buffer, 0, read);
+        var bytes = memory.ToArray();
         var root = CatalogueJson.Parse(bytes, name);
         var problems = new List<CatalogueProblem>();
         var catalogue = ReadCatalogue(new JsonNode(root, "$", problems));
         return problems.Count == 0
             ? catalogue with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), Source = bytes }
             : throw new InvalidCatalogueException(name, problems);
+    }
+
+    /// <summary>A file's bytes, or so many of them that <see cref="Read"/> tells that it is too large.</summary>
+    public static async Task<byte[]> BytesAsync(Stream stream, CancellationToken cancellation)
+    {
+        using var memory = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        while (memory.Length <= CatalogueJson.MostBytes && await stream.ReadAsync(buffer, cancellation) is > 0 and var read)
+            await memory.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        return memory.ToArray();
     }
 
     private static ReportingCatalogue ReadCatalogue(JsonNode node)
