@@ -139,7 +139,7 @@ public sealed class CatalogueCommandTest : IAsyncLifetime
         var report = JObject.Parse(File.ReadAllText(Path.Combine(esf.Data, "reports", "mia", "2018-09", "internal", "report.json")));
         ((string?)report["catalogue"]!["version"], (string?)report["targetChanges"]![0]!["on"], (decimal)report["targetChanges"]![0]!["before"]!).ShouldBe(("2", "2018-11-05", 0.3m));
         File.ReadAllText(Path.Combine(esf.Data, "reports", "mia", "2018-09", "internal", "report.csv")).ShouldContain(";targetBefore;targetChanged");
-        var versions = (await esf.RunAsync("catalogue", "versions", "--data", esf.Data, "--json")).Json;
+        var versions = JArray.Parse((await esf.RunAsync("catalogue", "versions", "--data", esf.Data, "--json")).Output);
         versions.Select(version => (string?)version["by"]).ShouldBe([null, "account"]);
         (await esf.RunAsync("catalogue", "versions", "--data", esf.Data, "--number", "2")).Output.ShouldBe(File.ReadAllText(path));
         (await esf.RunAsync("catalogue", "versions", "--data", esf.Data, "--number", "3")).Code.ShouldBe(2);
