@@ -58,15 +58,15 @@ public sealed class DataFolder
         Versions = same?.Versions ?? new(Files);
         InUse = same?.InUse ?? new(Versions, catalogue, isPinned);
         Audit = same?.Audit ?? new(Files, clock);
-        IReadOnlyList<IReportFormat> formats = [new ReportJson(), new ReportCsv(), new ReportHtml(), new ReportXlsx()];
+        Formats = [new ReportJson(), new ReportCsv(), new ReportHtml(), new ReportXlsx()];
         settings = isDemo ? null : same?.settings ?? FolderSettings.Read(Root);
         Outbox = new(Files, settings?.Webhook is { } address ? new(address, clock) : null, clock, mail: new MailOutbox(catalogue, Files, settings?.Mail is { } mail ? new(mail) : null, clock));
         Receiver = new(catalogue, Files, Log, Keys, [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()], clock) { MailsAnswers = Outbox.Mails };
         Reporter = new(catalogue, Files, Log, Keys);
-        Frozen = new(catalogue, Reporter, Files, Log, Keys, formats);
+        Frozen = new(catalogue, Reporter, Files, Log, Keys, Formats);
         Changes = new(catalogue, Files, Log, Keys);
         Preparation = new(catalogue, Files, Log, Frozen, Outbox);
-        Consolidator = new(Reporter, Files, Log, Log, formats, clock);
+        Consolidator = new(Reporter, Files, Log, Log, Formats, clock);
         Publications = new(Files);
         Purge = new(catalogue, Files, clock);
         Erasure = new(Files, Inbox, Keys, clock);
@@ -99,6 +99,9 @@ public sealed class DataFolder
     public Receiver Receiver { get; }
 
     public Reporter Reporter { get; }
+
+    /// <summary>The forms that its reports are written in.</summary>
+    public IReadOnlyList<IReportFormat> Formats { get; }
 
     public Consolidator Consolidator { get; }
 

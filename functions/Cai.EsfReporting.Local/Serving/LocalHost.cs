@@ -90,11 +90,13 @@ internal static class LocalHost
         services.AddSingleton(folder.Catalogues);
         services.AddSingleton<IFileStore>(folder.Files);
         services.AddSingleton<IDeliveryLog>(folder.Log);
+        services.AddSingleton(folder.Formats);
         services.AddSingleton<IInbox>(folder.Inbox);
         // A request is answered by one catalogue, whatever is applied meanwhile.
         services.AddScoped(of => of.GetRequiredService<ServedFolder>().Current);
         services.AddScoped(of => of.GetRequiredService<DataFolder>().Catalogue);
         services.AddScoped(of => of.GetRequiredService<DataFolder>().Receiver);
+        services.AddScoped(of => of.GetRequiredService<DataFolder>().Reporter);
         services.AddScoped(of => of.GetRequiredService<DataFolder>().Scb);
         services.AddScoped(of => of.GetRequiredService<DataFolder>().Changes);
         services.AddScoped(of => of.GetRequiredService<DataFolder>().Outbox);
