@@ -11,7 +11,7 @@ internal sealed class ServedFolder(DataFolder first)
     private DataFolder current = first;
 
     /// <summary>Another catalogue has come into use: every report may have to be made again.</summary>
-    public event Action? Changed;
+    public event EventHandler? Changed;
 
     /// <summary>As last asked for.</summary>
     public DataFolder Current => Under(inUse.Current.Catalogue);
@@ -28,7 +28,7 @@ internal sealed class ServedFolder(DataFolder first)
             current = current.Under(catalogue);
         }
 
-        Changed?.Invoke();
+        Changed?.Invoke(this, EventArgs.Empty);
         return current;
     }
 }

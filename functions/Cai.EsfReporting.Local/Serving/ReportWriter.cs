@@ -17,7 +17,7 @@ internal sealed class ReportWriter(ServedFolder served, ServiceState state, Lang
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.StartedAsync(stoppingToken);
-        served.Changed += Outdated;
+        served.Changed += (_, _) => Outdated();
         for (; ; )
         {
             var written = await state.TryAsync(Part.Reports, () => WriteAsync(stoppingToken), stoppingToken);
