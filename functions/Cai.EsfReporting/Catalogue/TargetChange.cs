@@ -11,8 +11,11 @@ public enum TargetUnit { Share = 0, Persons, Figure }
 /// <param name="After">Null when there is none any more.</param>
 public sealed record TargetChange(string Id, Text Name, DateOnly On, decimal? Before, decimal? After, TargetUnit Unit)
 {
-    /// <summary>The key figure whose target it is; null for the others.</summary>
+    /// <summary>The key figure whose target it is, as it is now; null for the others. Its targets may be words, or several by date: <see cref="Before"/> and <see cref="After"/> are then null.</summary>
     public KeyFigure? Figure { get; init; }
+
+    /// <summary>What the key figure was to reach before; empty when nothing, and for the others.</summary>
+    public IReadOnlyList<DatedTarget> FigureBefore { get; init; } = [];
 }
 
 /// <summary>Which targets one catalogue after another changed.</summary>
@@ -41,8 +44,8 @@ public static class TargetChanges
     {
         var earlier = Targets(before).ToDictionary(target => (target.Id, target.Unit));
         foreach (var now in Targets(after))
-            if (earlier.TryGetValue((now.Id, now.Unit), out var then) && then.Value != now.Value)
-                yield return new(now.Id, now.Name, day, then.Value, now.Value, now.Unit) { Figure = now.Figure };
+            if (earlier.TryGetValue((now.Id, now.Unit), out var then) && (then.Value != now.Value || !Decided(then.Figure).SequenceEqual(Decided(now.Figure))))
+                yield return new(now.Id, now.Name, day, then.Value, now.Value, now.Unit) { Figure = now.Figure, FigureBefore = Decided(then.Figure) };
     }
 
     /// <summary>An indicator that is new had no target to change; one that is gone has none to tell of.</summary>
@@ -50,10 +53,14 @@ public static class TargetChanges
     [
         .. project.Indicators.Select(i => (i.Id, i.Name, i.GoalOfPeriod?.Target, TargetUnit.Share, (KeyFigure?)null)),
         .. project.Measures.Where(m => m is not InflowAgainstPlan).Select(m => (m.Id, m.Name, m.Goal?.Target, m is ShareMeasure ? TargetUnit.Share : TargetUnit.Persons, (KeyFigure?)null)),
-        .. project.Figures.Select(f => (f.Id, f.Name, f.Target, TargetUnit.Figure, (KeyFigure?)f)),
+        .. project.Figures.Select(f => (f.Id, f.Name, Single(f), TargetUnit.Figure, (KeyFigure?)f)),
         ($"plan:{project.Id}", PlanOf(project.Name), project.Plan?.Participants, TargetUnit.Persons, null),
         .. project.SubProjects.Select(sub => ($"plan:{project.Id}/{sub.Id}", PlanOf(sub.Name), (decimal?)sub.Plan?.Participants, TargetUnit.Persons, (KeyFigure?)null)),
     ];
+
+    private static IReadOnlyList<DatedTarget> Decided(KeyFigure? figure) => figure?.Targets ?? [];
+
+    private static decimal? Single(KeyFigure figure) => figure.Targets is [{ From: null, Target.Number: { } number }] ? number : null;
 
     private static Text PlanOf(string name) => new($"Planerade deltagare, {name}", $"Planned participants, {name}");
 }

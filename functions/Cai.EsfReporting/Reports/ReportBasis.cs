@@ -15,11 +15,11 @@ public sealed record ReportBasis(ReportingCatalogue Catalogue, Project Project, 
     public IReadOnlyList<string> Erasures { get; init; } = [];
 
     /// <summary>Changes when reports count or tell something that those of an earlier version did not: theirs are then made again.</summary>
-    private const string Telling = "4";
+    private const string Telling = "5";
 
     /// <summary>Sixteen hex digits of the catalogue, the deliveries and what was erased from them together.</summary>
     public string Fingerprint => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', Known.Select(d => d.Id.Value).Prepend(Catalogue.Sha256).Prepend(Telling).Concat(Erasures).Concat(Project.TargetChanges.Select(Told))))).AsSpan(0, 8));
 
-    private static string Told(TargetChange change) => FormattableString.Invariant($"{change.Id} {change.On:yyyy-MM-dd} {change.Before} {change.After}");
+    private static string Told(TargetChange change) => FormattableString.Invariant($"{change.Id} {change.On:yyyy-MM-dd} {change.Before} {change.After} {string.Join(' ', change.FigureBefore)}");
 }

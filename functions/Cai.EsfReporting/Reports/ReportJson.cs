@@ -34,6 +34,7 @@ public sealed class ReportJson : IReportFormat
                 ["on"] = change.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 ["before"] = (double?)change.Before,
                 ["after"] = (double?)change.After,
+                ["told"] = change.Told(Language.Sv),
             }));
         if (report.Withheld.Count > 0)
             json["withheld"] = new JArray(report.Withheld);
