@@ -1,4 +1,5 @@
 using System.Collections;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Functions.Observability;
 using Cai.EsfReporting.Web;
@@ -38,6 +39,12 @@ public sealed class DeliveredProjects(PipelineMeter meter, TimeProvider clock, I
             receipt.Id, receipt.Address, receipt.Status.Word(), receipt.Accepted, receipt.Rows, receipt.Warnings);
         if (receipt.Address is { } address)
             projects.Add(address.Project);
+    }
+
+    public void Applied(ReportingCatalogue catalogue)
+    {
+        logger.LogInformation("Catalogue {Version} taken into use over the web.", catalogue.Version);
+        projects.UnionWith(catalogue.Projects.Select(project => project.Id));
     }
 
     public IEnumerator<string> GetEnumerator() => projects.GetEnumerator();

@@ -42,7 +42,12 @@ public static class EsfCommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop, Output = output, Error = error });
         }
-        catch (Exception e) when (e is WrongUseException or InvalidCatalogueException)
+        catch (InvalidCatalogueException e)
+        {
+            terminal.Error(e.Told.In(language));
+            return WrongUse;
+        }
+        catch (WrongUseException e)
         {
             terminal.Error(e.Message);
             return WrongUse;

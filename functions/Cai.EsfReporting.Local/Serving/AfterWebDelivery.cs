@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Web.Api;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,12 @@ internal sealed class AfterWebDelivery(ReportWriter reports, ILogger<AfterWebDel
     {
         logger.LogInformation("Delivery {Delivery} of {Address} over the web: {Status}, {Accepted} of {Rows} rows, {Warnings} warnings.",
             receipt.Id, receipt.Address, receipt.Status.Word(), receipt.Accepted, receipt.Rows, receipt.Warnings);
+        reports.Outdated();
+    }
+
+    public void Applied(ReportingCatalogue catalogue)
+    {
+        logger.LogInformation("Catalogue {Version} taken into use over the web.", catalogue.Version);
         reports.Outdated();
     }
 }

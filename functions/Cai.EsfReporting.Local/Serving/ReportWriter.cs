@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Cai.EsfReporting.Local.Serving;
 
 /// <summary>Makes the outdated reports again at start and after deliveries: when they pause, and at the latest a minute after the first.</summary>
-internal sealed class ReportWriter(DataFolder folder, ServiceState state, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ReportWriter> logger) : BackgroundService
+internal sealed class ReportWriter(ServedFolder served, ServiceState state, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ReportWriter> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Latest = TimeSpan.FromMinutes(1);
@@ -17,6 +17,7 @@ internal sealed class ReportWriter(DataFolder folder, ServiceState state, Langua
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.StartedAsync(stoppingToken);
+        served.Changed += (_, _) => Outdated();
         for (; ; )
         {
             var written = await state.TryAsync(Part.Reports, () => WriteAsync(stoppingToken), stoppingToken);
@@ -31,13 +32,20 @@ internal sealed class ReportWriter(DataFolder folder, ServiceState state, Langua
         }
     }
 
-    private Task WriteAsync(CancellationToken stopping) => Each.DoAsync(folder.Catalogue.Projects, async project =>
+    private async Task WriteAsync(CancellationToken stopping)
     {
-        foreach (var basis in await folder.Consolidator.OutdatedAsync(project, stopping))
+        var folder = await served.ReadAsync(stopping);
+        await Each.DoAsync(folder.Catalogue.Projects, async project =>
         {
-            var report = await folder.Reporter.ReportAsync(project, basis.AsOf, cancellation: stopping);
-            await folder.Consolidator.WriteAsync(report, language, stopping);
-            logger.LogInformation("Report of {Project} as of {AsOf}: {Deliveries} deliveries.", project.Id, basis.AsOf, report.Deliveries.Count);
-        }
-    });
+            foreach (var basis in await folder.Consolidator.OutdatedAsync(project, stopping))
+            {
+                // Another catalogue outdates what this one was to make: the next round makes it.
+                if (await served.ReadAsync(stopping) != folder)
+                    return;
+                var report = await folder.Reporter.ReportAsync(project, basis.AsOf, cancellation: stopping);
+                await folder.Consolidator.WriteAsync(report, language, stopping);
+                logger.LogInformation("Report of {Project} as of {AsOf}: {Deliveries} deliveries.", project.Id, basis.AsOf, report.Deliveries.Count);
+            }
+        });
+    }
 }

@@ -14,6 +14,9 @@ namespace Cai.EsfReporting.Web.Api;
 public interface IAfterDelivery
 {
     void Received(Receipt receipt);
+
+    /// <summary>Another catalogue was taken into use over the web: every report may have to be made again.</summary>
+    void Applied(ReportingCatalogue catalogue);
 }
 
 /// <summary>Checks files for the portal and the open interface alike, and receives them by the same door as a file that is dropped in the inbox.</summary>

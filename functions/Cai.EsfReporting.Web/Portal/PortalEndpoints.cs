@@ -38,6 +38,7 @@ internal static class PortalEndpoints
         pages.MapGet("/reports/{project}/{month}/{edition}", ReportAsync);
         pages.MapGet("/deadlines", DeadlinesAsync);
         pages.MapAuditPage();
+        pages.MapCataloguePage();
         pages.MapGet("/help", (HttpContext context, ReportingCatalogue catalogue) => context.ShowAsync<HelpPage>(new() { [nameof(HelpPage.Catalogue)] = catalogue }));
         pages.MapGet("/help/format", (HttpContext context, ReportingCatalogue catalogue) => context.ShowAsync<FormatPage>(new() { [nameof(FormatPage.Projects)] = (IReadOnlyList<Project>)[.. catalogue.Projects.Where(context.Visitor().MaySee)] }));
         pages.MapGet("/help/rules", (HttpContext context) => context.ShowAsync<RulesPage>([]));

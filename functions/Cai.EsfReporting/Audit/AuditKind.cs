@@ -20,6 +20,8 @@ public enum AuditKind
     Backup,
     TokenMade,
     TokenRevoked,
+    /// <summary>Another catalogue is taken into use.</summary>
+    Catalogue,
 }
 
 public static class AuditKinds
@@ -40,6 +42,7 @@ public static class AuditKinds
         AuditKind.Backup => "backup",
         AuditKind.TokenMade => "token-made",
         AuditKind.TokenRevoked => "token-revoked",
+        AuditKind.Catalogue => "catalogue",
         _ => "unknown",
     };
 
@@ -58,6 +61,7 @@ public static class AuditKinds
         AuditKind.Backup => new("Säkerhetskopior", "Backups"),
         AuditKind.TokenMade => new("Nya nycklar", "New tokens"),
         AuditKind.TokenRevoked => new("Indragna nycklar", "Tokens taken away"),
+        AuditKind.Catalogue => new("Byten av katalog", "Changes of catalogue"),
         _ => new("Går inte att läsa", "Cannot be read"),
     };
 }

@@ -48,6 +48,11 @@ public sealed class AuditLog(IFileStore files, TimeProvider clock)
     /// <inheritdoc cref="TokenMadeAsync"/>
     public Task TokenRevokedAsync(Actor by, string token, CancellationToken cancellation) => WriteAsync(new(clock.GetUtcNow(), by, AuditKind.TokenRevoked) { About = token }, cancellation);
 
+    /// <summary>That another catalogue is taken into use.</summary>
+    /// <param name="version">The number of its version.</param>
+    public Task CatalogueAsync(Actor by, int version, CancellationToken cancellation) =>
+        WriteAsync(new(clock.GetUtcNow(), by, AuditKind.Catalogue) { About = version.ToString(CultureInfo.InvariantCulture) }, cancellation);
+
     /// <summary>Who delivered; null for a file that was dropped in the inbox, and for one whose entry is not kept any longer.</summary>
     public async Task<Actor?> WhoDeliveredAsync(DeliveryId delivery, CancellationToken cancellation) =>
         (await AuditEntry.ReadAsync(files, PathOf(delivery.ReceivedAt), cancellation))?.By;

@@ -22,6 +22,7 @@ public static class AuditWords
         AuditKind.Backup => entry.About is null ? new("säkerhetskopierade, utan originalen", "made a backup, without the originals") : new("säkerhetskopierade, med originalen", "made a backup, with the originals"),
         AuditKind.TokenMade => new("gjorde nyckeln", "made the token"),
         AuditKind.TokenRevoked => new("tog bort nyckeln", "took away the token"),
+        AuditKind.Catalogue => new("tog katalogen i bruk, version nummer", "took the catalogue into use, version number"),
         _ => new("gjorde något som inte går att läsa:", "did something that cannot be read:"),
     };
 

@@ -84,6 +84,9 @@ public sealed record Project(
     /// <summary>The measures that are shares, in the catalogue's order: the order of their counts.</summary>
     public IReadOnlyList<ShareMeasure> Shares { get; } = [.. Measures.OfType<ShareMeasure>()];
 
+    /// <summary>Targets that were changed since the project is reported here, the first first; empty where catalogues were never changed by the service.</summary>
+    public IReadOnlyList<TargetChange> TargetChanges { get; init; } = [];
+
     /// <summary>Nyckeltal: what is delivered as figures and not counted from participants.</summary>
     public IReadOnlyList<KeyFigure> Figures { get; init; } = [];
 

@@ -64,6 +64,9 @@ public sealed record OutcomeReport(
     /// <summary>Key figures as delivered, in the catalogue's order, by site and period.</summary>
     public IReadOnlyList<FigureOutcome> Figures { get; init; } = [];
 
+    /// <summary>Targets that were changed while the project went on, as readers of the edition may know them: of key figures those that are told.</summary>
+    public IReadOnlyList<TargetChange> TargetChanges => [.. Project.TargetChanges.Where(change => Edition == Edition.Internal || change.Figure is null or { Publishable: true })];
+
     /// <summary>The months of the completeness table: the latest thirteen that are expected.</summary>
     public IReadOnlyList<Month> Months { get; } = [.. ExpectedMonths(Project, AsOf).TakeLast(SiteCompleteness.MonthsShown)];
 

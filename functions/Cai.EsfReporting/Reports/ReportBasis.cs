@@ -19,5 +19,7 @@ public sealed record ReportBasis(ReportingCatalogue Catalogue, Project Project, 
 
     /// <summary>Sixteen hex digits of the catalogue, the deliveries and what was erased from them together.</summary>
     public string Fingerprint => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', Known.Select(d => d.Id.Value).Prepend(Catalogue.Sha256).Prepend(Telling).Concat(Erasures)))).AsSpan(0, 8));
+        SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', Known.Select(d => d.Id.Value).Prepend(Catalogue.Sha256).Prepend(Telling).Concat(Erasures).Concat(Project.TargetChanges.Select(Told))))).AsSpan(0, 8));
+
+    private static string Told(TargetChange change) => FormattableString.Invariant($"{change.Id} {change.On:yyyy-MM-dd} {change.Before} {change.After} {string.Join(' ', change.FigureBefore)}");
 }

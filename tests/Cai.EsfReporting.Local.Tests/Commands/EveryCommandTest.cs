@@ -36,6 +36,8 @@ public sealed class EveryCommandTest
         { 0, null, null, "rotate-key --data DATA" },
         { 0, null, null, "backup --data DATA --to BESIDE/copy.tar.gz" },
         { 0, null, null, "catalogue check BESIDE/catalogue.json --data DATA" },
+        { 0, null, null, "catalogue apply BESIDE/another.json --data DATA" },
+        { 0, null, null, "catalogue versions --data DATA" },
         { 2, null, null, "demo --data DATA" },
         { 0, null, null, "demo --data BESIDE/demo" },
         { 0, null, null, "docs BESIDE/docs" },
@@ -49,7 +51,9 @@ public sealed class EveryCommandTest
         if (day is not null)
             esf.At(DateTimeOffset.Parse(day + "T08:00:00Z", null));
         esf.Participants("mia_tyreso_2018-09.csv", $"{Esf.Person(2)};Case Management;2018-02-01;;");
-        esf.File("catalogue.json", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json")));
+        var catalogue = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json"));
+        esf.File("catalogue.json", catalogue);
+        esf.File("another.json", catalogue.Replace("\"target\": 0.3,", "\"target\": 0.35,", StringComparison.Ordinal));
 
         var answer = await RunAsync(esf, input, line);
 

@@ -7,7 +7,7 @@ namespace Cai.EsfReporting.Local.Tests.Portal;
 /// <summary>Who may ask for what: every address, and every kind of visitor trying it.</summary>
 public sealed class EveryAddressTest
 {
-    private const int Ok = 200, ToTheIssuer = 302, Wrong = 400, Nobody = 401, No = 403, NotThere = 404;
+    private const int Ok = 200, ToTheIssuer = 302, Wrong = 400, Nobody = 401, No = 403, NotThere = 404, TooMany = 413;
 
     /// <summary>
     /// By visitor: one without a token, the coordinators of Tyresö and of Nacka, a reader of the public edition, a reader of the internal
@@ -37,6 +37,10 @@ public sealed class EveryAddressTest
         ("GET /scb", "/scb", [Nobody, No, No, No, No, Ok]),
         ("POST /scb", "POST /scb", [Nobody, No, No, No, No, Wrong]), // as above; who takes it out by right is tried in ScbPageTest
         ("GET /audit", "/audit", [Nobody, No, No, No, No, Ok]),
+        ("GET /catalogue", "/catalogue", [Nobody, No, No, No, No, Ok]),
+        ("GET /catalogue/{number}", "/catalogue/1", [Nobody, No, No, No, No, NotThere]), // one that was applied in CataloguePageTest
+        ("POST /catalogue/check", "POST /catalogue/check", [Nobody, No, No, No, No, Wrong]), // as for the others
+        ("POST /catalogue", "POST /catalogue", [Nobody, No, No, No, No, TooMany]), // it takes no file
         ("GET /help", "/help", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /help/format", "/help/format", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /help/rules", "/help/rules", [Nobody, Ok, Ok, Ok, Ok, Ok]),
@@ -60,6 +64,10 @@ public sealed class EveryAddressTest
         ("GET /api/frozen/{project}/{deadline}/{edition}/{file}", "/api/frozen/mia/scb-2017-08/public/report.json", [Nobody, No, No, NotThere, NotThere, NotThere]),
         ("GET /api/frozen/{project}/{deadline}/{file}", "/api/frozen/mia/scb-2017-08/manifest.json", [Nobody, No, No, No, NotThere, NotThere]),
         ("GET /api/audit", "/api/audit?from=2018-09-01&to=2018-09-30", [Nobody, No, No, No, No, Ok]),
+        ("POST /api/catalogue/check", "POST /api/catalogue/check", [Nobody, No, No, No, No, Ok]), // a participant file is answered with what is wrong
+        ("POST /api/catalogue/apply", "POST /api/catalogue/apply", [Nobody, No, No, No, No, Ok]),
+        ("GET /api/catalogue/versions", "/api/catalogue/versions", [Nobody, No, No, No, No, Ok]),
+        ("GET /api/catalogue/versions/{number}", "/api/catalogue/versions/1", [Nobody, No, No, No, No, NotThere]),
         ("GET /api/receipts/{project}/{site}/{month}/{id}.{extension}", "/api/receipts/mia/tyreso/2018-08/{id}.json", [Nobody, Ok, No, No, No, Ok]),
         ("GET /api/receipts/{project}/{site}/{month}/{id}.{extension}", "/api/receipts/mia/nacka/2018-08/{id}.json", [Nobody, No, NotThere, No, No, NotThere]),
     ];

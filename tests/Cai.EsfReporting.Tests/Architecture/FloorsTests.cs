@@ -15,6 +15,7 @@ public sealed class FloorsTests
         ["Disclosure"],
         ["Reports", "Audit"],
         ["Deadlines", "Retention", "Scb"],
+        ["Versions"],
     ]);
 
     [Fact]

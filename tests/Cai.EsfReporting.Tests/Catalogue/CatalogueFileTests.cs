@@ -89,6 +89,34 @@ public sealed class CatalogueFileTests
     public void A_problem_is_told_with_its_path(string path, string? value, string problem) =>
         Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(SmallCatalogue.With((path, value)))).Problems.ShouldContain(p => p.StartsWith(problem, StringComparison.Ordinal), problem);
 
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void A_problem_is_told_in_swedish_too(string path, string? value, string problem)
+    {
+        foreach (var fault in Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(SmallCatalogue.With((path, value)))).Faults)
+        {
+            fault.What.Sv.ShouldNotBe(fault.What.En, problem);
+            foreach (var english in (string[])["must ", "is ", "known are", "the ", "missing", "stands"])
+                $" {fault.What.Sv} ".ShouldNotContain($" {english}", Case.Sensitive);
+        }
+    }
+
+    [Fact]
+    public void A_file_in_another_encoding_of_another_size_or_with_more_after_its_end_is_refused_with_what_to_do()
+    {
+        var text = SmallCatalogue.Text;
+        string Fault(byte[] bytes) => Should.Throw<InvalidCatalogueException>(() => CatalogueFile.Read(new MemoryStream(bytes), "c.json")).Faults.ShouldHaveSingleItem().Told.Sv;
+
+        foreach (var encoding in (System.Text.Encoding[])[System.Text.Encoding.UTF8, System.Text.Encoding.Unicode, System.Text.Encoding.BigEndianUnicode])
+            CatalogueFile.Read(new MemoryStream([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]), "c.json").Projects.Count.ShouldBe(1);
+        Fault(System.Text.Encoding.Latin1.GetBytes(text)).ShouldContain("Spara filen som UTF-8");
+        Fault(System.Text.Encoding.Unicode.GetBytes(text)).ShouldContain("Spara filen som UTF-8");
+        Fault(new byte[50 * 1024 * 1024]).ShouldContain("större än 4 MB");
+        Fault(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 5000)))).ShouldStartWith("$: är inte JSON");
+        Fault(System.Text.Encoding.UTF8.GetBytes(text + text)).ShouldContain("mer efter slutet");
+        Fault([0x50, 0x4B, 3, 4, 0, 0]).ShouldStartWith("$: är inte");
+    }
+
     [Fact]
     public void Every_problem_is_told_at_once()
     {
