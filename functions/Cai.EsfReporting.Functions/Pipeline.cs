@@ -3,6 +3,7 @@ using Cai.EsfReporting.Azure.Queues;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Next;
 using Cai.EsfReporting.Functions.Triggers;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reminders.Mail;
@@ -46,6 +47,7 @@ internal static class Pipeline
         services.AddSingleton<Erasure>();
         services.AddSingleton<KeyRotation>();
         services.AddSingleton<ScbExport>();
+        services.AddSingleton<NextFiles>();
         services.AddSingleton<ScbByKey>();
         services.AddSingleton<Upkeep>();
         services.AddSingleton<Reception>();

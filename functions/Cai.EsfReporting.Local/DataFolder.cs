@@ -2,6 +2,7 @@ using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Next;
 using Cai.EsfReporting.Local.Storage;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reminders.Mail;
@@ -57,6 +58,7 @@ public sealed class DataFolder
         Erasure = new(files, Inbox, keys, clock);
         Rotation = new(files, keys, clock);
         Scb = new(catalogue, files, database, keys, clock);
+        Next = new(catalogue, files, database, keys);
     }
 
     public string Root { get; }
@@ -98,4 +100,6 @@ public sealed class DataFolder
     public KeyRotation Rotation { get; }
 
     public ScbExport Scb { get; }
+
+    public NextFiles Next { get; }
 }
