@@ -3,7 +3,6 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries.Next;
 using Cai.EsfReporting.Scb;
 using Cai.EsfReporting.Web.Access;
-using Cai.EsfReporting.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

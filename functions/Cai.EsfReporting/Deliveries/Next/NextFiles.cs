@@ -62,7 +62,7 @@ public sealed class NextFiles(ReportingCatalogue catalogue, IFileStore files, ID
         return people;
     }
 
-    private static IReadOnlyList<Text> NotesOf(Delivery latest, Month next, IReadOnlyList<Delivery> deliveries)
+    private static List<Text> NotesOf(Delivery latest, Month next, List<Delivery> deliveries)
     {
         var (month, notes) = (latest.Address.Month, new List<Text>());
         if (deliveries.Where(d => !d.IsAccepted && d.Id > latest.Id && d.Address.Month >= month && d.Address.Month <= next).MaxBy(d => d.Id) is { } rejected)

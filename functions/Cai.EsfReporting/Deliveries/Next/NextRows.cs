@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Spreadsheets;
