@@ -12,7 +12,7 @@ public sealed class EveryPageTest(PortalPages portal)
     private static readonly string[] Addresses =
     [
         "/", "/deliver", "/deliveries", "/deliveries/mia/huddinge/2018-08", "/sites/mia/tyreso", "/reports", "/reports/mia/2018-08/internal", "/reports/mia/compare?from=2018-07&to=2018-08",
-        "/deadlines", "/scb", "/audit", "/help", "/help/format", "/help/rules", "/help/accessibility", "/not-there",
+        "/deadlines", "/next?place=mia/tyreso", "/scb", "/audit", "/help", "/help/format", "/help/rules", "/help/accessibility", "/not-there",
     ];
 
     public static TheoryData<string, string, ColorScheme> Pages()
