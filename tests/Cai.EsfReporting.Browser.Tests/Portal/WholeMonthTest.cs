@@ -98,7 +98,7 @@ public sealed class WholeMonthTest(PortalPages portal)
     private static async Task CountedAsync(PortalHost host)
     {
         var project = host.Data.Catalogue.Find("mia")!;
-        foreach (var month in await host.Data.Consolidator.OutdatedAsync(project))
-            await host.Data.Consolidator.WriteAsync(project, month);
+        foreach (var basis in await host.Data.Consolidator.OutdatedAsync(project))
+            await host.Data.Consolidator.WriteAsync(await host.Data.Reporter.ReportAsync(project, basis.AsOf), Language.Sv);
     }
 }
