@@ -37,7 +37,7 @@ public sealed partial class NextPageTest
         (noted.Project, noted.Site, noted.Month).ShouldBe(("mia", "tyreso", new Month(2018, 9)));
         WebUtility.HtmlDecode(await client.GetStringAsync("/audit")).ShouldContain("hämtade filen att börja med för");
         TellsNobody(host.Log);
-        foreach (var kept in Directory.GetFiles(host.Data.Root, "*", SearchOption.AllDirectories).Where(path => !path.Contains("originals", StringComparison.Ordinal) && !Path.GetFileName(path).StartsWith("esf.db", StringComparison.Ordinal)))
+        foreach (var kept in Directory.GetFiles(host.Data.Root, "*", SearchOption.AllDirectories).Where(path => !path.Contains("originals", StringComparison.Ordinal) && !path.Contains(".pending", StringComparison.Ordinal) && !Path.GetFileName(path).StartsWith("esf.db", StringComparison.Ordinal)))
             TellsNobody(Encoding.Latin1.GetString(await File.ReadAllBytesAsync(kept)));
     }
 
