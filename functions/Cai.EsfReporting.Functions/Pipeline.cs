@@ -3,6 +3,7 @@ using Cai.EsfReporting.Azure.Queues;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Next;
 using Cai.EsfReporting.Functions.Triggers;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reminders.Mail;
@@ -52,6 +53,7 @@ internal static class Pipeline
         services.AddSingleton<Erasure>();
         services.AddSingleton<KeyRotation>();
         services.AddScoped<ScbExport>();
+        services.AddScoped<NextFiles>();
         services.AddScoped<ScbByKey>();
         services.AddScoped<Upkeep>();
         services.AddScoped<Reception>();

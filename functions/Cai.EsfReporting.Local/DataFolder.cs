@@ -2,6 +2,7 @@ using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Next;
 using Cai.EsfReporting.Local.Storage;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reminders.Mail;
@@ -72,6 +73,7 @@ public sealed class DataFolder
         Erasure = new(Files, Inbox, Keys, clock);
         Rotation = new(Files, Keys, clock);
         Scb = new(catalogue, Files, Log, Keys, clock);
+        Next = new(catalogue, Files, Log, Keys);
         Catalogues = new(InUse, Versions, Files, Log, Log, Keys, Audit, clock);
     }
 
@@ -126,4 +128,6 @@ public sealed class DataFolder
     public KeyRotation Rotation { get; }
 
     public ScbExport Scb { get; }
+
+    public NextFiles Next { get; }
 }

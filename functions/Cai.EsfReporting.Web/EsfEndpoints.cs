@@ -22,7 +22,7 @@ public static class EsfEndpoints
 {
     /// <summary>
     /// What the addresses need, besides what a host registers of the pipeline: <see cref="CatalogueInUse"/>, its versions and desk, the catalogue of a request (scoped, with what works by it), <see cref="IFileStore"/>,
-    /// <see cref="IInbox"/>, <see cref="IDeliveryLog"/>, <see cref="Receiver"/>, <see cref="Cai.EsfReporting.Reports.Reporter"/> and the forms of its reports, <see cref="Scb.ScbExport"/>, <see cref="IAfterDelivery"/>, the frozen reports' changes, the outbox, the
+    /// <see cref="IInbox"/>, <see cref="IDeliveryLog"/>, <see cref="Receiver"/>, <see cref="Cai.EsfReporting.Reports.Reporter"/> and the forms of its reports, <see cref="Scb.ScbExport"/>, <see cref="Deliveries.Next.NextFiles"/>, <see cref="IAfterDelivery"/>, the frozen reports' changes, the outbox, the
     /// clock and its health checks; where people sign in with OpenID Connect, also a <see cref="Session"/> and its issuer.
     /// </summary>
     public static void AddEsf(this IServiceCollection services, SignIn signIn)
@@ -54,6 +54,7 @@ public static class EsfEndpoints
         services.TryAddSingleton<ProposedCatalogues>();
         services.TryAddScoped<DeliveryDesk>();
         services.TryAddScoped<ScbDesk>();
+        services.TryAddScoped<NextDesk>();
         services.TryAddSingleton<Standings>();
         services.TryAddSingleton<ReportShelf>();
         services.TryAddScoped<PeriodDesk>();
@@ -109,6 +110,7 @@ public static class EsfEndpoints
             endpoints.MapTemplates();
             var api = endpoints.MapGroup("/api");
             api.MapDelivery();
+            api.MapNext();
             api.MapStatus();
             api.MapFiles();
             api.MapAudit();

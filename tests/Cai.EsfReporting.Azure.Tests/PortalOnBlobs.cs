@@ -109,6 +109,7 @@ public sealed partial class PortalOnBlobs
         builder.Services.AddSingleton(catalogue).AddSingleton(new CatalogueInUse(new(storage.Files), catalogue)).AddSingleton<TimeProvider>(new September2018()).AddSingleton(storage.Inbox).AddSingleton(storage.Files).AddSingleton(storage.Log);
         builder.Services.AddSingleton(new Receiver(catalogue, storage.Files, storage.Log, storage.Keys, [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()], TimeProvider.System));
         builder.Services.AddSingleton(new Scb.ScbExport(catalogue, storage.Files, storage.Log, storage.Keys, TimeProvider.System));
+        builder.Services.AddSingleton(new Deliveries.Next.NextFiles(catalogue, storage.Files, storage.Log, storage.Keys));
         builder.Services.AddSingleton(storage.Outcomes).AddSingleton(storage.Keys).AddSingleton<Reporter>().AddSingleton<FrozenChanges>().AddSingleton<FrozenReports>();
         builder.Services.AddSingleton(new Outbox(storage.Files, null, new September2018()));
         builder.Services.AddSingleton<IAfterDelivery>(delivered);

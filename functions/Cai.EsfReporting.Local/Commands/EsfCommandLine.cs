@@ -98,6 +98,7 @@ public static class EsfCommandLine
             VerifyCommand.Create(options, clock),
             ServeCommand.Create(options, clock),
             TokenCommand.Create(options, clock),
+            NextCommand.Create(options, clock),
             ScbCommand.Create(options, clock),
             CatalogueCommand.Create(options, clock),
             PurgeCommand.Create(options, clock),

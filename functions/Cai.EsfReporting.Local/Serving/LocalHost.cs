@@ -98,6 +98,7 @@ internal static class LocalHost
         services.AddScoped(of => of.GetRequiredService<DataFolder>().Receiver);
         services.AddScoped(of => of.GetRequiredService<DataFolder>().Reporter);
         services.AddScoped(of => of.GetRequiredService<DataFolder>().Scb);
+        services.AddScoped(of => of.GetRequiredService<DataFolder>().Next);
         services.AddScoped(of => of.GetRequiredService<DataFolder>().Changes);
         services.AddScoped(of => of.GetRequiredService<DataFolder>().Outbox);
         services.AddSingleton<IAfterDelivery, AfterWebDelivery>();

@@ -27,6 +27,7 @@ internal static class PortalEndpoints
     {
         pages.MapOwnFiles();
         pages.MapDeliver();
+        pages.MapNextPage();
         pages.MapScb();
         pages.MapGet("/", StartAsync);
         pages.MapGet("/deliveries", DeliveriesAsync);

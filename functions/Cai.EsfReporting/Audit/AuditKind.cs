@@ -11,6 +11,8 @@ public enum AuditKind
     Download,
     /// <summary>The participant file for SCB, with identities.</summary>
     ScbFile,
+    /// <summary>The file that a site's next month begins with, with identities.</summary>
+    NextFile,
     /// <summary>Days of this log.</summary>
     Export,
     Erasure,
@@ -35,6 +37,7 @@ public static class AuditKinds
         AuditKind.Delivery => "delivery",
         AuditKind.Download => "download",
         AuditKind.ScbFile => "scb",
+        AuditKind.NextFile => "next-file",
         AuditKind.Export => "export",
         AuditKind.Erasure => "erasure",
         AuditKind.Rotation => "rotation",
@@ -54,6 +57,7 @@ public static class AuditKinds
         AuditKind.Delivery => new("Leveranser", "Deliveries"),
         AuditKind.Download => new("Hämtningar", "Downloads"),
         AuditKind.ScbFile => new("Filer till SCB", "Files for SCB"),
+        AuditKind.NextFile => new("Nästa månads filer", "Next month’s files"),
         AuditKind.Export => new("Uttag ur loggen", "Exports of the log"),
         AuditKind.Erasure => new("Raderingar", "Erasures"),
         AuditKind.Rotation => new("Nyckelbyten", "Key changes"),

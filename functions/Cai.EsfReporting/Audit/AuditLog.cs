@@ -26,6 +26,10 @@ public sealed class AuditLog(IFileStore files, TimeProvider clock)
     public Task ScbFileAsync(Actor by, string project, Month month, CancellationToken cancellation) =>
         WriteAsync(new(clock.GetUtcNow(), by, AuditKind.ScbFile) { Project = project, Month = month }, cancellation);
 
+    /// <summary>The file that a site's month begins with, which holds identities.</summary>
+    public Task NextFileAsync(Actor by, DeliveryAddress of, CancellationToken cancellation) =>
+        WriteAsync(new(clock.GetUtcNow(), by, AuditKind.NextFile) { Project = of.Project, Site = of.Site, Month = of.Month }, cancellation);
+
     /// <summary>An export of this log, first and last day included.</summary>
     public Task ExportAsync(Actor by, DateOnly from, DateOnly to, CancellationToken cancellation) =>
         WriteAsync(new(clock.GetUtcNow(), by, AuditKind.Export) { About = string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd}/{to:yyyy-MM-dd}") }, cancellation);

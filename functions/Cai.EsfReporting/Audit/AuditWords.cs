@@ -15,6 +15,7 @@ public static class AuditWords
             _ => new("hämtade", "downloaded"),
         },
         AuditKind.ScbFile => new("skrev filen till SCB:", "wrote the file for SCB:"),
+        AuditKind.NextFile => new("hämtade filen att börja med för", "took out the file to begin with for"),
         AuditKind.Export => new("tog ut loggen", "exported the log"),
         AuditKind.Erasure => entry.Project is null ? new("raderade en person i alla projekt", "erased a person in all projects") : new("raderade en person i", "erased a person in"),
         AuditKind.Rotation => new("bytte pseudonymnyckel", "changed the pseudonym key"),

@@ -23,6 +23,8 @@ public sealed class EveryAddressTest
         ("POST /deliver/check", "POST /deliver/check", [Nobody, Wrong, Wrong, No, No, Wrong]),
         ("POST /deliver/nothing", "POST /deliver/nothing", [Nobody, Wrong, Wrong, No, No, Wrong]),
         ("POST /deliver/confirm", "POST /deliver/confirm", [Nobody, Wrong, Wrong, No, No, Wrong]),
+        ("GET /next", "/next?place=mia/tyreso", [Nobody, Ok, No, No, No, Ok]),
+        ("POST /next", "POST /next", [Nobody, Wrong, Wrong, No, No, Wrong]), // as above; who takes it by right is tried in NextPageTest
         ("GET /deliveries", "/deliveries", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /deliveries/{project}/{site}/{month}", "/deliveries/mia/tyreso/2018-08", [Nobody, Ok, No, No, No, Ok]),
         ("GET /sites/{project}/{site}", "/sites/mia/tyreso", [Nobody, No, No, No, Ok, Ok]), // read:mia/tyreso is tried in SitePageTest
@@ -53,6 +55,7 @@ public sealed class EveryAddressTest
         ("GET /templates/mall-nyckeltal.xlsx", "/templates/mall-nyckeltal.xlsx", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("POST /api/check", "POST /api/check", [Nobody, Ok, No, No, No, Ok]),
         ("POST /api/deliver", "POST /api/deliver", [Nobody, Ok, No, No, No, Ok]),
+        ("POST /api/next/{project}/{site}", "POST /api/next/mia/tyreso", [Nobody, Ok, No, No, No, Ok]),
         ("GET /api/status", "/api/status", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /api/reports/{project}/{month}/{edition}/{file}", "/api/reports/mia/2018-08/internal/report.json", [Nobody, No, No, No, Ok, Ok]),
         ("GET /api/reports/{project}/{month}/{edition}/{file}", "/api/reports/mia/2018-08/public/report.json", [Nobody, No, No, NotThere, Ok, Ok]), // as above
