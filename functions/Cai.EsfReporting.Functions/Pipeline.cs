@@ -50,8 +50,9 @@ internal static class Pipeline
         services.AddSingleton<Upkeep>();
         services.AddSingleton<Reception>();
         services.AddSingleton(all => new FailedWork(all.GetRequiredService<QueueServiceClient>(),
-            [Queues.Consolidate + Queues.Failed, Queues.CountShard + Queues.Failed], [Queues.FailedBlobs, Queues.FailedBlobs + Queues.Failed]));
+            [Queues.Consolidate + Queues.Failed, Queues.CountShard + Queues.Failed], [Queues.Publish + Queues.Failed], [Queues.FailedBlobs, Queues.FailedBlobs + Queues.Failed]));
         services.AddSingleton<Consolidation>();
+        services.AddSingleton<Publishing>();
         services.AddSingleton<ShardedFold>();
         services.AddSingleton<DeadlineWatch>();
         return services;
