@@ -1,8 +1,13 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
+using Cai.EsfReporting.Reports;
 
 namespace Cai.EsfReporting.Web.Portal;
 
 /// <summary>The reports of one project that a visitor may read.</summary>
 /// <param name="Frozen">Each with what has changed since; null when that cannot be told.</param>
-public sealed record ProjectReports(Project Project, IReadOnlyList<WrittenReport> Reports, IReadOnlyList<(SealedReport Report, FrozenChange? Change)> Frozen);
+public sealed record ProjectReports(Project Project, IReadOnlyList<WrittenReport> Reports, IReadOnlyList<(SealedReport Report, FrozenChange? Change)> Frozen)
+{
+    /// <summary>Where its public editions stand, for those who may read the internal one; empty for others.</summary>
+    public IReadOnlyList<PublicStanding> Public { get; init; } = [];
+}
