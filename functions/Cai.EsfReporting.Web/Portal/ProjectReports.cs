@@ -10,4 +10,7 @@ public sealed record ProjectReports(Project Project, IReadOnlyList<WrittenReport
 {
     /// <summary>Where its public editions stand, for those who may read the internal one; empty for others.</summary>
     public IReadOnlyList<PublicStanding> Public { get; init; } = [];
+
+    /// <summary>The periods that the visitor may ask for; null for who may not read the internal edition, and where nothing is delivered.</summary>
+    public PeriodChoices? Periods { get; init; }
 }
