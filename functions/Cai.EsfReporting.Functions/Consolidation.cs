@@ -7,11 +7,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Cai.EsfReporting.Functions;
 
-/// <summary>Makes the reports that deliveries call for: small ones here, large ones as shards that other instances count.</summary>
+/// <summary>Makes the internal reports that deliveries call for: small ones here, large ones as shards that other instances count.</summary>
 public sealed class Consolidation(ReportingCatalogue catalogue, Reporter reporter, Consolidator consolidator, FailedWork failed, ILogger<Consolidation> logger)
 {
     /// <summary>Up to so many shards one instance counts in seconds, sooner than others would start.</summary>
-    private const int ShardsHere = 8;
+    public const int ShardsHere = 8;
 
     /// <summary>A delivery that is received while reports are made outdates them; after so many rounds its own message takes over.</summary>
     private const int Rounds = 3;
@@ -34,7 +34,7 @@ public sealed class Consolidation(ReportingCatalogue catalogue, Reporter reporte
         // Every report is made: whatever had failed before is made up for.
         if (shards.Count + projects.Count == 0)
             await failed.ClearConsolidationsAsync(cancellation);
-        return new([.. shards], [.. projects]);
+        return new([.. shards], [.. projects], [.. catalogue.Projects.Select(project => project.Id).Except(projects)]);
     }
 
     /// <returns>Shards to be counted elsewhere.</returns>
@@ -59,7 +59,7 @@ public sealed class Consolidation(ReportingCatalogue catalogue, Reporter reporte
         using var activity = PipelineMeter.Activities.StartActivity("consolidate");
         activity?.SetTag("esf.project", basis.Project.Id).SetTag("esf.as_of", basis.AsOf.ToString());
         var report = await reporter.ReportAsync(basis.Project, basis.AsOf, cancellation: cancellation);
-        await consolidator.WriteAsync(report, Language.Sv, cancellation);
+        await consolidator.WriteInternalAsync(report, Language.Sv, cancellation);
         logger.LogInformation("Report of {Project} as of {AsOf}: {Deliveries} deliveries.", basis.Project.Id, basis.AsOf, basis.Current.Count);
     }
 }
@@ -67,4 +67,5 @@ public sealed class Consolidation(ReportingCatalogue catalogue, Reporter reporte
 /// <summary>What a run leaves for others.</summary>
 /// <param name="Shards">To be counted elsewhere.</param>
 /// <param name="Projects">Whose reports could not be made.</param>
-public sealed record LeftToDo(ShardToCount[] Shards, string[] Projects);
+/// <param name="Unpublished">Whose internal reports are made, and whose public editions may be left.</param>
+public sealed record LeftToDo(ShardToCount[] Shards, string[] Projects, string[] Unpublished);

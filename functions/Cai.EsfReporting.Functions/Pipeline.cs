@@ -58,8 +58,9 @@ internal static class Pipeline
         services.AddScoped<Upkeep>();
         services.AddScoped<Reception>();
         services.AddSingleton(all => new FailedWork(all.GetRequiredService<QueueServiceClient>(),
-            [Queues.Consolidate + Queues.Failed, Queues.CountShard + Queues.Failed], [Queues.FailedBlobs, Queues.FailedBlobs + Queues.Failed]));
+            [Queues.Consolidate + Queues.Failed, Queues.CountShard + Queues.Failed], [Queues.Publish + Queues.Failed], [Queues.FailedBlobs, Queues.FailedBlobs + Queues.Failed]));
         services.AddScoped<Consolidation>();
+        services.AddScoped<Publishing>();
         services.AddScoped<ShardedFold>();
         services.AddScoped<DeadlineWatch>();
         return services;

@@ -24,7 +24,7 @@ public sealed record ShardToCount(string Project, string AsOf, string Basis, int
 }
 
 /// <summary>
-/// Counts shards wherever a message is taken, and writes the report where the last one is done. Each step ends in the
+/// Counts shards wherever a message is taken, and where the last one is done writes the report and then publishes it. Each step ends in the
 /// same state however often and wherever it is done: two that both find themselves last write the same report.
 /// </summary>
 public sealed class ShardedFold(ReportingCatalogue catalogue, Reporter reporter, Consolidator consolidator, IFileStore files, IPseudonymKeys keys, ILogger<ShardedFold> logger)
@@ -52,7 +52,7 @@ public sealed class ShardedFold(ReportingCatalogue catalogue, Reporter reporter,
         await FinishAsync(shard, basis, cancellation);
     }
 
-    /// <summary>Sums the shards and writes the report, if every shard is counted.</summary>
+    /// <summary>Sums the shards and writes the report, if every shard is counted. They stay until it is public, too, for the next try.</summary>
     private async Task FinishAsync(ShardToCount shard, ReportBasis basis, CancellationToken cancellation)
     {
         var paths = await files.ListAsync(shard.Folder, cancellation).ToListAsync(cancellation);

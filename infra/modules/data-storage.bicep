@@ -76,7 +76,7 @@ resource queues 'Microsoft.Storage/storageAccounts/queueServices@2023-05-01' = {
   parent: account
   name: 'default'
 
-  resource names 'queues' = [for queue in ['consolidate', 'count-shard', 'webjobs-blobtrigger-poison']: {
+  resource names 'queues' = [for queue in ['consolidate', 'publish', 'count-shard', 'webjobs-blobtrigger-poison']: {
     name: queue
   }]
 }

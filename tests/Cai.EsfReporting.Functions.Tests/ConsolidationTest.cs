@@ -41,6 +41,37 @@ public sealed class ConsolidationTest
         answer.Shards.ShouldBeEmpty();
     }
 
+    /// <summary>What was decided of an earlier month cannot be read.</summary>
+    [SkippableFact]
+    public async Task A_public_edition_that_cannot_be_made_fails_by_a_message_of_its_own_and_is_made_later()
+    {
+        await using var app = await FunctionApp.StartAsync();
+        await DeliverAsync(app, "mia/tyreso/2018-08.csv", "etableringscentrum/tyreso/2018-08.csv");
+        await PutAsync(app, "published/mia/2018-06.json", "{");
+
+        var left = await app.ConsolidateAtNightAsync();
+
+        (left.Projects.Length, left.Shards.Length).ShouldBe((0, 0));
+        left.Unpublished.ShouldBe(["mia", "etableringscentrum", "ungdomsinsatser"], ignoreOrder: true);
+        (await app.ListAsync("reports/mia/2018-08/")).ShouldContain("reports/mia/2018-08/internal/manifest.json");
+        (await app.ListAsync("reports/mia/2018-08/public/")).ShouldBeEmpty();
+        await Should.ThrowAsync<InvalidDataException>(() => app.PublishAsync("mia"));
+        await app.PublishAsync("etableringscentrum");
+        (await app.ListAsync("reports/etableringscentrum/2018-08/public/")).ShouldContain("reports/etableringscentrum/2018-08/public/manifest.json");
+        // As often as the platform tries.
+        await (await app.QueueAsync("publish-poison")).SendMessageAsync("mia");
+        (await app.HealthAsync()).ShouldSatisfyAllConditions(health => health.Status.ShouldBe(503), health => health.Failing.ShouldBe(["publish-poison"]));
+
+        await app.Files.DeleteAsync("published/mia/2018-06.json", CancellationToken.None);
+        await app.PublishAsync("mia");
+        (await app.ListAsync("reports/mia/2018-08/public/")).ShouldContain("reports/mia/2018-08/public/manifest.json");
+        (await app.HealthAsync()).Status.ShouldBe(200);
+        // A message that comes twice changes nothing.
+        var written = await app.Files.ReadAsync("reports/mia/2018-08/public/manifest.json");
+        (await app.PublishAsync("mia")).ShouldBeEmpty();
+        (await app.Files.ReadAsync("reports/mia/2018-08/public/manifest.json")).ShouldBe(written);
+    }
+
     [SkippableFact]
     public async Task Health_tells_of_reports_that_are_behind()
     {
@@ -121,10 +152,14 @@ public sealed class ConsolidationTest
             (await app.ReceiveAsync(await app.DropAsync(name, DeliverySteps.File(4)))).ShouldNotBeNull();
     }
 
-    private static async Task SpoilAsync(FunctionApp app, string path)
+    private static Task SpoilAsync(FunctionApp app, string path) => PutAsync(app, path, "key;pseudonym;start\nnothing;like;it\n");
+
+    private static async Task PutAsync(FunctionApp app, string path, string text)
     {
         var parts = path.Split('/', 2);
-        await new BlobContainerClient(app.Connection, parts[0]).GetBlobClient(parts[1]).UploadAsync(Bytes.Of("key;pseudonym;start\nnothing;like;it\n"), overwrite: true);
+        var container = new BlobContainerClient(app.Connection, parts[0]);
+        await container.CreateIfNotExistsAsync();
+        await container.GetBlobClient(parts[1]).UploadAsync(Bytes.Of(text), overwrite: true);
     }
 
     private static Task<ReportBasis> BasisAsync(FunctionApp app) =>

@@ -21,6 +21,7 @@ public sealed class GeneratedFunctionsTest
             "ErasePersonNow: httpTrigger api/run/erase",
             "PrepareDeadlines: timerTrigger %PrepareSchedule%",
             "PrepareDeadlinesNow: httpTrigger api/run/prepare",
+            "PublishReports: queueTrigger publish",
             "PurgeExpired: timerTrigger %PurgeSchedule%",
             "PurgeExpiredNow: httpTrigger api/run/purge",
             "ReceiveDelivery: blobTrigger inbox/{name}",

@@ -69,6 +69,84 @@ public abstract class ConsolidationContract : StorageContract
         await ShouldBeWholeAsync(Storage, "many at once");
     }
 
+    [SkippableFact]
+    public async Task The_internal_report_is_whole_whatever_becomes_of_the_public_edition()
+    {
+        await DeliverAsync(Storage, people: 12);
+        using var enough = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        foreach (var (trouble, expected) in ((IReportFormat, Type)[])[(new Failing(), typeof(NotSupportedException)), (new Hanging(), typeof(TaskCanceledException))])
+        {
+            var troubled = Consolidator(Reporter(Storage), Storage.Files, Storage.Log, Storage.Outcomes, trouble);
+            await troubled.WriteInternalAsync(await Reporter(Storage).ReportAsync(Mia, August2018), Language.Sv);
+            var thrown = await Should.ThrowAsync<Exception>(async () => await troubled.PublishAsync(await Reporter(Storage).ReportAsync(Mia, August2018), Language.Sv, enough.Token));
+
+            thrown.GetType().ShouldBe(expected);
+            await ShouldBeWholeAsync(Storage, trouble.FileName, "internal");
+            (await Consolidator(Storage).UnpublishedAsync(Mia)).Select(basis => basis.AsOf).ShouldBe([August2018]);
+            (await Storage.Files.ReadAsync($"reports/mia/{August2018}/public/manifest.json")).ShouldBeNull();
+        }
+
+        // The next run, by a program that was started again.
+        var next = Consolidator(Storage.Another());
+        (await next.OutdatedAsync(Mia)).ShouldBeEmpty();
+        foreach (var basis in await next.UnpublishedAsync(Mia))
+            (await next.PublishAsync(await Reporter(Storage).ReportAsync(Mia, basis.AsOf), Language.Sv)).ShouldNotBeEmpty();
+        await ShouldBeWholeAsync(Storage, "the next run");
+        (await next.UnpublishedAsync(Mia)).ShouldBeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task Wherever_a_publication_is_broken_off_the_next_run_ends_it()
+    {
+        var brokenOff = 0;
+        for (var call = 1; ; call += Stride)
+        {
+            var storage = await OpenEmptyAsync();
+            await DeliverAsync(storage, people: 5);
+            await WriteAsync(storage);
+            await DeliverAsync(storage, people: 12);
+            await Consolidator(storage).WriteInternalAsync(await Reporter(storage).ReportAsync(Mia, August2018), Language.Sv);
+            var killed = new Interruption(call, afterwards: call % 2 == 0);
+            var reporter = new Reporter(DeliverySteps.Catalogue, killed.Around(storage.Files), killed.Around(storage.Log), new DeliverySteps.OneKey());
+            try
+            {
+                await Consolidator(reporter, killed.Around(storage.Files), killed.Around(storage.Log), storage.Outcomes).PublishAsync(await Reporter(storage).ReportAsync(Mia, August2018), Language.Sv);
+                break;
+            }
+            catch (InterruptedException)
+            {
+                brokenOff++;
+            }
+
+            var how = $"broken off at call {call}";
+            await ShouldBeWholeAsync(storage, how, "internal");
+            foreach (var basis in await Consolidator(storage).UnpublishedAsync(Mia))
+                await Consolidator(storage).PublishAsync(await Reporter(storage).ReportAsync(Mia, basis.AsOf), Language.Sv);
+            await ShouldBeWholeAsync(storage, how);
+            (await Consolidator(storage).UnpublishedAsync(Mia)).ShouldBeEmpty(how);
+        }
+
+        brokenOff.ShouldBeGreaterThan(10 / Stride);
+    }
+
+    /// <summary>A format that cannot write the public edition.</summary>
+    private sealed class Failing : IReportFormat
+    {
+        public string FileName => "failing.txt";
+
+        public Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation) =>
+            report.Edition == Edition.Public ? throw new NotSupportedException() : Task.CompletedTask;
+    }
+
+    /// <summary>A format that is never done with it.</summary>
+    private sealed class Hanging : IReportFormat
+    {
+        public string FileName => "hanging.txt";
+
+        public Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation) =>
+            report.Edition == Edition.Public ? Task.Delay(Timeout.Infinite, cancellation) : Task.CompletedTask;
+    }
+
     private static async Task DeliverAsync(IStorageUnderTest storage, string name, int people)
     {
         await storage.DropAsync(name, DeliverySteps.File(people));
@@ -84,16 +162,19 @@ public abstract class ConsolidationContract : StorageContract
         await Consolidator(reporter, files, log, table).WriteAsync(await reporter.ReportAsync(Mia, asOf ?? August2018), Language.Sv);
     }
 
-    private static Consolidator Consolidator(IStorageUnderTest storage) =>
-        Consolidator(new(DeliverySteps.Catalogue, storage.Files, storage.Log, new DeliverySteps.OneKey()), storage.Files, storage.Log, storage.Outcomes);
+    private static Reporter Reporter(IStorageUnderTest storage) => new(DeliverySteps.Catalogue, storage.Files, storage.Log, new DeliverySteps.OneKey());
 
-    private static Consolidator Consolidator(Reporter reporter, IFileStore files, IDeliveryLog log, IOutcomeTable table) =>
-        new(reporter, files, log, table, [new ReportJson(), new ReportCsv()], TimeProvider.System);
+    private static Consolidator Consolidator(IStorageUnderTest storage) => Consolidator(Reporter(storage), storage.Files, storage.Log, storage.Outcomes);
 
-    private static async Task ShouldBeWholeAsync(IStorageUnderTest storage, string how)
+    private static Consolidator Consolidator(Reporter reporter, IFileStore files, IDeliveryLog log, IOutcomeTable table, params IReportFormat[] also) =>
+        new(reporter, files, log, table, [new ReportJson(), new ReportCsv(), .. also], TimeProvider.System);
+
+    private static Task ShouldBeWholeAsync(IStorageUnderTest storage, string how) => ShouldBeWholeAsync(storage, how, "public", "internal");
+
+    private static async Task ShouldBeWholeAsync(IStorageUnderTest storage, string how, params string[] editions)
     {
         (await Consolidator(storage).OutdatedAsync(Mia)).ShouldBeEmpty(how);
-        foreach (var edition in (string[])["public", "internal"])
+        foreach (var edition in editions)
         {
             var folder = $"reports/mia/{August2018}/{edition}/";
             var manifest = JObject.Parse((await storage.Files.ReadAsync(folder + "manifest.json")).ShouldNotBeNull());
@@ -104,7 +185,7 @@ public abstract class ConsolidationContract : StorageContract
             }
         }
 
-        var report = await new Reporter(DeliverySteps.Catalogue, storage.Files, storage.Log, new DeliverySteps.OneKey()).ReportAsync(Mia, August2018);
+        var report = await Reporter(storage).ReportAsync(Mia, August2018);
         (await storage.Outcomes.ReadAsync("mia", August2018, None)).ShouldBe(report.Rows, how);
     }
 }

@@ -9,6 +9,9 @@ internal static class Queues
     /// <summary>Project ids whose reports may be outdated.</summary>
     public const string Consolidate = "consolidate";
 
+    /// <summary>Project ids whose internal reports are written, and whose public editions may be left to make.</summary>
+    public const string Publish = "publish";
+
     /// <summary>Shards of folds too large for one instance: <see cref="ShardToCount"/>.</summary>
     public const string CountShard = "count-shard";
 

@@ -50,7 +50,7 @@ internal static class DemoCommand
             foreach (var project in folder.Catalogue.Projects)
                 if (await ReportCommand.LatestAsync(folder, project, cancellation) is { } asOf)
                     foreach (var month in ReportingCalendar.Published(project).Where(month => month >= project.DeliveriesFrom && month < asOf).TakeLast(ReportingCalendar.IsPublished(project, asOf) ? 0 : 1).Append(asOf))
-                        await ReportCommand.WriteAsync(options, folder, project, month, cancellation);
+                        await ReportCommand.PublishAsync(options, folder, [await ReportCommand.WriteAsync(options, folder, project, month, cancellation)], cancellation);
             options.Terminal.Heading(options.T("3. Titta själv", "3. See for yourself"));
             options.Terminal.Line(options.T("Rapporter:  ", "Reports:   ") + Path.Combine(root, "reports"));
             options.Terminal.Line(options.T("Kvittenser: ", "Receipts:  ") + Path.Combine(root, "receipts"));

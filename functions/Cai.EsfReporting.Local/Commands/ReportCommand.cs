@@ -25,17 +25,22 @@ internal static class ReportCommand
             if (asked is not null && month is not null)
                 throw new WrongUseException(options.T("Ange --period eller --as-of, inte båda: en period räknas till och med sin sista månad.", "Give --period or --as-of, not both: a period is counted up to and including its last month."));
             var folder = await options.OpenAsync(parsed, clock, cancellation);
-            var written = new JArray();
+            var (written, made) = (new JArray(), new List<(OutcomeReport Report, JObject Told)>());
             await Each.DoAsync(options.Projects(parsed, folder.Catalogue), async project =>
             {
                 if (asked is not null)
                     written.Add(await WriteAsync(options, folder, project, await PeriodAsync(options, folder, project, asked, cancellation), cancellation));
                 else if ((month ?? await LatestAsync(folder, project, cancellation)) is { } upTo)
-                    written.Add(await WriteAsync(options, folder, project, upTo, cancellation));
+                    made.Add(await WriteAsync(options, folder, project, upTo, cancellation));
                 else
                     options.Terminal.Line(options.T($"{project.Name}: inga leveranser ännu, ingen rapport.", $"{project.Name}: no deliveries yet, no report."));
             });
-            var code = parsed.GetValue(pdf) ? await PrintAsync(options, written, clock, cancellation) : EsfCommandLine.Done;
+            // Every internal report is written by now, whatever becomes of the public ones.
+            var code = await PublishAsync(options, folder, made, cancellation);
+            foreach (var (_, told) in made)
+                written.Add(told);
+            if (parsed.GetValue(pdf))
+                code = Math.Max(code, await PrintAsync(options, written, clock, cancellation));
             options.Terminal.Json(new JObject { ["reports"] = written });
             return code;
         });
@@ -83,22 +88,46 @@ internal static class ReportCommand
         options.Terminal.Show(report, report.Find(period)!);
         options.Terminal.Line(options.T("Rapporten: ", "The report: ") + Path.Combine(folder.Root, paths[^1][..paths[^1].LastIndexOf('/')]));
         options.Terminal.Line();
-        return new() { ["project"] = project.Id, ["asOf"] = period.Last.ToString(), ["period"] = period.Id, ["files"] = new JArray(paths.Select(path => Path.Combine(folder.Root, path))) };
+        return new() { ["project"] = project.Id, ["asOf"] = period.Last.ToString(), ["period"] = period.Id, ["files"] = Files(folder, paths) };
     }
 
-    /// <summary>Writes one report, shows its table, and tells where its files are.</summary>
-    public static async Task<JObject> WriteAsync(SharedOptions options, DataFolder folder, Project project, Month asOf, CancellationToken cancellation)
+    /// <summary>Writes one internal report, shows its table, and tells where its files are.</summary>
+    public static async Task<(OutcomeReport Report, JObject Told)> WriteAsync(SharedOptions options, DataFolder folder, Project project, Month asOf, CancellationToken cancellation)
     {
         var (report, paths) = await options.Terminal.WithStatusAsync(options.T($"Räknar {project.Name} …", $"Counting {project.Name} …"), async () =>
-        {
-            var counted = await folder.Reporter.ReportAsync(project, asOf, cancellation: cancellation);
-            return (counted, await folder.Consolidator.WriteAsync(counted, options.Language, cancellation));
-        });
+            await folder.Consolidator.WriteInternalAsync(await folder.Reporter.ReportAsync(project, asOf, cancellation: cancellation), options.Language, cancellation));
         options.Terminal.Show(report);
-        if (!paths.Any(path => path.Contains($"/{Edition.Public.Word()}/", StringComparison.Ordinal)) && NotPublic.Because(project, asOf, await folder.Publications.ReadAsync(project, cancellation)) is { } because)
-            options.Terminal.Line(because.In(options.Language));
         options.Terminal.Line(options.T("Rapporten: ", "The report: ") + Path.Combine(folder.Root, paths[^1][..paths[^1].LastIndexOf('/')]));
         options.Terminal.Line();
-        return new() { ["project"] = project.Id, ["asOf"] = asOf.ToString(), ["files"] = new JArray(paths.Select(path => Path.Combine(folder.Root, path))) };
+        return (report, new() { ["project"] = project.Id, ["asOf"] = asOf.ToString(), ["files"] = Files(folder, paths) });
     }
+
+    /// <summary>Makes the public editions of the reports that were written, and tells of each what became of it.</summary>
+    public static async Task<int> PublishAsync(SharedOptions options, DataFolder folder, IReadOnlyList<(OutcomeReport Report, JObject Told)> made, CancellationToken cancellation)
+    {
+        var code = EsfCommandLine.Done;
+        foreach (var (report, told) in made)
+        {
+            try
+            {
+                var paths = await options.Terminal.WithStatusAsync(options.T($"Döljer små tal i {report.Project.Name} …", $"Hiding small numbers of {report.Project.Name} …"), () => folder.Consolidator.PublishAsync(report, options.Language, cancellation));
+                foreach (var file in Files(folder, paths))
+                    ((JArray)told["files"]!).Add(file);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                code = EsfCommandLine.CouldNot;
+                options.Terminal.Error(options.T($"{report.Project.Name}: den publika utgåvan för {report.AsOf} kunde inte göras ({e.Message}). Den interna rapporten är hel.",
+                    $"{report.Project.Name}: the public edition of {report.AsOf} could not be made ({e.Message}). The internal report is whole."));
+            }
+
+            var standing = await new PublicStandings(folder.Files).OfAsync(report.Project, report.AsOf, cancellation);
+            options.Terminal.Line($"{report.Project.Name}: {standing.InWords(options.Language)}");
+            told["public"] = standing.ToJson();
+        }
+
+        return code;
+    }
+
+    private static JArray Files(DataFolder folder, IEnumerable<string> paths) => new(paths.Select(path => Path.Combine(folder.Root, path)));
 }

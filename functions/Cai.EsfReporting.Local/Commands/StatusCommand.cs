@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
+using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Web.Access;
 using Newtonsoft.Json.Linq;
 
@@ -22,6 +23,7 @@ internal static class StatusCommand
                 var standing = ProjectStanding.Of(project, await folder.Log.ReadAsync(project.Id, cancellation), today);
                 options.Terminal.Show(standing);
                 var json = standing.ToJson();
+                json["public"] = await PublicAsync(options, folder, project, cancellation);
                 json["sinceFrozen"] = await SinceFrozenAsync(options, folder, project, cancellation);
                 answer.Add(json);
             }
@@ -42,6 +44,15 @@ internal static class StatusCommand
             return EsfCommandLine.Done;
         });
         return command;
+    }
+
+    /// <summary>Where the public editions stand; of the months that are public already only the latest is told in words.</summary>
+    private static async Task<JArray> PublicAsync(SharedOptions options, DataFolder folder, Project project, CancellationToken cancellation)
+    {
+        var standings = await new PublicStandings(folder.Files).OfAsync(project, cancellation);
+        foreach (var standing in PublicStandings.Telling(standings))
+            options.Terminal.Line(standing.InWords(options.Language));
+        return new(standings.Select(standing => standing.ToJson()));
     }
 
     /// <summary>The frozen reports that the store no longer gives, and what has changed since.</summary>

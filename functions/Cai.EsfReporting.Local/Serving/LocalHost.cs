@@ -71,11 +71,13 @@ internal static class LocalHost
         if (isReadOnly)
         {
             services.AddHealthChecks();
+            services.AddSingleton<ReportPublisher>();
             services.AddSingleton<ReportWriter>();
             return;
         }
 
         services.AddHealthChecks().AddCheck<ServiceState>("service");
+        services.AddBackground<ReportPublisher>();
         services.AddBackground<ReportWriter>();
         services.AddBackground<OutboxSender>();
         services.AddBackground<InboxWatch>();

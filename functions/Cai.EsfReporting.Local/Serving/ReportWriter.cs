@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace Cai.EsfReporting.Local.Serving;
 
 /// <summary>Makes the outdated reports again at start and after deliveries: when they pause, and at the latest a minute after the first.</summary>
-internal sealed class ReportWriter(ServedFolder served, ServiceState state, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ReportWriter> logger) : BackgroundService
+/// <remarks>The internal editions: <see cref="ReportPublisher"/> makes the public ones after them, and keeps none of these waiting.</remarks>
+internal sealed class ReportWriter(
+    ServedFolder served, ServiceState state, ReportPublisher publisher, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ReportWriter> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Latest = TimeSpan.FromMinutes(1);
@@ -21,6 +23,7 @@ internal sealed class ReportWriter(ServedFolder served, ServiceState state, Lang
         for (; ; )
         {
             var written = await state.TryAsync(Part.Reports, () => WriteAsync(stoppingToken), stoppingToken);
+            publisher.Unpublished();
             if (await alarm.WaitAsync(written ? Timeout.InfiniteTimeSpan : Latest, stoppingToken))
             {
                 var first = clock.GetUtcNow();
@@ -43,7 +46,7 @@ internal sealed class ReportWriter(ServedFolder served, ServiceState state, Lang
                 if (await served.ReadAsync(stopping) != folder)
                     return;
                 var report = await folder.Reporter.ReportAsync(project, basis.AsOf, cancellation: stopping);
-                await folder.Consolidator.WriteAsync(report, language, stopping);
+                await folder.Consolidator.WriteInternalAsync(report, language, stopping);
                 logger.LogInformation("Report of {Project} as of {AsOf}: {Deliveries} deliveries.", project.Id, basis.AsOf, report.Deliveries.Count);
             }
         });

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace Cai.EsfReporting.Local.Serving;
 
 /// <summary>What the host does, by name in logs and on <c>/health</c>.</summary>
-internal enum Part { Inbox, Reports, Deadlines, Outbox }
+internal enum Part { Inbox, Reports, Publishing, Deadlines, Outbox }
 
 /// <summary>How the host is: which of its parts fail now, when the inbox was last seen to, and what waits in it.</summary>
 internal sealed class ServiceState(TimeProvider clock, ILogger<ServiceState> logger) : IHealthCheck

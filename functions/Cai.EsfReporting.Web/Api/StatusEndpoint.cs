@@ -3,6 +3,7 @@ using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ namespace Cai.EsfReporting.Web.Api;
 /// <summary><c>GET /api/status</c>: as <c>esf status --json</c>, of what the visitor may see.</summary>
 internal static class StatusEndpoint
 {
-    public static void MapStatus(this IEndpointRouteBuilder api) => api.MapMethods("/status", FileEndpoints.ReadOnly, async (HttpContext context, ReportingCatalogue catalogue, Standings standings, FrozenChanges changes, Outbox outbox, AccessTokens tokens) =>
+    public static void MapStatus(this IEndpointRouteBuilder api) => api.MapMethods("/status", FileEndpoints.ReadOnly, async (HttpContext context, ReportingCatalogue catalogue, IFileStore files, Standings standings, FrozenChanges changes, Outbox outbox, AccessTokens tokens) =>
     {
         var visitor = context.Visitor();
         var projects = new JArray();
@@ -23,7 +24,11 @@ internal static class StatusEndpoint
             {
                 var json = standing.ToJson();
                 if (visitor.MayRead(project.Id, Edition.Internal))
+                {
+                    json["public"] = new JArray((await new PublicStandings(files).OfAsync(project, context.RequestAborted)).Select(standing => standing.ToJson()));
                     json["sinceFrozen"] = await SinceFrozenAsync(changes, project, context.RequestAborted);
+                }
+
                 projects.Add(json);
             }
 

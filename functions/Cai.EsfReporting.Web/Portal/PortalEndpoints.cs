@@ -55,14 +55,17 @@ internal static class PortalEndpoints
         return HtmlFile.WriteAsync<TPage>(parameters, context.Response.Body, context.RequestAborted);
     }
 
-    private static async Task StartAsync(HttpContext context, ReportingCatalogue catalogue, Standings standings, ReportShelf shelf, AccessTokens tokens)
+    private static async Task StartAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, Standings standings, ReportShelf shelf, AccessTokens tokens)
     {
         var projects = new List<ProjectOverview>();
         foreach (var project in catalogue.Projects.Where(context.Visitor().MaySee))
         {
             var report = (await shelf.OfAsync(project, context.Visitor(), context.RequestAborted)).Cast<WrittenReport?>().FirstOrDefault();
             var outcomes = report is not null && await shelf.ReadAsync(report, context.RequestAborted) is { } json ? ToldOutcome.Of(project, json) : [];
-            projects.Add(new(project, await standings.OfAsync(project, context.Visitor(), context.RequestAborted), report, outcomes, ReportingCalendar.IsFinished(project, standings.Today)));
+            projects.Add(new(project, await standings.OfAsync(project, context.Visitor(), context.RequestAborted), report, outcomes, ReportingCalendar.IsFinished(project, standings.Today))
+            {
+                Public = await PublicAsync(files, project, report, context) is [var open, ..] ? open : null,
+            });
         }
 
         await context.ShowAsync<StartPage>(new()
@@ -103,7 +106,7 @@ internal static class PortalEndpoints
         });
     }
 
-    private static async Task ReportsAsync(HttpContext context, ReportingCatalogue catalogue, ReportShelf shelf, FrozenChanges changes, PeriodDesk periods)
+    private static async Task ReportsAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, FrozenChanges changes, PeriodDesk periods)
     {
         var projects = new List<ProjectReports>();
         foreach (var project in catalogue.Projects)
@@ -119,10 +122,24 @@ internal static class PortalEndpoints
             }
 
             if (reports.Count > 0 || frozen.Count > 0)
-                projects.Add(new(project, reports, frozen) { Periods = context.Visitor().MayRead(project.Id, Edition.Internal) ? await periods.ChoicesAsync(project, context.RequestAborted) : null });
+                projects.Add(new(project, reports, frozen)
+                {
+                    Public = await PublicAsync(files, project, reports is [var latest, ..] ? latest : null, context),
+                    Periods = context.Visitor().MayRead(project.Id, Edition.Internal) ? await periods.ChoicesAsync(project, context.RequestAborted) : null,
+                });
         }
 
         await context.ShowAsync<ReportsPage>(new() { [nameof(ReportsPage.Projects)] = projects });
+    }
+
+    /// <summary>Of the latest report's month, whether it is to be published or not, and of the months that are.</summary>
+    private static async Task<IReadOnlyList<PublicStanding>> PublicAsync(IFileStore files, Project project, WrittenReport? latest, HttpContext context)
+    {
+        if (latest is null || !context.Visitor().MayRead(project.Id, Edition.Internal))
+            return [];
+        var standings = new PublicStandings(files);
+        var all = PublicStandings.Telling(await standings.OfAsync(project, context.RequestAborted)).ToList();
+        return all.Exists(standing => standing.Month == latest.AsOf) ? all : [await standings.OfAsync(project, latest.AsOf, context.RequestAborted), .. all];
     }
 
     private static async Task ReportAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, string project, string month, string edition)

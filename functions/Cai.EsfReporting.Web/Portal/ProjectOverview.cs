@@ -9,7 +9,11 @@ namespace Cai.EsfReporting.Web.Portal;
 /// <summary>One project on the start page.</summary>
 /// <param name="Standing">Null when the visitor may see no site's deliveries.</param>
 /// <param name="Report">The latest that the visitor may read; null when there is none.</param>
-public sealed record ProjectOverview(Project Project, ProjectStanding? Standing, WrittenReport? Report, IReadOnlyList<ToldOutcome> Outcomes, bool IsFinished);
+public sealed record ProjectOverview(Project Project, ProjectStanding? Standing, WrittenReport? Report, IReadOnlyList<ToldOutcome> Outcomes, bool IsFinished)
+{
+    /// <summary>Where the public edition of that report's month stands, for those who may read the internal one; null for others.</summary>
+    public PublicStanding? Public { get; init; }
+}
 
 /// <summary>An indicator of the whole project, as its report tells it: since the start, or in the year so far where the target is for each year.</summary>
 /// <param name="Ratio">Null when it is hidden.</param>

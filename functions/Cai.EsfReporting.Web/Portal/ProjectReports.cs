@@ -8,6 +8,9 @@ namespace Cai.EsfReporting.Web.Portal;
 /// <param name="Frozen">Each with what has changed since; null when that cannot be told.</param>
 public sealed record ProjectReports(Project Project, IReadOnlyList<WrittenReport> Reports, IReadOnlyList<(SealedReport Report, FrozenChange? Change)> Frozen)
 {
+    /// <summary>Where its public editions stand, for those who may read the internal one; empty for others.</summary>
+    public IReadOnlyList<PublicStanding> Public { get; init; } = [];
+
     /// <summary>The periods that the visitor may ask for; null for who may not read the internal edition, and where nothing is delivered.</summary>
     public PeriodChoices? Periods { get; init; }
 }

@@ -15,6 +15,7 @@ public sealed class Consolidator(
     Reporter reporter, IFileStore files, IDeliveryLog log, IOutcomeTable table, IReadOnlyList<IReportFormat> formats, TimeProvider clock)
 {
     private const string Manifest = "manifest.json";
+    private readonly Publications publications = new(files);
 
     /// <summary>
     /// The reports that deliveries call for and that were not yet made of them: one a month from the first month delivered
@@ -52,8 +53,78 @@ public sealed class Consolidator(
         return true;
     }
 
-    /// <summary>The internal edition's manifest; null when there is no report, or nobody can read what is there.</summary>
-    private Task<JObject?> ManifestAsync(Project project, Month asOf, CancellationToken cancellation) => ReadManifestAsync(FolderOf(project, asOf, Edition.Internal), cancellation);
+    /// <summary>
+    /// The months whose internal report is of the latest deliveries and whose public edition is not yet: it is still to be decided, or failed, or was broken off. Its own manifest
+    /// says so, which names the basis that it was made of.
+    /// </summary>
+    /// <exception cref="InvalidDataException">What was decided of a month before cannot be read: nothing can be published.</exception>
+    public async Task<IReadOnlyList<ReportBasis>> UnpublishedAsync(Project project, CancellationToken cancellation = default)
+    {
+        if (await IsPurgedAsync(project, cancellation))
+            return [];
+        var known = await log.ReadAsync(project.Id, cancellation);
+        var erasures = await reporter.ErasuresAsync(cancellation);
+        var left = new List<ReportBasis>();
+        foreach (var month in ReportingCalendar.Published(project))
+            if (await ReadManifestAsync(FolderOf(project, month, Edition.Internal), cancellation) is { } written && reporter.BasisOf(project, month, known, erasures) is var basis
+                && (string?)written["basis"] == basis.Fingerprint && (string?)(await ReadManifestAsync(FolderOf(project, month, Edition.Public), cancellation))?["basis"] != basis.Fingerprint)
+                left.Add(basis);
+        if (left.Count == 0)
+            return [];
+        var kept = await publications.ReadAsync(project, cancellation);
+        return [.. left.Where(basis => PublicEdition.IsOpen(basis.AsOf, basis.Fingerprint, kept))];
+    }
+
+    /// <summary>One report in both editions: the internal one, whole, and then the public one where the month is to be published.</summary>
+    /// <inheritdoc cref="WriteInternalAsync"/>
+    /// <returns>The paths written: the public edition's, then the internal one's.</returns>
+    public async Task<IReadOnlyList<string>> WriteAsync(OutcomeReport report, Language language, CancellationToken cancellation = default)
+    {
+        var (latest, written) = await WriteInternalAsync(report, language, cancellation);
+        return [.. await PublishAsync(latest, language, cancellation), .. written];
+    }
+
+    /// <summary>
+    /// Writes the internal edition in every format, the rows to the outcome table, and a manifest that names the files: last, for it says that all of it is done. It does not wait
+    /// for any public edition: a run writes all of its internal reports before it publishes the first.
+    /// </summary>
+    /// <remarks>
+    /// Others may write the same report meanwhile. Deliveries that this report does not know have come by then, or come now: it gives
+    /// way, and what they call for is counted and written in its place, so that in the end one basis, the latest, has written all of it.
+    /// </remarks>
+    /// <param name="report">The internal edition. One that leads with a period is written by itself, below the report of the month: it has no public edition and no rows in the outcome table.</param>
+    /// <returns>The report that was written in the end, and the paths.</returns>
+    public async Task<(OutcomeReport Report, IReadOnlyList<string> Paths)> WriteInternalAsync(OutcomeReport report, Language language, CancellationToken cancellation = default)
+    {
+        while (true)
+        {
+            if (await (report.Lead is null ? TryWriteAsync(report, language, cancellation) : TryWriteOfPeriodAsync(report, language, cancellation)) is { } written)
+                return (report, written);
+            report = await reporter.ReportAsync(report.Project, report.AsOf, lead: report.Lead, cancellation: cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Decides the public edition of a month that is to be published, and writes it in every format, with a manifest. Until that is written the month is told by
+    /// <see cref="UnpublishedAsync"/>.
+    /// </summary>
+    /// <param name="report">The internal edition, which is written already.</param>
+    /// <returns>The paths; none where the month is not published, is public as it was, or deliveries have come that the report does not know: their own run publishes.</returns>
+    /// <exception cref="InvalidDataException">What was decided of a month before cannot be read.</exception>
+    public async Task<IReadOnlyList<string>> PublishAsync(OutcomeReport report, Language language, CancellationToken cancellation = default)
+    {
+        if (report.Lead is not null || !ReportingCalendar.IsPublished(report.Project, report.AsOf)
+            || PublicEdition.Publish(report, await publications.ReadAsync(report.Project, cancellation), cancellation) is not var (edition, _))
+            return [];
+        var turn = new ReportTurn(reporter, files, report);
+        if (!await turn.TakeAsync(cancellation) || await WriteFilesAsync(edition, turn, language, cancellation) is not { } open || !await WriteManifestAsync(edition, turn, open, cancellation))
+            return [];
+        if (PublicEdition.IsOpen(report.AsOf, report.Basis, await publications.ReadAsync(report.Project, cancellation)))
+            return [.. PathsOf(edition, open)];
+        // A deadline has frozen something else meanwhile: no draft may stand beside it.
+        await DeleteAsync(FolderOf(edition), cancellation);
+        return [];
+    }
 
     private async Task<JObject?> ReadManifestAsync(string folder, CancellationToken cancellation)
     {
@@ -67,30 +138,13 @@ public sealed class Consolidator(
         }
     }
 
+    /// <summary>The internal edition's manifest; null when there is no report, or nobody can read what is there.</summary>
+    private Task<JObject?> ManifestAsync(Project project, Month asOf, CancellationToken cancellation) => ReadManifestAsync(FolderOf(project, asOf, Edition.Internal), cancellation);
+
     private static string FolderOf(Project project, Month asOf, Edition edition) => $"reports/{project.Id}/{asOf}/{edition.Word()}";
 
     /// <summary>A report of a period stands below that of the period's last month.</summary>
     private static string FolderOf(OutcomeReport report) => FolderOf(report.Project, report.AsOf, report.Edition) + (report.Lead is { } lead ? "/" + lead.Id : "");
-
-    /// <summary>
-    /// Writes the report in every format, the rows to the outcome table, and then, where the month is to be published, the public edition, each edition with
-    /// a manifest that names its files. The internal manifest is written last: it says that all of it is done.
-    /// </summary>
-    /// <remarks>
-    /// Others may write the same report meanwhile. Deliveries that this report does not know have come by then, or come now: it gives
-    /// way, and what they call for is counted and written in its place, so that in the end one basis, the latest, has written all of it.
-    /// </remarks>
-    /// <param name="report">The internal edition. One that leads with a period is written by itself, below the report of the month: it has no public edition and no rows in the outcome table.</param>
-    /// <returns>The paths written: the public edition's, then the internal one's.</returns>
-    public async Task<IReadOnlyList<string>> WriteAsync(OutcomeReport report, Language language, CancellationToken cancellation = default)
-    {
-        while (true)
-        {
-            if (await (report.Lead is null ? TryWriteAsync(report, language, cancellation) : TryWriteOfPeriodAsync(report, language, cancellation)) is { } written)
-                return written;
-            report = await reporter.ReportAsync(report.Project, report.AsOf, lead: report.Lead, cancellation: cancellation);
-        }
-    }
 
     /// <returns>Null when the report has given way to a later one.</returns>
     private async Task<IReadOnlyList<string>?> TryWriteAsync(OutcomeReport report, Language language, CancellationToken cancellation)
@@ -99,20 +153,17 @@ public sealed class Consolidator(
         if (!await turn.TakeAsync(cancellation) || await WriteFilesAsync(report, turn, language, cancellation) is not { } written)
             return null;
         await table.ReplaceAsync(report.Project.Id, report.AsOf, report.Rows, cancellation);
-        var published = new List<string>();
-        if (ReportingCalendar.IsPublished(report.Project, report.AsOf) && PublicEdition.Publish(report, await new Publications(files).ReadAsync(report.Project, cancellation)) is var (edition, _))
-        {
-            if (await WriteFilesAsync(edition, turn, language, cancellation) is not { } open || !await WriteManifestAsync(edition, turn, open, cancellation))
-                return null;
-            published.AddRange(PathsOf(edition, open));
-        }
-        else if (!ReportingCalendar.IsPublished(report.Project, report.AsOf))
-            // A catalogue may have published the month before, and may have kept it: what was frozen stays.
-            foreach (var path in await files.ListAsync(FolderOf(report.Project, report.AsOf, Edition.Public) + "/", cancellation).ToListAsync(cancellation))
-                await files.DeleteAsync(path, cancellation);
-
+        // A catalogue may have published the month before, and may have kept it: what was frozen stays.
+        if (!ReportingCalendar.IsPublished(report.Project, report.AsOf))
+            await DeleteAsync(FolderOf(report.Project, report.AsOf, Edition.Public), cancellation);
         await DeleteOutdatedPeriodsAsync(report, cancellation);
-        return await WriteManifestAsync(report, turn, written, cancellation) && await turn.IsStillMineAsync(cancellation) ? [.. published, .. PathsOf(report, written)] : null;
+        return await WriteManifestAsync(report, turn, written, cancellation) && await turn.IsStillMineAsync(cancellation) ? [.. PathsOf(report, written)] : null;
+    }
+
+    private async Task DeleteAsync(string folder, CancellationToken cancellation)
+    {
+        foreach (var path in await files.ListAsync(folder + "/", cancellation).ToListAsync(cancellation))
+            await files.DeleteAsync(path, cancellation);
     }
 
     /// <inheritdoc cref="TryWriteAsync"/>

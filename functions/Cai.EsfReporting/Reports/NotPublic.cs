@@ -29,14 +29,18 @@ public static class NotPublic
             $"The public edition of {asOf} is still a draft, for those only who may read the internal one. {en}");
     }
 
-    /// <summary>For a month of which something was kept already, or a later one was.</summary>
-    /// <param name="kept">The months that are public for good, in their order.</param>
-    public static Text? Because(Project project, Month asOf, IReadOnlyList<PublishedMonth> kept)
+    /// <summary>For a month whose public edition is left to make, or is of earlier deliveries than the internal one.</summary>
+    public static Text StillToCome(Month asOf) => new(
+        $"Den publika utgåvan för {asOf} återstår: den görs när alla interna rapporter är skrivna. Dröjer den, gör om rapporterna (esf report, eller run/consolidate) och se vad som hindrar.",
+        $"The public edition of {asOf} is still to come: it is made when all internal reports are written. Should it be long, make the reports again (esf report, or run/consolidate) and see what hinders it.");
+
+    /// <summary>For a month that is public as its internal report is now.</summary>
+    public static Text ForGood(Month asOf) => new($"Utgåvan för {asOf} är fryst och publik: den ändras inte.", $"The edition of {asOf} is frozen and public: it does not change.");
+
+    /// <summary>For a month that is public and was corrected since, or is before one that is public.</summary>
+    /// <param name="last">The last month that is public for good.</param>
+    public static Text Again(Project project, Month asOf, Month last)
     {
-        if (Because(project, asOf) is { } unpublished)
-            return unpublished;
-        if (kept is not [.., { Month: var last }] || last < asOf)
-            return null;
         var next = ReportingCalendar.Published(project).Where(month => month > last).Select(month => (Month?)month).FirstOrDefault();
         var (sv, en) = next is { } coming
             ? ($"Det som har rättats sedan dess syns i nästa publicerade månad, {coming}.", $"What was corrected since shows in the next month published, {coming}.")

@@ -31,19 +31,28 @@ public static class PublicEdition
     /// <param name="report">The internal edition.</param>
     /// <param name="kept">The months that are public for good, in their order.</param>
     /// <returns>Null when the month is kept as something else was counted, or a later one is: what is corrected shows in the next.</returns>
-    public static (OutcomeReport Edition, PublishedMonth Month)? Publish(OutcomeReport report, IReadOnlyList<PublishedMonth> kept)
+    /// <exception cref="OperationCanceledException">It was cancelled between two months: nothing is decided.</exception>
+    public static (OutcomeReport Edition, PublishedMonth Month)? Publish(OutcomeReport report, IReadOnlyList<PublishedMonth> kept, CancellationToken cancellation = default)
     {
         var tally = report.Tally ?? throw new ArgumentException("Only an internal edition can be published.", nameof(report));
-        if (kept.Any(month => month.Month > report.AsOf || month.Month == report.AsOf && month.Basis != report.Basis))
+        if (!IsOpen(report.AsOf, report.Basis, kept))
             return null;
         var (published, last) = (new List<PublishedMonth>(), kept is [.., var end] ? end.Month : (Month?)null);
         foreach (var month in tally.Months)
             if (kept.FirstOrDefault(k => k.Month == month.Month) is { } own)
                 published.Add(own);
             else if (month.Month == report.AsOf || (last is null || month.Month > last) && ReportingCalendar.IsPublished(report.Project, month.Month))
+            {
+                cancellation.ThrowIfCancellationRequested();
                 published.Add(Decide(report, month, published));
+            }
+
         return (Of(report, published), published[^1]);
     }
+
+    /// <summary>Whether a month may be published of a basis: not when it is kept as another was counted, or a later month is.</summary>
+    internal static bool IsOpen(Month asOf, string basis, IReadOnlyList<PublishedMonth> kept) =>
+        !kept.Any(month => month.Month > asOf || month.Month == asOf && month.Basis != basis);
 
     private static PublishedMonth Decide(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before)
     {

@@ -15,8 +15,18 @@ internal static class TriggerSteps
 
     public static Task<string[]> SweepAsync(this FunctionApp app) => app.CallAsync<SweepInbox, string[]>(function => function.RunAsync(Timer, CancellationToken.None));
 
-    public static Task<ShardToCount[]> ConsolidateAsync(this FunctionApp app, string project) =>
-        app.CallAsync<ConsolidateReports, ShardToCount[]>(function => function.ConsolidateAfterDelivery(project, CancellationToken.None));
+    /// <summary>After a delivery: the internal reports, and then by the message that it leaves the public editions.</summary>
+    public static async Task<ShardToCount[]> ConsolidateAsync(this FunctionApp app, string project)
+    {
+        var left = await app.ConsolidateOnlyAsync(project);
+        return [.. left.Shards, .. await app.PublishAsync(left.Unpublished)];
+    }
+
+    public static Task<AfterDelivery> ConsolidateOnlyAsync(this FunctionApp app, string project) =>
+        app.CallAsync<ConsolidateReports, AfterDelivery>(function => function.ConsolidateAfterDelivery(project, CancellationToken.None));
+
+    public static Task<ShardToCount[]> PublishAsync(this FunctionApp app, string project) =>
+        app.CallAsync<PublishReports, ShardToCount[]>(function => function.RunAsync(project, CancellationToken.None));
 
     public static Task<LeftInQueues> ConsolidateAtNightAsync(this FunctionApp app) => app.CallAsync<ConsolidateReports, LeftInQueues>(function => function.RunAsync(Timer, CancellationToken.None));
 

@@ -25,8 +25,8 @@ public sealed class PublishedMonthTest : IDisposable
     }
 
     [Fact]
-    public async Task A_published_month_says_nothing_of_it() =>
-        (await DeliverAndReportAsync("2018-08")).ShouldNotContain("publik utgåva");
+    public async Task A_published_month_says_when_it_will_be_public() =>
+        (await DeliverAndReportAsync("2018-08")).ShouldContain("Den publika utgåvan för 2018-08 är ännu ett utkast, som bara den får läsa som får läsa den interna. Den fryses 2018-09-");
 
     [Fact]
     public async Task The_catalogue_says_which_months_are_public_and_takes_a_draft_back()

@@ -88,6 +88,10 @@ public sealed class KilledTest(ITestOutputHelper output) : IDisposable
                     await other.Consolidator.WriteAsync(await other.Reporter.ReportAsync(project, basis.AsOf), Language.Sv);
             foreach (var stale in outdated.SkipLast(1).Select(month => Path.Combine(disturbed.Data, "reports", project.Id, month.ToString())).Where(Directory.Exists))
                 Directory.Delete(stale, recursive: true);
+            // A kill may have come between the two editions.
+            foreach (var folder in (DataFolder[])[one, other])
+                foreach (var basis in await folder.Consolidator.UnpublishedAsync(project))
+                    await folder.Consolidator.PublishAsync(await folder.Reporter.ReportAsync(project, basis.AsOf), Language.Sv);
         }
     }
 

@@ -78,6 +78,32 @@ public sealed class ServeTest : IDisposable
         await Served.UntilAsync(async () => (await served.HealthAsync()).Status == 200, "health again");
     }
 
+    /// <summary>What was decided of an earlier month cannot be read: nothing can be published, and no internal report waits for it.</summary>
+    [Fact]
+    public async Task A_public_edition_that_fails_is_told_and_made_later_and_keeps_no_internal_report()
+    {
+        var spoiled = Path.Combine(esf.Data, "published", "mia", "2018-06.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(spoiled)!);
+        await File.WriteAllTextAsync(spoiled, "{");
+        bool Has(string manifest) => File.Exists(Path.Combine(esf.Data, "reports", "mia", manifest, "manifest.json"));
+
+        await using (var served = await Served.StartAsync(esf.Data))
+        {
+            Drop("mia/tyreso/2018-08.csv", Rows(1, 2));
+            await Served.UntilAsync(() => Has("2018-08/internal"), "an internal report");
+            await Served.UntilAsync(async () => await served.HealthAsync() is (503, var answer) && (string?)answer["failing"]!.SingleOrDefault() == "publishing", "503");
+            // More comes while it fails.
+            Drop("mia/tyreso/2018-09.csv", Rows(1, 2));
+            await Served.UntilAsync(() => Has("2018-09/internal"), "the next internal report");
+            Has("2018-08/public").ShouldBeFalse();
+        }
+
+        File.Delete(spoiled);
+        await using var again = await Served.StartAsync(esf.Data);
+        await Served.UntilAsync(() => Has("2018-08/public"), "a public edition");
+        await Served.UntilAsync(async () => (await again.HealthAsync()).Status == 200, "health");
+    }
+
     [Fact]
     public async Task Nothing_of_a_person_is_logged_not_even_when_a_file_is_named_after_one()
     {

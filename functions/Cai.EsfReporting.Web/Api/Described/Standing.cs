@@ -16,8 +16,19 @@ internal sealed record Standing(IReadOnlyList<StandingOfProject> Projects)
 internal sealed record StandingOfProject(string Project, [property: Description("The latest month that is told of, yyyy-MM.")] string? AsOf,
     [property: Description("All its months and deadlines are past: nothing is late any longer.")] bool Finished, DaysToDeadline? NextDeadline, IReadOnlyList<StandingOfSite> Sites)
 {
+    [Description("Where the public editions stand, the latest month first; to those who may read internal reports.")]
+    public IReadOnlyList<StandingOfPublic>? Public { get; init; }
+
     [Description("What has changed since reports were frozen; to those who may read internal reports.")]
     public IReadOnlyList<ChangedSinceFrozen>? SinceFrozen { get; init; }
+}
+
+internal sealed record StandingOfPublic([property: Description("yyyy-MM")] string Month,
+    [property: Description("waiting (still to be made of the latest deliveries), draft (made, and not public until a deadline freezes it), public (for good) or passed (a later month is public, and this one will not be).")] string State,
+    [property: Description("What it means and what to do, in Swedish.")] string Sv, [property: Description("The same in English.")] string En)
+{
+    [Description("What the edition leaves out, since no pattern of hidden numbers protects it: month for all of it; areas for sub-projects and sites; and the words of breakdowns. Not there when it leaves nothing out.")]
+    public IReadOnlyList<string>? Withheld { get; init; }
 }
 
 internal sealed record DaysToDeadline(string Id, [property: Description("yyyy-MM-dd, the last day.")] string Due, int? DaysLeft);
