@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Access;
 using Cai.EsfReporting.Web.Api;
@@ -21,7 +22,7 @@ public static class EsfEndpoints
 {
     /// <summary>
     /// What the addresses need, besides what a host registers of the pipeline: the catalogue, <see cref="IFileStore"/>,
-    /// <see cref="IInbox"/>, <see cref="IDeliveryLog"/>, <see cref="Receiver"/>, <see cref="Scb.ScbExport"/>, <see cref="IAfterDelivery"/>, the frozen reports' changes, the outbox, the
+    /// <see cref="IInbox"/>, <see cref="IDeliveryLog"/>, <see cref="Receiver"/>, <see cref="Reporter"/>, <see cref="Scb.ScbExport"/>, <see cref="IAfterDelivery"/>, the frozen reports' changes, the outbox, the
     /// clock and its health checks; where people sign in with OpenID Connect, also a <see cref="Session"/> and its issuer.
     /// </summary>
     public static void AddEsf(this IServiceCollection services, SignIn signIn)
@@ -50,6 +51,8 @@ public static class EsfEndpoints
         services.TryAddSingleton<AuditDays>();
         services.TryAddScoped<DeliveryDesk>();
         services.TryAddSingleton<ScbDesk>();
+        services.TryAddSingleton<Approving>();
+        services.TryAddScoped<ApprovalDesk>();
         services.TryAddSingleton<Standings>();
         services.TryAddSingleton<ReportShelf>();
         services.TryAddSingleton<Notices>();
@@ -100,6 +103,7 @@ public static class EsfEndpoints
             api.MapDelivery();
             api.MapStatus();
             api.MapFiles();
+            api.MapApprovals();
             api.MapAudit();
             api.MapDescription();
             endpoints.MapPortal();

@@ -13,4 +13,6 @@ internal sealed class AfterWebDelivery(ReportWriter reports, ILogger<AfterWebDel
             receipt.Id, receipt.Address, receipt.Status.Word(), receipt.Accepted, receipt.Rows, receipt.Warnings);
         reports.Outdated();
     }
+
+    public void Stated(string project) => reports.Outdated();
 }

@@ -19,7 +19,7 @@ internal sealed class Backup(string root, SqliteStore database)
 
     private static readonly string[] Waiting = ["inbox", "claimed", "attempts"];
 
-    private static readonly string[] Held = ["originals", "accepted", "receipts", "reports", "reminders", "frozen", "published", "evidence", "audit", "access"];
+    private static readonly string[] Held = ["originals", "accepted", "receipts", "reports", "reminders", "frozen", "published", "statements", "evidence", "audit", "access"];
 
     /// <param name="withOriginals">False leaves out every file that holds identities.</param>
     /// <returns>Files in it.</returns>

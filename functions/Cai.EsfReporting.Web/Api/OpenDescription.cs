@@ -21,6 +21,9 @@ public static class OpenDescription
     /// <summary>The form of an address that takes files, and the receipts that it answers: no parameter and no result of a method says it.</summary>
     internal sealed record TakesFiles;
 
+    /// <summary>What an address takes as json, read only when it is known that the visitor may send it.</summary>
+    internal sealed record Takes(Type Type);
+
     internal static void AddDescription(this IServiceCollection services)
     {
         // Numbers are numbers: the description would otherwise allow them as texts.
@@ -46,6 +49,12 @@ public static class OpenDescription
                     Bound(parameter.Name, (OpenApiSchema)parameter.Schema!);
                 if (address.Description.ActionDescriptor.EndpointMetadata.OfType<TakesFiles>().Any())
                     await DescribeFilesAsync(operation, address, cancellation);
+                if (address.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().FirstOrDefault() is { } takes)
+                    operation.RequestBody = new OpenApiRequestBody
+                    {
+                        Required = true,
+                        Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = await address.GetOrCreateSchemaAsync(takes.Type, null, cancellation) } },
+                    };
                 // Open to all: no token.
                 if (address.Description.ActionDescriptor.EndpointMetadata.OfType<OpenToAll>().Any())
                     operation.Security = [[]];

@@ -28,6 +28,7 @@ internal static class PortalEndpoints
         pages.MapOwnFiles();
         pages.MapDeliver();
         pages.MapScb();
+        pages.MapApproval();
         pages.MapGet("/", StartAsync);
         pages.MapGet("/deliveries", DeliveriesAsync);
         pages.MapGet("/deliveries/{project}/{site}/{month}", CellAsync);
@@ -122,7 +123,7 @@ internal static class PortalEndpoints
         await context.ShowAsync<ReportsPage>(new() { [nameof(ReportsPage.Projects)] = projects });
     }
 
-    private static async Task ReportAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, string project, string month, string edition)
+    private static async Task ReportAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, ApprovalDesk approvals, string project, string month, string edition)
     {
         if (!Month.TryParse(month, out var asOf) || edition is not ("internal" or "public") || catalogue.Find(project) is not { } known)
             throw Refusals.NotThere();
@@ -137,7 +138,8 @@ internal static class PortalEndpoints
             [nameof(ReportFramePage.Report)] = reports.FirstOrDefault(r => r.AsOf == asOf && r.Edition == of) ?? throw Refusals.NotThere(),
             [nameof(ReportFramePage.Other)] = reports.FirstOrDefault(r => r.AsOf == asOf && r.Edition != of),
             [nameof(ReportFramePage.Earlier)] = reports.Where(r => r.AsOf < asOf && r.Edition == of).Select(r => (Month?)r.AsOf).Max(),
-        });
+            [nameof(ReportFramePage.Approval)] = of == Edition.Internal ? await approvals.OfAsync(known, asOf, context.RequestAborted) : null,
+        }, hasForm: of == Edition.Internal && context.Visitor().MayApprove(project));
     }
 
     private static async Task CompareAsync(HttpContext context, ReportingCatalogue catalogue, ReportShelf shelf, string project, string? from, string? to)

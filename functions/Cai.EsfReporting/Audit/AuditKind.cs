@@ -20,6 +20,10 @@ public enum AuditKind
     Backup,
     TokenMade,
     TokenRevoked,
+    /// <summary>A month's report.</summary>
+    Approval,
+    /// <summary>Of such an approval.</summary>
+    Withdrawal,
 }
 
 public static class AuditKinds
@@ -40,6 +44,8 @@ public static class AuditKinds
         AuditKind.Backup => "backup",
         AuditKind.TokenMade => "token-made",
         AuditKind.TokenRevoked => "token-revoked",
+        AuditKind.Approval => "approval",
+        AuditKind.Withdrawal => "approval-withdrawn",
         _ => "unknown",
     };
 
@@ -58,6 +64,8 @@ public static class AuditKinds
         AuditKind.Backup => new("Säkerhetskopior", "Backups"),
         AuditKind.TokenMade => new("Nya nycklar", "New tokens"),
         AuditKind.TokenRevoked => new("Indragna nycklar", "Tokens taken away"),
+        AuditKind.Approval => new("Godkännanden", "Approvals"),
+        AuditKind.Withdrawal => new("Tillbakadragna godkännanden", "Approvals withdrawn"),
         _ => new("Går inte att läsa", "Cannot be read"),
     };
 }

@@ -22,6 +22,8 @@ public static class AuditWords
         AuditKind.Backup => entry.About is null ? new("säkerhetskopierade, utan originalen", "made a backup, without the originals") : new("säkerhetskopierade, med originalen", "made a backup, with the originals"),
         AuditKind.TokenMade => new("gjorde nyckeln", "made the token"),
         AuditKind.TokenRevoked => new("tog bort nyckeln", "took away the token"),
+        AuditKind.Approval => new("godkände rapporten", "approved the report"),
+        AuditKind.Withdrawal => new("drog tillbaka sitt godkännande av", "withdrew an approval of"),
         _ => new("gjorde något som inte går att läsa:", "did something that cannot be read:"),
     };
 

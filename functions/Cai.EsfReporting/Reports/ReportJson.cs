@@ -26,6 +26,8 @@ public sealed class ReportJson : IReportFormat
             json["places"] = new JArray(places.Select(p => new JObject { ["insats"] = p.Insats.Id, ["provider"] = p.Provider, ["places"] = p.Places, ["taken"] = p.Taken, ["free"] = p.Free }));
         if (report.Esf is { } esf)
             json["esf"] = new JArray(esf.Select(f => OfEsf(f, report.Project.Programme)));
+        if (!report.Approvals.IsEmpty)
+            json["approvals"] = ApprovalJson.Of(report.Approvals);
         if (report.Withheld.Count > 0)
             json["withheld"] = new JArray(report.Withheld);
         if (report.Edition == Edition.Internal)
