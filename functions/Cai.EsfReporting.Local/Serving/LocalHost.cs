@@ -90,6 +90,7 @@ internal static class LocalHost
         services.AddSingleton<IDeliveryLog>(folder.Log);
         services.AddSingleton(folder.Receiver);
         services.AddSingleton(folder.Reporter);
+        services.AddSingleton(folder.Formats);
         services.AddSingleton(folder.Scb);
         services.AddSingleton(folder.Changes);
         services.AddSingleton(folder.Outbox);
