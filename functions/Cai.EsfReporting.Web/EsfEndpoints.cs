@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Versions;
 using Cai.EsfReporting.Web.Access;
@@ -22,7 +23,7 @@ public static class EsfEndpoints
 {
     /// <summary>
     /// What the addresses need, besides what a host registers of the pipeline: <see cref="CatalogueInUse"/>, its versions and desk, the catalogue of a request (scoped, with what works by it), <see cref="IFileStore"/>,
-    /// <see cref="IInbox"/>, <see cref="IDeliveryLog"/>, <see cref="Receiver"/>, <see cref="Cai.EsfReporting.Reports.Reporter"/> and the forms of its reports, <see cref="Scb.ScbExport"/>, <see cref="Deliveries.Next.NextFiles"/>, <see cref="IAfterDelivery"/>, the frozen reports' changes, the outbox, the
+    /// <see cref="IInbox"/>, <see cref="IDeliveryLog"/>, <see cref="Receiver"/>, <see cref="Reporter"/> and the forms of its reports, <see cref="Scb.ScbExport"/>, <see cref="Deliveries.Next.NextFiles"/>, <see cref="IAfterDelivery"/>, the frozen reports' changes, the outbox, the
     /// clock and its health checks; where people sign in with OpenID Connect, also a <see cref="Session"/> and its issuer.
     /// </summary>
     public static void AddEsf(this IServiceCollection services, SignIn signIn)
@@ -55,6 +56,8 @@ public static class EsfEndpoints
         services.TryAddScoped<DeliveryDesk>();
         services.TryAddScoped<ScbDesk>();
         services.TryAddScoped<NextDesk>();
+        services.TryAddSingleton<Approving>();
+        services.TryAddScoped<ApprovalDesk>();
         services.TryAddSingleton<Standings>();
         services.TryAddSingleton<ReportShelf>();
         services.TryAddScoped<PeriodDesk>();
@@ -113,6 +116,7 @@ public static class EsfEndpoints
             api.MapNext();
             api.MapStatus();
             api.MapFiles();
+            api.MapApprovals();
             api.MapAudit();
             api.MapCatalogue();
             api.MapDescription();

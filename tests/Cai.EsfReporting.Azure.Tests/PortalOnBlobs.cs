@@ -129,10 +129,14 @@ public sealed partial class PortalOnBlobs
     {
         public List<string> Addresses { get; } = [];
 
-        public void Received(Receipt receipt)
+        public void Received(Receipt receipt) => Received(receipt.Address!.Value.Path);
+
+        public void Stated(string project) => Received(project);
+
+        private void Received(string told)
         {
             lock (Addresses)
-                Addresses.Add(receipt.Address!.Value.Path);
+                Addresses.Add(told);
         }
 
         public void Applied(ReportingCatalogue catalogue) => throw new NotSupportedException();

@@ -20,4 +20,6 @@ internal sealed class AfterWebDelivery(ReportWriter reports, ILogger<AfterWebDel
         logger.LogInformation("Catalogue {Version} taken into use over the web.", catalogue.Version);
         reports.Outdated();
     }
+
+    public void Stated(string project) => reports.Outdated();
 }

@@ -24,6 +24,9 @@ public static class OpenDescription
     /// <summary>The form of an address that takes a catalogue.</summary>
     internal sealed record TakesCatalogue;
 
+    /// <summary>What an address takes as json, read only when it is known that the visitor may send it.</summary>
+    internal sealed record Takes(Type Type);
+
     internal static void AddDescription(this IServiceCollection services)
     {
         // Numbers are numbers: the description would otherwise allow them as texts.
@@ -51,6 +54,12 @@ public static class OpenDescription
                     await DescribeFilesAsync(operation, address, cancellation);
                 if (address.Description.ActionDescriptor.EndpointMetadata.OfType<TakesCatalogue>().Any())
                     operation.RequestBody = await FormAsync(address, typeof(Described.CatalogueForm), cancellation);
+                if (address.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().FirstOrDefault() is { } takes)
+                    operation.RequestBody = new OpenApiRequestBody
+                    {
+                        Required = true,
+                        Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = await address.GetOrCreateSchemaAsync(takes.Type, null, cancellation) } },
+                    };
                 // Open to all: no token.
                 if (address.Description.ActionDescriptor.EndpointMetadata.OfType<OpenToAll>().Any())
                     operation.Security = [[]];

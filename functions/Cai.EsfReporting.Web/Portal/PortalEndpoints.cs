@@ -29,6 +29,7 @@ internal static class PortalEndpoints
         pages.MapDeliver();
         pages.MapNextPage();
         pages.MapScb();
+        pages.MapApproval();
         pages.MapGet("/", StartAsync);
         pages.MapGet("/deliveries", DeliveriesAsync);
         pages.MapGet("/deliveries/{project}/{site}/{month}", CellAsync);
@@ -142,7 +143,7 @@ internal static class PortalEndpoints
         return all.Exists(standing => standing.Month == latest.AsOf) ? all : [await standings.OfAsync(project, latest.AsOf, context.RequestAborted), .. all];
     }
 
-    private static async Task ReportAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, string project, string month, string edition)
+    private static async Task ReportAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, ApprovalDesk approvals, string project, string month, string edition)
     {
         if (!Month.TryParse(month, out var asOf) || edition is not ("internal" or "public") || catalogue.Find(project) is not { } known)
             throw Refusals.NotThere();
@@ -157,7 +158,8 @@ internal static class PortalEndpoints
             [nameof(ReportFramePage.Report)] = reports.FirstOrDefault(r => r.AsOf == asOf && r.Edition == of) ?? throw Refusals.NotThere(),
             [nameof(ReportFramePage.Other)] = reports.FirstOrDefault(r => r.AsOf == asOf && r.Edition != of),
             [nameof(ReportFramePage.Earlier)] = reports.Where(r => r.AsOf < asOf && r.Edition == of).Select(r => (Month?)r.AsOf).Max(),
-        });
+            [nameof(ReportFramePage.Approval)] = of == Edition.Internal ? await approvals.OfAsync(known, asOf, context.RequestAborted) : null,
+        }, hasForm: of == Edition.Internal && context.Visitor().MayApprove(project));
     }
 
     private static async Task CompareAsync(HttpContext context, ReportingCatalogue catalogue, ReportShelf shelf, string project, string? from, string? to)

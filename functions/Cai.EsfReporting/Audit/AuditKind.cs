@@ -24,6 +24,10 @@ public enum AuditKind
     TokenRevoked,
     /// <summary>Another catalogue is taken into use.</summary>
     Catalogue,
+    /// <summary>A month's report.</summary>
+    Approval,
+    /// <summary>Of such an approval.</summary>
+    Withdrawal,
 }
 
 public static class AuditKinds
@@ -46,6 +50,8 @@ public static class AuditKinds
         AuditKind.TokenMade => "token-made",
         AuditKind.TokenRevoked => "token-revoked",
         AuditKind.Catalogue => "catalogue",
+        AuditKind.Approval => "approval",
+        AuditKind.Withdrawal => "approval-withdrawn",
         _ => "unknown",
     };
 
@@ -66,6 +72,8 @@ public static class AuditKinds
         AuditKind.TokenMade => new("Nya nycklar", "New tokens"),
         AuditKind.TokenRevoked => new("Indragna nycklar", "Tokens taken away"),
         AuditKind.Catalogue => new("Byten av katalog", "Changes of catalogue"),
+        AuditKind.Approval => new("Godkännanden", "Approvals"),
+        AuditKind.Withdrawal => new("Tillbakadragna godkännanden", "Approvals withdrawn"),
         _ => new("Går inte att läsa", "Cannot be read"),
     };
 }

@@ -57,6 +57,10 @@ public sealed class AuditLog(IFileStore files, TimeProvider clock)
     public Task CatalogueAsync(Actor by, int version, CancellationToken cancellation) =>
         WriteAsync(new(clock.GetUtcNow(), by, AuditKind.Catalogue) { About = version.ToString(CultureInfo.InvariantCulture) }, cancellation);
 
+    /// <summary>That a month's report is approved, or that an approval of it is withdrawn.</summary>
+    public Task ApprovalAsync(Actor by, string project, Month month, bool withdrawn, CancellationToken cancellation) =>
+        WriteAsync(new(clock.GetUtcNow(), by, withdrawn ? AuditKind.Withdrawal : AuditKind.Approval) { Project = project, Month = month }, cancellation);
+
     /// <summary>Who delivered; null for a file that was dropped in the inbox, and for one whose entry is not kept any longer.</summary>
     public async Task<Actor?> WhoDeliveredAsync(DeliveryId delivery, CancellationToken cancellation) =>
         (await AuditEntry.ReadAsync(files, PathOf(delivery.ReceivedAt), cancellation))?.By;

@@ -24,6 +24,8 @@ public static class AuditWords
         AuditKind.TokenMade => new("gjorde nyckeln", "made the token"),
         AuditKind.TokenRevoked => new("tog bort nyckeln", "took away the token"),
         AuditKind.Catalogue => new("tog katalogen i bruk, version nummer", "took the catalogue into use, version number"),
+        AuditKind.Approval => new("godkände rapporten", "approved the report"),
+        AuditKind.Withdrawal => new("drog tillbaka sitt godkännande av", "withdrew an approval of"),
         _ => new("gjorde något som inte går att läsa:", "did something that cannot be read:"),
     };
 

@@ -27,10 +27,11 @@ public sealed class Consolidator(
             return [];
         var known = await log.ReadAsync(project.Id, cancellation);
         var erasures = await reporter.ErasuresAsync(cancellation);
+        var stated = await reporter.StatementsAsync(project, cancellation);
         var outdated = new List<ReportBasis>();
         if (known.Where(d => d.IsAccepted).Select(d => d.Address.Month).Order().ToList() is [var first, ..] and [.., var last])
             foreach (var month in first.To(last))
-                if (reporter.BasisOf(project, month, known, erasures) is var basis && (string?)(await ManifestAsync(project, month, cancellation))?["basis"] != basis.Fingerprint)
+                if (reporter.BasisOf(project, month, known, erasures, stated[month]) is var basis && (string?)(await ManifestAsync(project, month, cancellation))?["told"] != basis.Told)
                     outdated.Add(basis);
         return outdated;
     }
@@ -181,7 +182,7 @@ public sealed class Consolidator(
         var month = FolderOf(report);
         var below = await files.ListAsync(month + "/", cancellation).Where(path => path.LastIndexOf('/') > month.Length).ToListAsync(cancellation);
         foreach (var folder in below.GroupBy(path => path[..path.LastIndexOf('/')]))
-            if ((string?)(await ReadManifestAsync(folder.Key, cancellation))?["basis"] != report.Basis)
+            if ((string?)(await ReadManifestAsync(folder.Key, cancellation))?["told"] != report.Told)
                 foreach (var path in folder)
                     await files.DeleteAsync(path, cancellation);
     }
@@ -210,7 +211,21 @@ public sealed class Consolidator(
 
     private static IEnumerable<string> PathsOf(OutcomeReport report, IReadOnlyList<(string Path, string Sha256, long Length)> written) => written.Select(w => w.Path).Append(ManifestPathOf(report));
 
-    private JObject ManifestOf(OutcomeReport report, IReadOnlyList<(string Path, string Sha256, long Length)> written) => new()
+    private JObject ManifestOf(OutcomeReport report, IReadOnlyList<(string Path, string Sha256, long Length)> written)
+    {
+        var json = Common(report, written);
+        json["approvals"] = ApprovalJson.Of(report.Approvals);
+        if (report.Edition == Edition.Internal)
+        {
+            json["signable"] = report.Signable;
+            // Of the public edition it could tell those who guess whose names are in it.
+            json["told"] = report.Told;
+        }
+
+        return json;
+    }
+
+    private JObject Common(OutcomeReport report, IReadOnlyList<(string Path, string Sha256, long Length)> written) => new()
     {
         ["schema"] = "cai-esf-manifest/1",
         ["project"] = report.Project.Id,

@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Statements;
 
 namespace Cai.EsfReporting.Reports;
 
@@ -21,6 +22,15 @@ public sealed record OutcomeReport(
 {
     /// <summary>Fingerprint of the <see cref="ReportBasis"/> that it was made of.</summary>
     public string Basis { get; init; } = "";
+
+    /// <summary><see cref="ReportBasis.Signable"/>.</summary>
+    public string Signable { get; init; } = "";
+
+    /// <summary><see cref="ReportBasis.Told"/>.</summary>
+    public string Told { get; init; } = "";
+
+    /// <summary>Who has approved it; without their names in the public edition.</summary>
+    public Approvals Approvals { get; init; } = Approvals.None;
 
     /// <summary>The whole project.</summary>
     public ScopeOutcome Whole => Scopes[0];

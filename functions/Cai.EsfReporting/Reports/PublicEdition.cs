@@ -81,6 +81,7 @@ public static class PublicEdition
         return report with
         {
             Edition = Edition.Public,
+            Approvals = report.Approvals.WithoutNames,
             PartsIn = partsAreDue ? null : published.LastOrDefault(HasParts)?.Month,
             Withheld = Withheld.Of(published[^1].Table, partsAreDue, breakdowns.Select(group => group.Dimension)),
             Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, now, earlier, isBefore, report.AsOf) with

@@ -36,6 +36,8 @@ public sealed class ReportJson : IReportFormat
                 ["after"] = (double?)change.After,
                 ["told"] = change.Told(Language.Sv),
             }));
+        if (!report.Approvals.IsEmpty)
+            json["approvals"] = ApprovalJson.Of(report.Approvals);
         if (report.Withheld.Count > 0)
             json["withheld"] = new JArray(report.Withheld);
         if (report.Edition == Edition.Internal)

@@ -10,7 +10,7 @@ public sealed class FloorsTests
         ["Participants", "Spreadsheets"],
         ["Catalogue"],
         ["Storage"],
-        ["Deliveries", "Reminders"],
+        ["Deliveries", "Reminders", "Statements"],
         ["Outcomes"],
         ["Disclosure"],
         ["Reports", "Audit"],
