@@ -40,6 +40,7 @@ internal static class CatalogueCommand
             $"● Katalogen är hel: version {proposed.Version}, {proposed.Projects.Count} projekt, {proposed.Projects.Sum(p => p.Sites.Count)} orter.",
             $"● The catalogue is whole: version {proposed.Version}, {proposed.Projects.Count} projects, {proposed.Projects.Sum(p => p.Sites.Count)} sites."));
         var answer = new JObject { ["valid"] = true, ["problems"] = new JArray(), ["version"] = proposed.Version };
+        Coming(options, proposed, StockholmTime.DayOf(clock.GetUtcNow()), answer);
         var refused = data is not null && await CompareAsync(options, clock, parsed, proposed, data, answer, cancellation);
         options.Terminal.Json(answer);
         return refused ? EsfCommandLine.Rejects : EsfCommandLine.Done;
@@ -76,6 +77,26 @@ internal static class CatalogueCommand
         answer["reportsAgain"] = new JObject(effects.Again.Select(of => new JProperty(of.Key, new JArray(of.Value.Select(month => month.ToString())))));
         return effects.Refusals.Count > 0;
     }
+
+    /// <summary>The next deadlines of the projects that have some that come back: a rule is easily one month wrong.</summary>
+    private static void Coming(SharedOptions options, ReportingCatalogue proposed, DateOnly today, JObject answer)
+    {
+        var coming = new JObject();
+        foreach (var project in proposed.Projects.Where(project => project.Deadlines.Recurring.Count > 0))
+        {
+            var next = ReportingCalendar.Of(project).Where(deadline => deadline.Due >= today && deadline.Period is not null).Take(Shown).ToList();
+            options.Terminal.Line(options.T($"{project.Name}: närmaste tidsgränser med en period", $"{project.Name}: the next deadlines with a period"));
+            foreach (var deadline in next)
+                options.Terminal.Line($"  {deadline.Due:yyyy-MM-dd} {deadline.Name.In(options.Language)} ({deadline.Id})");
+            if (next.Count == 0)
+                options.Terminal.Line(options.T("  inga: de är alla över", "  none: all of them are over"));
+            coming[project.Id] = new JArray(next.Select(deadline => new JObject { ["id"] = deadline.Id, ["due"] = deadline.Due.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), ["period"] = deadline.Period!.Value.Id }));
+        }
+
+        answer["deadlines"] = coming;
+    }
+
+    private const int Shown = 4;
 
     private static Text Name(CatalogueArea area) => area switch
     {
