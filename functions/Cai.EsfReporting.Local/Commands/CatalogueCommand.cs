@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Versions;
 using Newtonsoft.Json.Linq;
@@ -12,6 +13,9 @@ namespace Cai.EsfReporting.Local.Commands;
 /// </summary>
 internal static class CatalogueCommand
 {
+    /// <summary>How many of the next deadlines are told.</summary>
+    private const int Shown = 4;
+
     public static Command Create(SharedOptions options, TimeProvider clock)
     {
         var file = new Argument<FileInfo>("FILE") { Description = options.T("Katalogen.", "The catalogue.") };
@@ -46,6 +50,7 @@ internal static class CatalogueCommand
                 answer = ProposalJson.Of(proposal, options.Language);
             }
 
+            Coming(options, proposed, StockholmTime.DayOf(clock.GetUtcNow()), answer);
             options.Terminal.Json(answer);
             return proposal?.Effects.Refusals.Count > 0 ? EsfCommandLine.Rejects : EsfCommandLine.Done;
         }
@@ -131,5 +136,23 @@ internal static class CatalogueCommand
             options.Terminal.Line(options.T("Frysta rapporter ändras inte.", "Frozen reports do not change."));
         foreach (var refusal in proposal.Effects.Refusals)
             options.Terminal.Line("✕ " + refusal.In(options.Language));
+    }
+
+    /// <summary>The next deadlines of the projects that have some that come back: a rule is easily one month wrong.</summary>
+    private static void Coming(SharedOptions options, ReportingCatalogue proposed, DateOnly today, JObject answer)
+    {
+        var coming = new JObject();
+        foreach (var project in proposed.Projects.Where(project => project.Deadlines.Recurring.Count > 0))
+        {
+            var next = ReportingCalendar.Of(project).Where(deadline => deadline.Due >= today && deadline.Period is not null).Take(Shown).ToList();
+            options.Terminal.Line(options.T($"{project.Name}: närmaste tidsgränser med en period", $"{project.Name}: the next deadlines with a period"));
+            foreach (var deadline in next)
+                options.Terminal.Line($"  {deadline.Due:yyyy-MM-dd} {deadline.Name.In(options.Language)} ({deadline.Id})");
+            if (next.Count == 0)
+                options.Terminal.Line(options.T("  inga: de är alla över", "  none: all of them are over"));
+            coming[project.Id] = new JArray(next.Select(deadline => new JObject { ["id"] = deadline.Id, ["due"] = deadline.Due.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), ["period"] = deadline.Period!.Value.Id }));
+        }
+
+        answer["deadlines"] = coming;
     }
 }

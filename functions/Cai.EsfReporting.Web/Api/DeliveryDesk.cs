@@ -18,6 +18,7 @@ public interface IAfterDelivery
     /// <summary>Another catalogue was taken into use over the web: every report may have to be made again.</summary>
     void Applied(ReportingCatalogue catalogue);
 
+    /// <summary>Something was stated of a project's reports over the web: they are to be made again.</summary>
     void Stated(string project);
 }
 

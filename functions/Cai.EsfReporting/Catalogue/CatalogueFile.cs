@@ -93,7 +93,7 @@ public static class CatalogueFile
         if (measures.Any(m => m is InflowAgainstPlan) && !node.Has("plan") && subProjects.All(s => s.Plan is null))
             node.Problem("indicators", "har ett inflöde, men varken projektet eller något delprojekt har en ”plan” att hålla det mot", "holds an inflow, but neither the project nor a sub-project has a “plan” to hold it against");
 
-        return new(node.Id(), node.String("name"), from, to, participantsFrom,
+        var project = new Project(node.Id(), node.String("name"), from, to, participantsFrom,
             node.Has("deliveriesFrom") ? node.Month("deliveriesFrom") : Calendar.Month.Of(participantsFrom),
             ages, ReadPlan(node), indicators, measures, insatser, subProjects, sites,
             node.Child("deadlines") is { } deadlines ? ReadDeadlines(deadlines) : new(null, [], []),
@@ -105,6 +105,11 @@ public static class CatalogueFile
             Programme = ProgrammeNode.Read(node),
             Contact = node.Has("contact") ? node.String("contact") : null,
         };
+        // What a rule makes may be what is named already; the same id twice among those that are stated is told where they are.
+        var stands = project.Deadlines.Explicit.Select(d => d.Id).Concat(project.Deadlines.Recurring.Select(rule => rule.Id)).ToList();
+        if (project.Deadlines.Recurring.Count > 0 && stands.Distinct().Count() == stands.Count)
+            node.Unique("deadlines", ReportingCalendar.Of(project).Select(deadline => deadline.Id));
+        return project;
     }
 
     private static AgeRange ReadAges(JsonNode node)
@@ -120,8 +125,19 @@ public static class CatalogueFile
     {
         if (node.Child("plan") is not { } plan)
             return null;
-        plan.Only("participants", "yearly");
-        return new(plan.Whole("participants", 1, 1_000_000), plan.Flag("yearly"));
+        plan.Only("participants", "yearly", "years");
+        var whole = new Plan(plan.Whole("participants", 1, 1_000_000), plan.Flag("yearly"));
+        if (plan.Child("years") is not { } years)
+            return whole;
+        if (!whole.Yearly)
+            plan.Problem("years", "are of a plan for each calendar year: say “yearly”: true, or leave them out");
+        var own = new SortedDictionary<int, int>();
+        foreach (var name in years.Names)
+            if (Month.TryParse(name + "-01", out var first))
+                own[first.Year] = years.Whole(name, 0, 1_000_000);
+            else
+                years.Problem(name, "is no year: write 2018");
+        return whole with { Years = own };
     }
 
     private static Site ReadSite(JsonNode node, string? subProject)
@@ -136,14 +152,27 @@ public static class CatalogueFile
         var places = node.Has("places")
             ? node.Many("places", places =>
             {
-                places.Only("provider", "count");
-                return new Places(places.Has("provider") ? places.String("provider") : null, places.Whole("count", 0, 100_000));
+                places.Only("provider", "count", "changes");
+                return new Places(places.Has("provider") ? places.String("provider") : null, places.Whole("count", 0, 100_000)) { Changes = ReadChanges(places) };
             })
             : [];
         if (places.Count > 1 && places.Any(p => p.Provider is null))
             node.Problem("places", "ska var och en ange sin ”provider” där de är flera, annars vet ingen vems som är tagna", "must each name their “provider” where there are several, or nobody knows whose are taken");
         node.Unique("places", places.Select(p => Folding.Fold(p.Provider ?? "")), new("anordnaren", "provider"));
         return new(node.Id(), node.String("name"), node.Has("aliases") ? node.Strings("aliases") : [], places);
+    }
+
+    private static IReadOnlyList<(Month, int)> ReadChanges(JsonNode places)
+    {
+        if (places.Child("changes") is not { } changes)
+            return [];
+        var dated = new SortedDictionary<Month, int>();
+        foreach (var name in changes.Names)
+            if (Month.TryParse(name, out var from))
+                dated[from] = changes.Whole(name, 0, 100_000);
+            else
+                changes.Problem(name, "is no month: write 2018-07, from which there are so many places");
+        return [.. dated.Select(change => (change.Key, change.Value))];
     }
 
     private static Indicator ReadIndicator(JsonNode node, decimal nearShare)
@@ -182,7 +211,7 @@ public static class CatalogueFile
 
     private static DeadlineRules ReadDeadlines(JsonNode node)
     {
-        node.Only("scb", "explicit", "published");
+        node.Only("scb", "explicit", "recurring", "published");
         int? days = null;
         IReadOnlyList<int> lead = [];
         var layout = ScbLayout.Default;
@@ -203,7 +232,21 @@ public static class CatalogueFile
             })
             : [];
         node.Unique("explicit", dates.Select(d => d.Id));
-        return new(days, lead, dates) { ScbLayout = layout, Published = node.Has("published") ? node.Months("published") : null };
+        var recurring = node.Has("recurring") ? node.Many("recurring", ReadRecurring) : [];
+        node.Unique("recurring", [.. recurring.Select(rule => rule.Id), .. dates.Select(d => d.Id)]);
+        return new(days, lead, dates) { Recurring = recurring, ScbLayout = layout, Published = node.Has("published") ? node.Months("published") : null };
+    }
+
+    private static RecurringDeadline ReadRecurring(JsonNode rule)
+    {
+        rule.Only("id", "name", "every", "monthsAfter", "day", "from", "leadDays");
+        var (id, every) = (rule.Id(), rule.String("every"));
+        if (id == "scb")
+            rule.Problem("id", "“scb” is the participant report's own; give the deadline another id");
+        if (every.Length > 0 && RecurringDeadline.MonthsOf(every) == 0)
+            rule.Problem("every", $"is “{every}”; known are {string.Join(", ", RecurringDeadline.Words)}");
+        return new(id, rule.Text("name"), Math.Max(RecurringDeadline.MonthsOf(every), 1), rule.Whole("monthsAfter", 1, 12), rule.Whole("day", 1, 31),
+            rule.Has("from") ? rule.Month("from") : null, rule.Wholes("leadDays", 0, 366));
     }
 
     private static Period? ReadPeriod(JsonNode node, Month asOf)
