@@ -15,6 +15,16 @@ internal sealed class Race(TextWriter output, TimeProvider clock)
     /// <summary>Months between the public ones, and how many are.</summary>
     private static readonly (int Step, int Count)[] Spacings = [(1, 4), (3, 3), (6, 4), (12, 3)];
 
+    /// <summary>What the first table of a process takes: three numbers and their sum.</summary>
+    public void Start()
+    {
+        var (before, own, first) = (Environment.WorkingSet, Tables.First(), Environment.WorkingSet);
+        var watch = Stopwatch.StartNew();
+        SmallCounts.Publish(new([new("all", 40), new("a", 3), new("b", 17), new("c", 20)], [new("all", "a", "b", "c")]), [], 5);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"first table\tours {own.TotalMilliseconds:0} ms, {(first - before) / 1e6:0} MB\tGLOP {watch.Elapsed.TotalMilliseconds:0} ms, {(Environment.WorkingSet - first) / 1e6:0} MB"));
+    }
+
     public async Task SamplesAsync()
     {
         await HeadAsync();
@@ -71,35 +81,61 @@ internal sealed class Race(TextWriter output, TimeProvider clock)
     private static CellSystem WithoutLeftOut(CellSystem asked, PublishedTable decided) =>
         asked.Cells.Where(cell => !decided.Values.ContainsKey(cell.Key)).Select(cell => cell.Part).Distinct().Aggregate(asked, (table, part) => table.Without(part));
 
-    private Task HeadAsync() => output.WriteLineAsync("tables of\tnumber\tprinted\tsmall\town: beyond\tweight\tleft out\tseconds\tGLOP: beyond\tweight\tleft out\tseconds");
+    private Task HeadAsync() => output.WriteLineAsync("tables of\tnumber\tprinted\tsmall\town: beyond\tweight\tleft out\tprocessor s\tGLOP: beyond\tweight\tleft out\tprocessor s");
 
-    private async Task TellAsync(IReadOnlyList<Tables> all)
+    private async Task TellAsync(List<Tables> all)
     {
-        var (own, glop, ownSeconds, glopSeconds) = (Sum.Nothing, Sum.Nothing, 0.0, 0.0);
+        var own = all.SelectMany(tables => tables.Decided).Aggregate(Sum.Nothing, (sum, table) => sum + Sum.Of(table.Asked, table.Decided));
+        await output.WriteAsync(string.Create(CultureInfo.InvariantCulture,
+            $"{(all.Count == 1 ? all[0].Name : $"{all.Count} made up, {all[0].Name}")}\t{own.Tables}\t{own.Printed}\t{own.Small}\t{own.Beyond}\t{own.Weight}\t{own.LeftOut}\t{all.Sum(tables => tables.Seconds):0.00}"));
+        var (glop, used) = (Sum.Nothing, Environment.CpuUsage.TotalTime);
         foreach (var tables in all)
         {
-            ownSeconds += tables.Seconds;
             var published = new List<PublishedTable>();
-            foreach (var (asked, decided) in tables.Decided)
+            foreach (var (asked, _) in tables.Decided)
             {
-                own += Sum.Of(asked, decided);
-                var watch = Stopwatch.StartNew();
                 published.Add(SmallCounts.Publish(asked, published, tables.SmallestPublished));
-                glopSeconds += watch.Elapsed.TotalSeconds;
                 glop += Sum.Of(asked, published[^1]);
             }
         }
 
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{(all.Count == 1 ? all[0].Name : $"{all.Count} made up, {all[0].Name}")}\t{own.Tables}\t{own.Printed}\t{own.Small}\t{own.Beyond}\t{own.Weight}\t{own.LeftOut}\t{ownSeconds:0.00}\t{glop.Beyond}\t{glop.Weight}\t{glop.LeftOut}\t{glopSeconds:0.00}"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\t{glop.Beyond}\t{glop.Weight}\t{glop.LeftOut}\t{(Environment.CpuUsage.TotalTime - used).TotalSeconds:0.00}"));
     }
 
-    private static async IAsyncEnumerable<Tables> SampleTablesAsync()
+    /// <summary>What the samples' editions of August 2018 hide, by what was public before them.</summary>
+    public async Task SharesAsync()
+    {
+        var (catalogue, reporter) = await SamplesTakenAsync();
+        Month[] august = [new(2018, 8)];
+        await output.WriteLineAsync("project\tbefore it\tcan be printed\thidden\tleft out\tshare");
+        foreach (var project in catalogue.Projects)
+            foreach (var (what, months, allParts, countsAlone) in ((string, Month[], bool, bool)[])[
+                ("nothing; only small counts", august, true, true),
+                ("nothing", august, true, false),
+                ("December", [new(2017, 12), .. august], false, false),
+                ("December, all parts", [new(2017, 12), .. august], true, false),
+                ("December and June, all parts", [new(2017, 12), new(2018, 6), .. august], true, false)])
+            {
+                var tables = new Tables(what);
+                foreach (var month in months)
+                    if (await reporter.ReportAsync(project, month) is { Tally.Months.Count: > 0 } report)
+                        tables.Add(report, allParts, countsAlone);
+                var sum = Sum.Of(tables.Decided[^1].Asked, tables.Decided[^1].Decided);
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{project.Id}\t{what}\t{sum.Printed}\t{sum.Small + sum.Beyond}\t{sum.LeftOut}\t{(double)(sum.Small + sum.Beyond + sum.LeftOut) / sum.Printed:P1}"));
+            }
+    }
+
+    private static async Task<(ReportingCatalogue Catalogue, Reporter Reporter)> SamplesTakenAsync()
     {
         await using var json = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "catalogue.json"));
         var catalogue = CatalogueFile.Read(json, "catalogue.json");
         var store = await Verification.TakeAsync(catalogue, Path.Combine(AppContext.BaseDirectory, "deliveries"), TextWriter.Null);
-        var reporter = new Reporter(catalogue, store, store, store);
+        return (catalogue, new(catalogue, store, store, store));
+    }
+
+    private static async IAsyncEnumerable<Tables> SampleTablesAsync()
+    {
+        var (catalogue, reporter) = await SamplesTakenAsync();
         foreach (var (what, months) in ((string, Month[])[])[("August 2018", [new(2018, 8)]), ("December 2017 and August 2018", [new(2017, 12), new(2018, 8)])])
             foreach (var project in catalogue.Projects)
             {
