@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Cai.EsfReporting.Local.Tests.Commands;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Cai.EsfReporting.Local.Tests;
 
@@ -87,6 +88,10 @@ public sealed partial class MunicipalTablesTest : IDisposable
         page[0].ShouldBe($"Indikator | {years} | Mål | Bedömning | Trend");
         page.Skip(1).ShouldBe(table);
 
+        using var document = WordprocessingDocument.Open(Path.Combine(folder, "report.docx"), isEditable: false);
+        var words = document.MainDocumentPart!.Document!.Body!.Elements<W.Table>().Select(Cells).Single(rows => rows[0].StartsWith($"Indikator | {years} |", StringComparison.Ordinal));
+        // A shape stands before each word.
+        words.Skip(1).Select(row => Regex.Replace(Regex.Replace(row, @"[●◐○–↗→↘] (?=\p{L})", ""), @" \(gäller [0-9]+\)", "")).ShouldBe(table);
         var sheet = Sheet(Path.Combine(folder, "report.xlsx"), "Indikatorer per år");
         foreach (var line in table)
         {
@@ -98,6 +103,9 @@ public sealed partial class MunicipalTablesTest : IDisposable
             row[((char)('G' + periods.Length)).ToString()].ShouldEndWith(cells[^1]);
         }
     }
+
+    private static List<string> Cells(W.Table table) =>
+        [.. table.Elements<W.TableRow>().Select(row => string.Join(" | ", row.Elements<W.TableCell>().Select(cell => cell.InnerText.Replace('\u00A0', ' '))))];
 
     /// <summary>As a workbook holds it: <c>4,32 %</c> is 0.0432.</summary>
     private static string Value(string shown) => decimal.TryParse(Regex.Replace(shown, " (%|tkr)$| ", "").Replace('−', '-').Replace(',', '.'), CultureInfo.InvariantCulture, out var number)

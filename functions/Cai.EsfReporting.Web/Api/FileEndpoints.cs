@@ -24,13 +24,15 @@ internal static partial class FileEndpoints
         [".html"] = "text/html; charset=utf-8",
         [".csv"] = "text/csv; charset=utf-8",
         [".xlsx"] = Xlsx,
+        [".docx"] = Docx,
         [".pdf"] = "application/pdf",
         [".sha256"] = "text/plain; charset=us-ascii",
         [".ics"] = "text/calendar; charset=utf-8",
     };
 
+    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static readonly string[] ReportTypes = ["application/json", "text/html", "text/csv", Xlsx, "application/pdf"];
+    private static readonly string[] ReportTypes = ["application/json", "text/html", "text/csv", Xlsx, Docx, "application/pdf"];
     private static readonly int[] Refused = [StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound];
 
     public static void MapFiles(this IEndpointRouteBuilder api)
@@ -45,7 +47,7 @@ internal static partial class FileEndpoints
             if (of == Edition.Public && catalogue.Find(project) is { } known && await Drafts.WhyNotAsync(files, known, asOf, context.Visitor(), context.RequestAborted) is { } because)
                 throw Refusals.NotPublished(because);
             await SendAsync(context, files, of == Edition.Public ? null : audit, $"reports/{project}/{asOf}/{edition}/{file}", NameOf(context, project, asOf.ToString(), of, file));
-        }).AnswersFile(ReportTypes).Describe("report", "A file of a consolidated report: report.json, .html, .xlsx, .csv or .pdf, or manifest.json. The internal edition is never to be cached, and each download of it is written in the audit log.", Refused);
+        }).AnswersFile(ReportTypes).Describe("report", "A file of a consolidated report: report.json, .html, .xlsx, .docx, .csv or .pdf, or manifest.json. The internal edition is never to be cached, and each download of it is written in the audit log.", Refused);
         api.MapMethods("/frozen/{project}/{deadline}/{edition}/{file}", ReadOnly, (HttpContext context, IFileStore files, AuditLog audit, string project, string deadline, string edition, string file) =>
         {
             if (!DeliveryAddress.IsId(project) || !DeadlineId().IsMatch(deadline) || edition is not ("internal" or "public") || !FileName().IsMatch(file))
@@ -146,7 +148,7 @@ internal static partial class FileEndpoints
             await response.Body.WriteAsync(bytes, context.RequestAborted);
     }
 
-    [GeneratedRegex("^(?:report|manifest)\\.(?:json|html|csv|xlsx|pdf)\\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:report|manifest)\\.(?:json|html|csv|xlsx|docx|pdf)\\z", RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,79}\\z", RegexOptions.CultureInvariant)]

@@ -115,6 +115,18 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
     /// <summary>Whether less is better, which a trend then says in words.</summary>
     public bool LowerIsBetter { get; private init; }
 
+    /// <summary>What a key figure was told as; null for what is counted.</summary>
+    public FigureOutcome? Figure { get; private init; }
+
+    /// <summary>What the period is held against; null without a target.</summary>
+    public string? TargetIn(FigureUnit unit, Language language) => Target is { } target ? new FigureValue(target, "", unit).In(language) : null;
+
+    /// <summary><c>Värde uppnått</c>; null when nothing is assessed.</summary>
+    public string? AssessmentWord(Language language) => Assessment?.Name().In(language);
+
+    /// <summary><c>● Värde uppnått</c>; null when nothing is assessed.</summary>
+    public string? AssessmentIn(Language language) => AssessmentWord(language) is { } word ? $"{Assessment.Shape()} {word}" : null;
+
     internal bool HasValue => Number is not null || Assessment is not (null or Outcomes.Assessment.NoData);
 
     internal static YearOutcome Of(Period period, IndicatorOfPeriod outcome, Ratio? before)
@@ -125,7 +137,7 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
     }
 
     internal static YearOutcome Of(FigureOutcome figure) =>
-        new(figure.Told.Period, figure.Told.Number, figure.Told.Words, null, figure.Expected, figure.Assessment, figure.Trend, figure.IsBetter) { LowerIsBetter = !figure.Told.Figure.HigherIsBetter };
+        new(figure.Told.Period, figure.Told.Number, figure.Told.Words, null, figure.Expected, figure.Assessment, figure.Trend, figure.IsBetter) { LowerIsBetter = !figure.Told.Figure.HigherIsBetter, Figure = figure };
 
     /// <summary><c>15,7 %</c>, or the words that stand for it; <c>–</c> for a share of nobody.</summary>
     public string In(FigureUnit unit, Language language) => Ratio is { } ratio ? Figures.Share(ratio, language) : new FigureValue(Number, Words, unit).In(language);

@@ -29,8 +29,8 @@ internal static class YearsAsColumnsSheet
             [
                 row.Kind.Name().In(language), row.Of, row.NameIn(language), row.Unit.Name().In(language),
                 .. row.Years.Select((year, i) => Told(year, years.Columns[i], row.Unit, language)),
-                row.Latest?.Target is { } target ? Number(target, row.Unit) : Shown.NotApplicable,
-                Shown.Assessment(row.Latest?.Assessment is not null, row.Latest?.Assessment, language),
+                row.Latest?.Target is { } target ? Number(target, row.Unit) : row.Latest?.TargetIn(row.Unit, language) ?? Shown.NotApplicable,
+                row.Latest?.AssessmentIn(language) ?? Figures.NotAssessed.In(language),
                 row.Latest?.TrendIn(language), row.Latest?.Period.InWords(language),
             ]))
         {
