@@ -38,7 +38,7 @@ public sealed class DataFolder
         var files = new FolderFileStore(Root);
         var database = new SqliteStore(Path.Combine(Root, Database));
         var keys = new KeyFile(Path.Combine(Root, "keys", "pseudonym.key"));
-        IReadOnlyList<IReportFormat> formats = [new ReportJson(), new ReportCsv(), new ReportHtml(), new ReportXlsx(), new ReportDocx()];
+        Formats = [new ReportJson(), new ReportCsv(), new ReportHtml(), new ReportXlsx(), new ReportDocx()];
         Files = files;
         Log = database;
         Inbox = new(Root, database, clock);
@@ -46,10 +46,10 @@ public sealed class DataFolder
         Outbox = new(files, settings?.Webhook is { } address ? new(address, clock) : null, clock, mail: new MailOutbox(catalogue, files, settings?.Mail is { } mail ? new(mail) : null, clock));
         Receiver = new(catalogue, files, database, keys, [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()], clock) { MailsAnswers = Outbox.Mails };
         Reporter = new(catalogue, files, database, keys);
-        Frozen = new(catalogue, Reporter, files, database, keys, formats);
+        Frozen = new(catalogue, Reporter, files, database, keys, Formats);
         Changes = new(catalogue, files, database, keys);
         Preparation = new(catalogue, files, database, Frozen, Outbox);
-        Consolidator = new(Reporter, files, database, database, formats, clock);
+        Consolidator = new(Reporter, files, database, database, Formats, clock);
         Publications = new(files);
         Audit = new(files, clock);
         Keys = keys;
@@ -74,6 +74,9 @@ public sealed class DataFolder
     public Receiver Receiver { get; }
 
     public Reporter Reporter { get; }
+
+    /// <summary>The forms that its reports are written in.</summary>
+    public IReadOnlyList<IReportFormat> Formats { get; }
 
     public Consolidator Consolidator { get; }
 

@@ -21,7 +21,7 @@ public static class EsfEndpoints
 {
     /// <summary>
     /// What the addresses need, besides what a host registers of the pipeline: the catalogue, <see cref="IFileStore"/>,
-    /// <see cref="IInbox"/>, <see cref="IDeliveryLog"/>, <see cref="Receiver"/>, <see cref="Scb.ScbExport"/>, <see cref="IAfterDelivery"/>, the frozen reports' changes, the outbox, the
+    /// <see cref="IInbox"/>, <see cref="IDeliveryLog"/>, <see cref="Receiver"/>, <see cref="Cai.EsfReporting.Reports.Reporter"/> and the forms of its reports, <see cref="Scb.ScbExport"/>, <see cref="IAfterDelivery"/>, the frozen reports' changes, the outbox, the
     /// clock and its health checks; where people sign in with OpenID Connect, also a <see cref="Session"/> and its issuer.
     /// </summary>
     public static void AddEsf(this IServiceCollection services, SignIn signIn)
@@ -52,6 +52,7 @@ public static class EsfEndpoints
         services.TryAddSingleton<ScbDesk>();
         services.TryAddSingleton<Standings>();
         services.TryAddSingleton<ReportShelf>();
+        services.TryAddSingleton<PeriodDesk>();
         services.TryAddSingleton<Notices>();
     }
 

@@ -89,6 +89,8 @@ internal static class LocalHost
         services.AddSingleton<IFileStore>(folder.Files);
         services.AddSingleton<IDeliveryLog>(folder.Log);
         services.AddSingleton(folder.Receiver);
+        services.AddSingleton(folder.Reporter);
+        services.AddSingleton(folder.Formats);
         services.AddSingleton(folder.Scb);
         services.AddSingleton(folder.Changes);
         services.AddSingleton(folder.Outbox);

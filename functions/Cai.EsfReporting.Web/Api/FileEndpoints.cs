@@ -48,6 +48,19 @@ internal static partial class FileEndpoints
                 throw Refusals.NotPublished(because);
             await SendAsync(context, files, of == Edition.Public ? null : audit, $"reports/{project}/{asOf}/{edition}/{file}", NameOf(context, project, asOf.ToString(), of, file));
         }).AnswersFile(ReportTypes).Describe("report", "A file of a consolidated report: report.json, .html, .xlsx, .docx, .csv or .pdf, or manifest.json. The internal edition is never to be cached, and each download of it is written in the audit log.", Refused);
+        api.MapMethods("/reports/{project}/periods/{period}/{file}", ReadOnly, async (HttpContext context, PeriodDesk desk, ReportingCatalogue catalogue, string project, string period, string file) =>
+        {
+            if (catalogue.Find(project) is not { } known || !desk.Files.Contains(file))
+                throw Refusals.NotThere();
+            if (!context.Visitor().MayRead(project, Edition.Internal))
+                throw Refusals.MayNotRead();
+            var asked = await desk.AskAsync(known, period, context.RequestAborted);
+            if (asked.Refusal is { } refusal)
+                throw new RefusedException(StatusCodes.Status400BadRequest, refusal);
+            var content = await desk.MakeAsync(known, asked.Period, file, LanguageChoice.Of(context), context.RequestAborted);
+            await SendAsync(context, content, Path.GetExtension(file), NameOf(context, project, asked.Period.Id, Edition.Internal, file), isPublic: false,
+                () => desk.RecordAsync(context.Visitor().Actor, known, asked.Period, file, context.RequestAborted));
+        }).AnswersFile(ReportTypes[..5]).Describe("periodReport", "The internal report of a period, counted when it is asked for: report.json, .html, .xlsx, .docx or .csv. A period is 2018, 2018-H1, 2018-T2, 2018-Q3, 2018-08 or 2018-01--2018-08; one that cannot be told is answered 400 with why, and what to ask instead. Never to be cached, and each download is written in the audit log.", [StatusCodes.Status400BadRequest, .. Refused]);
         api.MapMethods("/frozen/{project}/{deadline}/{edition}/{file}", ReadOnly, (HttpContext context, IFileStore files, AuditLog audit, string project, string deadline, string edition, string file) =>
         {
             if (!DeliveryAddress.IsId(project) || !DeadlineId().IsMatch(deadline) || edition is not ("internal" or "public") || !FileName().IsMatch(file))

@@ -34,6 +34,7 @@ internal static class PortalEndpoints
         pages.MapGet("/sites/{project}/{site}", SiteEndpoint.ShowAsync);
         pages.MapGet("/reports", ReportsAsync);
         pages.MapGet("/reports/{project}/compare", CompareAsync);
+        pages.MapGet("/reports/{project}/period", PeriodEndpoint.ShowAsync);
         pages.MapGet("/reports/{project}/{month}/{edition}", ReportAsync);
         pages.MapGet("/deadlines", DeadlinesAsync);
         pages.MapAuditPage();
@@ -100,7 +101,7 @@ internal static class PortalEndpoints
         });
     }
 
-    private static async Task ReportsAsync(HttpContext context, ReportingCatalogue catalogue, ReportShelf shelf, FrozenChanges changes)
+    private static async Task ReportsAsync(HttpContext context, ReportingCatalogue catalogue, ReportShelf shelf, FrozenChanges changes, PeriodDesk periods)
     {
         var projects = new List<ProjectReports>();
         foreach (var project in catalogue.Projects)
@@ -116,7 +117,7 @@ internal static class PortalEndpoints
             }
 
             if (reports.Count > 0 || frozen.Count > 0)
-                projects.Add(new(project, reports, frozen));
+                projects.Add(new(project, reports, frozen) { Periods = context.Visitor().MayRead(project.Id, Edition.Internal) ? await periods.ChoicesAsync(project, context.RequestAborted) : null });
         }
 
         await context.ShowAsync<ReportsPage>(new() { [nameof(ReportsPage.Projects)] = projects });

@@ -16,16 +16,16 @@ public sealed class ReportShelf(IFileStore files)
     /// <summary>Those that the visitor may read, newest first and the internal edition before the public one.</summary>
     public async Task<IReadOnlyList<WrittenReport>> OfAsync(Project project, Visitor visitor, CancellationToken cancellation)
     {
-        var paths = new List<string[]>();
+        var paths = new List<string>();
         var seesDrafts = visitor.MayRead(project.Id, Edition.Internal);
         var kept = await new Publications(files).MonthsAsync(project, cancellation);
         if (visitor.MayRead(project.Id, Edition.Public))
             await foreach (var path in files.ListAsync($"reports/{project.Id}/", cancellation))
-                paths.Add(path.Split('/'));
+                paths.Add(path);
         return
         [
-            .. paths.Where(parts => parts.Length == 5 && Month.TryParse(parts[2], out _))
-                .GroupBy(parts => (AsOf: Month.Parse(parts[2]), Edition: parts[3] == Edition.Internal.Word() ? Edition.Internal : Edition.Public), parts => parts[4])
+            .. paths.Select(OfMonth).OfType<(Month AsOf, Edition Edition, string Name)>()
+                .GroupBy(file => (file.AsOf, file.Edition), file => file.Name)
                 // The manifest is written last: without it the report is not whole.
                 .Where(report => report.Contains(Manifest) && visitor.MayRead(project.Id, report.Key.Edition))
                 // What an earlier catalogue published stays where it was frozen.
@@ -34,6 +34,11 @@ public sealed class ReportShelf(IFileStore files)
                 .OrderByDescending(report => report.AsOf).ThenBy(report => report.Edition),
         ];
     }
+
+    /// <summary>What a path is of: <c>reports/mia/2018-08/public/report.xlsx</c>. Null for all else that stands below a project, as reports of periods and whose turn it is.</summary>
+    private static (Month AsOf, Edition Edition, string Name)? OfMonth(string path) =>
+        path.Split('/') is [_, _, var month, var edition, var name] && Month.TryParse(month, out var asOf) && asOf.ToString() == month && Enum.GetValues<Edition>().Where(of => of.Word() == edition).ToList() is [var known]
+            ? (asOf, known, name) : null;
 
     /// <summary>The report's <c>report.json</c>; null when there is none.</summary>
     public Task<JObject?> ReadAsync(WrittenReport report, CancellationToken cancellation) => JsonFile.ReadAsync(files, $"{report.Folder}/report.json", cancellation);
@@ -44,7 +49,7 @@ public sealed class ReportShelf(IFileStore files)
         var months = new List<Month>();
         // The manifest is written last: without it the report is not whole.
         await foreach (var path in files.ListAsync($"reports/{project.Id}/", cancellation))
-            if (path.Split('/') is [_, _, var month, var edition, Manifest] && edition == Edition.Internal.Word() && Month.TryParse(month, out var asOf))
+            if (OfMonth(path) is (var asOf, Edition.Internal, Manifest))
                 months.Add(asOf);
         if (months.Count == 0 || await ReadAsync(new(project, months.Max(), Edition.Internal, []), cancellation) is not { } report)
             return null;

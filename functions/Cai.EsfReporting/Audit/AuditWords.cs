@@ -31,6 +31,7 @@ public static class AuditWords
         AuditKind.Download => Parts(entry) switch
         {
             ["reports", var project, var month, _, var file] => $"{project} {month}, {file}",
+            ["reports", var project, _, _, var period, var file] => $"{project} {period}, {file}",
             ["frozen", var project, var deadline, .. var file] => $"{project} {deadline}, {string.Join('/', file)}",
             ["receipts", var project, var site, var month, var file] => $"{project}/{site} {month}, {Path.GetExtension(file).TrimStart('.')}",
             _ => entry.About ?? "",

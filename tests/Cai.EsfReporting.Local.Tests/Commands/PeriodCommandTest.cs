@@ -41,7 +41,6 @@ public sealed class PeriodCommandTest : IDisposable
     [InlineData("2018", "2018-12", "2018", 20, 100)]
     [InlineData("2018-11--2019-06", "2019-06", "2018-11--2019-06", 60, 150)]
     [InlineData("2018-Q4", "2018-12", "2018-Q4", 20, 100)]
-    [InlineData("2018-T2", "2018-08", "2018-T2", 0, 0)]
     public async Task It_is_written_below_the_report_of_its_last_month_and_leads(string period, string asOf, string id, int numerator, int denominator)
     {
         await DeliverAsync();
@@ -66,6 +65,7 @@ public sealed class PeriodCommandTest : IDisposable
     [InlineData("sommaren", "”sommaren” är ingen period. Skriv 2018, 2018-H1")]
     [InlineData("2018-T4", "”2018-T4” är ingen period.")]
     [InlineData("2014", "2014 slutar innan Ungdomsinsatser hade deltagare: de första kunde börja 2015-01.")]
+    [InlineData("2018-T2", "2018-T2 slutar före den första månaden som Ungdomsinsatser har levererat, 2018-12: en period räknas med filerna till och med sin sista månad, och där finns ingen.")]
     [InlineData("2019-H2", "2019-H2 börjar efter den senaste månaden som Ungdomsinsatser har levererat, 2019-06. Välj en period som slutar senast 2019-06, till exempel 2019-H1.")]
     [InlineData("2019", "2019 är bara delvis levererad av Ungdomsinsatser: 2019-07, 2019-08, 2019-09, 2019-10, 2019-11, 2019-12 saknas. Välj 2019-H1")]
     public async Task What_cannot_be_told_is_refused_with_what_to_ask_instead(string period, string refusal)

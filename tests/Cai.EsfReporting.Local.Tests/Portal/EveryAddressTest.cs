@@ -30,6 +30,9 @@ public sealed class EveryAddressTest
         ("GET /reports/{project}/compare", "/reports/mia/compare?from=2018-07&to=2018-08", [Nobody, No, No, NotThere, Ok, Ok]),
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/internal", [Nobody, No, No, No, Ok, Ok]),
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/public", [Nobody, No, No, NotThere, Ok, Ok]), // a draft; frozen in DraftTest
+        ("GET /reports/{project}/period", "/reports/mia/period?period=2018-T2", [Nobody, No, No, No, Ok, Ok]),
+        ("GET /reports/{project}/period", "/reports/mia/period?period=2018-H2", [Nobody, No, No, No, Wrong, Wrong]), // half of it is delivered
+        ("GET /reports/{project}/period", "/reports/ungdomsinsatser/period", [Nobody, No, No, No, No, Ok]),
         ("GET /deadlines", "/deadlines", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /scb", "/scb", [Nobody, No, No, No, No, Ok]),
         ("POST /scb", "POST /scb", [Nobody, No, No, No, No, Wrong]), // as above; who takes it out by right is tried in ScbPageTest
@@ -50,6 +53,9 @@ public sealed class EveryAddressTest
         ("GET /api/reports/{project}/{month}/{edition}/{file}", "/api/reports/mia/2018-08/internal/report.json", [Nobody, No, No, No, Ok, Ok]),
         ("GET /api/reports/{project}/{month}/{edition}/{file}", "/api/reports/mia/2018-08/public/report.json", [Nobody, No, No, NotThere, Ok, Ok]), // as above
         ("GET /api/reports/{project}/{month}/{edition}/{file}", "/api/reports/mia/2018-08/public/..%2Finternal%2Freport.json", [Nobody, NotThere, NotThere, NotThere, NotThere, NotThere]),
+        ("GET /api/reports/{project}/periods/{period}/{file}", "/api/reports/mia/periods/2018-T2/report.json", [Nobody, No, No, No, Ok, Ok]),
+        ("GET /api/reports/{project}/periods/{period}/{file}", "/api/reports/mia/periods/2018-T2/manifest.json", [Nobody, NotThere, NotThere, NotThere, NotThere, NotThere]),
+        ("GET /api/reports/{project}/periods/{period}/{file}", "/api/reports/mia/periods/sommaren/report.json", [Nobody, No, No, No, Wrong, Wrong]),
         ("GET /api/frozen/{project}/{deadline}/{edition}/{file}", "/api/frozen/mia/scb-2017-08/internal/report.json", [Nobody, No, No, No, NotThere, NotThere]),
         ("GET /api/frozen/{project}/{deadline}/{edition}/{file}", "/api/frozen/mia/scb-2017-08/public/report.json", [Nobody, No, No, NotThere, NotThere, NotThere]),
         ("GET /api/frozen/{project}/{deadline}/{file}", "/api/frozen/mia/scb-2017-08/manifest.json", [Nobody, No, No, No, NotThere, NotThere]),
