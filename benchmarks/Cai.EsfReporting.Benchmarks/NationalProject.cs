@@ -63,7 +63,7 @@ public sealed class NationalProject
         var open = anonymous || dice.Chance(20) || end > First.Add(months - 1).LastDay;
         for (var stay = dice.Chance(5) ? 2 : 1; stay > 0; stay--)
             stays.Add((Project.Sites[stay == 1 ? person % Project.Sites.Count : dice.Throw(Project.Sites.Count)].Id, new(
-                "key", anonymous ? default : new Pseudonym((UInt128)(person + 1) << 90, (UInt128)(person + 1)), dice.Chance(33) ? "kurs" : "coachning", start, open ? null : end,
+                "key", anonymous ? default : new Pseudonym((ulong)(person + 1) << 26, 0, 0, (ulong)(person + 1)), dice.Chance(33) ? "kurs" : "coachning", start, open ? null : end,
                 open ? ExitReason.None : (ExitReason)(1 + dice.Throw((int)ExitReason.RegisteredInError - 1)), dice.Chance(50) ? Sex.Woman : Sex.Man, anonymous ? null : 17 + dice.Throw(46), "",
                 default, default, default, default, default, anonymous ? default : (Initiator)dice.Throw(6), default, null,
                 start, start.AddDays(dice.Throw(25)), open ? default : (FollowUp)dice.Throw(5), default)));

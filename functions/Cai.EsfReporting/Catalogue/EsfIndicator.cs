@@ -44,7 +44,7 @@ public sealed record EsfIndicator(string Code, EsfKind Kind, Text Name)
     public bool IsCounted => Kind == EsfKind.Output || Reasons.Count > 0 || NewQualification || After6Months is not null || ImprovedSituation;
 
     /// <param name="age">Whole years at the first start.</param>
-    public bool IsOf(in Participation entry, int age)
+    public bool IsOf(in Particulars entry, int age)
     {
         if (Employment is not null && !Employment.Contains(entry.Employment)
             || Education is { } education && entry.Education != education
@@ -60,7 +60,7 @@ public sealed record EsfIndicator(string Code, EsfKind Kind, Text Name)
 
     /// <param name="exit">The participation that gives the exit.</param>
     /// <param name="gainedQualification">Ny kvalifikation is Ja on any participation.</param>
-    public bool IsReached(in Participation exit, bool gainedQualification) =>
+    public bool IsReached(in Particulars exit, bool gainedQualification) =>
         Reasons.Contains(exit.Reason) || NewQualification && gainedQualification || After6Months is { } status && exit.Status6Months == status
         || ImprovedSituation && exit.Plus.ImprovedSituation == Answer.Yes;
 }

@@ -16,12 +16,12 @@ public sealed partial record Programme(
     public static IReadOnlyList<Programme> All => [Esf2014, EsfPlus];
 
     /// <param name="age">Whole years at the first start; null when it is not known.</param>
-    /// <returns>Null when it is not known.</returns>
-    public string? BandOf(int? age)
+    /// <returns>The place of its band among <see cref="AgeBands"/>; null when it is not known.</returns>
+    public int? BandOf(int? age)
     {
-        foreach (var band in AgeBands)
-            if (age >= band.Ages.From && age <= band.Ages.To)
-                return band.Id;
+        for (var band = 0; band < AgeBands.Count; band++)
+            if (age >= AgeBands[band].Ages.From && age <= AgeBands[band].Ages.To)
+                return band;
         return null;
     }
 

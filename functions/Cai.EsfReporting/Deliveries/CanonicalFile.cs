@@ -96,24 +96,60 @@ public static class CanonicalFile
     {
         await using var reader = CsvReader.Create(stream, ReaderOptions);
         await reader.ReadHeaderAsync(cancellation);
-        var mapper = CsvRecordMapper.Create<Participation>(reader);
-        var plus = reader.TryGetFieldIndex(EsfPlusAnswers.FirstColumn, out _) ? CsvRecordMapper.Create<EsfPlusAnswers>(reader) : null;
-        var (keyId, pseudonym) = (reader.GetFieldIndex("key"), reader.GetFieldIndex("pseudonym"));
-        using var translation = inUse?.Open();
+        using var rows = new Rows(reader, inUse, of, anonymous);
         while (await reader.ReadAsync(cancellation))
+            if (rows.TryTake(out var row))
+                yield return row;
+    }
+
+    /// <summary>The same rows as <see cref="ReadAsync(Stream, PseudonymKey, int, int, CancellationToken)"/>, told one after the other: a million are not handed from one iterator to the next.</summary>
+    /// <exception cref="UnknownKeyException">The row's key is not of the chain.</exception>
+    internal static async Task ReadAsync(Stream stream, PseudonymKey inUse, int shard, int shards, RowTaker take, CancellationToken cancellation)
+    {
+        await using var reader = CsvReader.Create(stream, ReaderOptions);
+        await reader.ReadHeaderAsync(cancellation);
+        using var rows = new Rows(reader, inUse, shards == 1 ? null : person => person.Shard(shards) == shard, anonymous: shard == 0);
+        while (await reader.ReadAsync(cancellation))
+            rows.TakeTo(take);
+    }
+
+    /// <summary>Takes one row.</summary>
+    internal delegate void RowTaker(in Participation row);
+
+    /// <summary>The rows that a reader comes to, of those who are asked for.</summary>
+    private sealed class Rows(CsvReader reader, PseudonymKey? inUse, Func<Pseudonym, bool>? of, bool anonymous) : IDisposable
+    {
+        private readonly CsvRecordMapper<Participation> mapper = CsvRecordMapper.Create<Participation>(reader);
+        private readonly CsvRecordMapper<EsfPlusAnswers>? plus = reader.TryGetFieldIndex(EsfPlusAnswers.FirstColumn, out _) ? CsvRecordMapper.Create<EsfPlusAnswers>(reader) : null;
+        private readonly (int Key, int Pseudonym) columns = (reader.GetFieldIndex("key"), reader.GetFieldIndex("pseudonym"));
+        private readonly Pseudonymiser? translation = inUse?.Open();
+
+        public void TakeTo(RowTaker take)
         {
-            if (inUse is not null && !Ascii.Equals(reader.GetSpan(keyId), inUse.Id))
-            {
-                var row = Row();
-                row = row with { Key = inUse.Id, Pseudonym = translation!.Of(row.Pseudonym, reader.GetSpan(keyId)) };
-                if (row.IsAnonymous ? anonymous : of is null || of(row.Pseudonym))
-                    yield return row;
-            }
-            else if (reader.IsEmpty(pseudonym) ? anonymous : of is null || of(Pseudonym.Parse(reader.GetSpan(pseudonym))))
-                yield return Row();
+            if (TryTake(out var row))
+                take(row);
         }
 
-        Participation Row() => plus is null ? reader.GetRecord(mapper) : reader.GetRecord(mapper) with { Plus = reader.GetRecord(plus) };
+        /// <returns>False when the row that the reader stands on is of somebody else.</returns>
+        public bool TryTake(out Participation row)
+        {
+            row = default;
+            if (inUse is not null && !Ascii.Equals(reader.GetSpan(columns.Key), inUse.Id))
+            {
+                row = Row();
+                row = row with { Key = inUse.Id, Pseudonym = translation!.Of(row.Pseudonym, reader.GetSpan(columns.Key)) };
+                return row.IsAnonymous ? anonymous : of is null || of(row.Pseudonym);
+            }
+
+            if (!(reader.IsEmpty(columns.Pseudonym) ? anonymous : of is null || of(Pseudonym.Parse(reader.GetSpan(columns.Pseudonym)))))
+                return false;
+            row = Row();
+            return true;
+        }
+
+        public void Dispose() => translation?.Dispose();
+
+        private Participation Row() => plus is null ? reader.GetRecord(mapper) : reader.GetRecord(mapper) with { Plus = reader.GetRecord(plus) };
     }
 
     /// <summary>Whether an accepted file has the columns of ESF+.</summary>

@@ -36,10 +36,10 @@ public sealed class Breakdown(int indicators)
         return breakdown;
     }
 
+    /// <param name="counts">The numbers of a group, as <see cref="Of(Dimension, string)"/> gives them.</param>
     /// <param name="reaches">Which indicators the person counts towards.</param>
-    internal void AddPerson(Dimension dimension, string value, in PersonOutcome person, ReadOnlySpan<bool> reaches)
+    internal static void AddPerson(int[] counts, in PersonOutcome person, ReadOnlySpan<bool> reaches)
     {
-        var counts = Of(dimension, value);
         counts[Participants]++;
         if (person.IsEnrolled)
             counts[Enrolled]++;
@@ -63,7 +63,8 @@ public sealed class Breakdown(int indicators)
         }
     }
 
-    private int[] Of(Dimension dimension, string value)
+    /// <summary>The numbers of a group, to be counted in.</summary>
+    internal int[] Of(Dimension dimension, string value)
     {
         if (!groups.TryGetValue((dimension, value), out var counts))
             groups.Add((dimension, value), counts = new int[FirstIndicator + indicators]);

@@ -1,14 +1,16 @@
+using System.Runtime.InteropServices;
+
 namespace Cai.EsfReporting.Outcomes;
 
 /// <summary>How many persons have each number of days. Distributions of different people add up, which medians do not.</summary>
 public sealed class Distribution
 {
-    private readonly SortedDictionary<int, int> persons = [];
+    private readonly Dictionary<int, int> persons = [];
 
     public int Persons => persons.Values.Sum();
 
     /// <summary>Each number of days with how many have it, ascending.</summary>
-    public IEnumerable<(int Days, int Persons)> Numbers => persons.Select(p => (p.Key, p.Value));
+    public IEnumerable<(int Days, int Persons)> Numbers => persons.OrderBy(p => p.Key).Select(p => (p.Key, p.Value));
 
     /// <summary>
     /// The days that a share of the persons stay at or below: 0.5 is the median. The smallest such number that somebody has
@@ -17,13 +19,13 @@ public sealed class Distribution
     public int? Quantile(decimal share)
     {
         var rank = (int)Math.Ceiling(share * Persons);
-        foreach (var (days, count) in persons)
+        foreach (var (days, count) in Numbers)
             if ((rank -= count) <= 0)
                 return days;
         return null;
     }
 
-    public void Add(int days, int more = 1) => persons[days] = persons.GetValueOrDefault(days) + more;
+    public void Add(int days, int more = 1) => CollectionsMarshal.GetValueRefOrAddDefault(persons, days, out _) += more;
 
     public void Add(Distribution other)
     {

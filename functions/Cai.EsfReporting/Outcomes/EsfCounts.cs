@@ -17,11 +17,10 @@ public sealed class EsfCounts
 
     private const int Women = 0, Men = 1, NonBinary = 2, Total = 3;
 
-    private readonly SortedDictionary<(string Code, int Year), int[]> counts = new(Comparer<(string Code, int Year)>.Create((one, other) =>
-        string.CompareOrdinal(one.Code, other.Code) is var codes and not 0 ? codes : one.Year - other.Year));
+    private readonly Dictionary<(string Code, int Year), int[]> counts = [];
 
-    /// <summary>Every number that is not 0, from which <see cref="Set"/> makes the counts again.</summary>
-    public IEnumerable<(string Code, int Year, EsfNumber Number)> Numbers => counts.Select(c => (c.Key.Code, c.Key.Year, NumberOf(c.Value)));
+    /// <summary>Every number that is not 0, by code and year, from which <see cref="Set"/> makes the counts again.</summary>
+    public IEnumerable<(string Code, int Year, EsfNumber Number)> Numbers => counts.OrderBy(c => c.Key.Code, StringComparer.Ordinal).ThenBy(c => c.Key.Year).Select(c => (c.Key.Code, c.Key.Year, NumberOf(c.Value)));
 
     /// <param name="year">Null for all years up to <paramref name="last"/> together.</param>
     public EsfNumber Of(string code, int? year, int last) => year is { } one
@@ -32,18 +31,18 @@ public sealed class EsfCounts
     /// <param name="indicators">Those of the project.</param>
     internal void AddPerson(in PersonOutcome person, bool gainedQualification, IReadOnlyList<EsfIndicator> indicators)
     {
-        var entry = person.Entry;
-        Count(Participants, entry.Start.Year, entry.Sex);
+        var (entry, year) = (person.Entry.Told, person.FirstStart.Year);
+        Count(Participants, year, entry.Sex);
         if (entry is not { Sex: not Sex.Unknown, Age: { } age, Employment: not EmploymentAtEntry.Unknown, Education: not Education.Unknown })
         {
-            Count(Incomplete, entry.Start.Year, entry.Sex);
+            Count(Incomplete, year, entry.Sex);
             return;
         }
 
         foreach (var indicator in indicators)
             if (indicator.Kind == EsfKind.Output && indicator.IsOf(entry, age))
-                Count(indicator.Code, entry.Start.Year, entry.Sex);
-            else if (indicator.Kind == EsfKind.Result && person.Exit is { End: { } end } exit && indicator.IsReached(exit, gainedQualification) && indicator.IsOf(entry, age))
+                Count(indicator.Code, year, entry.Sex);
+            else if (indicator.Kind == EsfKind.Result && person.Exit is { End: { } end, Told: var exit } && indicator.IsReached(exit, gainedQualification) && indicator.IsOf(entry, age))
                 Count(indicator.Code, end.Year, entry.Sex);
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Outcomes;
@@ -12,25 +13,25 @@ namespace Cai.EsfReporting.Outcomes;
 public sealed class Fold
 {
     private readonly Project project;
-    private readonly Dictionary<string, int> rankOfSite;
+    private readonly Dictionary<string, ushort> rankOfSite;
     private readonly bool[] everySite;
     private readonly bool[][] sitesOfScope;
     private readonly int[][] scopesOfSite;
     private readonly bool[][] indicatorsOfReason;
-    private readonly Dictionary<string, string> nameOfProvider;
-    private readonly InsatsNames nameOfInsats;
-    private readonly HashSet<string> insatser;
-    private readonly Dictionary<Pseudonym, ToldPerson> people = [];
+    private readonly Numbered insatser;
+    private readonly Numbered providers;
+    private readonly HashSet<string> insatserOfCatalogue;
+    private readonly ToldPeople people = new();
     private readonly SiteTelling[] tellingOfSite;
     private int tellings;
-    private readonly Dictionary<(int Site, string Insats, DateOnly Start, Sex Sex), int> anonymous = [];
-    private readonly Dictionary<(int Site, string Insats, DateOnly Start, Sex Sex), int> anonymousOfMonth = [];
+    private readonly Dictionary<(int Site, int Insats, DateOnly Start, Sex Sex), int> anonymous = [];
+    private readonly Dictionary<(int Site, int Insats, DateOnly Start, Sex Sex), int> anonymousOfMonth = [];
 
     public Fold(Project project)
     {
         this.project = project;
         var sites = project.Sites.OrderBy(s => s.Id, StringComparer.Ordinal).ToList();
-        rankOfSite = sites.Index().ToDictionary(s => s.Item.Id, s => s.Index, StringComparer.Ordinal);
+        rankOfSite = sites.Index().ToDictionary(s => s.Item.Id, s => checked((ushort)s.Index), StringComparer.Ordinal);
         everySite = [.. sites.Select(_ => true)];
         sitesOfScope = [.. project.Scopes.Select(scope => sites.Select(site => scope.Kind switch
         {
@@ -40,11 +41,13 @@ public sealed class Fold
         }).ToArray())];
         scopesOfSite = [.. sites.Index().Select(site => Enumerable.Range(0, sitesOfScope.Length).Where(scope => sitesOfScope[scope][site.Index]).ToArray())];
         indicatorsOfReason = [.. Enumerable.Range(0, ExitReasons.Count).Select(reason => project.Indicators.Select(i => i.Reasons.Contains((ExitReason)reason)).ToArray())];
-        tellingOfSite = [.. sites.Select(_ => new SiteTelling())];
-        nameOfInsats = new(project);
-        nameOfProvider = project.Insatser.SelectMany(insats => insats.Places).Select(places => places.Provider).OfType<string>()
+        insatser = new(new InsatsNames(project).Of);
+        tellingOfSite = [.. sites.Index().Select(site => new SiteTelling((ushort)site.Index, people, insatser))];
+        // A provider that the catalogue names is one provider, however offices spell it.
+        var nameOfProvider = project.Insatser.SelectMany(insats => insats.Places).Select(places => places.Provider).OfType<string>()
             .GroupBy(Folding.Fold).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
-        insatser = [.. project.Insatser.Select(insats => insats.Id)];
+        providers = new(provider => nameOfProvider.GetValueOrDefault(Folding.Fold(provider), provider));
+        insatserOfCatalogue = [.. project.Insatser.Select(insats => insats.Id)];
     }
 
     /// <summary>
@@ -52,72 +55,65 @@ public sealed class Fold
     /// open and is no longer named was corrected, or has vanished.
     /// </summary>
     /// <param name="site">Id of a site in the project.</param>
-    public async Task AddAsync(string site, Month month, IAsyncEnumerable<Participation> told, CancellationToken cancellation)
+    public Task AddAsync(string site, Month month, IAsyncEnumerable<Participation> told, CancellationToken cancellation) =>
+        AddAsync(site, month, async take =>
+        {
+            await foreach (var participation in told.WithCancellation(cancellation))
+                take(participation);
+        });
+
+    /// <inheritdoc cref="AddAsync(string, Month, IAsyncEnumerable{Participation}, CancellationToken)"/>
+    /// <param name="tellAsync">Tells every row of the month, one after the other.</param>
+    internal async Task AddAsync(string site, Month month, Func<CanonicalFile.RowTaker, Task> tellAsync)
     {
-        var rank = rankOfSite[site];
-        var telling = ++tellings;
+        var (rank, telling) = (rankOfSite[site], ++tellings);
         anonymousOfMonth.Clear();
-        await foreach (var participation in told.WithCancellation(cancellation))
-            if (participation.IsRefused)
-                Person(participation.Pseudonym).Refused = telling;
-            else if (!participation.IsAnonymous)
-                Add(rank, participation with { Insats = nameOfInsats.Of(participation.Insats), Provider = NameOf(participation.Provider) }, telling);
-            else if (participation.Reason != ExitReason.RegisteredInError)
-                CollectionsMarshal.GetValueRefOrAddDefault(anonymousOfMonth, (rank, nameOfInsats.Of(participation.Insats), participation.Start, participation.Sex), out _)++;
+        await tellAsync((in Participation told) => Add(rank, told, telling));
         foreach (var (group, persons) in anonymousOfMonth)
             anonymous[group] = Math.Max(anonymous.GetValueOrDefault(group), persons);
-        tellingOfSite[rank].Close(rank, month, telling);
+        tellingOfSite[rank].Close(month, telling);
     }
 
-    /// <summary>A provider that the catalogue names is one provider, however offices spell it.</summary>
-    private string NameOf(string provider)
+    private void Add(ushort site, in Participation told, int telling)
     {
-        if (nameOfProvider.TryGetValue(provider, out var name))
-            return name;
-        name = nameOfProvider.GetValueOrDefault(Folding.Fold(provider), provider);
-        nameOfProvider.Add(provider, name);
-        return name;
-    }
-
-    private ToldPerson Person(Pseudonym pseudonym)
-    {
-        if (!people.TryGetValue(pseudonym, out var person))
-            people.Add(pseudonym, person = new());
-        return person;
-    }
-
-    private void Add(int site, in Participation told, int telling)
-    {
-        var person = Person(told.Pseudonym);
-        person.Named = telling;
-        if (told.End is null)
-            tellingOfSite[site].Open.Add(person);
-        foreach (ref var known in CollectionsMarshal.AsSpan(person.Own))
-            if (known.Site == site && known.Told.Start == told.Start && known.Told.Insats == told.Insats)
+        if (told.IsRefused)
+            people[people.NumberOf(told.Pseudonym)].Refused = telling;
+        else if (!told.IsAnonymous)
+            Tell(people.NumberOf(told.Pseudonym), telling, new(site, insatser.Of(told.Insats), providers.Of(told.Provider), told.Start, Particulars.Of(told), telling, telling)
             {
-                known = known with { Told = told, Last = telling, IsCorrected = false };
-                return;
-            }
+                End = told.End,
+                Referred = told.Referred,
+                FirstMeeting = told.FirstMeeting,
+            });
+        else if (told.Reason != ExitReason.RegisteredInError)
+            CollectionsMarshal.GetValueRefOrAddDefault(anonymousOfMonth, (site, insatser.Of(told.Insats), told.Start, told.Sex), out _)++;
+    }
 
-        person.Own.Add(new(site, told, telling, telling));
+    private void Tell(int person, int telling, in ToldParticipation told)
+    {
+        people[person].Named = telling;
+        if (told.End is null)
+            tellingOfSite[told.Site].Open.Add(person);
+        people.Tell(person, told);
     }
 
     /// <summary>The counts as of a month, of what has been added so far.</summary>
     /// <param name="periods">Those that end with it, and are counted beside the time since the start.</param>
     public MonthTally Count(Month asOf, params IReadOnlyList<Period> periods)
     {
+        var day = asOf.LastDay;
         var inPeriods = periods.Select(period => new PeriodTally(period, [.. sitesOfScope.Select(_ => new PeriodCounts())])).ToArray();
         var counts = sitesOfScope.Select(_ => new Counts(project.Shares.Count)).ToArray();
-        var whole = new Breakdown(project.Indicators.Count);
+        var whole = NewGroups(insats => insatserOfCatalogue.Contains(insats) || insats.Length == 0 ? insats : DimensionValues.OtherInsatser);
         Visit(asOf, (int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own) =>
         {
             counts[scope].AddPerson(person, person.FirstStart.Year == asOf.Year);
             for (var share = 0; share < project.Shares.Count; share++)
-                counts[scope].AddToShare(share, ShareOf.Reached(project.Shares[share], person, own, sitesOfScope[scope], asOf.LastDay), ShareOf.IsDue(project.Shares[share], person, asOf.LastDay));
+                counts[scope].AddToShare(share, ShareOf.Reached(project.Shares[share], person, own, sitesOfScope[scope], day), ShareOf.IsDue(project.Shares[share], person, day));
             foreach (var period in inPeriods)
                 period.Scopes[scope].AddPerson(person, period.Period);
             if (scope == 0)
-                AddTo(whole, 0, person, own, asOf.LastDay, insatsOf: Published);
+                AddTo(whole, 0, person, own, day);
         });
         foreach (var (group, persons) in AnonymousBy(asOf))
         {
@@ -128,48 +124,55 @@ public sealed class Fold
                     period.Scopes[scope].AddAnonymous(persons);
             }
 
-            AddTo(whole, Published(group.Insats), group.Sex, persons);
+            whole.AddAnonymous(group.Insats, group.Sex, persons);
         }
 
-        return new(asOf, counts, whole) { Periods = inPeriods };
+        return new(asOf, counts, whole.Breakdown) { Periods = inPeriods };
     }
 
     /// <summary>What only the latest month of a report shows, for every scope in the order of <see cref="Project.Scopes"/>.</summary>
     public IReadOnlyList<ScopeDetail> Detail(Month asOf)
     {
-        var details = sitesOfScope.Select(_ => new ScopeDetail(project.Indicators.Count)).ToArray();
+        var day = asOf.LastDay;
+        var groups = sitesOfScope.Select(_ => NewGroups(insats => insats)).ToArray();
+        ScopeDetail[] details = [.. groups.Select(own => new ScopeDetail(own.Breakdown, new(), new()))];
+        var taken = sitesOfScope.Select(_ => new Dictionary<(int Insats, int Provider), int>()).ToArray();
         Visit(asOf, (int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own) =>
         {
             var detail = details[scope];
-            AddTo(detail.Breakdown, scope, person, own, asOf.LastDay, insatsOf: insats => insats);
+            AddTo(groups[scope], scope, person, own, day);
             if (person is { IsUntold: true, Since: { } since })
                 detail.AddUntold(Month.Of(since));
             else
-                (person.IsEnrolled ? detail.DaysOfEnrolled : detail.DaysOfLeavers).Add((person.Since ?? asOf.LastDay).DayNumber - person.FirstStart.DayNumber);
+                (person.IsEnrolled ? detail.DaysOfEnrolled : detail.DaysOfLeavers).Add((person.Since ?? day).DayNumber - person.FirstStart.DayNumber);
             for (var i = 0; i < own.Length; i++)
                 if (IsOpen(own[i]) && !IsOpenBefore(own, i))
-                    detail.TakePlace(own[i].Told.Insats, Folding.Fold(own[i].Told.Provider));
+                    CollectionsMarshal.GetValueRefOrAddDefault(taken[scope], (own[i].Insats, own[i].Provider), out _)++;
 
-            bool IsOpen(in ToldParticipation told) => sitesOfScope[scope][told.Site] && told.CountsBy(asOf.LastDay) && told.IsOpenAt(asOf.LastDay);
+            bool IsOpen(in ToldParticipation told) => sitesOfScope[scope][told.Site] && told.CountsBy(day) && told.IsOpenAt(day);
 
             // Told with two starts, or by two sites, a person still takes one place.
             bool IsOpenBefore(ReadOnlySpan<ToldParticipation> own, int i)
             {
                 for (var j = 0; j < i; j++)
-                    if (IsOpen(own[j]) && own[j].Told.Insats == own[i].Told.Insats && own[j].Told.Provider == own[i].Told.Provider)
+                    if (IsOpen(own[j]) && own[j].Insats == own[i].Insats && own[j].Provider == own[i].Provider)
                         return true;
                 return false;
             }
         });
         foreach (var (group, persons) in AnonymousBy(asOf))
             foreach (var scope in scopesOfSite[group.Site])
-                AddTo(details[scope].Breakdown, group.Insats, group.Sex, persons);
+                groups[scope].AddAnonymous(group.Insats, group.Sex, persons);
+        foreach (var (detail, places) in details.Zip(taken))
+            foreach (var ((insats, provider), persons) in places)
+                detail.TakePlace(insatser[insats], Folding.Fold(providers[provider]), persons);
         return details;
     }
 
     /// <summary>ESF's common indicators of the whole project.</summary>
     public EsfCounts CountEsf(Month asOf)
     {
+        var day = asOf.LastDay;
         var (esf, indicators) = (new EsfCounts(), project.EsfIndicators);
         Visit(asOf, (int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own) =>
         {
@@ -177,7 +180,7 @@ public sealed class Fold
                 return;
             var gained = false;
             foreach (ref readonly var told in own)
-                gained |= told.CountsBy(asOf.LastDay) && told.Told.NewQualification == Answer.Yes;
+                gained |= told.CountsBy(day) && told.Told.NewQualification == Answer.Yes;
             esf.AddPerson(person, gained, indicators);
         });
         foreach (var (group, persons) in AnonymousBy(asOf))
@@ -190,19 +193,20 @@ public sealed class Fold
     private void Visit(Month asOf, Visitor visit)
     {
         var day = asOf.LastDay;
-        foreach (var known in people.Values)
+        var room = new ToldParticipation[8];
+        for (var number = 0; number < people.Count; number++)
         {
-            ReadOnlySpan<ToldParticipation> own = CollectionsMarshal.AsSpan(known.Own);
+            var own = people.Own(number, ref room);
             if (OnlySite(own) is { } site)
             {
-                if (PersonOutcome.Of(own, everySite, day) is { } person)
+                if (PersonOutcome.Of(own, insatser, everySite, day) is { } person)
                     foreach (var scope in scopesOfSite[site])
                         visit(scope, person, own);
             }
             else
             {
                 for (var scope = 0; scope < sitesOfScope.Length; scope++)
-                    if (PersonOutcome.Of(own, sitesOfScope[scope], day) is { } person)
+                    if (PersonOutcome.Of(own, insatser, sitesOfScope[scope], day) is { } person)
                         visit(scope, person, own);
             }
         }
@@ -219,14 +223,14 @@ public sealed class Fold
         return own[0].Site;
     }
 
-    private IEnumerable<KeyValuePair<(int Site, string Insats, DateOnly Start, Sex Sex), int>> AnonymousBy(Month asOf) => anonymous.Where(group => group.Key.Start <= asOf.LastDay);
+    private IEnumerable<KeyValuePair<(int Site, int Insats, DateOnly Start, Sex Sex), int>> AnonymousBy(Month asOf) => anonymous.Where(group => group.Key.Start <= asOf.LastDay);
 
-    private void AddTo(Breakdown breakdown, int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own, DateOnly day, Func<string, string> insatsOf)
+    private PersonsBy NewGroups(Func<string, string> nameOfInsats) => new(new(project.Indicators.Count), project.Programme, insatser, nameOfInsats, providers);
+
+    private void AddTo(PersonsBy groups, int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own, DateOnly day)
     {
         var reaches = indicatorsOfReason[(int)person.Reason];
-        breakdown.AddPerson(Dimension.Sex, DimensionValues.Of(person.Entry.Sex), person, reaches);
-        breakdown.AddPerson(Dimension.Age, project.Programme.BandOf(person.Entry.Age) ?? Breakdown.NotTold, person, reaches);
-        breakdown.AddPerson(Dimension.InitiatedBy, DimensionValues.Of(person.Entry.InitiatedBy), person, reaches);
+        groups.Add(person, reaches);
         for (var i = 0; i < own.Length; i++)
             if (Counts(own[i]))
             {
@@ -234,28 +238,16 @@ public sealed class Fold
                 for (var j = 0; j < i; j++)
                     if (Counts(own[j]))
                     {
-                        insatsBefore |= insatsOf(own[j].Told.Insats) == insatsOf(own[i].Told.Insats);
-                        providerBefore |= own[j].Told.Provider == own[i].Told.Provider;
+                        insatsBefore |= groups.IsSameInsats(own[j].Insats, own[i].Insats);
+                        providerBefore |= own[j].Provider == own[i].Provider;
                     }
 
                 if (!insatsBefore)
-                    breakdown.AddPerson(Dimension.Insats, insatsOf(own[i].Told.Insats), person, reaches);
+                    groups.AddToInsats(own[i].Insats, person, reaches);
                 if (!providerBefore)
-                    breakdown.AddPerson(Dimension.Provider, own[i].Told.Provider, person, reaches);
+                    groups.AddToProvider(own[i].Provider, person, reaches);
             }
 
         bool Counts(in ToldParticipation told) => sitesOfScope[scope][told.Site] && told.CountsBy(day);
-    }
-
-    /// <summary>What the catalogue does not know is a text that came in a file: those who took part in any such count together, once.</summary>
-    private string Published(string insats) => insats.Length == 0 || insatser.Contains(insats) ? insats : DimensionValues.OtherInsatser;
-
-    private static void AddTo(Breakdown breakdown, string insats, Sex sex, int anonymous)
-    {
-        breakdown.AddAnonymous(Dimension.Sex, DimensionValues.Of(sex), anonymous);
-        breakdown.AddAnonymous(Dimension.Age, Breakdown.NotTold, anonymous);
-        breakdown.AddAnonymous(Dimension.InitiatedBy, Breakdown.NotTold, anonymous);
-        breakdown.AddAnonymous(Dimension.Insats, insats, anonymous);
-        breakdown.AddAnonymous(Dimension.Provider, Breakdown.NotTold, anonymous);
     }
 }

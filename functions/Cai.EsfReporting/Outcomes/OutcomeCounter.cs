@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
@@ -46,18 +45,21 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
     }
 
     private Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, PseudonymKey key, int shard, int shards, Period? asked, CancellationToken cancellation) =>
-        TallyAsync(project, asOf, current.Select(d => (d.Address, ReadAsync(d, key, shard, shards, cancellation))), asked, cancellation);
+        TallyAsync(project, asOf, current.Select(d => (d.Address, Telling(d, key, shard, shards, cancellation))), asked);
 
     /// <summary>The tally of deliveries that are told, in any order; months after <paramref name="asOf"/> are left out.</summary>
-    public static async Task<Tally> TallyAsync(
-        Project project, Month asOf, IEnumerable<(DeliveryAddress Address, IAsyncEnumerable<Participation> Rows)> current, Period? asked = null, CancellationToken cancellation = default)
+    public static Task<Tally> TallyAsync(
+        Project project, Month asOf, IEnumerable<(DeliveryAddress Address, IAsyncEnumerable<Participation> Rows)> current, Period? asked = null, CancellationToken cancellation = default) =>
+        TallyAsync(project, asOf, current.Select(d => (d.Address, (Func<Fold, Task>)(fold => fold.AddAsync(d.Address.Site, d.Address.Month, d.Rows, cancellation)))), asked);
+
+    private static async Task<Tally> TallyAsync(Project project, Month asOf, IEnumerable<(DeliveryAddress Address, Func<Fold, Task> TellAsync)> current, Period? asked)
     {
         var (fold, counted) = (new Fold(project), new List<MonthTally>());
         var byMonth = current.Where(d => d.Address.Month <= asOf && d.Address.Kind == DeliveryKind.Participants).ToLookup(d => d.Address.Month);
         foreach (var month in byMonth.Select(m => m.Key).DefaultIfEmpty(asOf).Min().To(asOf))
         {
-            foreach (var (address, rows) in byMonth[month].OrderBy(d => d.Address.Site, StringComparer.Ordinal))
-                await fold.AddAsync(address.Site, month, rows, cancellation);
+            foreach (var delivery in byMonth[month].OrderBy(d => d.Address.Site, StringComparer.Ordinal))
+                await delivery.TellAsync(fold);
             counted.Add(fold.Count(month, PeriodsEnding(month, asOf, asked)));
         }
 
@@ -68,11 +70,10 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
     private static List<Period> PeriodsEnding(Month month, Month asOf, Period? asked) =>
         [.. Period.EndingIn(month).Concat(month == asOf ? [Period.YearUntil(month)] : []).Concat(asked is { } own && own.Last == month ? [own] : []).Distinct()];
 
-    private async IAsyncEnumerable<Participation> ReadAsync(Delivery delivery, PseudonymKey key, int shard, int shards, [EnumeratorCancellation] CancellationToken cancellation)
+    private Func<Fold, Task> Telling(Delivery delivery, PseudonymKey key, int shard, int shards, CancellationToken cancellation) => async fold =>
     {
         await using var stream = await files.OpenReadAsync(delivery.AcceptedPath, cancellation)
             ?? throw await AcceptedGoneException.OfAsync(delivery, files, cancellation);
-        await foreach (var participation in CanonicalFile.ReadAsync(stream, key, shard, shards, cancellation))
-            yield return participation;
-    }
+        await fold.AddAsync(delivery.Address.Site, delivery.Address.Month, take => CanonicalFile.ReadAsync(stream, key, shard, shards, take, cancellation));
+    };
 }

@@ -11,18 +11,18 @@ internal static class ShareOf
     /// <returns>True when the person reaches it, false when not, null when the person does not count.</returns>
     public static bool? Reached(ShareMeasure measure, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own, ReadOnlySpan<bool> siteInScope, DateOnly day) => measure switch
     {
-        InitiatedShare initiated => person.Entry.InitiatedBy == Initiator.Unknown ? null : initiated.By.Contains(person.Entry.InitiatedBy),
+        InitiatedShare initiated => person.Entry.Told.InitiatedBy == Initiator.Unknown ? null : initiated.By.Contains(person.Entry.Told.InitiatedBy),
         // The deceased are outside every rate, whatever an office writes of them.
-        FollowUpShare followUp => person.Exit is not { Reason: not ExitReason.Deceased } exit || StatusOf(exit, followUp.After) is var status && status == FollowUp.Unknown ? null : followUp.Statuses.Contains(status),
+        FollowUpShare followUp => person.Exit is not { Told: { Reason: not ExitReason.Deceased } exit } || StatusOf(exit, followUp.After) is var status && status == FollowUp.Unknown ? null : followUp.Statuses.Contains(status),
         WithinDays within => MetInTime(within.Days, own, siteInScope, day),
         _ => throw new ArgumentOutOfRangeException(nameof(measure), measure.Kind, "Not a known kind of share."),
     };
 
     /// <summary>Whether a follow-up of the person is due by the day, or told already; false for a share that is no follow-up.</summary>
     public static bool IsDue(ShareMeasure measure, in PersonOutcome person, DateOnly day) =>
-        measure is FollowUpShare { After: var after } && person.Exit is { Reason: not ExitReason.Deceased, End: { } end } exit && (after.DueOn(end) <= day || StatusOf(exit, after) != FollowUp.Unknown);
+        measure is FollowUpShare { After: var after } && person.Exit is { Told: { Reason: not ExitReason.Deceased } exit, End: { } end } && (after.DueOn(end) <= day || StatusOf(exit, after) != FollowUp.Unknown);
 
-    private static FollowUp StatusOf(in Participation exit, FollowUpPoint after) => after == FollowUpPoint.SixMonths ? exit.Status6Months : exit.Status90Days;
+    private static FollowUp StatusOf(in Particulars exit, FollowUpPoint after) => after == FollowUpPoint.SixMonths ? exit.Status6Months : exit.Status90Days;
 
     /// <summary>
     /// By the person's first referral whose meeting is told. A referral without a meeting does not count: offices that keep
@@ -32,7 +32,7 @@ internal static class ShareOf
     {
         (DateOnly Referred, DateOnly Met)? first = null;
         foreach (ref readonly var told in own)
-            if (siteInScope[told.Site] && told.CountsBy(day) && told.Told is { Referred: { } referred, FirstMeeting: { } met } && met <= day
+            if (siteInScope[told.Site] && told.CountsBy(day) && told is { Referred: { } referred, FirstMeeting: { } met } && met <= day
                 && (first is not { } known || (referred, met).CompareTo((known.Referred, known.Met)) < 0))
                 first = (referred, met);
         return first is { } meeting ? meeting.Met <= meeting.Referred.AddDays(days) : null;

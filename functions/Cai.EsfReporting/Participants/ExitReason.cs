@@ -4,7 +4,7 @@ namespace Cai.EsfReporting.Participants;
 /// Why a participation ended (avslutsorsak). The order is the order in which a tie is decided when two
 /// participations end on the same day: work, study, referral, other.
 /// </summary>
-public enum ExitReason
+public enum ExitReason : byte
 {
     /// <summary>Not ended.</summary>
     None = 0,

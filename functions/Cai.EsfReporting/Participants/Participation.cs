@@ -52,18 +52,6 @@ public readonly partial record struct Participation(
 
     public bool IsAnonymous => Pseudonym.IsNobody;
 
-    public Answer Tells(Circumstance circumstance) => circumstance switch
-    {
-        Circumstance.ForeignBackground => ForeignBackground,
-        Circumstance.Disability => Disability,
-        Circumstance.OtherDisadvantage => OtherDisadvantage,
-        Circumstance.ThirdCountryNational => Plus.ThirdCountryNational,
-        Circumstance.Minority => Plus.Minority,
-        Circumstance.Homeless => Plus.Homeless,
-        Circumstance.Rural => Plus.Rural,
-        _ => throw new ArgumentOutOfRangeException(nameof(circumstance)),
-    };
-
     /// <summary>Names somebody whose row was refused; no participation.</summary>
     public bool IsRefused => Refused is not null;
 

@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Documents;
 using Cai.EsfReporting.Outcomes;
 
@@ -46,13 +45,13 @@ public sealed class ReportDocx : IReportFormat
             [new(T("Område", "Area"), 22), new(T("Indikator", "Indicator"), 24), new(T("Antal", "Number"), 12, true), new(T("Andel", "Rate"), 10, true), new(T("Mål", "Target"), 12, true), new(T("Bedömning", "Assessment"), 17), new(T("Trend", "Trend"), 16)],
             [.. report.Scopes.SelectMany(scope => scope.Indicators.Select(i => (IReadOnlyList<string>)
             [
-                scope.Scope.Name, i.Indicator.Name.In(language), OfMany(i.Ratio, language), Figures.Share(i.Ratio, language), Figures.Target(i.Indicator, language),
+                scope.Scope.NameIn(report.Project, language), i.Indicator.Name.In(language), OfMany(i.Ratio, language), Figures.Share(i.Ratio, language), Figures.Target(i.Indicator, language),
                 i.Indicator.Goal is null ? Figures.NotAssessedOf(i.Indicator).In(language) : Figures.Assessment(i.Assessment, language), Figures.Trend(i.Trend, language),
             ]))]);
         yield return new DocumentTable(new Text("{0}: deltagare till och med {1}", "{0}: participants to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language)),
             [new(T("Område", "Area"), 30), new(T("Deltagare", "Participants"), 14, true), new(T("Inskrivna", "Enrolled"), 14, true), new(T("Avslutade", "Left"), 14, true), new(T("Utan känt avslut", "No known exit"), 14, true), new(T("Därav anonyma", "Of whom anonymous"), 14, true)],
             [.. report.Scopes.Select(scope => (IReadOnlyList<string>)
-                [scope.Scope.Name, .. ((int?[])[scope.People.Participants, scope.People.Enrolled, scope.People.Leavers, scope.People.Untold, scope.People.Anonymous]).Select(count => Figures.Count(count, language))])]);
+                [scope.Scope.NameIn(report.Project, language), .. ((int?[])[scope.People.Participants, scope.People.Enrolled, scope.People.Leavers, scope.People.Untold, scope.People.Anonymous]).Select(count => Figures.Count(count, language))])]);
     }
 
     private static IEnumerable<Block> ByYear(OutcomeReport report, Language language)
@@ -64,7 +63,7 @@ public sealed class ReportDocx : IReportFormat
         yield return new Heading(1, T("Indikatorer per år", "Indicators by year"));
         yield return new Paragraph(YearsAsColumns.About.In(language));
         yield return new DocumentTable(new Text("{0}: indikatorer per år till och med {1}", "{0}: indicators by year to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language)),
-            [new(T("Indikator", "Indicator"), 28), .. years.Columns.Select(column => new DocumentColumn(YearsAsColumns.Heading(column, language), 14, true)), new(T("Mål", "Target"), 12, true), new(T("Bedömning", "Assessment"), 16), new(T("Trend", "Trend"), 16)],
+            [new(T("Indikator", "Indicator"), 26), .. years.Columns.Select(column => new DocumentColumn(YearsAsColumns.Heading(column, language), 13, true)), new(T("Mål", "Target"), 12, true), new(T("Bedömning", "Assessment"), 19), new(T("Trend", "Trend"), 18)],
             [.. years.RowsOfPage.Select(row => (IReadOnlyList<string>)
             [
                 row.Of == report.Project.Name ? row.NameIn(language) : $"{row.NameIn(language)}, {row.Of}",
@@ -87,7 +86,7 @@ public sealed class ReportDocx : IReportFormat
         yield return new Paragraph(PeriodOutcome.NeedNotAddUp.In(language));
         foreach (var told in ((PeriodOutcome?[])[report.Lead is { } lead ? report.Find(lead) : null, report.YearSoFar]).OfType<PeriodOutcome>().Distinct())
         {
-            yield return Table(report, new Text("{0}, {1}: område för område", "{0}, {1}: area by area").In(language, report.Project.Name, told.Period.InWords(language)), new("Område", "Area"), told.Scopes.Select(scope => (scope.Scope.Name, scope)), language);
+            yield return Table(report, new Text("{0}, {1}: område för område", "{0}, {1}: area by area").In(language, report.Project.Name, told.Period.InWords(language)), new("Område", "Area"), told.Scopes.Select(scope => (scope.Scope.NameIn(report.Project, language), scope)), language);
             if (told.MissingInWords(language) is { Length: > 0 } missing)
                 yield return new Paragraph(missing);
         }
@@ -104,7 +103,7 @@ public sealed class ReportDocx : IReportFormat
         return new(caption,
             [
                 new(head.In(language), 22), new(T("Påbörjade", "Started"), 12, true), new(T("Inskrivna vid slutet", "Enrolled at the end"), 12, true), new(T("Avslutade", "Left"), 12, true), new(T("Utan känt avslut", "No known exit"), 11, true),
-                .. report.Project.Indicators.SelectMany(i => (DocumentColumn[])[new(i.Name.In(language) + (i.GoalOfPeriod is { } goal ? $" ({T("mål", "target")} {Figures.Target(goal.Target, language)})" : ""), 17, true), new(T("Bedömning", "Assessment"), 14)]),
+                .. report.Project.Indicators.SelectMany(i => (DocumentColumn[])[new(i.Name.In(language) + (i.GoalOfPeriod is { } goal ? $" ({T("mål", "target")} {Figures.Target(goal.Target, language)})" : ""), 16, true), new(T("Bedömning", "Assessment"), 18)]),
             ],
             [.. rows.Select(told => (IReadOnlyList<string>)
             [
@@ -125,8 +124,8 @@ public sealed class ReportDocx : IReportFormat
             [.. report.Figures.Select(f => (IReadOnlyList<string>)
             [
                 $"{f.Told.Figure.Name.In(language)}, {f.Told.Site?.Name ?? report.Project.Name}", f.Told.Period.InWords(language), f.Told.Value.In(language) is { Length: > 0 } told ? told : Figures.Nothing,
-                f.Expected is { } expected ? new FigureValue(expected, "", f.Told.Figure.Unit).In(language) : Figures.NotApplicable,
-                f.Assessment is { } assessment ? Figures.Assessment(assessment, language) : Figures.NotAssessed.In(language),
+                f.Target(language) ?? Figures.NotApplicable,
+                f.AssessmentName(language) is { } assessed ? $"{f.Assessment.Shape()} {assessed}" : Figures.NotAssessed.In(language),
                 $"{f.Trend.Shape()} {Figures.TrendWord(f.Trend, f.IsBetter, f.Told.Figure.HigherIsBetter, language)}",
             ])]);
         foreach (var f in report.Figures.Where(f => f.Told.Comment.Length > 0))

@@ -119,10 +119,10 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
     public FigureOutcome? Figure { get; private init; }
 
     /// <summary>What the period is held against; null without a target.</summary>
-    public string? TargetIn(FigureUnit unit, Language language) => Target is { } target ? new FigureValue(target, "", unit).In(language) : null;
+    public string? TargetIn(FigureUnit unit, Language language) => Figure is not null ? Figure.Target(language) : Target is { } target ? new FigureValue(target, "", unit).In(language) : null;
 
     /// <summary><c>Värde uppnått</c>; null when nothing is assessed.</summary>
-    public string? AssessmentWord(Language language) => Assessment?.Name().In(language);
+    public string? AssessmentWord(Language language) => Figure is not null ? Figure.AssessmentName(language) : Assessment?.Name().In(language);
 
     /// <summary><c>● Värde uppnått</c>; null when nothing is assessed.</summary>
     public string? AssessmentIn(Language language) => AssessmentWord(language) is { } word ? $"{Assessment.Shape()} {word}" : null;

@@ -69,7 +69,7 @@ internal sealed class MadeUpProject
             DateOnly? end = anonymous || random.Next(3) == 0 ? null : start.AddDays(random.Next(22 * months));
             var reason = end is null ? ExitReason.None : (ExitReason)Math.Min(random.Next(1, (int)ExitReason.RegisteredInError), random.Next(1, (int)ExitReason.RegisteredInError));
             var site = Project.Sites[Math.Min(random.Next(Project.Sites.Count), random.Next(Project.Sites.Count))].Id;
-            stays.Add(new(site, new("key", anonymous ? default : new Pseudonym((UInt128)person << 90, (UInt128)person), random.Next(3) == 0 ? "kurs" : "coachning", start, end, reason, sex,
+            stays.Add(new(site, new("key", anonymous ? default : new Pseudonym((ulong)person << 26, 0, 0, (ulong)person), random.Next(3) == 0 ? "kurs" : "coachning", start, end, reason, sex,
                 anonymous ? null : age, "", default, default, default, default, default, initiator, default, null,
                 random.Next(3) == 0 ? null : start, random.Next(2) == 0 ? null : start.AddDays(random.Next(25)), default, default),
                 (FollowUp)random.Next(5), random.Next(12) == 0 && end is not null ? ExitReason.Work : reason, nonBinaryFrom));

@@ -103,7 +103,7 @@ internal sealed class RowsSoFar(long fileBytes)
     private readonly record struct Told(ulong Person, ulong Participation)
     {
         public static Told Of(Pseudonym pseudonym, int insats, DateOnly start) =>
-            new((ulong)(pseudonym.High >> 64), (ulong)pseudonym.High ^ (((ulong)insats << 32) | (uint)start.DayNumber));
+            new(pseudonym.First, pseudonym.Second ^ (((ulong)insats << 32) | (uint)start.DayNumber));
 
         // The bits are random already.
         public override int GetHashCode() => (int)(Person ^ Participation);
