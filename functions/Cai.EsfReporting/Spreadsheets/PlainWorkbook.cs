@@ -21,13 +21,8 @@ internal static class PlainWorkbook
             package.Relate("", "workbook", "officeDocument", "xl/workbook.xml");
             package.Write("xl/workbook.xml", Types + "sheet.main+xml", xml =>
             {
-<<<<<<< HEAD:functions/Cai.EsfReporting/Spreadsheets/PlainWorkbook.cs
                 var workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(new Sheets(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = sheet, SheetId = 1, Id = "sheet1" }));
-                workbook.AddNamespaceDeclaration("r", WorkbookPackage.Relations);
-=======
-                var workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(new Sheets(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = layout.Sheet, SheetId = 1, Id = "sheet1" }));
                 workbook.AddNamespaceDeclaration("r", OfficePackage.Relations);
->>>>>>> w/books:functions/Cai.EsfReporting/Scb/ScbWorkbook.cs
                 workbook.WriteTo(xml);
             });
             package.Relate("xl/workbook.xml", "styles", "styles", "xl/styles.xml");
