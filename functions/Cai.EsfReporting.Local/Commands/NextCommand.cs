@@ -15,7 +15,7 @@ internal static class NextCommand
         var command = new Command("next", options.T("Skriv filen att börja nästa månad med: ortens senaste, utan dem som har slutat.", "Write the file to begin next month with: the site’s latest, without those who have left.")) { options.Data, options.Project, options.Site, options.Month, output, force };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var folder = options.Open(parsed, clock);
+            var folder = await options.OpenAsync(parsed, clock, cancellation);
             Month? month = parsed.GetValue(options.Month) is { } text ? options.MonthOf(text) : null;
             if (parsed.GetValue(options.Project) is null || parsed.GetValue(options.Site) is not { } stated)
                 throw new WrongUseException(options.T("Ange --project ID och --site ID.", "Give --project ID and --site ID."));

@@ -130,13 +130,13 @@ public static class CatalogueFile
         if (plan.Child("years") is not { } years)
             return whole;
         if (!whole.Yearly)
-            plan.Problem("years", "are of a plan for each calendar year: say “yearly”: true, or leave them out");
+            plan.Problem("years", "gäller en plan för varje kalenderår: skriv ”yearly”: true, eller ta bort dem", "are of a plan for each calendar year: say “yearly”: true, or leave them out");
         var own = new SortedDictionary<int, int>();
         foreach (var name in years.Names)
             if (Month.TryParse(name + "-01", out var first))
                 own[first.Year] = years.Whole(name, 0, 1_000_000);
             else
-                years.Problem(name, "is no year: write 2018");
+                years.Problem(name, "är inget år: skriv 2018", "is no year: write 2018");
         return whole with { Years = own };
     }
 
@@ -171,7 +171,7 @@ public static class CatalogueFile
             if (Month.TryParse(name, out var from))
                 dated[from] = changes.Whole(name, 0, 100_000);
             else
-                changes.Problem(name, "is no month: write 2018-07, from which there are so many places");
+                changes.Problem(name, "är ingen månad: skriv 2018-07, den månad från vilken det finns så många platser", "is no month: write 2018-07, from which there are so many places");
         return [.. dated.Select(change => (change.Key, change.Value))];
     }
 
@@ -242,9 +242,9 @@ public static class CatalogueFile
         rule.Only("id", "name", "every", "monthsAfter", "day", "from", "leadDays");
         var (id, every) = (rule.Id(), rule.String("every"));
         if (id == "scb")
-            rule.Problem("id", "“scb” is the participant report's own; give the deadline another id");
+            rule.Problem("id", "”scb” är deltagarrapportens eget; ge tidsgränsen ett annat id", "“scb” is the participant report's own; give the deadline another id");
         if (every.Length > 0 && RecurringDeadline.MonthsOf(every) == 0)
-            rule.Problem("every", $"is “{every}”; known are {string.Join(", ", RecurringDeadline.Words)}");
+            rule.Problem("every", $"är ”{every}”; kända är {string.Join(", ", RecurringDeadline.Words)}", $"is “{every}”; known are {string.Join(", ", RecurringDeadline.Words)}");
         return new(id, rule.Text("name"), Math.Max(RecurringDeadline.MonthsOf(every), 1), rule.Whole("monthsAfter", 1, 12), rule.Whole("day", 1, 31),
             rule.Has("from") ? rule.Month("from") : null, rule.Wholes("leadDays", 0, 366));
     }

@@ -4,6 +4,7 @@ using System.Text;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Statements;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -65,16 +66,21 @@ public sealed class Consolidator(
             return [];
         var known = await log.ReadAsync(project.Id, cancellation);
         var erasures = await reporter.ErasuresAsync(cancellation);
+        var stated = await reporter.StatementsAsync(project, cancellation);
         var left = new List<ReportBasis>();
         foreach (var month in ReportingCalendar.Published(project))
-            if (await ReadManifestAsync(FolderOf(project, month, Edition.Internal), cancellation) is { } written && reporter.BasisOf(project, month, known, erasures) is var basis
-                && (string?)written["basis"] == basis.Fingerprint && (string?)(await ReadManifestAsync(FolderOf(project, month, Edition.Public), cancellation))?["basis"] != basis.Fingerprint)
+            if (await ManifestAsync(project, month, cancellation) is { } written && reporter.BasisOf(project, month, known, erasures, stated[month]) is var basis
+                && (string?)written["told"] == basis.Told && !IsOf(await ReadManifestAsync(FolderOf(project, month, Edition.Public), cancellation), basis))
                 left.Add(basis);
         if (left.Count == 0)
             return [];
         var kept = await publications.ReadAsync(project, cancellation);
         return [.. left.Where(basis => PublicEdition.IsOpen(basis.AsOf, basis.Fingerprint, kept))];
     }
+
+    /// <summary>Whether a public edition's manifest is of the deliveries and of the approvals, whose names it does not tell.</summary>
+    private static bool IsOf(JObject? manifest, ReportBasis basis) =>
+        (string?)manifest?["basis"] == basis.Fingerprint && JToken.DeepEquals(manifest["approvals"], ApprovalJson.Of(Approvals.Of(basis.Statements, basis.Signable).WithoutNames));
 
     /// <summary>One report in both editions: the internal one, whole, and then the public one where the month is to be published.</summary>
     /// <inheritdoc cref="WriteInternalAsync"/>
