@@ -38,7 +38,7 @@ public sealed class ReportedFiguresTest : IDisposable
             "mia influence 2015: 1 of 1 reached",
             "mia influence 2016: 1 of 1 reached unchanged",
             "mia influence 2017: 1 of 1 reached unchanged",
-            "mia first-appointment 2017: Uppfyllda of 14 no-data",
+            "mia first-appointment 2017: Uppfyllda of 14 reached",
             "mia first-appointment 2019-01/2019-08: Svårt att uppnå of 14 no-data",
             "mia survey-reception 2017-04/2018-03: Nästan 100 procent",
             "mia survey-usefulness 2017-04/2018-03: Nästan 100 procent",

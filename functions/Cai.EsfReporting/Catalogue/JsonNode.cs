@@ -19,6 +19,13 @@ internal sealed partial class JsonNode(JObject value, string path, List<string> 
 
     public bool Has(string property) => value[property] is { Type: not JTokenType.Null };
 
+    public bool IsText(string property) => value[property] is JValue { Type: JTokenType.String };
+
+    public bool IsObject(string property) => value[property] is JObject;
+
+    /// <summary>Of its properties, as they stand.</summary>
+    public IReadOnlyList<string> Names => [.. value.Properties().Select(property => property.Name)];
+
     /// <summary>Names that are not known here are most likely misspelt, and would be ignored in silence.</summary>
     public void Only(params ReadOnlySpan<string> known)
     {

@@ -23,7 +23,7 @@ public enum FigureScopes { None = 0, Project = 1, Site = 2 }
 /// <param name="Kolada">Its id in Kolada, the municipalities' database (<c>U40455</c>); null when it is not there.</param>
 /// <param name="Aliases">Other names that files may give it.</param>
 /// <param name="HigherIsBetter">The direction of good.</param>
-/// <param name="Target">In the unit, a fraction for a percentage; null when none is decided. A delivery's own target goes before it.</param>
+/// <param name="Targets">The earliest first; empty when none is decided. A delivery's own target goes before them.</param>
 /// <param name="ProRated">A target, of a count or of kronor, that is for a calendar year: a part of the year is held against its part.</param>
 /// <param name="NearShare">From this share of the target it is assessed as near; 0 to 1.</param>
 /// <param name="Source">Where the figure and its target are published.</param>
@@ -36,7 +36,7 @@ public sealed record KeyFigure(
     FigureUnit Unit,
     FigureScopes Scopes,
     bool HigherIsBetter,
-    decimal? Target,
+    IReadOnlyList<DatedTarget> Targets,
     bool ProRated,
     decimal NearShare,
     string Source,
@@ -44,6 +44,12 @@ public sealed record KeyFigure(
 {
     /// <summary>Stands in a site's place where a project's key figures are delivered (<c>mia/nyckeltal/2018-08</c>); no site may be called so.</summary>
     public const string Place = "nyckeltal";
+
+    /// <summary>Ingångsvärde, in the unit: what a target in words is held against where the same period a year before is not told; null when the catalogue has none.</summary>
+    public decimal? StartingValue { get; init; }
+
+    /// <summary>What is decided for a month; null when nothing is.</summary>
+    public FigureTarget? TargetIn(Month month) => Targets.LastOrDefault(target => !(target.From > month))?.Target;
 
     /// <summary>Every name that a file may give it.</summary>
     public IEnumerable<string> Names => new[] { Name.Sv, Name.En, Id, Kolada }.OfType<string>().Concat(Aliases).Distinct(StringComparer.Ordinal);

@@ -91,7 +91,7 @@ public static class Columns
             new("2018, 2018-08, 2018-H1, 2018-kv3 eller 2018-01–2018-08; inte efter leveransens månad.", "2018, 2018-08, 2018-H1, 2018-Q3 or 2018-01–2018-08; not after the delivery’s month."), []),
         new(Column.Outcome, "Utfall", ["Värde", "Resultat"], new("Ja, eller varför värdet saknas", "Yes, or why there is none"),
             new("Ett tal i nyckeltalets enhet, en andel helst med procenttecken, eller varför värdet saknas, med ord.", "A number in the key figure’s unit, a share preferably with a per cent sign, or in words why there is none."), []),
-        new(Column.Target, "Mål", ["Målvärde"], No, new("Gäller i stället för katalogens. Räknas målet upp över året: hela årets mål.", "In place of the catalogue’s. Where it is pro-rated: the target of the whole year."), []),
+        new(Column.Target, "Mål", ["Målvärde"], No, new("Ett tal, eller Öka, Minska eller Oförändrad mot samma period året före. Gäller i stället för katalogens. Räknas målet upp över året: hela årets mål.", "A number, or Öka, Minska or Oförändrad (increase, decrease, unchanged) against the same period the year before. In place of the catalogue’s. Where it is pro-rated: the target of the whole year."), []),
         new(Column.Comment, "Kommentar", ["Anmärkning"], No, new("Fri text, högst 1 000 tecken, utan personuppgifter.", "Free text, at most 1 000 characters, no personal data."), []),
         new(Column.Numerator, "Täljare", [], new("Tillsammans med Nämnare", "With Nämnare"), new("Antalet som andelen är räknad på.", "The count that the share is made of."), []),
         new(Column.Denominator, "Nämnare", [], new("Tillsammans med Täljare", "With Täljare"), new("Antalet av vilka.", "The count that it is a share of."), []),

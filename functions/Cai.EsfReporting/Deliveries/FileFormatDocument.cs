@@ -141,6 +141,9 @@ public static class FileFormatDocument
               visar procent som skriven med tecken.
             - **Saknas värdet** skrivs det med ord i **Utfall**: {string.Join(" · ", MissingWords.All.Select(word => $"`{word}`"))}.
             - **Mål** som räknas upp över året (katalogen säger vilka) är hela årets: 102 av 200 vid halvårsskiftet hålls mot 100.
+            - **Mål** kan vara ord: `Öka` är uppnått när värdet är större än för samma period året före (lika: nära värde), `Minska` när det
+              är mindre, `Oförändrad` när det inte är sämre. Är året före inte lämnat gäller katalogens ingångsvärde; finns inget bedöms det inte.
+            - **En garanti** som är `Uppfyllda` bedöms som *Helt uppfyllt*.
             - **Trenden** är mot samma period året före; finns den inte, mot perioden närmast före av samma slag.
 
             """);

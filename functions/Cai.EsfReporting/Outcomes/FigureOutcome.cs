@@ -7,14 +7,28 @@ namespace Cai.EsfReporting.Outcomes;
 /// <param name="Earlier">The same period a year earlier; failing that, the period just before of the same kind; null when neither was told.</param>
 public sealed record FigureOutcome(ReportedFigure Told, ReportedFigure? Earlier)
 {
-    /// <summary>As decided, for the whole year when it is pro-rated: the delivery's own, else the catalogue's; null when there is none.</summary>
-    public decimal? Target => Told.Target ?? Told.Figure.Target;
+    /// <summary>As decided: the delivery's own, else the catalogue's for the last month of the period; null when there is none.</summary>
+    public FigureTarget? Decided => Told.Target ?? Told.Figure.TargetIn(Told.Period.Last);
+
+    /// <summary>Of the whole year when it is pro-rated; null without a target, and for one in a word.</summary>
+    public decimal? Target => Decided?.Number;
+
+    /// <summary>None without a target, and for a number.</summary>
+    public TargetWord TargetWord => Decided?.Word ?? TargetWord.None;
 
     /// <summary>What the target asks of the period: 100 by half-year of 200 a year.</summary>
-    public decimal? Expected => Told.Figure.ProRated ? Target * Told.Period.Months / 12 : Target;
+    public decimal? Expected => PartOfYear(Target);
 
-    /// <summary>Null when there is no target to assess against; no data when there is one, but no number.</summary>
-    public Assessment? Assessment => Expected is { } expected ? Assess(Told.Number, expected, Told.Figure) : null;
+    /// <summary>What a target in a word is held against: the same period a year earlier, else the catalogue's starting value (of a year, its part, where it is pro-rated); null when neither is told.</summary>
+    public decimal? Before => (Earlier?.Period == Told.Period.YearEarlier ? Earlier?.Number : null) ?? PartOfYear(Told.Figure.StartingValue);
+
+    /// <summary>A guarantee whose value is the word that it is kept.</summary>
+    public bool IsFulfilled => Told.Number is null && MissingWords.SayFulfilled(Told.Words);
+
+    /// <summary>Null when there is no target to assess against; no data when there is one, but no number, or nothing to hold a word against.</summary>
+    public Assessment? Assessment => IsFulfilled ? Outcomes.Assessment.Reached
+        : TargetWord != TargetWord.None ? Assess(Told.Number, Before, TargetWord, Told.Figure)
+        : Expected is { } expected ? Assess(Told.Number, expected, Told.Figure) : null;
 
     /// <summary>Unchanged only when it is equal: the figures are published ones, and none of them a small sample.</summary>
     public Trend Trend => (Told.Number, Earlier?.Number) switch
@@ -33,6 +47,16 @@ public sealed record FigureOutcome(ReportedFigure Told, ReportedFigure? Earlier)
         ReportedFigure? At(ReportedFigure figure, Period period) => byPeriod.GetValueOrDefault((figure.Figure.Id, figure.Site?.Id, period));
         return [.. figures.Select(f => new FigureOutcome(f, At(f, f.Period.YearEarlier) ?? (f.Period.Previous is { } previous ? At(f, previous) : null)))];
     }
+
+    private decimal? PartOfYear(decimal? whole) => Told.Figure.ProRated ? whole * Told.Period.Months / 12 : whole;
+
+    /// <summary>Öka is reached by more than before, and near by as much; Minska likewise. Oförändrad is reached by what is not worse, and near within the near-share.</summary>
+    private static Assessment Assess(decimal? number, decimal? before, TargetWord word, KeyFigure figure) => (number, before) switch
+    {
+        ({ } now, { } then) when word == TargetWord.Unchanged => Assess(now, then, figure),
+        ({ } now, { } then) => now == then ? Outcomes.Assessment.Near : now > then == (word == TargetWord.Increase) ? Outcomes.Assessment.Reached : Outcomes.Assessment.NotReached,
+        _ => Outcomes.Assessment.NoData,
+    };
 
     private static Assessment Assess(decimal? number, decimal expected, KeyFigure figure)
     {

@@ -117,4 +117,24 @@ public sealed class FigureReadingTests
     }
 
     private static Period Year(int year) => Period.TryParse($"{year}", out var period) ? period : throw new ArgumentOutOfRangeException(nameof(year));
+
+    [Theory]
+    [InlineData("Öka", "increase")]
+    [InlineData("MINSKA", "decrease")]
+    [InlineData(" Oförändrad ", "unchanged")]
+    public async Task A_target_in_a_word_is_read_and_kept(string told, string kept)
+    {
+        var answer = await FigureCheck.RowsAsync($"U40455;Tyresö;2017;15,7 %;{told}");
+        answer.Codes.ShouldBeEmpty();
+        (await answer.StatedAsync()).Single().Target.ShouldBe(FigureTarget.Of(TargetWords.Find(kept)));
+        System.Text.Encoding.UTF8.GetString(answer.Canonical).ShouldContain($";{kept};");
+    }
+
+    [Fact]
+    public async Task A_target_in_a_number_is_kept_as_before()
+    {
+        var answer = await FigureCheck.RowsAsync("U40455;Tyresö;2017;15,7 %;20,5 %");
+        (await answer.StatedAsync()).Single().Target.ShouldBe(FigureTarget.Of(0.205m));
+        System.Text.Encoding.UTF8.GetString(answer.Canonical).ShouldContain(";0.205;");
+    }
 }

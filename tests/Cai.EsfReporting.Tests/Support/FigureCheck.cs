@@ -44,10 +44,11 @@ internal static class FigureCheck
     }
 
     /// <summary>A figure of MIA as an earlier delivery told it.</summary>
-    public static ReportedFigure Told(string figure, string period, decimal? number, string? site = null, string words = "", string month = "2018-07", decimal? target = null)
+    public static ReportedFigure Told(string figure, string period, decimal? number, string? site = null, string words = "", string month = "2018-07", decimal? target = null, TargetWord word = TargetWord.None, Func<KeyFigure, KeyFigure>? change = null)
     {
         Period.TryParse(period, out var read).ShouldBeTrue();
-        return new(SmallCatalogue.Mia.Figures.Single(f => f.Id == figure), site is null ? null : SmallCatalogue.Mia.FindSite(site), read, number, words, null, null, target, "",
+        var known = SmallCatalogue.Mia.Figures.Single(f => f.Id == figure);
+        return new(change?.Invoke(known) ?? known, site is null ? null : SmallCatalogue.Mia.FindSite(site), read, number, words, null, null, word != TargetWord.None ? FigureTarget.Of(word) : target is { } asked ? FigureTarget.Of(asked) : null, "",
             DeliveryId.Of(new DateTimeOffset(2018, 9, 1, 8, 0, 0, TimeSpan.Zero), new string('a', 64)), Month.Parse(month));
     }
 }

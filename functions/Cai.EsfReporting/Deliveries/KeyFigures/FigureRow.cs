@@ -49,7 +49,11 @@ internal sealed class FigureRow(ITable table, ColumnMap columns, Project project
     /// <summary>Why there is no number, or the value of a figure in words; empty otherwise.</summary>
     public string Words { get; private set; } = "";
 
+    /// <summary>The target as a number; blank for one in a word.</summary>
     public Cell<FigureNumber> Target { get; private set; }
+
+    /// <summary>The target as a word; none for a number.</summary>
+    public TargetWord TargetWord { get; private set; }
 
     /// <summary>Null unless both are whole numbers and can be a count of others.</summary>
     public (long Numerator, long Denominator)? Parts { get; private set; }
@@ -80,7 +84,8 @@ internal sealed class FigureRow(ITable table, ColumnMap columns, Project project
         Period = Text(Column.Period) is not { Length: > 0 } stated ? default : Calendar.Period.TryParse(stated, out var period) ? new(period) : new(CellState.Unreadable, default);
         ReadParts();
         ReadOutcome();
-        Target = Figure is null || Unit == FigureUnit.Text ? default : FigureNumber.Read(Text(Column.Target), Unit, null);
+        TargetWord = Figure is null || Unit == FigureUnit.Text ? TargetWord.None : TargetWords.Find(Text(Column.Target));
+        Target = Figure is null || Unit == FigureUnit.Text || TargetWord != TargetWord.None ? default : FigureNumber.Read(Text(Column.Target), Unit, null);
         if (Unit == FigureUnit.Percent && Target.Value.Value > 1)
             Target = new(CellState.Unreadable, default);
     }
@@ -88,7 +93,7 @@ internal sealed class FigureRow(ITable table, ColumnMap columns, Project project
     /// <summary>The row as the pipeline keeps it. Only for a row that passed every rule that rejects.</summary>
     public FigureStatement ToStatement() => new(
         Figure!.Id, Site?.Id ?? "", Period.Value, Value.Number, Words, Parts?.Numerator, Parts?.Denominator,
-        Target.Is(out var target) ? target.Value : null, Comment);
+        TargetWord != TargetWord.None ? FigureTarget.Of(TargetWord) : Target.Is(out var target) ? FigureTarget.Of(target.Value) : null, Comment);
 
     /// <summary>A period is shown as it was read: two months look like an identity to a mask.</summary>
     public string? Shown(Column column) =>

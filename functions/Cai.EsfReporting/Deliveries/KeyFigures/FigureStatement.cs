@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Catalogue;
 using CsvHelper;
 
 namespace Cai.EsfReporting.Deliveries.KeyFigures;
@@ -18,7 +19,7 @@ internal readonly partial record struct FigureStatement(
     [property: CsvColumn("words")] string Words,
     [property: CsvColumn("numerator")] long? Numerator,
     [property: CsvColumn("denominator")] long? Denominator,
-    [property: CsvColumn("target")] decimal? Target,
+    [property: CsvColumn("target"), CsvConverter(typeof(FigureTarget.Converter))] FigureTarget? Target,
     [property: CsvColumn("comment")] string Comment);
 
 /// <summary>Writes accepted key figures in the canonical form: UTF-8, semicolons, one line a figure, never changed afterwards.</summary>

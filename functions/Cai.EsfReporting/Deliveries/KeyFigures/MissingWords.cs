@@ -15,7 +15,12 @@ internal static class MissingWords
 
     // As the sources spell them too: a word broken over two lines, another gender.
     private static readonly Dictionary<string, string> Spellings =
-        All.Concat(["Redovisas i verksamhets-berättelsen", "Finns ingen statistik framtaget för året", "Garantierna är uppfyllda", "Uppfylld"]).ToDictionary(Fold);
+        All.Concat(["Redovisas i verksamhets-berättelsen", "Finns ingen statistik framtaget för året", "Garantierna är uppfyllda", "Uppfylld", "Uppfyllt", "Helt uppfyllt"]).ToDictionary(Fold);
+
+    private static readonly HashSet<string> Fulfilled = [.. ((string[])["Uppfyllda", "Uppfylld", "Uppfyllt", "Garantierna är uppfyllda", "Helt uppfyllt"]).Select(Fold)];
+
+    /// <summary>A guarantee that is kept, told in words.</summary>
+    public static bool SayFulfilled(string text) => text.Length is > 0 and <= 100 && Fulfilled.Contains(Fold(text));
 
     public static bool Contain(string text) => Known(text) is not null;
 

@@ -19,7 +19,7 @@ public sealed record ReportedFigure(
     string Words,
     long? Numerator,
     long? Denominator,
-    decimal? Target,
+    FigureTarget? Target,
     string Comment,
     DeliveryId? Delivery,
     Month ToldFor)

@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Reports.Sheets;
@@ -35,8 +34,8 @@ internal static class KeyFiguresSheet
                 f.Told.Figure.Unit == FigureUnit.Percent ? null : f.Told.Number,
                 f.Told.Figure.Unit.Name().In(language),
                 f.Told.Words,
-                f.Expected is { } expected ? new FigureValue(expected, "", f.Told.Figure.Unit).In(language) : Shown.NotApplicable,
-                Shown.Assessment(f.Assessment is not null, f.Assessment, language),
+                f.Target(language) ?? Shown.NotApplicable,
+                f.IsFulfilled ? f.AssessmentName(language) : Shown.Assessment(f.Assessment is not null, f.Assessment, language),
                 Figures.Trend(f.Trend, language),
                 f.Told.Figure.Source,
                 .. isInternal ? (object?[])[f.Told.Comment] : [],
