@@ -1,6 +1,5 @@
 using System.Text;
 using Cai.EsfReporting.Audit;
-using Cai.EsfReporting.Azure.Tests.Support;
 using Cai.EsfReporting.Functions.Tests.Support;
 using Cai.EsfReporting.Storage.Contract;
 using Cai.EsfReporting.Versions;

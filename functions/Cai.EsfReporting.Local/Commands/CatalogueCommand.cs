@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Versions;
 using Newtonsoft.Json.Linq;
