@@ -92,6 +92,7 @@ internal static class ContentTypes
         ".ics" => "text/calendar; charset=utf-8",
         ".json" => "application/json",
         ".xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ".docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         _ => "application/octet-stream",
     };
 }

@@ -5,7 +5,7 @@ namespace Cai.EsfReporting.Web.Reports;
 /// <summary>The sections of the page in their order. One that the edition or the project has nothing for is not there.</summary>
 internal static class ReportSections
 {
-    public const string Completeness = "completeness", Changes = "changes", Outcome = "outcome", Reasons = "reasons", Trend = "trend", Periods = "periods", Takes = "takes", Measures = "measures", KeyFigures = "key-figures",
+    public const string Completeness = "completeness", Changes = "changes", Outcome = "outcome", Reasons = "reasons", Trend = "trend", Periods = "periods", ByYear = "by-year", Takes = "takes", Measures = "measures", KeyFigures = "key-figures",
         Participants = "participants", Inflow = "inflow", Breakdown = "breakdown", Time = "time", Places = "places", Esf = "esf", Quality = "quality",
         Method = "method", Provenance = "provenance";
 
@@ -18,6 +18,7 @@ internal static class ReportSections
         .. When(ReasonCount.OccurringIn(report.Scopes).Count > 0, Reasons, new("Avslutsorsaker", "Exit reasons")),
         .. When(report.Whole.History.Count > 0, Trend, new("Utveckling", "Trend")),
         .. When(report.Periods.Count > 0 && report.Lead is null, Periods, PeriodsName),
+        .. When(YearsAsColumns.Of(report).Rows.Count > 0, ByYear, new("Indikatorer per år", "Indicators by year")),
         .. When(report.Edition == Edition.Internal && report.Project.Indicators.Any(i => i.Goal is not null), Takes, new("Vad som krävs", "What it takes")),
         .. When(report.Project.Measures.Count > 0, Measures, new("Fler mått", "More measures")),
         .. When(report.Figures.Count > 0, KeyFigures, new("Nyckeltal", "Key figures")),

@@ -56,6 +56,14 @@ public static class Figures
     /// <summary>The sign; nothing for a hidden one.</summary>
     public static string Shape(this Trend? trend) => trend?.Shape() ?? "";
 
+    /// <summary><c>Minskad, bättre</c>: whether a direction is good is told where less is better, since it then says the opposite.</summary>
+    public static string TrendWord(Trend trend, bool? isBetter, bool higherIsBetter, Language language) => trend.Name().In(language) + (isBetter, higherIsBetter) switch
+    {
+        (true, false) => new Text(", bättre", ", better").In(language),
+        (false, false) => new Text(", sämre", ", worse").In(language),
+        _ => "",
+    };
+
     /// <summary>In the place of a target that there is not.</summary>
     public static Text WithoutTarget { get; } = new("utan mål", "no target");
 

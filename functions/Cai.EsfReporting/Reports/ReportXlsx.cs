@@ -24,6 +24,7 @@ public sealed class ReportXlsx : IReportFormat
             OutcomesSheet.Of(report, language),
             SitesSheet.Of(report, language),
             MeasuresSheet.Of(report, language),
+            YearsAsColumnsSheet.Of(report, language),
             YearsSheet.Of(report, language),
             PeriodsSheet.Years(report, language),
             PeriodsSheet.Of(report, language),

@@ -15,13 +15,13 @@ internal static class ScbWorkbook
     public static byte[] Write(ScbLayout layout, IEnumerable<object?[]> rows)
     {
         using var buffer = new MemoryStream();
-        using (var package = new WorkbookPackage(buffer))
+        using (var package = new OfficePackage(buffer))
         {
             package.Relate("", "workbook", "officeDocument", "xl/workbook.xml");
             package.Write("xl/workbook.xml", Types + "sheet.main+xml", xml =>
             {
                 var workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(new Sheets(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = layout.Sheet, SheetId = 1, Id = "sheet1" }));
-                workbook.AddNamespaceDeclaration("r", WorkbookPackage.Relations);
+                workbook.AddNamespaceDeclaration("r", OfficePackage.Relations);
                 workbook.WriteTo(xml);
             });
             package.Relate("xl/workbook.xml", "styles", "styles", "xl/styles.xml");

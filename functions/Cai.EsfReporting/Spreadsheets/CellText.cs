@@ -24,6 +24,9 @@ internal static partial class CellText
     /// <summary>On one line, at most so long; for attributes and titles.</summary>
     public static string Line(string text, int longest) => Cut(Clean(text, keepLines: false).Trim(), longest);
 
+    /// <summary>On one line, at most so long; spaces at its ends stay, which set it apart from what it stands beside.</summary>
+    public static string Prose(string text, int longest) => Cut(Clean(text, keepLines: false), longest);
+
     /// <summary>Headers as a table needs them: on one line, not empty, no two alike.</summary>
     public static IReadOnlyList<string> Headers(IEnumerable<string> headers)
     {

@@ -80,6 +80,9 @@ internal sealed class RowWriter(XmlWriter xml)
             case DateTime time:
                 WriteNumber(time.ToOADate());
                 break;
+            case Formatted formatted:
+                WriteNumber(formatted.Number);
+                break;
             case int or double or decimal:
                 WriteNumber((IFormattable)value);
                 break;

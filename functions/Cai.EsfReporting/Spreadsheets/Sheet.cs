@@ -24,7 +24,7 @@ public sealed record Link(string Text, string Sheet);
 /// </summary>
 /// <param name="Title">Null for none: then the header is the first row.</param>
 /// <param name="Rows">
-/// Of text, numbers, dates, months and <see cref="Link"/>. Streamed: enumerated once when the sheet is written, and once
+/// Of text, numbers, <see cref="Formatted"/> ones, dates, months and <see cref="Link"/>. Streamed: enumerated once when the sheet is written, and once
 /// more for each chart that shows it.
 /// </param>
 public sealed record TableSheet(string Name, string? Title, IReadOnlyList<string> Notes, IReadOnlyList<SheetColumn> Columns, IEnumerable<IReadOnlyList<object?>> Rows) : Sheet(Name)

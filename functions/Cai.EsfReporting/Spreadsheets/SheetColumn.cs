@@ -23,7 +23,14 @@ public enum ColumnKind
     Year,
     /// <summary>One sign in the middle of the cell.</summary>
     Sign,
+    /// <summary>A fraction shown as a percentage with two decimals.</summary>
+    PercentInHundredths,
+    /// <summary>Two decimals.</summary>
+    Hundredths,
 }
+
+/// <summary>A number in a column of many kinds, shown as its own.</summary>
+public sealed record Formatted(double Number, ColumnKind Kind);
 
 /// <param name="Width">In characters of the standard font.</param>
 public sealed record SheetColumn(string Header, ColumnKind Kind, double Width)

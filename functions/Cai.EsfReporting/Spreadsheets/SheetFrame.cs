@@ -74,7 +74,7 @@ internal sealed class SheetFrame(XmlWriter xml, Sheet sheet, IReadOnlyList<Sheet
     public void Relation(string element, string id)
     {
         xml.WriteStartElement(RowWriter.Prefix, element, RowWriter.Main);
-        xml.WriteAttributeString("r", "id", WorkbookPackage.Relations, id);
+        xml.WriteAttributeString("r", "id", OfficePackage.Relations, id);
         xml.WriteEndElement();
     }
 

@@ -18,7 +18,7 @@ internal static class Styles
     private const uint HeaderOfSigns = 10;
     private const uint FirstOfColumns = 11;
 
-    private const uint Percent = 164, Points = 165, OneDecimal = 166, Date = 167, Month = 168, Time = 169;
+    private const uint Percent = 164, Points = 165, OneDecimal = 166, Date = 167, Month = 168, Time = 169, PercentInHundredths = 170, Hundredths = 171;
 
     private const uint WholeAsItStands = 1, WholeWithThousands = 3, AsText = 49;
 
@@ -28,6 +28,7 @@ internal static class Styles
     public static uint Of(ColumnKind kind, object? value) => value switch
     {
         Spreadsheets.Link => Link,
+        Formatted formatted => Of(formatted.Kind),
         string when kind is not (ColumnKind.Text or ColumnKind.LongText or ColumnKind.Sign) => InPlaceOfNumber,
         _ => Of(kind),
     };
@@ -46,6 +47,8 @@ internal static class Styles
         ColumnKind.Percent => "0.0%",
         ColumnKind.Points => "+0.0;\u22120.0;0.0",
         ColumnKind.OneDecimal => "#,##0.0",
+        ColumnKind.PercentInHundredths => "0.00%",
+        ColumnKind.Hundredths => "#,##0.00",
         ColumnKind.Date => "yyyy\\-mm\\-dd",
         ColumnKind.Month => "yyyy\\-mm",
         ColumnKind.Time => "yyyy\\-mm\\-dd hh:mm",
@@ -60,7 +63,9 @@ internal static class Styles
             Format(OneDecimal, ColumnKind.OneDecimal),
             Format(Date, ColumnKind.Date),
             Format(Month, ColumnKind.Month),
-            Format(Time, ColumnKind.Time)),
+            Format(Time, ColumnKind.Time),
+            Format(PercentInHundredths, ColumnKind.PercentInHundredths),
+            Format(Hundredths, ColumnKind.Hundredths)),
         new Fonts(
             Font(11),
             new Font(new Bold(), new FontSize { Val = 16 }, new Color { Rgb = "FF1F4E5F" }, new FontName { Val = "Calibri" }),
@@ -98,7 +103,9 @@ internal static class Styles
             Cell(Month),
             Cell(Time),
             Cell(WholeAsItStands),
-            Cell(AsText, HorizontalAlignmentValues.Center)),
+            Cell(AsText, HorizontalAlignmentValues.Center),
+            Cell(PercentInHundredths),
+            Cell(Hundredths)),
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }));
 
     private static Font Font(double size) => new(new FontSize { Val = size }, new FontName { Val = "Calibri" });

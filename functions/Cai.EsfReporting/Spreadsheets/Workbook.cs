@@ -22,18 +22,16 @@ public static class Workbook
     {
         // An archive asks its stream for positions, which the pending file may not have. Compressed, it is small.
         using var buffer = new MemoryStream();
-        using (var package = new WorkbookPackage(buffer))
+        using (var package = new OfficePackage(buffer))
         {
             package.Relate("", "workbook", "officeDocument", "xl/workbook.xml");
-            package.Relate("", "core", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml");
-            package.Relate("", "app", "extended-properties", "docProps/app.xml");
             package.Write("xl/workbook.xml", Types + "sheet.main+xml", xml => Contents(sheets).WriteTo(xml));
             package.Relate("xl/workbook.xml", "styles", "styles", "xl/styles.xml");
             package.Write("xl/styles.xml", Types + "styles+xml", xml => Styles.Sheet().WriteTo(xml));
             var charts = 0;
             for (var i = 0; i < sheets.Count; i++)
                 charts += WriteSheet(package, properties, sheets, i, charts, cancellation);
-            WriteProperties(package, properties);
+            package.WriteProperties(properties.Title, properties.Subject, properties.Language);
         }
 
         buffer.Position = 0;
@@ -51,14 +49,14 @@ public static class Workbook
         var workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(new BookViews(new WorkbookView()), entries);
         if (titles.Count > 0)
             workbook.Append(new DefinedNames(titles));
-        workbook.AddNamespaceDeclaration("r", WorkbookPackage.Relations);
+        workbook.AddNamespaceDeclaration("r", OfficePackage.Relations);
         return workbook;
     }
 
     private static string IdOf(int sheet) => string.Create(CultureInfo.InvariantCulture, $"sheet{sheet + 1}");
 
     /// <returns>How many charts the sheet has.</returns>
-    private static int WriteSheet(WorkbookPackage package, WorkbookProperties properties, IReadOnlyList<Sheet> sheets, int i, int chartsBefore, CancellationToken cancellation)
+    private static int WriteSheet(OfficePackage package, WorkbookProperties properties, IReadOnlyList<Sheet> sheets, int i, int chartsBefore, CancellationToken cancellation)
     {
         var number = (uint)i + 1;
         var part = $"xl/worksheets/{IdOf(i)}.xml";
@@ -86,7 +84,7 @@ public static class Workbook
         }
     }
 
-    private static void WriteCharts(WorkbookPackage package, WorkbookProperties properties, IReadOnlyList<Sheet> sheets, PageSheet page, string part, double top, int chartsBefore)
+    private static void WriteCharts(OfficePackage package, WorkbookProperties properties, IReadOnlyList<Sheet> sheets, PageSheet page, string part, double top, int chartsBefore)
     {
         if (page.Charts.Count == 0)
             return;
@@ -106,29 +104,8 @@ public static class Workbook
     private static Action<XmlWriter> Worksheet(Action<XmlWriter> write) => xml =>
     {
         xml.WriteStartElement(RowWriter.Prefix, "worksheet", RowWriter.Main);
-        xml.WriteAttributeString("xmlns", "r", null, WorkbookPackage.Relations);
+        xml.WriteAttributeString("xmlns", "r", null, OfficePackage.Relations);
         write(xml);
         xml.WriteEndElement();
     };
-
-    private static void WriteProperties(WorkbookPackage package, WorkbookProperties properties)
-    {
-        const string dublinCore = "http://purl.org/dc/elements/1.1/", extended = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
-        package.Write("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", xml =>
-        {
-            xml.WriteStartElement("cp", "coreProperties", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties");
-            xml.WriteElementString("dc", "title", dublinCore, CellText.Line(properties.Title, 250));
-            if (properties.Subject.Length > 0)
-                xml.WriteElementString("dc", "subject", dublinCore, CellText.Line(properties.Subject, 250));
-            xml.WriteElementString("dc", "creator", dublinCore, "Cai.EsfReporting");
-            xml.WriteElementString("dc", "language", dublinCore, properties.Language.Culture().Name);
-            xml.WriteEndElement();
-        });
-        package.Write("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml", xml =>
-        {
-            xml.WriteStartElement("Properties", extended);
-            xml.WriteElementString("Application", extended, "Cai.EsfReporting");
-            xml.WriteEndElement();
-        });
-    }
 }

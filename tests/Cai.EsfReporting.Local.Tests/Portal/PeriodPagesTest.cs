@@ -48,7 +48,7 @@ public sealed partial class PeriodPagesTest
 
         page.ShouldContain($"<iframe class=\"report\" src=\"/api/reports/mia/periods/{id}/report.html\"");
         var addresses = Downloads().Matches(page).Select(link => link.Groups[1].Value).ToList();
-        addresses.ShouldBe([.. ((string[])["xlsx", "html", "csv", "json"]).Select(form => $"/api/reports/mia/periods/{id}/report.{form}")]);
+        addresses.ShouldBe([.. ((string[])["xlsx", "docx", "html", "csv", "json"]).Select(form => $"/api/reports/mia/periods/{id}/report.{form}")]);
         foreach (var address in addresses)
         {
             using var answer = await reader.GetAsync(address);
@@ -63,7 +63,7 @@ public sealed partial class PeriodPagesTest
         // Asking writes nothing but who took it out.
         host.Files("reports").ShouldBe(files);
         var taken = host.Files("audit").Where(file => file.Contains("download", StringComparison.Ordinal)).Select(file => JObject.Parse(File.ReadAllText(Path.Combine(host.Data.Root, file)))).ToList();
-        taken.Count.ShouldBe(6);
+        taken.Count.ShouldBe(addresses.Count + 2);
         taken.ShouldAllBe(entry => (string?)entry["who"] == "token:reader" && ((string)entry["path"]!).Contains($"/internal/{id}/report.", StringComparison.Ordinal));
         using var operate = host.Client(await host.TokenAsync("operator", "operate"));
         (await operate.GetStringAsync("/audit")).ShouldContain($"<a href=\"/reports/mia/period?period={id}\">");
@@ -77,7 +77,7 @@ public sealed partial class PeriodPagesTest
         var half = Period.Of(new(2018, 1), new(2018, 6));
         await host.Data.Consolidator.WriteAsync(await host.Data.Reporter.ReportAsync(host.Data.Catalogue.Find("mia")!, half.Last, lead: half), Language.Sv);
 
-        foreach (var form in (string[])["json", "html", "csv", "xlsx"])
+        foreach (var form in (string[])["json", "html", "csv", "xlsx", "docx"])
             (await reader.GetByteArrayAsync($"/api/reports/mia/periods/2018-H1/report.{form}?lang=sv"))
                 .ShouldBe(await File.ReadAllBytesAsync(Path.Combine(host.Data.Root, $"reports/mia/2018-06/internal/2018-H1/report.{form}")), form);
     }

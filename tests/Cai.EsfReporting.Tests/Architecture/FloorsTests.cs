@@ -8,7 +8,7 @@ public sealed class FloorsTests
         [Floors.NoRoom],
         ["Calendar"],
         ["Participants", "Spreadsheets"],
-        ["Catalogue"],
+        ["Catalogue", "Documents"],
         ["Storage"],
         ["Deliveries", "Reminders"],
         ["Outcomes"],

@@ -36,7 +36,7 @@ public sealed class PublicTextTests
         };
     }
 
-    public static TheoryData<IReportFormat> Formats => [new ReportJson(), new ReportCsv(), new ReportXlsx()];
+    public static TheoryData<IReportFormat> Formats => [new ReportJson(), new ReportCsv(), new ReportXlsx(), new ReportDocx()];
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -76,6 +76,12 @@ public sealed class PublicTextTests
     {
         using var stream = new MemoryStream();
         await format.WriteAsync(report, language, stream, CancellationToken.None);
+        if (format is ReportDocx)
+        {
+            using var document = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(stream, isEditable: false);
+            return document.MainDocumentPart!.Document!.Body!.InnerText + document.MainDocumentPart.Document.OuterXml;
+        }
+
         if (format is not ReportXlsx)
             return Encoding.UTF8.GetString(stream.ToArray());
         using var opened = new OpenedWorkbook(stream.ToArray());

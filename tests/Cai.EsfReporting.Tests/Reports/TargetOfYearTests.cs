@@ -59,7 +59,7 @@ public sealed class TargetOfYearTests
         var sheet = workbook.Rows("Perioder").Single(r => (string)r["Period"] == "2019-H1" && (string)r["Nivå"] == "Projekt" && (string)r["Indikator"] == "Arbete eller studier");
         ((double)sheet["Antal"], (double)sheet["Avslutade i andelen"], (double)sheet["Andel"], (string)sheet["Bedömning"]).ShouldBe((40, 50, 0.8, "● Värde uppnått"));
         workbook.Rows("Utfall").First(r => (string)r["Indikator"] == "Arbete eller studier")["Mål"].ShouldBe("65\u00A0% per år");
-        workbook.Rows("År för år").Select(r => ((string)r["År"], (double)r["Arbete eller studier"])).ShouldBe([("2018", 0.2), ("halvår 1 2019", 0.8)]);
+        workbook.Rows("Projektet per år").Select(r => ((string)r["År"], (double)r["Arbete eller studier"])).ShouldBe([("2018", 0.2), ("halvår 1 2019", 0.8)]);
         workbook.Errors.ShouldBeEmpty();
     }
 

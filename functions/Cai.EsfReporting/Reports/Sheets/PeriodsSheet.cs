@@ -7,7 +7,7 @@ internal static class PeriodsSheet
 {
     private const int FirstIndicator = 6;
 
-    private static readonly Text YearsName = new("År för år", "Year by year");
+    private static readonly Text YearsName = new("Projektet per år", "The project by year");
 
     /// <summary>Null where no period was counted.</summary>
     public static TableSheet? Of(OutcomeReport report, Language language)
@@ -85,7 +85,7 @@ internal static class PeriodsSheet
             {
                 var (name, column) = (indicator.Name.In(language), FirstIndicator + i + report.Project.Indicators.Take(i).Count(before => before.GoalOfPeriod is not null));
                 yield return new(T($"År för år: {name}", $"Year by year: {name}"),
-                    T($"Stapeldiagram över hela projektets andel för {name}, av dem som avslutat under vart och ett av åren. Talen står i bladet År för år.", $"Bar chart of the whole project's share for {name}, of those who left in each of the years. The numbers stand in the sheet Year by year."),
+                    T($"Stapeldiagram över hela projektets andel för {name}, av dem som avslutat under vart och ett av åren. Talen står i bladet Projektet per år.", $"Bar chart of the whole project's share for {name}, of those who left in each of the years. The numbers stand in the sheet The project by year."),
                     T("Andel av årets avslutade", "Share of the year's leavers"), YearsName.In(language), 0, [new(column, SeriesLook.Bars), .. indicator.GoalOfPeriod is null ? Array.Empty<ChartSeries>() : [new(column + 1, SeriesLook.Target)]]);
             }
     }

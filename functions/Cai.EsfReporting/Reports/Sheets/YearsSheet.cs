@@ -3,13 +3,13 @@ using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Reports.Sheets;
 
-/// <summary>År: utfall, mål, bedömning and trend at the end of each year, and as of the report.</summary>
+/// <summary>Årsskiften: utfall, mål, bedömning and trend at the end of each year, and as of the report.</summary>
 internal static class YearsSheet
 {
     public static TableSheet Of(OutcomeReport report, Language language)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
-        return new(T("År", "Years"), T("Utfall, mål, bedömning och trend över åren", "Outcome, target, assessment and trend over the years"),
+        return new(T("Årsskiften", "Year ends"), T("Utfall sedan starten vid varje årsskifte, mål, bedömning och trend", "Outcome since the start at the end of each year, target, assessment and trend"),
             [T("Utfallet är ackumulerat: alla som avslutat till och med månaden. Trend mot tolv månader tidigare.", "The outcome is cumulative: all who have left up to and including the month. Trend against twelve months earlier.")],
             [
                 .. Shown.ScopeColumns(language),
@@ -33,7 +33,7 @@ internal static class YearsSheet
                 Shown.Assessment(indicator.Item, outcome.Assessment, language), Figures.Trend(outcome.Trend, language),
             ])
         {
-            About = T("Utfall, mål, bedömning och trend vid varje årsskifte och nu", "Outcome, target, assessment and trend at the end of each year and now"),
+            About = T("Utfall sedan starten, vid varje årsskifte och nu", "Outcome since the start, at the end of each year and now"),
             FrozenColumns = 2,
         };
     }

@@ -48,7 +48,7 @@ public sealed class WorkbookNumberTests
                 Told(month.People.Untold), Told(ratio?.Denominator), Told(ratio?.Numerator), Told(ratio)));
         workbook.Rows("Månader").Select(row => (row["Månad"], row["Deltagare"], row.GetValueOrDefault("Vidare"), row["Mål: Vidare"])).ShouldBe(
             report.Whole.History.Select(month => ((object)Serial(month.Month), Told(month.People.Participants), (object?)month.Ratios[1]?.Rate, (object)0.4)));
-        workbook.Rows("År").Where(row => (string)row["Nivå"] == "Projekt").Select(row => (row["Indikator"], row["Till och med"], row["Utan känt avslut"], row["Utfall"])).ShouldBe(
+        workbook.Rows("Årsskiften").Where(row => (string)row["Nivå"] == "Projekt").Select(row => (row["Indikator"], row["Till och med"], row["Utan känt avslut"], row["Utfall"])).ShouldBe(
             from indicator in report.Project.Indicators.Index()
             from month in (Month[])[new(2017, 12), new(2018, 8)]
             select ((object)indicator.Item.Name.Sv, (object)Serial(month), Told(report.Whole.History.Single(m => m.Month == month).People.Untold), Told(report.Whole.History.Single(m => m.Month == month).Ratios[indicator.Index])));

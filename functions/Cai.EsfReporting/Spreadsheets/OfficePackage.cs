@@ -5,10 +5,10 @@ using System.Xml;
 namespace Cai.EsfReporting.Spreadsheets;
 
 /// <summary>
-/// The parts of a workbook in their archive, each written once and forward. The SDK's own package keeps every part in
+/// The parts of a workbook or a document in their archive, each written once and forward. The SDK's own package keeps every part in
 /// memory until the end and stamps it with the clock; a report's size must not show in memory, nor the hour in its bytes.
 /// </summary>
-internal sealed class WorkbookPackage(Stream stream) : IDisposable
+internal sealed class OfficePackage(Stream stream) : IDisposable
 {
     public const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -33,6 +33,30 @@ internal sealed class WorkbookPackage(Stream stream) : IDisposable
     /// <param name="type">The last word of the relation's type, or the whole of it.</param>
     public void Relate(string from, string id, string type, string to) =>
         relations.Add((from, id, type.Contains(':', StringComparison.Ordinal) ? type : $"{Relations}/{type}", to));
+
+    /// <summary>What the file says of itself. No person is named, and no time.</summary>
+    public void WriteProperties(string title, string subject, Language language)
+    {
+        const string dublinCore = "http://purl.org/dc/elements/1.1/", extended = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
+        Relate("", "core", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml");
+        Relate("", "app", "extended-properties", "docProps/app.xml");
+        Write("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", xml =>
+        {
+            xml.WriteStartElement("cp", "coreProperties", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties");
+            xml.WriteElementString("dc", "title", dublinCore, CellText.Line(title, 250));
+            if (subject.Length > 0)
+                xml.WriteElementString("dc", "subject", dublinCore, CellText.Line(subject, 250));
+            xml.WriteElementString("dc", "creator", dublinCore, "Cai.EsfReporting");
+            xml.WriteElementString("dc", "language", dublinCore, language.Culture().Name);
+            xml.WriteEndElement();
+        });
+        Write("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml", xml =>
+        {
+            xml.WriteStartElement("Properties", extended);
+            xml.WriteElementString("Application", extended, "Cai.EsfReporting");
+            xml.WriteEndElement();
+        });
+    }
 
     /// <summary>Writes the relations and the list of contents, and ends the archive.</summary>
     public void Dispose()

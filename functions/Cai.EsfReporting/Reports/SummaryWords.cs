@@ -1,11 +1,27 @@
 using Cai.EsfReporting.Outcomes;
-using Cai.EsfReporting.Reports;
 
-namespace Cai.EsfReporting.Web.Reports;
+namespace Cai.EsfReporting.Reports;
 
 /// <summary>The report in sentences, for the whole project.</summary>
-internal static class SummaryWords
+public static class SummaryWords
 {
+    /// <summary>The report in brief, a paragraph each: who has delivered, the people, each indicator, the period asked for and what has moved.</summary>
+    public static IEnumerable<string> Paragraphs(OutcomeReport report, Language language)
+    {
+        var whole = report.Whole;
+        yield return report.MissingInWords(language);
+        yield return Joined(People(report, language), whole.People is { Enrolled: not null, Leavers: not null } ? whole.People.WhatIsOutside(language) : "", whole.Inflow is { } inflow ? Inflow(inflow, language) : "");
+        foreach (var (i, indicator) in whole.Indicators.Index())
+            yield return Joined(indicator.Indicator.GoalOfYear is not null && report.YearSoFar is { } year ? year.Whole.Indicators[i].Sentence(year.Period, language) : "",
+                Outcome(indicator, language), whole.BetweenInWords(indicator, language) ?? "");
+        if (report.Lead is { } lead && report.Find(lead) is { } asked)
+            yield return Joined(new Text("Perioden {0}:", "The period {0}:").In(language, lead.InWords(language)), asked.Sentences(language), asked.MissingInWords(language));
+        if (Changes(report, language) is { Length: > 0 } changes)
+            yield return changes;
+    }
+
+    private static string Joined(params string[] sentences) => string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
+
     /// <summary>What the public edition hides is left out of the sentence.</summary>
     public static string People(OutcomeReport report, Language language) => report.Whole.People switch
     {

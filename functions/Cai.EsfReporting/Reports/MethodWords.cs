@@ -1,0 +1,72 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Participants;
+
+namespace Cai.EsfReporting.Reports;
+
+/// <summary>What every number is a share of, in words: published figures differ most in their denominators.</summary>
+public static class MethodWords
+{
+    /// <summary>Terms and what they mean, in their order; the signs last.</summary>
+    public static IEnumerable<(string Term, string Meaning)> Of(OutcomeReport report, Language language)
+    {
+        (string, string) Told(Text term, Text meaning) => (term.In(language), meaning.In(language));
+        yield return Told(new("Andel", "Rate"), new(
+            "Personer vars avslut räknas till målet, delat med alla som avslutat utom avlidna. Den som fortfarande är inskriven någonstans i området räknas inte som avslutad. Anonyma deltagare ingår inte, eftersom deras resultat inte kan följas.",
+            "People whose exit counts towards the target, divided by all who left except the deceased. Someone still enrolled anywhere in the area has not left. Anonymous participants are not included, since their outcome cannot be followed."));
+        yield return Told(new("Andel av alla deltagare", "Share of all participants"), new(
+            "Samma personer, delat med alla som deltagit: inskrivna, avslutade, utan känt avslut och anonyma.",
+            "The same people, divided by all who took part: enrolled, left, with no known exit and anonymous."));
+        yield return Told(new("Utan känt avslut", "No known exit"), new(
+            "Den som var inskriven och som orten inte nämner i nästa månads fil, utan att något avslut har lämnats. Räknas som deltagare, men varken som inskriven eller avslutad, och ingår inte i andelarna. Nämns personen igen räknas det som då står.",
+            "Somebody who was enrolled and whom the site does not name in the next month's file, without an exit having been delivered. Counts as a participant, but neither as enrolled nor as left, and is not in the rates. If the person is named again, what then stands counts."));
+        foreach (var indicator in report.Project.Indicators)
+            yield return (indicator.Name.In(language), $"{new Text("Avslutsorsaker som räknas: {0}.", "Exit reasons that count: {0}.").In(language, Reasons(indicator, language))} {Goal(indicator, language)}");
+        yield return report.Edition == Edition.Public
+            ? Told(new("Perioder", "Periods"), new(
+                "Den publika utgåvan visar tiden sedan starten och inga perioder: hur små tal döljs är prövat för den, men inte för år, halvår och kvartal.",
+                "The public edition shows the time since the start and no periods: how small numbers are hidden has been tried for that, but not for years, half-years and quarters."))
+            : Told(new("Perioder", "Periods"), new(
+                "Påbörjade är de vars första start ligger i perioden; avslutade de vars senaste slut gör det; inskrivna är vid periodens slut. " + PeriodOutcome.NeedNotAddUp.Sv,
+                "Started are those whose first start lies in the period; left are those whose latest end does; enrolled is at the period's end. " + PeriodOutcome.NeedNotAddUp.En));
+        yield return Told(new("Tecken", "Signs"), Signs(report));
+        yield return Told(new("Felregistreringar", "Registered in error"), new(
+            "Deltaganden som orten har angett som felregistrerade är borttagna överallt.",
+            "Participations that a site has stated as registered in error are removed everywhere."));
+        yield return Told(new("Avrundning", "Rounding"), new(
+            "Allt räknas på exakta tal och avrundas bara när det visas. Skillnader mellan avrundade tal kan därför avvika på sista decimalen.",
+            "Everything is computed on exact numbers and rounded only when shown. Differences between rounded numbers may therefore be off in the last decimal."));
+    }
+
+    /// <summary>The signs of Swedish statistics, as far as the edition uses them.</summary>
+    private static Text Signs(OutcomeReport report)
+    {
+        Text always = new("– betyder att det inte finns något att räkna på. . betyder att uppgiften inte är aktuell.", "– means that there is nothing to count. . means that it does not apply.");
+        return report.Edition == Edition.Internal ? always : new($"{always.Sv} {Hidden(report).Sv}", $"{always.En} {Hidden(report).En}");
+    }
+
+    /// <summary>What is hidden in the public edition, and how.</summary>
+    public static Text Hidden(OutcomeReport report)
+    {
+        var smallest = report.Catalogue.SmallestPublishedCount;
+        var parts = report.PartsIn is { } month ? Parts(month) : Withheld.InWords(report.Withheld) is { } withheld ? new(" " + withheld.Sv, " " + withheld.En) : new("", "");
+        return new(
+            FormattableString.Invariant($".. betyder att värdet är dolt: antal från 1 till {smallest - 1} visas inte, för att ingen enskild ska kunna kännas igen, och inte heller de antal och andelar som de annars kunde räknas ut ur.{parts.Sv}"),
+            FormattableString.Invariant($".. means that the value is hidden: counts from 1 to {smallest - 1} are not shown, so that nobody can be recognised, and neither are the counts and rates that they could otherwise be computed from.{parts.En}"));
+    }
+
+    private static Text Parts(Month told) => new(
+        $" Delprojekt, orter och grupper redovisas högst en gång om året, senast för {told}: däremellan är för få med om det som händer.",
+        $" Sub-projects, sites and groups are told of at most once a year, last for {told}: in between too few people take part in what happens.");
+
+    private static string Reasons(Indicator indicator, Language language) =>
+        string.Join(", ", ExitReasons.All.Where(r => indicator.Reasons.Contains(r.Reason)).Select(r => r.Name.In(language)));
+
+    private static string Goal(Indicator indicator, Language language) => indicator switch
+    {
+        { GoalOfYear: { } ofYear } => new Text("Mål för varje år: {0}, nära från {1} av målet. Det hålls mot året hittills och mot perioder, aldrig mot tiden sedan starten. Källa: {2}.", "Target for each year: {0}, near from {1} of the target. It is held against the year so far and against periods, never against the time since the start. Source: {2}.")
+            .In(language, Figures.Target(ofYear.Target, language), Figures.Target(ofYear.NearShare, language), ofYear.Source.TrimEnd('.')),
+        { Goal: { } goal } => new Text("Mål {0}, nära från {1} av målet. Källa: {2}.", "Target {0}, near from {1} of the target. Source: {2}.")
+            .In(language, Figures.Target(goal.Target, language), Figures.Target(goal.NearShare, language), goal.Source.TrimEnd('.')),
+        _ => new Text("Utan mål: bedöms inte.", "No target: not assessed.").In(language),
+    };
+}

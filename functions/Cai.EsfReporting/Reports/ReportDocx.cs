@@ -1,0 +1,155 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Documents;
+using Cai.EsfReporting.Outcomes;
+
+namespace Cai.EsfReporting.Reports;
+
+/// <summary>
+/// The report for whoever writes a delårsrapport or a verksamhetsberättelse: in sentences and in tables to keep, cut out and comment. What it does not have, charts among it, is in html and xlsx.
+/// </summary>
+public sealed class ReportDocx : IReportFormat
+{
+    public string FileName => "report.docx";
+
+    public Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation)
+    {
+        var asOf = report.Lead is { } lead
+            ? new Text("Resultatrapport för {0}, och läget till och med {1}", "Outcome report for {0}, and as of the end of {1}").In(language, lead.InWords(language), report.AsOf.Name(language))
+            : new Text("Resultatrapport, läget till och med {0}", "Outcome report as of the end of {0}").In(language, report.AsOf.Name(language));
+        return TextDocument.WriteAsync(stream, report.Project.Name, asOf, language, Of(report, language), cancellation);
+    }
+
+    private static IEnumerable<Block> Of(OutcomeReport report, Language language)
+    {
+        yield return new Paragraph($"{report.Edition.Name().In(language)}. {report.Edition.Use().In(language)}{(report.Edition == Edition.Public ? " " + MethodWords.Hidden(report).In(language) : "")}") { IsNotice = true };
+        foreach (var block in Summary(report, language).Concat(Outcome(report, language)).Concat(ByYear(report, language)).Concat(Periods(report, language))
+            .Concat(KeyFigures(report, language)).Concat(Completeness(report, language)))
+            yield return block;
+        yield return new Heading(1, new Text("Så är det räknat", "How it is counted").In(language));
+        foreach (var (term, meaning) in MethodWords.Of(report, language))
+            yield return new Definition(term, meaning);
+    }
+
+    private static IEnumerable<Block> Summary(OutcomeReport report, Language language)
+    {
+        yield return new Heading(1, new Text("I korthet", "In brief").In(language));
+        foreach (var sentence in SummaryWords.Paragraphs(report, language))
+            yield return new Paragraph(sentence);
+    }
+
+    private static IEnumerable<Block> Outcome(OutcomeReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        yield return new Heading(1, T("Utfall mot mål", "Outcome against targets"));
+        yield return new DocumentTable(new Text("{0}: utfall mot mål sedan starten, till och med {1}", "{0}: outcome against targets since the start, to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language)),
+            [new(T("Område", "Area"), 22), new(T("Indikator", "Indicator"), 24), new(T("Antal", "Number"), 12, true), new(T("Andel", "Rate"), 10, true), new(T("Mål", "Target"), 12, true), new(T("Bedömning", "Assessment"), 17), new(T("Trend", "Trend"), 16)],
+            [.. report.Scopes.SelectMany(scope => scope.Indicators.Select(i => (IReadOnlyList<string>)
+            [
+                scope.Scope.NameIn(report.Project, language), i.Indicator.Name.In(language), OfMany(i.Ratio, language), Figures.Share(i.Ratio, language), Figures.Target(i.Indicator, language),
+                i.Indicator.Goal is null ? Figures.NotAssessedOf(i.Indicator).In(language) : Figures.Assessment(i.Assessment, language), Figures.Trend(i.Trend, language),
+            ]))]);
+        yield return new DocumentTable(new Text("{0}: deltagare till och med {1}", "{0}: participants to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language)),
+            [new(T("Område", "Area"), 30), new(T("Deltagare", "Participants"), 14, true), new(T("Inskrivna", "Enrolled"), 14, true), new(T("Avslutade", "Left"), 14, true), new(T("Utan känt avslut", "No known exit"), 14, true), new(T("Därav anonyma", "Of whom anonymous"), 14, true)],
+            [.. report.Scopes.Select(scope => (IReadOnlyList<string>)
+                [scope.Scope.NameIn(report.Project, language), .. ((int?[])[scope.People.Participants, scope.People.Enrolled, scope.People.Leavers, scope.People.Untold, scope.People.Anonymous]).Select(count => Figures.Count(count, language))])]);
+    }
+
+    private static IEnumerable<Block> ByYear(OutcomeReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        var years = YearsAsColumns.Of(report);
+        if (years.Rows.Count == 0)
+            yield break;
+        yield return new Heading(1, T("Indikatorer per år", "Indicators by year"));
+        yield return new Paragraph(YearsAsColumns.About.In(language));
+        yield return new DocumentTable(new Text("{0}: indikatorer per år till och med {1}", "{0}: indicators by year to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language)),
+            [new(T("Indikator", "Indicator"), 26), .. years.Columns.Select(column => new DocumentColumn(YearsAsColumns.Heading(column, language), 13, true)), new(T("Mål", "Target"), 12, true), new(T("Bedömning", "Assessment"), 19), new(T("Trend", "Trend"), 18)],
+            [.. years.RowsOfPage.Select(row => (IReadOnlyList<string>)
+            [
+                row.Of == report.Project.Name ? row.NameIn(language) : $"{row.NameIn(language)}, {row.Of}",
+                .. row.Years.Select((year, i) => year is null ? Figures.Nothing : year.In(row.Unit, language) + (year.Period == years.Columns[i] ? "" : $" ({year.Period.InWords(language)})")),
+                row.Latest?.TargetIn(row.Unit, language) ?? Figures.NotApplicable,
+                (row.Latest?.AssessmentIn(language) ?? Figures.NotAssessed.In(language))
+                    + (row.Concerns is { } concerns && row.Latest?.Assessment is not null ? new Text(" (gäller {0})", " (of {0})").In(language, concerns.InWords(language)) : ""),
+                row.Latest?.TrendIn(language) ?? "",
+            ])]);
+        foreach (var (column, missing) in years.Missing(report, language))
+            yield return new Paragraph($"{YearsAsColumns.Heading(column, language)}: {missing}");
+    }
+
+    /// <summary>The period that was asked for, or the year so far, area by area; and the halves, tertials and quarters of this year and the last.</summary>
+    private static IEnumerable<Block> Periods(OutcomeReport report, Language language)
+    {
+        if (report.Periods.Count == 0)
+            yield break;
+        yield return new Heading(1, new Text("Perioder", "Periods").In(language));
+        yield return new Paragraph(PeriodOutcome.NeedNotAddUp.In(language));
+        foreach (var told in ((PeriodOutcome?[])[report.Lead is { } lead ? report.Find(lead) : null, report.YearSoFar]).OfType<PeriodOutcome>().Distinct())
+        {
+            yield return Table(report, new Text("{0}, {1}: område för område", "{0}, {1}: area by area").In(language, report.Project.Name, told.Period.InWords(language)), new("Område", "Area"), told.Scopes.Select(scope => (scope.Scope.NameIn(report.Project, language), scope)), language);
+            if (told.MissingInWords(language) is { Length: > 0 } missing)
+                yield return new Paragraph(missing);
+        }
+
+        var parts = report.Periods.Where(told => told.Period.Last.Year >= report.AsOf.Year - 1 && !report.Years.Contains(told) && told.Period != report.Lead).OrderByDescending(told => told.Period.Months).ThenBy(told => told.Period).ToList();
+        if (parts.Count > 0)
+            yield return Table(report, new Text("{0}: halvår, tertial och kvartal av {1} och {2}", "{0}: half-years, tertials and quarters of {1} and {2}").In(language, report.Project.Name, report.AsOf.Year - 1, report.AsOf.Year),
+                new("Period", "Period"), parts.Select(told => (told.Period.InWords(language), told.Whole)), language);
+    }
+
+    private static DocumentTable Table(OutcomeReport report, string caption, Text head, IEnumerable<(string Name, PeriodOfScope Row)> rows, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        return new(caption,
+            [
+                new(head.In(language), 22), new(T("Påbörjade", "Started"), 12, true), new(T("Inskrivna vid slutet", "Enrolled at the end"), 12, true), new(T("Avslutade", "Left"), 12, true), new(T("Utan känt avslut", "No known exit"), 11, true),
+                .. report.Project.Indicators.SelectMany(i => (DocumentColumn[])[new(i.Name.In(language) + (i.GoalOfPeriod is { } goal ? $" ({T("mål", "target")} {Figures.Target(goal.Target, language)})" : ""), 16, true), new(T("Bedömning", "Assessment"), 18)]),
+            ],
+            [.. rows.Select(told => (IReadOnlyList<string>)
+            [
+                told.Name, Figures.Count(told.Row.Started, language), Figures.Count(told.Row.Enrolled, language), Figures.Count(told.Row.Leavers, language), Figures.Count(told.Row.Untold, language),
+                .. told.Row.Indicators.SelectMany(i => (string[])[$"{Figures.Share(i.Ratio, language)} ({OfMany(i.Ratio, language)})", i.Assessment is { } assessment ? Figures.Assessment(assessment, language) : Figures.NotAssessed.In(language)]),
+            ])]);
+    }
+
+    private static IEnumerable<Block> KeyFigures(OutcomeReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        if (report.Figures.Count == 0)
+            yield break;
+        yield return new Heading(1, T("Nyckeltal", "Key figures"));
+        yield return new Paragraph(T("Levererade som de är: de räknas inte på deltagarna. Ett mål för ett helt år är omräknat till periodens del.", "Delivered as they are: they are not counted from participants. A target for a whole year is pro-rated to the period."));
+        yield return new DocumentTable(new Text("{0}: nyckeltal till och med {1}", "{0}: key figures to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language)),
+            [new(T("Nyckeltal", "Key figure"), 32), new(T("Period", "Period"), 16), new(T("Utfall", "Outcome"), 16, true), new(T("Mål", "Target"), 12, true), new(T("Bedömning", "Assessment"), 16), new(T("Trend", "Trend"), 16)],
+            [.. report.Figures.Select(f => (IReadOnlyList<string>)
+            [
+                $"{f.Told.Figure.Name.In(language)}, {f.Told.Site?.Name ?? report.Project.Name}", f.Told.Period.InWords(language), f.Told.Value.In(language) is { Length: > 0 } told ? told : Figures.Nothing,
+                f.Target(language) ?? Figures.NotApplicable,
+                f.AssessmentName(language) is { } assessed ? $"{f.Assessment.Shape()} {assessed}" : Figures.NotAssessed.In(language),
+                $"{f.Trend.Shape()} {Figures.TrendWord(f.Trend, f.IsBetter, f.Told.Figure.HigherIsBetter, language)}",
+            ])]);
+        foreach (var f in report.Figures.Where(f => f.Told.Comment.Length > 0))
+            yield return new Definition(new Text("Kommentar till {0}, {1}, {2}", "Comment on {0}, {1}, {2}").In(language, f.Told.Figure.Name.In(language), f.Told.Site?.Name ?? report.Project.Name, f.Told.Period.InWords(language)), f.Told.Comment);
+    }
+
+    private static IEnumerable<Block> Completeness(OutcomeReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        yield return new Heading(1, T("Leveranser", "Deliveries"));
+        yield return new Paragraph(report.MissingInWords(language));
+        if (report.UntoldBySite.Count > 0)
+            yield return new Paragraph(T("Utan känt avslut: ", "No known exit: ") + string.Join("; ", report.UntoldBySite.Select(untold =>
+                new Text("{0}, {1} senast nämnda i {2}", "{0}, {1} last named in {2}").In(language, untold.Site, untold.Persons, untold.Month.Name(language)))) + ".");
+        yield return new DocumentTable(new Text("{0}: månader som väntas till och med {1}", "{0}: months expected to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language)),
+            [new(T("Ort", "Site"), 30), new(T("Väntade", "Expected"), 14, true), new(T("Levererade", "Delivered"), 14, true), new(T("Saknas", "Missing"), 42)],
+            [.. report.Completeness.Select(site => (IReadOnlyList<string>)
+            [
+                site.Site.Name, Figures.Count(site.Months.Count, language), Figures.Count(site.Months.Count - site.Lacking.Count(), language),
+                site.Lacking.Any() ? string.Join(", ", site.Lacking.Select(month => month.IsPreliminary ? new Text("{0} preliminär", "{0} preliminary").In(language, month.Month) : month.Month.ToString())) : Figures.Nothing,
+            ])]);
+    }
+
+    /// <summary><c>12 av 77</c>; <c>..</c> where it is hidden.</summary>
+    private static string OfMany(Ratio? ratio, Language language) => ratio is not { } told ? Figures.Hidden
+        : new Text("{0} av {1}", "{0} of {1}").In(language, Figures.Count(told.Numerator, language), Figures.Count(told.Denominator, language));
+}

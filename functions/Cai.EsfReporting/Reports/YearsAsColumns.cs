@@ -1,0 +1,150 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries.KeyFigures;
+using Cai.EsfReporting.Outcomes;
+
+namespace Cai.EsfReporting.Reports;
+
+/// <summary>
+/// Utfall 2015 · 2016 · 2017 · Mål · Bedömning · Trend: years as columns and one row an indicator, as municipalities' annual and part-year reports
+/// have them. Counts and shares of participants are of those who began or left in each year; key figures are as they were delivered.
+/// </summary>
+/// <param name="Columns">At most three whole years, and the year so far; the oldest first.</param>
+/// <param name="Rows">The project before its parts, and then the key figures; without those of which nothing is told in any of the columns, and without parts in which nobody has taken part.</param>
+public sealed record YearsAsColumns(IReadOnlyList<Period> Columns, IReadOnlyList<IndicatorOverYears> Rows)
+{
+    private const int WholeYears = 3;
+
+    /// <summary>What part of a year must be told of, from its first month, to stand for the year: more than a quarter. It is then named.</summary>
+    private const int LeastMonths = 4;
+
+    public static YearsAsColumns Of(OutcomeReport report)
+    {
+        var lastWhole = report.AsOf.Number == 12 ? report.AsOf.Year : report.AsOf.Year - 1;
+        List<Period> columns = [.. Enumerable.Range(lastWhole - WholeYears + 1, WholeYears).Select(Period.OfYear)];
+        if (report.AsOf.Number < 12)
+            columns.Add(Period.YearUntil(report.AsOf));
+        var rows = Counted(report, columns).Concat(Delivered(report, columns)).Where(row => row.Years.Any(year => year is not null)).ToList();
+        var empty = columns.Index().TakeWhile(column => rows.TrueForAll(row => row.Years[column.Index] is null)).Count();
+        return rows.Count == 0 ? new([], []) : new([.. columns.Skip(empty)], [.. rows.Select(row => row with { Years = [.. row.Years.Skip(empty)] })]);
+    }
+
+    /// <summary>The project's own rows and the key figures, as many as a page shows.</summary>
+    public IEnumerable<IndicatorOverYears> RowsOfPage => Rows.Where(row => row.IsDelivered || row.Kind == ScopeKind.Project);
+
+    /// <summary>What makes a column's counts of participants less than whole, in sentences; only columns that lack something.</summary>
+    public IEnumerable<(Period Column, string Missing)> Missing(OutcomeReport report, Language language) =>
+        from column in Columns
+        let missing = report.Find(column)?.MissingInWords(language) ?? ""
+        where missing.Length > 0
+        select (column, missing);
+
+    /// <summary>What a column is called: <c>Utfall 2017</c>, <c>Utfall januari–augusti 2019</c>.</summary>
+    public static string Heading(Period column, Language language) => new Text("Utfall {0}", "Outcome {0}").In(language, column.InWords(language));
+
+    /// <summary>How the table is to be read.</summary>
+    public static Text About { get; } = new(
+        "Mål, bedömning och trend hör till det senaste året med ett tal, om inget annat står. Trenden för andelar och antal av deltagare jämför med året före; ett antal för en del av ett år jämförs inte med ett helt. Nyckeltalens trend jämför med samma period året före, annars med perioden före.",
+        "Target, assessment and trend are of the latest year with a number, unless it says otherwise. The trend of shares and numbers of participants compares with the year before; a number for part of a year is not compared with a whole one. The trend of key figures compares with the same period the year before, otherwise with the period before.");
+
+    private static IEnumerable<IndicatorOverYears> Counted(OutcomeReport report, IReadOnlyList<Period> columns)
+    {
+        var told = columns.Select(report.Find).ToList();
+        if (told.TrueForAll(year => year is null))
+            yield break;
+        // Where nobody was ever told of there is nothing to count, rather than none.
+        foreach (var (s, scope) in report.Scopes.Index().Where(scope => scope.Item.People.Participants > 0).Select(scope => (scope.Index, scope.Item.Scope)))
+        {
+            yield return Number(new("Påbörjade", "Started"), of => of.Started, of => of.Planned);
+            yield return Number(new("Inskrivna vid slutet", "Enrolled at the end"), of => of.Enrolled, _ => null);
+            yield return Number(new("Avslutade", "Left"), of => of.Leavers, _ => null);
+            foreach (var (i, indicator) in report.Project.Indicators.Index())
+                yield return new(scope.Kind, scope.Name, indicator.Name, FigureUnit.Percent, [.. told.Index().Select(year => year.Item is not { } counted ? null
+                    : YearOutcome.Of(counted.Period, counted.Scopes[s].Indicators[i], year.Index > 0 ? told[year.Index - 1]?.Scopes[s].Indicators[i].Ratio : null))]);
+
+            IndicatorOverYears Number(Text name, Func<PeriodOfScope, int> count, Func<PeriodOfScope, decimal?> planned) => new(scope.Kind, scope.Name, name, FigureUnit.Count,
+                [.. told.Index().Select(year => year.Item is not { } counted ? null : new YearOutcome(counted.Period, count(counted.Scopes[s]), "", null, planned(counted.Scopes[s]), null,
+                    counted.Period.IsYear && year.Index > 0 && told[year.Index - 1] is { } before ? Between(count(counted.Scopes[s]), count(before.Scopes[s])) : Trend.None, null))]);
+        }
+
+        static Trend Between(int now, int before) => now > before ? Trend.Up : now < before ? Trend.Down : Trend.Unchanged;
+    }
+
+    private static IEnumerable<IndicatorOverYears> Delivered(OutcomeReport report, IReadOnlyList<Period> columns) =>
+        report.Figures.GroupBy(figure => (figure.Told.Figure, figure.Told.Site)).Select(same => new IndicatorOverYears(
+            same.Key.Site is null ? ScopeKind.Project : ScopeKind.Site, same.Key.Site?.Name ?? report.Project.Name, same.Key.Figure.Name, same.Key.Figure.Unit,
+            [.. columns.Select(column => same.Where(figure => StandsFor(figure.Told.Period, column)).MaxBy(figure => figure.Told.Period.Months) is { } figure ? YearOutcome.Of(figure) : null)])
+        {
+            IsDelivered = true, Kolada = same.Key.Figure.Kolada,
+        });
+
+    private static bool StandsFor(Period period, Period column) =>
+        period == column || (period.First == column.First && period.Last <= column.Last && period.Months >= LeastMonths);
+}
+
+/// <summary>One row: an indicator, a number of participants or a key figure, of the project or a part of it.</summary>
+/// <param name="Of">Name of the project, sub-project or site.</param>
+/// <param name="Years">One a column; null where nothing is told.</param>
+public sealed record IndicatorOverYears(ScopeKind Kind, string Of, Text Name, FigureUnit Unit, IReadOnlyList<YearOutcome?> Years)
+{
+    /// <summary>A key figure as delivered; otherwise counted from participants.</summary>
+    public bool IsDelivered { get; init; }
+
+    /// <summary>Its id in Kolada; null for what is not there.</summary>
+    public string? Kolada { get; init; }
+
+    /// <summary>The name with the id in Kolada behind it, where there is one.</summary>
+    public string NameIn(Language language) => Name.In(language) + (Kolada is null ? "" : $" ({Kolada})");
+
+    /// <summary>What target, assessment and trend are of: the latest year that can be assessed, failing that the latest told. Null when nothing is told.</summary>
+    public YearOutcome? Latest => Years.LastOrDefault(year => year is { HasValue: true }) ?? Years.LastOrDefault(year => year is not null);
+
+    /// <summary>The year that target, assessment and trend are of, where it is not the last column; null otherwise.</summary>
+    public Period? Concerns => Latest is { } latest && latest != Years[^1] ? latest.Period : null;
+}
+
+/// <summary>What is told of one year, or of a part of it.</summary>
+/// <param name="Period">Of which it is told: the column's, or a part of it from its first month.</param>
+/// <param name="Number">In the unit, a fraction for a share; null when there are words, and for a share of nobody.</param>
+/// <param name="Words">Why there is no number, or the value in words; empty otherwise.</param>
+/// <param name="Ratio">What a share is of; null for what is no share of participants.</param>
+/// <param name="Target">What is asked of the period, in the unit; null when there is none.</param>
+/// <param name="Assessment">Null when nothing is assessed.</param>
+/// <param name="IsBetter">Null without a trend, when it is unchanged, and where no direction is good.</param>
+public sealed record YearOutcome(Period Period, decimal? Number, string Words, Ratio? Ratio, decimal? Target, Assessment? Assessment, Trend Trend, bool? IsBetter)
+{
+    /// <summary>Whether less is better, which a trend then says in words.</summary>
+    public bool LowerIsBetter { get; private init; }
+
+    /// <summary>What a key figure was told as; null for what is counted.</summary>
+    public FigureOutcome? Figure { get; private init; }
+
+    /// <summary>What the period is held against; null without a target.</summary>
+    public string? TargetIn(FigureUnit unit, Language language) => Figure is not null ? Figure.Target(language) : Target is { } target ? new FigureValue(target, "", unit).In(language) : null;
+
+    /// <summary><c>Värde uppnått</c>; null when nothing is assessed.</summary>
+    public string? AssessmentWord(Language language) => Figure is not null ? Figure.AssessmentName(language) : Assessment?.Name().In(language);
+
+    /// <summary><c>● Värde uppnått</c>; null when nothing is assessed.</summary>
+    public string? AssessmentIn(Language language) => AssessmentWord(language) is { } word ? $"{Assessment.Shape()} {word}" : null;
+
+    internal bool HasValue => Number is not null || Assessment is not (null or Outcomes.Assessment.NoData);
+
+    internal static YearOutcome Of(Period period, IndicatorOfPeriod outcome, Ratio? before)
+    {
+        var (trend, goal) = (before is { } earlier ? outcome.Ratio.TrendFrom(earlier) : Trend.None, outcome.Indicator.GoalOfPeriod);
+        return new(period, outcome.Ratio.Denominator == 0 ? null : Figures.Of(outcome.Ratio), "", outcome.Ratio, outcome.Target, outcome.Assessment, trend,
+            goal is null ? null : ((Trend?)trend).IsBetter(goal.HigherIsBetter)) { LowerIsBetter = goal is { HigherIsBetter: false } };
+    }
+
+    internal static YearOutcome Of(FigureOutcome figure) =>
+        new(figure.Told.Period, figure.Told.Number, figure.Told.Words, null, figure.Expected, figure.Assessment, figure.Trend, figure.IsBetter) { LowerIsBetter = !figure.Told.Figure.HigherIsBetter, Figure = figure };
+
+    /// <summary><c>15,7 %</c>, or the words that stand for it; <c>–</c> for a share of nobody.</summary>
+    public string In(FigureUnit unit, Language language) => Ratio is { } ratio ? Figures.Share(ratio, language) : new FigureValue(Number, Words, unit).In(language);
+
+    /// <summary><c>↘ Minskad, bättre</c>: the arrow tells the direction; whether it is good is told where less is better.</summary>
+    public string TrendIn(Language language) => $"{Trend.Shape()} {TrendWord(language)}";
+
+    /// <inheritdoc cref="TrendIn"/>
+    public string TrendWord(Language language) => Figures.TrendWord(Trend, IsBetter, !LowerIsBetter, language);
+}

@@ -1,0 +1,108 @@
+using System.IO.Compression;
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Tests.Reports.Xlsx;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Cai.EsfReporting.Tests.Reports;
+
+/// <summary>The Word document: read by the SDK and by nothing of ours.</summary>
+public sealed class DocxTests
+{
+    private static async Task<byte[]> WrittenAsync(OutcomeReport report, Language language = Language.Sv)
+    {
+        using var stream = new MemoryStream();
+        await new ReportDocx().WriteAsync(report, language, stream, CancellationToken.None);
+        return stream.ToArray();
+    }
+
+    private static WordprocessingDocument Open(byte[] bytes) => WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
+
+    private static async Task<OutcomeReport> WithFiguresAsync(string words = "Nästan alla", string comment = "") => await ToldReport.InternalAsync() with
+    {
+        Figures = FigureOutcome.Of([FigureCheck.Told("summer-jobs", "2016", 102), FigureCheck.Told("summer-jobs", "2017", 158), FigureCheck.Told("survey", "2017", null, words: words) with { Comment = comment }]),
+    };
+
+    [Theory]
+    [InlineData(Language.Sv, "sv-SE", "I korthet")]
+    [InlineData(Language.En, "en-GB", "In brief")]
+    public async Task It_is_valid_has_headings_in_order_and_says_its_language(Language language, string tag, string first)
+    {
+        using var document = Open(await WrittenAsync(await WithFiguresAsync(), language));
+        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document).Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}").ShouldBeEmpty();
+        var main = document.MainDocumentPart!;
+        main.StyleDefinitionsPart!.Styles!.DocDefaults!.Descendants<Languages>().Single().Val!.Value.ShouldBe(tag);
+        document.PackageProperties.Language.ShouldBe(tag);
+        var headings = main.Document!.Body!.Elements<Paragraph>().Where(p => p.ParagraphProperties?.ParagraphStyleId?.Val?.Value?.StartsWith("Heading", StringComparison.Ordinal) == true).Select(p => p.InnerText).ToList();
+        headings.Count.ShouldBe(7);
+        headings[0].ShouldBe(first);
+        // Every style that is used is there.
+        var styles = main.StyleDefinitionsPart.Styles.Elements<Style>().Select(style => style.StyleId!.Value!).ToHashSet();
+        main.Document.Descendants<ParagraphStyleId>().Select(style => style.Val!.Value!).Concat(main.Document.Descendants<TableStyle>().Select(style => style.Val!.Value!)).Where(used => !styles.Contains(used)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_table_repeats_its_header_and_has_a_caption_and_a_description()
+    {
+        using var document = Open(await WrittenAsync(await WithFiguresAsync()));
+        var body = document.MainDocumentPart!.Document!.Body!;
+        var tables = body.Elements<Table>().ToList();
+        tables.Count.ShouldBe(7);
+        foreach (var (i, table) in tables.Index())
+        {
+            table.Elements<TableRow>().First().TableRowProperties!.Elements<TableHeader>().ShouldHaveSingleItem();
+            table.Elements<TableRow>().Select(row => row.Elements<TableCell>().Count()).Distinct().ShouldHaveSingleItem();
+            var caption = table.ElementsBefore().Last();
+            caption.InnerText.ShouldStartWith($"Tabell {i + 1}. ");
+            table.GetFirstChild<TableProperties>()!.TableDescription!.Val!.Value.ShouldBe(caption.InnerText[$"Tabell {i + 1}. ".Length..]);
+            table.Descendants<GridColumn>().Sum(column => int.Parse(column.Width!, System.Globalization.CultureInfo.InvariantCulture)).ShouldBeInRange(9500, 9638);
+        }
+
+        Cells(tables.Single(table => table.InnerText.Contains("Utfall 2016", StringComparison.Ordinal))).ShouldContain("Sommarjobb | 102 | 158 | – | 200 | ○ Ej uppnått (gäller 2017) | ↗ Ökad");
+    }
+
+    [Fact]
+    public async Task The_same_report_gives_the_same_bytes_and_no_time_is_in_them()
+    {
+        var bytes = await WrittenAsync(await WithFiguresAsync());
+        bytes.ShouldBe(await WrittenAsync(await WithFiguresAsync()));
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        zip.Entries.Select(entry => entry.LastWriteTime.Year).Distinct().ShouldBe([1980]);
+    }
+
+    [Theory]
+    [InlineData("\u0001\u0000\u000b\uFFFE\uFFFF\uD800 <w:t>&amp;]]>", "<w:t>&amp;]]>")]
+    [InlineData("=HYPERLINK(\"http://x.example\")", "=HYPERLINK(\"http://x.example\")")]
+    [InlineData("_x000D_ {PAGE}\r\nrad två", "_x000D_ {PAGE} rad två")]
+    public async Task Whatever_an_office_wrote_stands_as_text(string written, string shown)
+    {
+        using var document = Open(await WrittenAsync(await WithFiguresAsync(written, written)));
+        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document).ShouldBeEmpty();
+        document.MainDocumentPart!.Document!.Body!.InnerText.Split(shown).Length.ShouldBeGreaterThan(2);
+        document.MainDocumentPart.HyperlinkRelationships.ShouldBeEmpty();
+        document.MainDocumentPart.Document.Descendants<SimpleField>().ShouldAllBe(field => field.Instruction!.Value!.Contains("SEQ Tabell", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_very_long_comment_is_cut_and_the_document_is_whole()
+    {
+        using var document = Open(await WrittenAsync(await WithFiguresAsync(comment: new string('å', 100_000))));
+        document.MainDocumentPart!.Document!.Body!.InnerText.Length.ShouldBeInRange(20_000, 60_000);
+        document.MainDocumentPart.Document.Body.InnerText.ShouldContain("Så är det räknat");
+    }
+
+    [Fact]
+    public async Task The_public_edition_has_no_periods_and_hides_what_it_hides()
+    {
+        using var document = Open(await WrittenAsync(await ToldReport.PublicAsync()));
+        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document).ShouldBeEmpty();
+        var body = document.MainDocumentPart!.Document!.Body!;
+        body.Elements<Table>().Count().ShouldBe(3);
+        Cells(body.Elements<Table>().ElementAt(1)).ShouldContain("Tyresö | .. | .. | .. | .. | ..");
+        body.InnerText.ShouldContain("antal från 1 till 4 visas inte");
+    }
+
+    private static IEnumerable<string> Cells(Table table) => table.Elements<TableRow>().Select(row => string.Join(" | ", row.Elements<TableCell>().Select(cell => cell.InnerText)));
+}

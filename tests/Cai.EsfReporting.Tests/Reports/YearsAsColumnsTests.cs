@@ -1,0 +1,77 @@
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Tests.Outcomes;
+using Cai.EsfReporting.Tests.Reports.Xlsx;
+
+namespace Cai.EsfReporting.Tests.Reports;
+
+/// <summary>Years as columns, one row an indicator: of participants as the periods count them, of key figures as delivered.</summary>
+public sealed class YearsAsColumnsTests
+{
+    private static async Task<OutcomeReport> ReportAsync(params (string Figure, string Period, decimal? Number, string Words)[] figures) => await Counting.ReportAsync(
+        SmallCatalogue.Read(SmallCatalogue.With(("projects[0].indicators[0].target", "0.65"), ("projects[0].indicators[0].targetFor", "\"year\""), ("projects[0].plan", """{ "participants": 390, "yearly": true }"""))),
+    [
+        Counting.Month("tyreso", "2018-12", [.. Enumerable.Range(0, 100).Select(i => Counting.Row(i, "2018-02-01", "2018-11-30", i < 20 ? ExitReason.Work : ExitReason.Interrupted))]),
+        Counting.Month("tyreso", "2019-06", [.. Enumerable.Range(100, 50).Select(i => Counting.Row(i, "2019-01-07", "2019-06-14", i < 140 ? ExitReason.Study : ExitReason.Interrupted))]),
+    ], new(2019, 6)) with { Figures = FigureOutcome.Of([.. figures.Select(f => FigureCheck.Told(f.Figure, f.Period, f.Number, words: f.Words))]) };
+
+    [Fact]
+    public async Task Participants_are_counted_year_by_year_and_held_against_the_target_of_a_year()
+    {
+        var years = YearsAsColumns.Of(await ReportAsync());
+        years.Columns.Select(column => column.Id).ShouldBe(["2018", "2019-H1"]);
+        Rows(years, "MIA").ShouldBe(
+        [
+            "Påbörjade | 100 | 50 | 195 |  | None", "Inskrivna vid slutet | 0 | 0 |  |  | None", "Avslutade | 100 | 50 |  |  | None",
+            "Arbete eller studier | 20,0 % | 80,0 % | 0.65 | Reached | Up", "Vidare | 0,0 % | 0,0 % | 0.4 | NotReached | Unchanged",
+        ]);
+        // Nobody has taken part in Haninge or Nacka.
+        years.Rows.Select(row => row.Of).Distinct().ShouldBe(["MIA", "Östra", "Tyresö"]);
+        years.RowsOfPage.Count().ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_part_of_a_year_stands_for_it_where_it_is_all_that_is_told_and_is_named()
+    {
+        var report = await ReportAsync(("summer-jobs", "2017", 158, ""), ("summer-jobs", "2018-T2", 90, ""), ("summer-jobs", "2018-01/2018-08", 100, ""), ("summer-jobs", "2018-Q1", 1, ""),
+            ("sick-leave", "2018-01", 0.1m, ""), ("net-result", "2017", null, "Finns inget värde"), ("survey", "2018-04/2019-03", null, "Nästan alla"));
+        var years = YearsAsColumns.Of(report);
+        years.Columns.Select(column => column.Id).ShouldBe(["2017", "2018", "2019-H1"]);
+        years.Rows.Where(row => row.IsDelivered).Select(row => row.Name.Sv).ShouldBe(["Sommarjobb", "Resultat"]);
+        var jobs = years.Rows.Single(row => row.Name.Sv == "Sommarjobb");
+        jobs.Years.Select(year => (year?.Period.Id, year?.Number)).ShouldBe([("2017", 158m), ("2018-01--2018-08", 100m), (null, null)]);
+        (jobs.Latest!.Target!.Value, jobs.Concerns?.Id).ShouldBe((200m * 8 / 12, "2018-01--2018-08"));
+        using var workbook = await ToldReport.OpenedAsync(report);
+        var row = workbook.Rows("Indikatorer per år").Single(r => (string)r["Indikator"] == "Sommarjobb");
+        (row["Utfall 2017"], row["Utfall 2018"], row.ContainsKey("Utfall halvår 1 2019"), row["Bedömningen gäller"]).ShouldBe((158d, "100 (januari–augusti 2018)", false, "januari–augusti 2018"));
+        workbook.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_lacks_deliveries_is_said()
+    {
+        var report = await ReportAsync();
+        YearsAsColumns.Of(report).Missing(report, Language.Sv).Select(told => told.Missing).ShouldAllBe(missing => missing.StartsWith("I perioden saknas leveranser"));
+        YearsAsColumns.Of(report).Missing(report, Language.Sv).Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_public_edition_has_only_the_key_figures_that_may_be_published()
+    {
+        var years = YearsAsColumns.Of(PublicEdition.Of(await ReportAsync(("summer-jobs", "2017", 158, ""), ("summer-jobs", "2018", 3, ""), ("sick-leave", "2018", 0.1m, ""))));
+        years.Rows.Select(row => (row.Name.Sv, string.Join(' ', row.Years.Select(year => year?.Number)))).ShouldBe([("Sommarjobb", "158  ")]);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_told_there_is_no_table()
+    {
+        var report = PublicEdition.Of(await ReportAsync());
+        YearsAsColumns.Of(report).Rows.ShouldBeEmpty();
+        using var workbook = await ToldReport.OpenedAsync(report);
+        workbook.Parts.Keys.ShouldNotContain("Indikatorer per år");
+    }
+
+    private static IEnumerable<string> Rows(YearsAsColumns years, string of) => years.Rows.Where(row => row.Of == of).Select(row => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"{row.Name.Sv} | {string.Join(" | ", row.Years.Select(year => year!.In(row.Unit, Language.Sv).Replace('\u00A0', ' ')))} | {row.Latest!.Target:0.##} | {row.Latest.Assessment} | {row.Latest.Trend}"));
+}
