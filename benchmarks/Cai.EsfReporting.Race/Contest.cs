@@ -38,8 +38,27 @@ internal static class Contest
             for (var month = new Month(2017, 4); month < new Month(2020, 4); month = month.Add(1))
                 RaceFile.Write(files.Of(month), RaceFile.Staying());
             var measured = Results(esf, files, often);
-            await File.WriteAllTextAsync(page, new Page(many, often, new FileInfo(files.Large).Length, measured, Machine()).ToString());
+            var machine = Machine();
+            var load = await Load.RunAsync(esf, folder, project, Load.Seconds);
+            await File.WriteAllTextAsync(page, new Page(many, often, new FileInfo(files.Large).Length, measured, machine, load).ToString());
             Console.WriteLine($"Written: {Path.GetFullPath(page)}");
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The load alone, told on the screen.</summary>
+    /// <param name="seconds">How long; a minute when null.</param>
+    /// <param name="esf">An <c>esf</c> that is published already; null publishes one.</param>
+    public static async Task<int> LoadAsync(string? seconds, string? esf)
+    {
+        var folder = Directory.CreateTempSubdirectory("esf-load-").FullName;
+        try
+        {
+            Console.Write(Page.Load(await Load.RunAsync(esf ?? Publish(folder), folder, Catalogue().Find("mia")!, seconds is null ? Load.Seconds : int.Parse(seconds, CultureInfo.InvariantCulture))));
             return 0;
         }
         finally
@@ -90,12 +109,12 @@ internal static class Contest
         }
     }
 
-    /// <summary>As a user has it: built for release, compiled ahead.</summary>
+    /// <summary>As the README tells: built for release with .NET in it, all of it compiled ahead, which takes minutes.</summary>
     private static string Publish(string folder)
     {
         var start = new ProcessStartInfo("dotnet",
         [
-            "publish", Path.Combine(Repository(), "functions", "Cai.EsfReporting.Local"), "--configuration", "Release", "--runtime", RuntimeInformation.RuntimeIdentifier, "--no-self-contained", "-p:PublishReadyToRun=true",
+            "publish", Path.Combine(Repository(), "functions", "Cai.EsfReporting.Local"), "--configuration", "Release", "--runtime", RuntimeInformation.RuntimeIdentifier, "--self-contained",
             "-p:RestoreLockedMode=false", "-p:NuGetLockFilePath=obj/race.lock.json", "--artifacts-path", Path.Combine(folder, "build"), "--output", Path.Combine(folder, "esf"), "--verbosity", "quiet", "--nologo",
         ]);
         using var process = Process.Start(start)!;

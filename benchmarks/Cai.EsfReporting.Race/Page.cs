@@ -4,7 +4,7 @@ using System.Text;
 namespace Cai.EsfReporting.Race;
 
 /// <summary>What was measured, as a page of the documentation.</summary>
-internal sealed class Page(int rows, int times, long bytes, IReadOnlyList<Result> results, string machine)
+internal sealed class Page(int rows, int times, long bytes, IReadOnlyList<Result> results, string machine, IReadOnlyList<Answers> load)
 {
     public override string ToString()
     {
@@ -17,13 +17,38 @@ internal sealed class Page(int rows, int times, long bytes, IReadOnlyList<Result
         Line(text, $"dotnet run -c Release --project benchmarks/Cai.EsfReporting.Race -- docs/performance.md{(times == 5 && rows == 1_000_000 ? "" : $" {rows} {times}")}");
         Line(text, $"```");
         Line(text, $"");
-        Line(text, $"{rows:N0} rows of {RaceFile.Columns} columns, {bytes / 1_000_000:N0} MB, everybody in it made up; each run {times} times, all of them in turn. `esf` is published with ReadyToRun.");
+        Line(text, $"{rows:N0} rows of {RaceFile.Columns} columns, {bytes / 1_000_000:N0} MB, everybody in it made up; each run {times} times, all of them in turn. `esf` is published with .NET in it, compiled ahead (README).");
         Line(text, $"DuckDB and pandas do less: check digit and dates, a plain SHA-256 in place of a keyed hash, duplicates, the right rows written, one");
         Line(text, $"table of who left to what. No findings, receipts, history, or hiding of small counts.");
         Line(text, $"");
         Line(text, $"Measured on {machine}. Other work on the machine lengthens the seconds by the clock; the best of them and the CPU suffer least.");
         Table(text, Kind.Race, "The large file");
         Table(text, Kind.Alone, "Alone");
+        return text.Append(Load(load)).ToString();
+    }
+
+    /// <summary>The section about the load; says so when it was left out.</summary>
+    public static string Load(IReadOnlyList<Answers> load)
+    {
+        var text = new StringBuilder();
+        Line(text, $"");
+        Line(text, $"## Many at once");
+        Line(text, $"");
+        Line(text, $"`esf serve` on the samples, {Race.Load.Readers} who read the portal (1 to 5 seconds between an answer and the next question) and {Race.Load.Deliverers} who each deliver a file of 40 rows every");
+        Line(text, $"4,5 to 7,5 seconds, each of which makes the reports anew; played by wrk on the same machine. Alone: `… -- load`.");
+        Line(text, $"");
+        if (load.Count == 0)
+        {
+            Line(text, $"Left out: wrk was not there.");
+            return text.ToString();
+        }
+
+        Line(text, $"| | Answers | Errors | Files not accepted | Milliseconds, median | 95 of 100 | longest | over 1 s |");
+        Line(text, $"| --- | --: | --: | --: | --: | --: | --: | --: |");
+        foreach (var answers in load)
+            Line(text, $"| {answers.Who} | {answers.Times.Count} | {answers.Errors} | {answers.Rejected} | {answers.Percentile(50):F0} | {answers.Percentile(95):F0} | {answers.Percentile(100):F0} | {answers.Times.Count(time => time.Milliseconds > 1000)} |");
+        Line(text, $"");
+        Line(text, $"The longest for readers: {string.Join(", ", load[0].Times.GroupBy(time => time.Asked).Select(asked => (Asked: asked.Key, Longest: asked.Max(time => time.Milliseconds))).OrderByDescending(asked => asked.Longest).Take(5).Select(asked => FormattableString.Invariant($"`{asked.Asked}` {asked.Longest:F0} ms")))}.");
         return text.ToString();
     }
 

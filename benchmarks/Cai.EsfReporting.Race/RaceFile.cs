@@ -14,10 +14,11 @@ internal static class RaceFile
     private static readonly Month Month = new(2018, 8);
 
     /// <summary>Rows of a file for August 2018, header first; everybody takes part in up to four insatser.</summary>
-    public static IEnumerable<IReadOnlyList<string>> Table(Project project, int rows)
+    /// <param name="seed">Other numbers, other people.</param>
+    public static IEnumerable<IReadOnlyList<string>> Table(Project project, int rows, ulong seed = 2018)
     {
         var office = Office.WithEveryColumn;
-        var dice = new Dice(2018);
+        var dice = new Dice(seed);
         var identities = new SyntheticIdentities(dice);
         string[] reasons = [.. ExitReasons.All.Where(r => r.Reason != ExitReason.RegisteredInError).Select(r => r.Name.Sv)];
         yield return [.. office.Header.Take(Columns)];

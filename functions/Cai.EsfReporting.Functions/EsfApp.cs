@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Azure;
 using Cai.EsfReporting.Functions.Observability;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
 
 namespace Cai.EsfReporting.Functions;
 
@@ -12,6 +13,7 @@ public static class EsfApp
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<TakenUpCatalogue>();
         builder.Configuration.Require("Data", "Catalogue", "SweepSchedule", "ConsolidateSchedule", "PrepareSchedule", "SendSchedule", "PurgeSchedule");
         builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddAzureStorage(builder.Configuration);

@@ -3,6 +3,7 @@ using Cai.EsfReporting.Azure.Queues;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.Next;
 using Cai.EsfReporting.Functions.Triggers;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reminders.Mail;
@@ -10,6 +11,7 @@ using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Scb;
 using Cai.EsfReporting.Storage;
+using Cai.EsfReporting.Versions;
 using Cai.EsfReporting.Web.Receipts;
 using Cai.EsfReporting.Web.Reports;
 using Microsoft.Extensions.Configuration;
@@ -25,36 +27,42 @@ internal static class Pipeline
     {
         var path = Path.Combine(AppContext.BaseDirectory, configuration["Catalogue"]!);
         using var file = File.OpenRead(path);
-        services.AddSingleton(CatalogueFile.Read(file, path));
+        var given = CatalogueFile.Read(file, path);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(all => new Receiver(
+        services.AddSingleton<CatalogueVersions>();
+        services.AddSingleton(all => new CatalogueInUse(all.GetRequiredService<CatalogueVersions>(), given));
+        services.AddSingleton<CatalogueDesk>();
+        // One call is answered by one catalogue, whatever is applied meanwhile: what works by it lives as long as the call.
+        services.AddScoped(all => all.GetRequiredService<CatalogueInUse>().Current.Catalogue);
+        services.AddScoped(all => new Receiver(
             all.GetRequiredService<ReportingCatalogue>(), all.GetRequiredService<IFileStore>(), all.GetRequiredService<IDeliveryLog>(), all.GetRequiredService<IPseudonymKeys>(),
             [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()], all.GetRequiredService<TimeProvider>())
         {
             MailsAnswers = all.GetRequiredService<Outbox>().Mails,
         });
-        services.AddSingleton<StoreKey>();
-        services.AddSingleton<Reporter>();
+        services.AddScoped<StoreKey>();
+        services.AddScoped<Reporter>();
         services.AddSingleton<IReadOnlyList<IReportFormat>>([new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportDocx(), new ReportCsv()]);
-        services.AddSingleton<Consolidator>();
-        services.AddSingleton<FrozenReports>();
-        services.AddSingleton<FrozenChanges>();
-        services.AddSingleton(all => OutboxTo(all, configuration));
-        services.AddSingleton<Preparation>();
-        services.AddSingleton(all => new Purge(all.GetRequiredService<ReportingCatalogue>(), all.GetRequiredService<IFileStore>(), all.GetRequiredService<TimeProvider>(),
+        services.AddScoped<Consolidator>();
+        services.AddScoped<FrozenReports>();
+        services.AddScoped<FrozenChanges>();
+        services.AddScoped(all => OutboxTo(all, configuration));
+        services.AddScoped<Preparation>();
+        services.AddScoped(all => new Purge(all.GetRequiredService<ReportingCatalogue>(), all.GetRequiredService<IFileStore>(), all.GetRequiredService<TimeProvider>(),
             configuration.GetValue("CopiesRemainDays", 0)));
         services.AddSingleton<Erasure>();
         services.AddSingleton<KeyRotation>();
-        services.AddSingleton<ScbExport>();
-        services.AddSingleton<ScbByKey>();
-        services.AddSingleton<Upkeep>();
-        services.AddSingleton<Reception>();
+        services.AddScoped<ScbExport>();
+        services.AddScoped<NextFiles>();
+        services.AddScoped<ScbByKey>();
+        services.AddScoped<Upkeep>();
+        services.AddScoped<Reception>();
         services.AddSingleton(all => new FailedWork(all.GetRequiredService<QueueServiceClient>(),
             [Queues.Consolidate + Queues.Failed, Queues.CountShard + Queues.Failed], [Queues.Publish + Queues.Failed], [Queues.FailedBlobs, Queues.FailedBlobs + Queues.Failed]));
-        services.AddSingleton<Consolidation>();
-        services.AddSingleton<Publishing>();
-        services.AddSingleton<ShardedFold>();
-        services.AddSingleton<DeadlineWatch>();
+        services.AddScoped<Consolidation>();
+        services.AddScoped<Publishing>();
+        services.AddScoped<ShardedFold>();
+        services.AddScoped<DeadlineWatch>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Functions.Observability;
 using Cai.EsfReporting.Web;
@@ -26,7 +27,7 @@ public sealed class Portal
     public Task AnswerAsync(HttpContext context) => answer(context);
 }
 
-/// <summary>Projects that were delivered for in this request: their reports are outdated.</summary>
+/// <summary>Projects that were delivered for in this request, or of whose reports something was stated: their reports are outdated.</summary>
 public sealed class DeliveredProjects(PipelineMeter meter, TimeProvider clock, ILogger<DeliveredProjects> logger) : IAfterDelivery, IEnumerable<string>
 {
     private readonly SortedSet<string> projects = new(StringComparer.Ordinal);
@@ -39,6 +40,14 @@ public sealed class DeliveredProjects(PipelineMeter meter, TimeProvider clock, I
         if (receipt.Address is { } address)
             projects.Add(address.Project);
     }
+
+    public void Applied(ReportingCatalogue catalogue)
+    {
+        logger.LogInformation("Catalogue {Version} taken into use over the web.", catalogue.Version);
+        projects.UnionWith(catalogue.Projects.Select(project => project.Id));
+    }
+
+    public void Stated(string project) => projects.Add(project);
 
     public IEnumerator<string> GetEnumerator() => projects.GetEnumerator();
 

@@ -56,6 +56,9 @@ internal sealed class Terminal
             plainOutput.Write(EsfReporting.Json.Text(answer) + "\n");
     }
 
+    /// <summary>A file, as it is.</summary>
+    public void File(string content) => plainOutput.Write(content);
+
     /// <summary>Ends a command that gave receipts: the json, and the exit code.</summary>
     public int Finish(IReadOnlyList<Receipt> receipts)
     {

@@ -1,6 +1,8 @@
 using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Storage;
+using Cai.EsfReporting.Versions;
 using Cai.EsfReporting.Web.Access;
 using Cai.EsfReporting.Web.Api;
 using Cai.EsfReporting.Web.Portal;
@@ -20,8 +22,8 @@ namespace Cai.EsfReporting.Web;
 public static class EsfEndpoints
 {
     /// <summary>
-    /// What the addresses need, besides what a host registers of the pipeline: the catalogue, <see cref="IFileStore"/>,
-    /// <see cref="IInbox"/>, <see cref="IDeliveryLog"/>, <see cref="Receiver"/>, <see cref="Cai.EsfReporting.Reports.Reporter"/> and the forms of its reports, <see cref="Scb.ScbExport"/>, <see cref="IAfterDelivery"/>, the frozen reports' changes, the outbox, the
+    /// What the addresses need, besides what a host registers of the pipeline: <see cref="CatalogueInUse"/>, its versions and desk, the catalogue of a request (scoped, with what works by it), <see cref="IFileStore"/>,
+    /// <see cref="IInbox"/>, <see cref="IDeliveryLog"/>, <see cref="Receiver"/>, <see cref="Reporter"/> and the forms of its reports, <see cref="Scb.ScbExport"/>, <see cref="Deliveries.Next.NextFiles"/>, <see cref="IAfterDelivery"/>, the frozen reports' changes, the outbox, the
     /// clock and its health checks; where people sign in with OpenID Connect, also a <see cref="Session"/> and its issuer.
     /// </summary>
     public static void AddEsf(this IServiceCollection services, SignIn signIn)
@@ -48,11 +50,17 @@ public static class EsfEndpoints
         services.TryAddSingleton<WrongTokens>();
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<AuditDays>();
+        services.TryAddSingleton<CatalogueVersions>();
+        services.TryAddSingleton<CatalogueDesk>();
+        services.TryAddSingleton<ProposedCatalogues>();
         services.TryAddScoped<DeliveryDesk>();
-        services.TryAddSingleton<ScbDesk>();
+        services.TryAddScoped<ScbDesk>();
+        services.TryAddScoped<NextDesk>();
+        services.TryAddSingleton<Approving>();
+        services.TryAddScoped<ApprovalDesk>();
         services.TryAddSingleton<Standings>();
         services.TryAddSingleton<ReportShelf>();
-        services.TryAddSingleton<PeriodDesk>();
+        services.TryAddScoped<PeriodDesk>();
         services.TryAddSingleton<Notices>();
     }
 
@@ -85,6 +93,12 @@ public static class EsfEndpoints
             app.UseHsts();
         app.Use(next => context => SecurityHeaders.AddAsync(context, next));
         app.UseMiddleware<ErrorGate>();
+        // What is answered is answered by the catalogue that is in use when it is asked.
+        app.Use(async (context, next) =>
+        {
+            await context.RequestServices.GetRequiredService<CatalogueInUse>().ReadAsync(context.RequestAborted);
+            await next(context);
+        });
         app.UseRouting();
         app.UseMiddleware<SignInGate>();
         app.UseMiddleware<ReadOnlyGate>();
@@ -99,9 +113,12 @@ public static class EsfEndpoints
             endpoints.MapTemplates();
             var api = endpoints.MapGroup("/api");
             api.MapDelivery();
+            api.MapNext();
             api.MapStatus();
             api.MapFiles();
+            api.MapApprovals();
             api.MapAudit();
+            api.MapCatalogue();
             api.MapDescription();
             endpoints.MapPortal();
             if (signIn.Kind is SignInKind.OpenId or SignInKind.AppService)

@@ -55,7 +55,7 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
 }
 
 resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = [
-  for container in ['inbox', 'accepted', 'receipts', 'originals', 'published', 'reports', 'reminders', 'frozen', 'folds', 'evidence', 'access', 'audit', 'keys']: {
+  for container in ['inbox', 'accepted', 'receipts', 'originals', 'published', 'reports', 'reminders', 'frozen', 'folds', 'statements', 'evidence', 'access', 'audit', 'catalogues', 'keys']: {
     parent: blobs
     name: container
     properties: { publicAccess: 'None' }

@@ -43,3 +43,8 @@ public sealed class BlobConsolidation : ConsolidationContract
 
     protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
 }
+
+public sealed class BlobStatements : StatementContract
+{
+    protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
+}

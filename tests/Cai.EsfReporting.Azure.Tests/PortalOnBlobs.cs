@@ -8,6 +8,7 @@ using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Storage.Contract;
+using Cai.EsfReporting.Versions;
 using Cai.EsfReporting.Web;
 using Cai.EsfReporting.Web.Access;
 using Cai.EsfReporting.Web.Api;
@@ -105,10 +106,11 @@ public sealed partial class PortalOnBlobs
         var delivered = new After();
         builder.Services.AddLogging();
         builder.Services.AddHealthChecks();
-        builder.Services.AddSingleton(catalogue).AddSingleton<TimeProvider>(new September2018()).AddSingleton(storage.Inbox).AddSingleton(storage.Files).AddSingleton(storage.Log);
+        builder.Services.AddSingleton(catalogue).AddSingleton(new CatalogueInUse(new(storage.Files), catalogue)).AddSingleton<TimeProvider>(new September2018()).AddSingleton(storage.Inbox).AddSingleton(storage.Files).AddSingleton(storage.Log);
         builder.Services.AddSingleton(new Receiver(catalogue, storage.Files, storage.Log, storage.Keys, [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()], TimeProvider.System));
         builder.Services.AddSingleton(new Scb.ScbExport(catalogue, storage.Files, storage.Log, storage.Keys, TimeProvider.System));
-        builder.Services.AddSingleton<Reporter>().AddSingleton<FrozenChanges>().AddSingleton<FrozenReports>();
+        builder.Services.AddSingleton(new Deliveries.Next.NextFiles(catalogue, storage.Files, storage.Log, storage.Keys));
+        builder.Services.AddSingleton(storage.Outcomes).AddSingleton(storage.Keys).AddSingleton<Reporter>().AddSingleton<FrozenChanges>().AddSingleton<FrozenReports>();
         builder.Services.AddSingleton(new Outbox(storage.Files, null, new September2018()));
         builder.Services.AddSingleton<IAfterDelivery>(delivered);
         builder.Services.AddEsf(new(SignInKind.AppService));
@@ -127,11 +129,17 @@ public sealed partial class PortalOnBlobs
     {
         public List<string> Addresses { get; } = [];
 
-        public void Received(Receipt receipt)
+        public void Received(Receipt receipt) => Received(receipt.Address!.Value.Path);
+
+        public void Stated(string project) => Received(project);
+
+        private void Received(string told)
         {
             lock (Addresses)
-                Addresses.Add(receipt.Address!.Value.Path);
+                Addresses.Add(told);
         }
+
+        public void Applied(ReportingCatalogue catalogue) => throw new NotSupportedException();
     }
 
     private sealed record Instance(WebApplication App, After After) : IAsyncDisposable

@@ -14,7 +14,7 @@ internal static class BackupCommand
         var command = new Command("backup", options.T("Säkerhetskopiera, utan nycklar.", "Back up, without the keys.")) { options.Data, to, without };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var folder = options.Open(parsed, clock);
+            var folder = await options.OpenAsync(parsed, clock, cancellation);
             var target = new HandedOutFile(parsed.GetRequiredValue(to).FullName);
             if (target.IsWithin(folder.Root))
                 throw new WrongUseException(options.T("Filen får inte ligga i datamappen: välj en plats utanför.", "The file may not be in the data folder: choose a place outside."));

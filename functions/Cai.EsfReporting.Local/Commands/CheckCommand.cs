@@ -14,7 +14,7 @@ internal static class CheckCommand
         var command = new Command("check", options.T("Kontrollera filer utan att lämna dem.", "Check files without delivering them.")) { files, options.Project, options.Site, options.Month, options.Confirm, data };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var folder = parsed.GetValue(data) is { } at ? options.OpenExisting(at.FullName, parsed, clock) : null;
+            var folder = parsed.GetValue(data) is { } at ? await options.OpenExistingAsync(at.FullName, parsed, clock, cancellation) : null;
             var catalogue = folder?.Catalogue ?? options.ReadCatalogue(parsed);
             var check = new DeliveryCheck(catalogue);
             var given = parsed.GetRequiredValue(files);

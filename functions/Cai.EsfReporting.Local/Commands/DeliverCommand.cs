@@ -14,9 +14,9 @@ internal static class DeliverCommand
         {
             var given = parsed.GetValue(files) ?? [];
             options.MustExist(given);
-            var catalogue = options.ReadCatalogue(parsed, parsed.GetRequiredValue(options.Data).FullName);
+            var catalogue = await options.CatalogueOfAsync(parsed, parsed.GetRequiredValue(options.Data).FullName, cancellation);
             var addressed = given.Select(file => (File: file, Where: options.AddressOf(parsed, file, catalogue))).ToList();
-            var folder = options.OpenOrMake(parsed, clock);
+            var folder = await options.OpenOrMakeAsync(parsed, clock, cancellation);
             var receipts = new List<Receipt>();
             foreach (var (file, where) in addressed)
             {

@@ -20,7 +20,7 @@ internal static class EraseCommand
                 throw new WrongUseException(options.T(
                     "Personnumret läses från standard in, aldrig från kommandoraden: där syns det i processlistan och i historiken. Rensa historiken och kör kommandot igen utan det.",
                     "The personnummer is read from standard input, never from the command line: it shows there in the process list and the history. Clear the history and run the command again without it."));
-            var folder = options.Open(parsed, clock);
+            var folder = await options.OpenAsync(parsed, clock, cancellation);
             var projects = parsed.GetValue(options.Project) is null ? null : options.Projects(parsed, folder.Catalogue);
             var text = await ReadAsync(options, input, cancellation);
             var fault = PersonalIdentity.TryParse(Encoding.UTF8.GetBytes(text), Month.Of(StockholmTime.DayOf(clock.GetUtcNow())), out var person);

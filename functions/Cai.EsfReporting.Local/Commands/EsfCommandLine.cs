@@ -42,7 +42,12 @@ public static class EsfCommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop, Output = output, Error = error });
         }
-        catch (Exception e) when (e is WrongUseException or InvalidCatalogueException)
+        catch (InvalidCatalogueException e)
+        {
+            terminal.Error(e.Told.In(language));
+            return WrongUse;
+        }
+        catch (WrongUseException e)
         {
             terminal.Error(e.Message);
             return WrongUse;
@@ -93,6 +98,7 @@ public static class EsfCommandLine
             VerifyCommand.Create(options, clock),
             ServeCommand.Create(options, clock),
             TokenCommand.Create(options, clock),
+            NextCommand.Create(options, clock),
             ScbCommand.Create(options, clock),
             CatalogueCommand.Create(options, clock),
             PurgeCommand.Create(options, clock),

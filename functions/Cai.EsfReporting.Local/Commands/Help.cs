@@ -118,10 +118,14 @@ internal static class Help
             Exempel:
               esf catalogue check ny-katalog.json                (alla fel på en gång)
               esf catalogue check ny-katalog.json --data data    (och vad den skulle ändra; inget ändras)
+              esf catalogue apply ny-katalog.json --data data    (ta den i bruk)
+              esf catalogue versions --data data                 (de som tagits i bruk; --number 2 skriver ut en)
             """, """
             Examples:
               esf catalogue check new-catalogue.json                (every fault at once)
               esf catalogue check new-catalogue.json --data data    (and what it would change; nothing is changed)
+              esf catalogue apply new-catalogue.json --data data    (take it into use)
+              esf catalogue versions --data data                    (those that were; --number 2 prints one)
             """),
         ["demo"] = new("""
             Exempel:

@@ -17,7 +17,7 @@ internal static class PrepareCommand
             var now = parsed.GetValue(at) is not { } text ? clock.GetUtcNow()
                 : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var stated) ? stated
                 : throw new WrongUseException(options.T($"”{text}” är inte en tidpunkt. Skriv till exempel 2018-10-29T06:00:00Z.", $"“{text}” is not a moment. Write for example 2018-10-29T06:00:00Z."));
-            var folder = options.Open(parsed, clock);
+            var folder = await options.OpenAsync(parsed, clock, cancellation);
             var done = await options.Terminal.WithStatusAsync(options.T("Ser efter vad som ska göras …", "Looking at what is due …"),
                 () => folder.Preparation.RunAsync(now, options.Language, cancellation));
             foreach (var item in done)

@@ -17,7 +17,7 @@ internal static class PurgeCommand
         {
             if (parsed.GetValue(delete) && parsed.GetValue(dryRun))
                 throw new WrongUseException(options.T("Välj --delete eller --dry-run, inte båda.", "Choose --delete or --dry-run, not both."));
-            var folder = options.Open(parsed, clock);
+            var folder = await options.OpenAsync(parsed, clock, cancellation);
             var listed = await folder.Purge.DueAsync(cancellation);
             IReadOnlyList<Evidence> done = [];
             if (parsed.GetValue(delete))

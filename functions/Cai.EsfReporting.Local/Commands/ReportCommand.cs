@@ -24,7 +24,7 @@ internal static class ReportCommand
                 throw new WrongUseException(unreadable.In(options.Language));
             if (asked is not null && month is not null)
                 throw new WrongUseException(options.T("Ange --period eller --as-of, inte båda: en period räknas till och med sin sista månad.", "Give --period or --as-of, not both: a period is counted up to and including its last month."));
-            var folder = options.Open(parsed, clock);
+            var folder = await options.OpenAsync(parsed, clock, cancellation);
             var (written, made) = (new JArray(), new List<(OutcomeReport Report, JObject Told)>());
             await Each.DoAsync(options.Projects(parsed, folder.Catalogue), async project =>
             {

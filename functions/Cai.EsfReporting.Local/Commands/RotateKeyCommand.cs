@@ -11,7 +11,7 @@ internal static class RotateKeyCommand
         var command = new Command("rotate-key", options.T("Byt pseudonymnyckel; personer känns igen som förut.", "Change the pseudonym key; people are recognised as before.")) { options.Data };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var folder = options.Open(parsed, clock);
+            var folder = await options.OpenAsync(parsed, clock, cancellation);
             // A key that was added cannot be taken back: first is seen that the rows can be brought under it.
             await options.Terminal.WithStatusAsync(options.T("Läser mottagna uppgifter …", "Reading accepted data …"), async () =>
             {

@@ -18,7 +18,7 @@ internal static class ScbCommand
         var command = new Command("scb", options.T("Skriv deltagarfilen för SCB:s månadsrapport.", "Write the participant file for SCB's monthly report.")) { options.Data, options.Project, options.Month, output, by, force, allowMissing };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var folder = options.Open(parsed, clock);
+            var folder = await options.OpenAsync(parsed, clock, cancellation);
             var month = options.MonthOf(parsed.GetValue(options.Month) ?? throw new WrongUseException(options.T("Ange --month ÅÅÅÅ-MM.", "Give --month YYYY-MM.")));
             if (parsed.GetValue(options.Project) is null)
                 throw new WrongUseException(options.T("Ange --project ID.", "Give --project ID."));

@@ -37,7 +37,7 @@ internal static class ServeCommand
         {
             var shown = parsed.GetValue(today) is { } day ? new ShownDay(DayOf(options, day), IsDemo: false) : null;
             // Where it is only read, nothing begins: the folder must be there, and whoever works on it already goes on.
-            var folder = shown is null ? options.OpenOrMake(parsed, clock) : options.Open(parsed, clock);
+            var folder = shown is null ? await options.OpenOrMakeAsync(parsed, clock, cancellation) : await options.OpenAsync(parsed, clock, cancellation);
             var address = await AddressAsync(options, folder, parsed.GetValue(bind), parsed.GetValue(port), parsed.GetValue(host) ?? [], cancellation);
             return await RunAsync(options, folder, address, shown, cancellation);
         });

@@ -1,8 +1,11 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Addresses;
+using Cai.EsfReporting.Local.Storage;
+using Cai.EsfReporting.Versions;
 
 namespace Cai.EsfReporting.Local.Commands;
 
@@ -60,19 +63,41 @@ internal sealed class SharedOptions
     }
 
     /// <summary>The data folder, made if it is not there: only a delivery begins one.</summary>
-    public DataFolder OpenOrMake(ParseResult parsed, TimeProvider clock) => Open(parsed.GetRequiredValue(Data).FullName, parsed, clock);
+    public Task<DataFolder> OpenOrMakeAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancellation) => OpenAsync(parsed.GetRequiredValue(Data).FullName, parsed, clock, cancellation);
 
     /// <exception cref="WrongUseException">There is no such folder.</exception>
-    public DataFolder Open(ParseResult parsed, TimeProvider clock) => OpenExisting(parsed.GetRequiredValue(Data).FullName, parsed, clock);
+    public Task<DataFolder> OpenAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancellation) => OpenExistingAsync(parsed.GetRequiredValue(Data).FullName, parsed, clock, cancellation);
 
     /// <exception cref="WrongUseException">There is no such folder.</exception>
-    public DataFolder OpenExisting(string folder, ParseResult parsed, TimeProvider clock) =>
+    public Task<DataFolder> OpenExistingAsync(string folder, ParseResult parsed, TimeProvider clock, CancellationToken cancellation) =>
         !Path.Exists(folder) ? throw new WrongUseException(T($"Mappen {folder} finns inte. esf deliver --data börjar en ny.", $"The folder {folder} does not exist. esf deliver --data begins a new one."))
         // Asked about a folder beside the right one, nothing may be made in it, and nobody be told that a person is not there.
         : !DataFolder.Is(folder) ? throw new WrongUseException(T($"{folder} är ingen datamapp: där finns varken esf.db eller settings.json. esf deliver --data börjar en ny.", $"{folder} is no data folder: there is neither esf.db nor settings.json in it. esf deliver --data begins a new one."))
-        : Open(folder, parsed, clock);
+        : OpenAsync(folder, parsed, clock, cancellation);
 
-    private DataFolder Open(string folder, ParseResult parsed, TimeProvider clock) => new(folder, ReadCatalogue(parsed, folder), clock);
+    private async Task<DataFolder> OpenAsync(string folder, ParseResult parsed, TimeProvider clock, CancellationToken cancellation) =>
+        new(folder, await CatalogueOfAsync(parsed, folder, cancellation), clock, isPinned: parsed.GetValue(Catalogue) is not null);
+
+    /// <summary>The catalogue that a folder is used with; the folder need not be there, and is not made.</summary>
+    /// <inheritdoc cref="ReadCatalogue"/>
+    public async Task<ReportingCatalogue> CatalogueOfAsync(ParseResult parsed, string folder, CancellationToken cancellation)
+    {
+        var versions = new CatalogueVersions(new FolderFileStore(folder));
+        if (parsed.GetValue(Catalogue) is not null || await versions.LatestAsync(cancellation) == 0)
+            return ReadCatalogue(parsed, folder);
+        TellOfFileBeside(folder, await versions.ReadAsync(cancellation));
+        return (await new CatalogueInUse(versions, ReadCatalogue(parsed)).ReadAsync(cancellation)).Catalogue;
+    }
+
+    /// <summary>A file that somebody has changed by hand and that nobody reads is told of.</summary>
+    private void TellOfFileBeside(string folder, IReadOnlyList<CatalogueVersion> versions)
+    {
+        var path = Path.Combine(folder, "catalogue.json");
+        if (!File.Exists(path) || versions.Any(version => version.Sha256 == Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))))
+            return;
+        Terminal.Error(T($"{path} används inte: katalogen som togs i bruk senast gäller (nummer {versions.Count}). Ta filen i bruk med esf catalogue apply {path} --data {folder}.",
+            $"{path} is not used: the catalogue that was applied last is (number {versions.Count}). Take the file into use by esf catalogue apply {path} --data {folder}."));
+    }
 
     /// <summary>A file's project, site and month: from the options, else from its path or name.</summary>
     /// <exception cref="WrongUseException">Neither tells all three, they disagree, or it is no file to deliver.</exception>

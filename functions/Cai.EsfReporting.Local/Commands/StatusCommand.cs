@@ -15,7 +15,7 @@ internal static class StatusCommand
         var command = new Command("status", options.T("Visa vem som har levererat vad, och nästa tidsgräns.", "Show who has delivered what, and the next deadline.")) { options.Data, options.Project };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var folder = options.Open(parsed, clock);
+            var folder = await options.OpenAsync(parsed, clock, cancellation);
             var today = StockholmTime.DayOf(clock.GetUtcNow());
             var answer = new JArray();
             foreach (var project in options.Projects(parsed, folder.Catalogue))

@@ -32,7 +32,7 @@ internal static class TokenCommand
         var command = new Command("token", options.T("Gör nycklar som system lämnar filer och hämtar rapporter med.", "Make tokens by which systems deliver files and fetch reports.")) { options.Data, name, role, days, revoke };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var folder = options.Open(parsed, clock);
+            var folder = await options.OpenAsync(parsed, clock, cancellation);
             var tokens = new AccessTokens(folder.Files, clock);
             if (parsed.GetValue(name) is not { } wanted)
                 return await ListAsync(options, tokens, cancellation);

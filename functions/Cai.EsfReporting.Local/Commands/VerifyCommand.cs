@@ -12,7 +12,7 @@ internal static class VerifyCommand
         var command = new Command("verify", options.T("Kontrollera att frysta rapporter är orörda.", "Check that frozen reports are untouched.")) { data };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var folder = options.OpenExisting(parsed.GetRequiredValue(data).FullName, parsed, clock);
+            var folder = await options.OpenExistingAsync(parsed.GetRequiredValue(data).FullName, parsed, clock, cancellation);
             var (answer, faulty) = (new JArray(), 0);
             var changes = await folder.Changes.ReadAsync(cancellation: cancellation).ToDictionaryAsync(change => change.Folder, cancellationToken: cancellation);
             await foreach (var verified in folder.Frozen.VerifyAsync(cancellation))

@@ -27,6 +27,10 @@ internal static partial class TodaysCatalogue
         foreach (var text in living["projects"]!.SelectTokens("$..*").OfType<JValue>().Where(value => value.Type == JTokenType.String && Dates().IsMatch((string)value!)).ToList())
             text.Value = Moved((string)text!, months);
         var projects = (JArray)whole["projects"]!;
+        // However late the demo is run, the samples are not yet to be purged.
+        var kept = day.AddYears(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        foreach (var retention in projects.Select(project => project["retention"]!).Where(of => string.CompareOrdinal((string?)of["dataUntil"], kept) < 0))
+            retention["dataUntil"] = kept;
         foreach (var project in ((JArray)living["projects"]!).Reverse())
             projects.AddFirst(project);
         whole["version"] = string.Create(CultureInfo.InvariantCulture, $"demo-{day:yyyy-MM-dd}");

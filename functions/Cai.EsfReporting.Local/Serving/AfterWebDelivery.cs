@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Web.Api;
 using Microsoft.Extensions.Logging;
@@ -13,4 +14,12 @@ internal sealed class AfterWebDelivery(ReportWriter reports, ILogger<AfterWebDel
             receipt.Id, receipt.Address, receipt.Status.Word(), receipt.Accepted, receipt.Rows, receipt.Warnings);
         reports.Outdated();
     }
+
+    public void Applied(ReportingCatalogue catalogue)
+    {
+        logger.LogInformation("Catalogue {Version} taken into use over the web.", catalogue.Version);
+        reports.Outdated();
+    }
+
+    public void Stated(string project) => reports.Outdated();
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Cai.EsfReporting.Local.Serving;
 
 /// <summary>Asks the daily question at start, and then every day at six in the morning, Swedish time.</summary>
-internal sealed class DailyRun(DataFolder folder, ServiceState state, OutboxSender outbox, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DailyRun> logger) : BackgroundService
+internal sealed class DailyRun(ServedFolder folder, ServiceState state, OutboxSender outbox, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DailyRun> logger) : BackgroundService
 {
     /// <summary>Looked at so often, for a machine that has slept does not know that it is late.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMinutes(1);
@@ -32,7 +32,7 @@ internal sealed class DailyRun(DataFolder folder, ServiceState state, OutboxSend
     {
         try
         {
-            foreach (var item in await folder.Preparation.RunAsync(now, language, stopping))
+            foreach (var item in await (await folder.ReadAsync(stopping)).Preparation.RunAsync(now, language, stopping))
                 logger.LogInformation("Done for {Deadline} of {Project}: {Item}.", item.Deadline.Id, item.Project.Id, item.Id);
         }
         finally

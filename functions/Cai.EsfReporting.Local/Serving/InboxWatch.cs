@@ -13,7 +13,7 @@ namespace Cai.EsfReporting.Local.Serving;
 /// when to look; where they do not come, as on network shares, it looks every half minute anyway.
 /// </summary>
 internal sealed class InboxWatch(
-    DataFolder folder, ServiceState state, ReportWriter reports, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<InboxWatch> logger) : BackgroundService
+    ServedFolder served, ServiceState state, ReportWriter reports, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<InboxWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan WhileCopied = TimeSpan.FromSeconds(1);
@@ -32,6 +32,8 @@ internal sealed class InboxWatch(
     private readonly CopiedFiles copied = new(clock);
     private readonly Dictionary<string, DateTimeOffset> failed = [];
     private readonly List<Reading> beside = [];
+
+    private DataFolder folder = served.Current;
 
     private string Inbox => Path.Combine(folder.Root, "inbox");
 
@@ -60,6 +62,7 @@ internal sealed class InboxWatch(
     {
         if (!Directory.Exists(Inbox))
             throw new DirectoryNotFoundException("The inbox is gone.");
+        folder = await served.ReadAsync(stopping);
         folder.Files.Sweep();
         copied.Look();
         Exception? failure = null;
@@ -82,8 +85,8 @@ internal sealed class InboxWatch(
                 failure = End() ?? failure;
             }
 
-            var begun = new Reading(name, SiteOf(name));
-            begun.Task = Task.Run(() => ReceiveAsync(begun, stopping), stopping);
+            var (begun, under) = (new Reading(name, SiteOf(name)), folder);
+            begun.Task = Task.Run(() => ReceiveAsync(begun, under, stopping), stopping);
             beside.Add(begun);
             await Task.WhenAny(begun.Task, Task.Delay(Patience, clock, stopping));
             stopping.ThrowIfCancellationRequested();
@@ -131,16 +134,17 @@ internal sealed class InboxWatch(
         state.Stuck([.. stuck.OrderBy(file => file.Key).Select(file => new StuckFile(AddressOf(file.Value.Name), file.Key, file.Value.Attempts, file.Value.IsRead))], folder.Inbox.Refused);
     }
 
-    private async Task ReceiveAsync(Reading reading, CancellationToken stopping)
+    /// <param name="under">By one catalogue to the end, whatever is applied meanwhile.</param>
+    private async Task ReceiveAsync(Reading reading, DataFolder under, CancellationToken stopping)
     {
-        await using var claimed = await folder.Inbox.ClaimAsync(reading.Name, stopping);
+        await using var claimed = await under.Inbox.ClaimAsync(reading.Name, stopping);
         if (claimed is null)
             return;
         reading.Claimed = claimed;
         Receipt receipt;
         try
         {
-            receipt = await folder.Receiver.ReceiveAsync(claimed, language, null, stopping);
+            receipt = await under.Receiver.ReceiveAsync(claimed, language, null, stopping);
         }
         catch (FileSupersededException)
         {
@@ -155,7 +159,7 @@ internal sealed class InboxWatch(
         catch (Exception e) when (e is not OperationCanceledException && clock.GetUtcNow() - claimed.ReceivedAt >= Hopeless)
         {
             state.Failed(Part.Inbox, e);
-            receipt = await folder.Receiver.GiveUpAsync(claimed, language, stopping);
+            receipt = await under.Receiver.GiveUpAsync(claimed, language, stopping);
         }
 
         logger.LogInformation("Delivery {Delivery} of {Address}: {Status}, {Accepted} of {Rows} rows, {Warnings} warnings.",

@@ -64,7 +64,7 @@ internal static class LocalHost
     {
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ToStop);
         services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
-        services.AddSingleton(folder);
+        services.AddSingleton(new ServedFolder(folder));
         services.AddSingleton(folder.Clock);
         services.AddSingleton(typeof(Language), language);
         services.AddSingleton<ServiceState>();
@@ -87,16 +87,22 @@ internal static class LocalHost
     /// <summary>What the addresses need of the folder.</summary>
     private static void AddPortal(this IServiceCollection services, DataFolder folder, SignIn signIn)
     {
-        services.AddSingleton(folder.Catalogue);
+        services.AddSingleton(folder.InUse);
+        services.AddSingleton(folder.Versions);
+        services.AddSingleton(folder.Catalogues);
         services.AddSingleton<IFileStore>(folder.Files);
         services.AddSingleton<IDeliveryLog>(folder.Log);
-        services.AddSingleton(folder.Receiver);
-        services.AddSingleton(folder.Reporter);
         services.AddSingleton(folder.Formats);
-        services.AddSingleton(folder.Scb);
-        services.AddSingleton(folder.Changes);
-        services.AddSingleton(folder.Outbox);
         services.AddSingleton<IInbox>(folder.Inbox);
+        // A request is answered by one catalogue, whatever is applied meanwhile.
+        services.AddScoped(of => of.GetRequiredService<ServedFolder>().Current);
+        services.AddScoped(of => of.GetRequiredService<DataFolder>().Catalogue);
+        services.AddScoped(of => of.GetRequiredService<DataFolder>().Receiver);
+        services.AddScoped(of => of.GetRequiredService<DataFolder>().Reporter);
+        services.AddScoped(of => of.GetRequiredService<DataFolder>().Scb);
+        services.AddScoped(of => of.GetRequiredService<DataFolder>().Next);
+        services.AddScoped(of => of.GetRequiredService<DataFolder>().Changes);
+        services.AddScoped(of => of.GetRequiredService<DataFolder>().Outbox);
         services.AddSingleton<IAfterDelivery, AfterWebDelivery>();
         services.AddEsf(signIn);
     }

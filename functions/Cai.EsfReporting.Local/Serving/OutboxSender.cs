@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Cai.EsfReporting.Local.Serving;
 
 /// <summary>Sends reminders when they are written, and every hour in case somebody else has written some; waits longer and longer for a receiver that is away.</summary>
-internal sealed class OutboxSender(DataFolder folder, ServiceState state, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<OutboxSender> logger) : BackgroundService
+internal sealed class OutboxSender(ServedFolder folder, ServiceState state, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<OutboxSender> logger) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
@@ -20,7 +20,7 @@ internal sealed class OutboxSender(DataFolder folder, ServiceState state, Langua
         for (var away = 0; ;)
         {
             var run = OutboxRun.Nothing;
-            var isDone = await state.TryAsync(Part.Outbox, async () => run = await folder.Outbox.SendAsync(language, stoppingToken), stoppingToken);
+            var isDone = await state.TryAsync(Part.Outbox, async () => run = await (await folder.ReadAsync(stoppingToken)).Outbox.SendAsync(language, stoppingToken), stoppingToken);
             Tell(run);
             away = isDone && !run.IsAway ? 0 : away + 1;
             await alarm.WaitAsync(Wait(away, run.RetryAfter), stoppingToken);

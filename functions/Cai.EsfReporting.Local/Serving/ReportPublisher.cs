@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Cai.EsfReporting.Local.Serving;
 
 /// <summary>Makes the public editions that are left, when all internal reports are written; what failed is tried again each minute.</summary>
-internal sealed class ReportPublisher(DataFolder folder, ServiceState state, Language language, TimeProvider clock, ILogger<ReportPublisher> logger) : BackgroundService
+internal sealed class ReportPublisher(ServedFolder served, ServiceState state, Language language, TimeProvider clock, ILogger<ReportPublisher> logger) : BackgroundService
 {
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
 
@@ -23,13 +23,20 @@ internal sealed class ReportPublisher(DataFolder folder, ServiceState state, Lan
         }
     }
 
-    private Task PublishAsync(CancellationToken stopping) => Each.DoAsync(folder.Catalogue.Projects, async project =>
+    private async Task PublishAsync(CancellationToken stopping)
     {
-        foreach (var basis in await folder.Consolidator.UnpublishedAsync(project, stopping))
+        var folder = await served.ReadAsync(stopping);
+        await Each.DoAsync(folder.Catalogue.Projects, async project =>
         {
-            var report = await folder.Reporter.ReportAsync(project, basis.AsOf, cancellation: stopping);
-            var written = await folder.Consolidator.PublishAsync(report, language, stopping);
-            logger.LogInformation("Public edition of {Project} as of {AsOf}: {Files} files.", project.Id, basis.AsOf, written.Count);
-        }
-    });
+            foreach (var basis in await folder.Consolidator.UnpublishedAsync(project, stopping))
+            {
+                // Another catalogue outdates the internal editions first: these are published after them.
+                if (await served.ReadAsync(stopping) != folder)
+                    return;
+                var report = await folder.Reporter.ReportAsync(project, basis.AsOf, cancellation: stopping);
+                var written = await folder.Consolidator.PublishAsync(report, language, stopping);
+                logger.LogInformation("Public edition of {Project} as of {AsOf}: {Files} files.", project.Id, basis.AsOf, written.Count);
+            }
+        });
+    }
 }

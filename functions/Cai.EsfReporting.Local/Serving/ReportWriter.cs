@@ -6,7 +6,7 @@ namespace Cai.EsfReporting.Local.Serving;
 /// <summary>Makes the outdated reports again at start and after deliveries: when they pause, and at the latest a minute after the first.</summary>
 /// <remarks>The internal editions: <see cref="ReportPublisher"/> makes the public ones after them, and keeps none of these waiting.</remarks>
 internal sealed class ReportWriter(
-    DataFolder folder, ServiceState state, ReportPublisher publisher, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ReportWriter> logger) : BackgroundService
+    ServedFolder served, ServiceState state, ReportPublisher publisher, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ReportWriter> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Latest = TimeSpan.FromMinutes(1);
@@ -19,6 +19,7 @@ internal sealed class ReportWriter(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.StartedAsync(stoppingToken);
+        served.Changed += (_, _) => Outdated();
         for (; ; )
         {
             var written = await state.TryAsync(Part.Reports, () => WriteAsync(stoppingToken), stoppingToken);
@@ -34,13 +35,20 @@ internal sealed class ReportWriter(
         }
     }
 
-    private Task WriteAsync(CancellationToken stopping) => Each.DoAsync(folder.Catalogue.Projects, async project =>
+    private async Task WriteAsync(CancellationToken stopping)
     {
-        foreach (var basis in await folder.Consolidator.OutdatedAsync(project, stopping))
+        var folder = await served.ReadAsync(stopping);
+        await Each.DoAsync(folder.Catalogue.Projects, async project =>
         {
-            var report = await folder.Reporter.ReportAsync(project, basis.AsOf, cancellation: stopping);
-            await folder.Consolidator.WriteInternalAsync(report, language, stopping);
-            logger.LogInformation("Report of {Project} as of {AsOf}: {Deliveries} deliveries.", project.Id, basis.AsOf, report.Deliveries.Count);
-        }
-    });
+            foreach (var basis in await folder.Consolidator.OutdatedAsync(project, stopping))
+            {
+                // Another catalogue outdates what this one was to make: the next round makes it.
+                if (await served.ReadAsync(stopping) != folder)
+                    return;
+                var report = await folder.Reporter.ReportAsync(project, basis.AsOf, cancellation: stopping);
+                await folder.Consolidator.WriteInternalAsync(report, language, stopping);
+                logger.LogInformation("Report of {Project} as of {AsOf}: {Deliveries} deliveries.", project.Id, basis.AsOf, report.Deliveries.Count);
+            }
+        });
+    }
 }

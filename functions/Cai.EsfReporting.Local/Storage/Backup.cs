@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using Cai.EsfReporting.Versions;
 
 namespace Cai.EsfReporting.Local.Storage;
 
@@ -19,7 +20,7 @@ internal sealed class Backup(string root, SqliteStore database)
 
     private static readonly string[] Waiting = ["inbox", "claimed", "attempts"];
 
-    private static readonly string[] Held = ["originals", "accepted", "receipts", "reports", "reminders", "frozen", "published", "evidence", "audit", "access"];
+    private static readonly string[] Held = ["originals", "accepted", "receipts", "reports", "reminders", "frozen", "published", "statements", "evidence", "audit", "access", CatalogueVersions.Root];
 
     /// <param name="withOriginals">False leaves out every file that holds identities.</param>
     /// <returns>Files in it.</returns>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Cai.EsfReporting.Versions;
 
 namespace Cai.EsfReporting.Local.Storage;
 
@@ -14,7 +15,7 @@ internal static partial class OwnerOnly
     /// <summary>The folders and files of the store at the top of a data folder; what else lies there is somebody's own. The inbox is as the operator has set it.</summary>
     private static readonly HashSet<string> Ours = new(StringComparer.Ordinal)
     {
-        FolderFileStore.PendingFolder, "accepted", "access", "attempts", "audit", "claimed", "evidence", "frozen", "keys", "originals", "published", "receipts", "reminders", "reports",
+        FolderFileStore.PendingFolder, "accepted", "access", "attempts", "audit", CatalogueVersions.Root, "claimed", "evidence", "frozen", "keys", "originals", "published", "receipts", "reminders", "reports", "statements",
         FolderSettings.FileName, DataFolder.Database, DataFolder.Database + "-wal", DataFolder.Database + "-shm", "serve.lock",
     };
 

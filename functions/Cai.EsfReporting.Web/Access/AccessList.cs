@@ -6,7 +6,7 @@ namespace Cai.EsfReporting.Web.Access;
 
 /// <summary>
 /// What people may do, from <c>access/people.json</c> in the store: <c>{ "people": [ { "who": ["anna@tyreso.example", "id:…", "group:…"],
-/// "roles": ["deliver:mia/tyreso"] } ] }</c> (<see cref="Who"/>). Somebody named in several entries has the roles of all of them.
+/// "roles": ["deliver:mia/tyreso"] } ] }</c> (<see cref="Who"/>), with a <c>"name"</c> where it is to stand below what the person approves. Somebody named in several entries has the roles of all of them.
 /// </summary>
 public sealed class AccessList(IFileStore files, TimeProvider clock)
 {
@@ -22,6 +22,13 @@ public sealed class AccessList(IFileStore files, TimeProvider clock)
     public async Task<IReadOnlyList<Role>> RolesOfAsync(SignedIn person, CancellationToken cancellation) =>
         [.. (await EntriesAsync(cancellation)).Where(entry => entry.Who.Any(who => who.Is(person))).SelectMany(entry => entry.Roles).Distinct()];
 
+    /// <summary>
+    /// The name that the list gives a person, or else the person's address or id: never what somebody may call themselves at the issuer. An entry for a group names nobody in it.
+    /// </summary>
+    /// <inheritdoc cref="RolesOfAsync"/>
+    public async Task<string> NameOfAsync(SignedIn person, CancellationToken cancellation) =>
+        (await EntriesAsync(cancellation)).FirstOrDefault(entry => entry.Name is { Length: > 0 } && entry.Who.Any(who => who.Kind != WhoKind.Group && who.Is(person)))?.Name ?? person.Address ?? person.Id;
+
     /// <summary>Whether any entry is for the group.</summary>
     /// <inheritdoc cref="RolesOfAsync"/>
     public async Task<bool> KnowsGroupAsync(string group, CancellationToken cancellation) =>
@@ -31,7 +38,7 @@ public sealed class AccessList(IFileStore files, TimeProvider clock)
     /// <inheritdoc cref="RolesOfAsync"/>
     public Task CheckAsync(CancellationToken cancellation) => ReadAsync(cancellation);
 
-    private async Task<IReadOnlyList<(IReadOnlyList<Who> Who, IReadOnlyList<Role> Roles)>> EntriesAsync(CancellationToken cancellation)
+    private async Task<IReadOnlyList<Entry>> EntriesAsync(CancellationToken cancellation)
     {
         var current = snapshot;
         if (current is null || clock.GetUtcNow() - current.At >= Kept)
@@ -39,7 +46,7 @@ public sealed class AccessList(IFileStore files, TimeProvider clock)
         return current.Entries;
     }
 
-    private async Task<IReadOnlyList<(IReadOnlyList<Who> Who, IReadOnlyList<Role> Roles)>> ReadAsync(CancellationToken cancellation)
+    private async Task<IReadOnlyList<Entry>> ReadAsync(CancellationToken cancellation)
     {
         await using var stream = await files.OpenReadAsync(Path, cancellation);
         if (stream is null)
@@ -48,7 +55,7 @@ public sealed class AccessList(IFileStore files, TimeProvider clock)
         try
         {
             return [.. JObject.Parse(await text.ReadToEndAsync(cancellation))["people"]!.Select(person =>
-                ((IReadOnlyList<Who>)[.. person["who"]!.Select(WhoOf)], (IReadOnlyList<Role>)[.. person["roles"]!.Select(RoleOf)]))];
+                new Entry([.. person["who"]!.Select(WhoOf)], [.. person["roles"]!.Select(RoleOf)], ((string?)person["name"])?.Trim()))];
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidCastException or NullReferenceException or InvalidOperationException)
         {
@@ -60,5 +67,8 @@ public sealed class AccessList(IFileStore files, TimeProvider clock)
 
     private static Role RoleOf(JToken text) => Role.TryParse((string?)text, out var role) ? role : throw new InvalidDataException($"{Path} names a role that does not exist: {text}");
 
-    private sealed record Snapshot(DateTimeOffset At, IReadOnlyList<(IReadOnlyList<Who> Who, IReadOnlyList<Role> Roles)> Entries);
+    /// <param name="Name">As what the person signs tells it; null where the address does.</param>
+    private sealed record Entry(IReadOnlyList<Who> Who, IReadOnlyList<Role> Roles, string? Name);
+
+    private sealed record Snapshot(DateTimeOffset At, IReadOnlyList<Entry> Entries);
 }

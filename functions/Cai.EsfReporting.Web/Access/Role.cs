@@ -3,11 +3,11 @@ using Cai.EsfReporting.Reports;
 
 namespace Cai.EsfReporting.Web.Access;
 
-public enum RoleKind { Deliver = 0, Read, Operate, Scb, ReadSite }
+public enum RoleKind { Deliver = 0, Read, Operate, Scb, ReadSite, Approve }
 
 /// <summary>
 /// One thing that somebody may do, written as in settings and on the command line: <c>deliver:mia/tyreso</c>,
-/// <c>deliver:mia/*</c>, <c>read:mia/tyreso</c>, <c>read:mia:public</c>, <c>read:mia:internal</c>, <c>scb:mia</c>, <c>operate</c>.
+/// <c>deliver:mia/*</c>, <c>read:mia/tyreso</c>, <c>read:mia:public</c>, <c>read:mia:internal</c>, <c>scb:mia</c>, <c>approve:mia</c>, <c>operate</c>.
 /// </summary>
 /// <param name="Project">Its id, or <c>*</c> for every project.</param>
 /// <param name="Site">Its id, or <c>*</c> for every site of the project; empty unless it is a right to deliver, or to read a site's own results.</param>
@@ -39,6 +39,9 @@ public readonly record struct Role(RoleKind Kind, string Project, string Site, E
             case ["scb", var project] when IsName(project):
                 role = new(RoleKind.Scb, project, "", Edition.Public);
                 return true;
+            case ["approve", var project] when IsName(project):
+                role = new(RoleKind.Approve, project, "", Edition.Internal);
+                return true;
             default:
                 return false;
         }
@@ -54,6 +57,7 @@ public readonly record struct Role(RoleKind Kind, string Project, string Site, E
         RoleKind.ReadSite => $"read:{Project}/{Site}",
         RoleKind.Read => $"read:{Project}:{Edition.Word()}",
         RoleKind.Scb => $"scb:{Project}",
+        RoleKind.Approve => $"approve:{Project}",
         _ => "operate",
     };
 

@@ -112,6 +112,7 @@ internal sealed class SignInGate(RequestDelegate next, AccessTokens tokens, Wron
         return (signIn.Kind == SignInKind.OpenId ? await Session.ReadAsync(context) : Front.Of(context).Person) is { } person
             ? new(new(person.Id, person.Name), await people.RolesOfAsync(person, context.RequestAborted))
             {
+                Listed = await people.NameOfAsync(person, context.RequestAborted),
                 Asked = person.Subject is { } subject ? "id:" + subject : person.Address,
                 SignOut = authorization.Length > 0 ? null : WayOut.Of(signIn.Kind),
             }

@@ -32,8 +32,18 @@ public sealed record Visitor(Actor Actor, IReadOnlyList<Role> Roles)
     /// <summary>May deliver for some site: nothing that anybody else sends is read.</summary>
     public bool DeliversAnything => Roles.Any(role => role.Kind is RoleKind.Operate or RoleKind.Deliver);
 
+    /// <summary>Nobody approves what they may not read.</summary>
     public bool MayRead(string project, Edition edition) => Roles.Any(role =>
-        role.Kind == RoleKind.Operate || role.Kind == RoleKind.Read && role.CoversProject(project) && (edition == Edition.Public || role.Edition == Edition.Internal));
+        role.Kind == RoleKind.Operate || role.Kind == RoleKind.Approve && role.CoversProject(project) || role.Kind == RoleKind.Read && role.CoversProject(project) && (edition == Edition.Public || role.Edition == Edition.Internal));
+
+    /// <summary>
+    /// May approve reports: a person who has the right by its name, which running the service does not give; or, where nobody signs in, whoever sits at the machine. No token is anybody.
+    /// </summary>
+    public bool MayApprove(string project) =>
+        Actor.Kind == ActorKind.Machine || Actor.Kind == ActorKind.Person && Roles.Any(role => role.Kind == RoleKind.Approve && role.CoversProject(project));
+
+    /// <summary>The name in the access list, for what the person signs; null for whoever is not in it.</summary>
+    public string? Listed { get; init; }
 
     /// <summary>May take out the participant file for SCB, which holds identities.</summary>
     public bool MayTakeScb(string project) => Roles.Any(role => role.Kind == RoleKind.Operate || role.Kind == RoleKind.Scb && role.CoversProject(project));

@@ -10,10 +10,16 @@ using Microsoft.Extensions.Hosting;
 
 namespace Cai.EsfReporting.Web.Api;
 
-/// <summary>What a host does when a delivery was received over the web: has the project's reports made again.</summary>
+/// <summary>What a host does when a delivery was received over the web, or somebody has stated something of a report: has the project's reports made again.</summary>
 public interface IAfterDelivery
 {
     void Received(Receipt receipt);
+
+    /// <summary>Another catalogue was taken into use over the web: every report may have to be made again.</summary>
+    void Applied(ReportingCatalogue catalogue);
+
+    /// <summary>Something was stated of a project's reports over the web: they are to be made again.</summary>
+    void Stated(string project);
 }
 
 /// <summary>Checks files for the portal and the open interface alike, and receives them by the same door as a file that is dropped in the inbox.</summary>

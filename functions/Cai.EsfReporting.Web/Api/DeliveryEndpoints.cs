@@ -68,6 +68,10 @@ internal static class Refusals
 
     public static RefusedException MayNotRead() => new(StatusCodes.Status403Forbidden, new("Du får inte läsa det här.", "You may not read this."));
 
+    public static RefusedException MayNotApprove() => new(StatusCodes.Status403Forbidden, new(
+        "Du får inte godkänna det här projektets rapporter. Rätten heter approve och ges i listan över vem som får vad; ett system kan inte ha den.",
+        "You may not approve the reports of this project. The right is called approve and is given in the list of who may do what; a machine cannot have it."));
+
     public static RefusedException NotThere() => new(StatusCodes.Status404NotFound, new("Det finns inget på den här adressen.", "There is nothing at this address."));
 
     public static RefusedException NotPublished(Text because) => new(StatusCodes.Status404NotFound, because);

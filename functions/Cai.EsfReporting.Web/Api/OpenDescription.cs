@@ -21,6 +21,12 @@ public static class OpenDescription
     /// <summary>The form of an address that takes files, and the receipts that it answers: no parameter and no result of a method says it.</summary>
     internal sealed record TakesFiles;
 
+    /// <summary>The form of an address that takes a catalogue.</summary>
+    internal sealed record TakesCatalogue;
+
+    /// <summary>What an address takes as json, read only when it is known that the visitor may send it.</summary>
+    internal sealed record Takes(Type Type);
+
     internal static void AddDescription(this IServiceCollection services)
     {
         // Numbers are numbers: the description would otherwise allow them as texts.
@@ -46,6 +52,14 @@ public static class OpenDescription
                     Bound(parameter.Name, (OpenApiSchema)parameter.Schema!);
                 if (address.Description.ActionDescriptor.EndpointMetadata.OfType<TakesFiles>().Any())
                     await DescribeFilesAsync(operation, address, cancellation);
+                if (address.Description.ActionDescriptor.EndpointMetadata.OfType<TakesCatalogue>().Any())
+                    operation.RequestBody = await FormAsync(address, typeof(Described.CatalogueForm), cancellation);
+                if (address.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().FirstOrDefault() is { } takes)
+                    operation.RequestBody = new OpenApiRequestBody
+                    {
+                        Required = true,
+                        Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = await address.GetOrCreateSchemaAsync(takes.Type, null, cancellation) } },
+                    };
                 // Open to all: no token.
                 if (address.Description.ActionDescriptor.EndpointMetadata.OfType<OpenToAll>().Any())
                     operation.Security = [[]];
@@ -105,6 +119,7 @@ public static class OpenDescription
             "month" => "^[0-9]{4}-[0-9]{2}$",
             "from" or "to" => "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
             "project" or "site" or "deadline" => "^[a-z0-9][a-z0-9-]*$",
+            "number" => "^[0-9]{1,9}$",
             "id" => "^[0-9]{8}T[0-9]{9}Z-[0-9a-f]{16}$",
             _ => null,
         };
@@ -115,13 +130,15 @@ public static class OpenDescription
 
     private static OpenApiSecurityRequirement Needed(OpenApiDocument document, string scheme) => new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
 
+    private static async Task<OpenApiRequestBody> FormAsync(OpenApiOperationTransformerContext address, Type form, CancellationToken cancellation) => new()
+    {
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new() { Schema = await address.GetOrCreateSchemaAsync(form, null, cancellation) } },
+    };
+
     private static async Task DescribeFilesAsync(OpenApiOperation operation, OpenApiOperationTransformerContext address, CancellationToken cancellation)
     {
-        operation.RequestBody = new OpenApiRequestBody
-        {
-            Required = true,
-            Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new() { Schema = await address.GetOrCreateSchemaAsync(typeof(Described.Files), null, cancellation) } },
-        };
+        operation.RequestBody = await FormAsync(address, typeof(Described.Files), cancellation);
         var receipt = operation.Responses!["200"].Content!["application/json"];
         receipt.Schema = new OpenApiSchema { OneOf = [receipt.Schema!, new OpenApiSchema { Type = JsonSchemaType.Array, Items = receipt.Schema }] };
     }

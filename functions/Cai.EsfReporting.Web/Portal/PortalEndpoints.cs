@@ -27,7 +27,9 @@ internal static class PortalEndpoints
     {
         pages.MapOwnFiles();
         pages.MapDeliver();
+        pages.MapNextPage();
         pages.MapScb();
+        pages.MapApproval();
         pages.MapGet("/", StartAsync);
         pages.MapGet("/deliveries", DeliveriesAsync);
         pages.MapGet("/deliveries/{project}/{site}/{month}", CellAsync);
@@ -38,6 +40,7 @@ internal static class PortalEndpoints
         pages.MapGet("/reports/{project}/{month}/{edition}", ReportAsync);
         pages.MapGet("/deadlines", DeadlinesAsync);
         pages.MapAuditPage();
+        pages.MapCataloguePage();
         pages.MapGet("/help", (HttpContext context, ReportingCatalogue catalogue) => context.ShowAsync<HelpPage>(new() { [nameof(HelpPage.Catalogue)] = catalogue }));
         pages.MapGet("/help/format", (HttpContext context, ReportingCatalogue catalogue) => context.ShowAsync<FormatPage>(new() { [nameof(FormatPage.Projects)] = (IReadOnlyList<Project>)[.. catalogue.Projects.Where(context.Visitor().MaySee)] }));
         pages.MapGet("/help/rules", (HttpContext context) => context.ShowAsync<RulesPage>([]));
@@ -140,7 +143,7 @@ internal static class PortalEndpoints
         return all.Exists(standing => standing.Month == latest.AsOf) ? all : [await standings.OfAsync(project, latest.AsOf, context.RequestAborted), .. all];
     }
 
-    private static async Task ReportAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, string project, string month, string edition)
+    private static async Task ReportAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, ApprovalDesk approvals, string project, string month, string edition)
     {
         if (!Month.TryParse(month, out var asOf) || edition is not ("internal" or "public") || catalogue.Find(project) is not { } known)
             throw Refusals.NotThere();
@@ -155,7 +158,8 @@ internal static class PortalEndpoints
             [nameof(ReportFramePage.Report)] = reports.FirstOrDefault(r => r.AsOf == asOf && r.Edition == of) ?? throw Refusals.NotThere(),
             [nameof(ReportFramePage.Other)] = reports.FirstOrDefault(r => r.AsOf == asOf && r.Edition != of),
             [nameof(ReportFramePage.Earlier)] = reports.Where(r => r.AsOf < asOf && r.Edition == of).Select(r => (Month?)r.AsOf).Max(),
-        });
+            [nameof(ReportFramePage.Approval)] = of == Edition.Internal ? await approvals.OfAsync(known, asOf, context.RequestAborted) : null,
+        }, hasForm: of == Edition.Internal && context.Visitor().MayApprove(project));
     }
 
     private static async Task CompareAsync(HttpContext context, ReportingCatalogue catalogue, ReportShelf shelf, string project, string? from, string? to)

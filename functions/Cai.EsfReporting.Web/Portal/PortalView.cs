@@ -26,7 +26,7 @@ public sealed record PortalView(Language Language, Visitor? Visitor, string Path
             .SelectMany(pair => pair.Value, (pair, value) => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}&"));
         // What a form was sent to is no address to come back to, and neither is the way back from the issuer, nor one that somebody typed a number into.
         var isPage = HttpMethods.IsGet(context.Request.Method) && context.Request.Path != Session.Return && !Masking.HoldsIdentity($"{LocalPath.Of(context.Request)}?{query}");
-        var path = isPage ? LocalPath.Of(context.Request) : context.FindVisitor() is null ? "/" : "/deliver";
+        var path = isPage ? LocalPath.Of(context.Request) : context.FindVisitor() is null ? "/" : context.Request.Path.StartsWithSegments("/catalogue", StringComparison.Ordinal) ? "/catalogue" : "/deliver";
         return new(LanguageChoice.Of(context), context.FindVisitor(), path, isPage ? query : "", tokens?.FormFieldName ?? "", tokens?.RequestToken ?? "") { Shown = context.RequestServices.GetService<ShownDay>() };
     }
 

@@ -45,6 +45,7 @@ internal static class Problems
         StatusCodes.Status404NotFound => new("Sidan finns inte", "There is no such page"),
         StatusCodes.Status405MethodNotAllowed => new("Adressen används på ett annat sätt", "The address is used in another way"),
         StatusCodes.Status409Conflict => new("Här går det bara att läsa", "Here one can only read"),
+        StatusCodes.Status412PreconditionFailed => new("Det har ändrats", "It has changed"),
         StatusCodes.Status413PayloadTooLarge => new("Filen är för stor", "The file is too large"),
         StatusCodes.Status415UnsupportedMediaType => new("Skicka filen som ett formulär", "Send the file as a form"),
         StatusCodes.Status429TooManyRequests => new("För många anrop", "Too many requests"),

@@ -2,6 +2,7 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Statements;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Access;
 using Newtonsoft.Json.Linq;
@@ -67,11 +68,15 @@ public sealed class ReportShelf(IFileStore files)
             if (path.EndsWith("/" + Manifest, StringComparison.Ordinal))
                 manifests.Add(path);
         var reports = new List<SealedReport>();
+        var stated = await new StatementFolder(files).ReadAsync(project.Id, cancellation);
         foreach (var path in manifests)
             if (await JsonFile.ReadAsync(files, path, cancellation) is { } manifest && await SealAsync(path[..^Manifest.Length] + "manifest.sha256", cancellation) is { } seal)
                 reports.Add(new(project, path.Split('/')[2], (string)manifest["due"]!, Month.Parse((string)manifest["asOf"]!), Moments.Read((string)manifest["cutOff"]!), seesAll ? seal : null,
                     [.. manifest["files"]!.Select(file => (string)file["name"]!).Where(name => name.Contains("report.", StringComparison.Ordinal))
-                        .Where(name => seesAll || name.StartsWith(Edition.Public.Word() + "/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]));
+                        .Where(name => seesAll || name.StartsWith(Edition.Public.Word() + "/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)])
+                {
+                    Approvals = (string?)manifest["signable"] is { } signable ? new(signable, Moments.Read((string)manifest["cutOff"]!), [.. stated[Month.Parse((string)manifest["asOf"]!)]], seesAll) : null,
+                });
         return [.. reports.Where(report => report.Files.Count > 0).OrderByDescending(report => report.Due, StringComparer.Ordinal).ThenBy(report => report.Deadline, StringComparer.Ordinal)];
     }
 
@@ -102,5 +107,8 @@ public sealed record WrittenReport(Project Project, Month AsOf, Edition Edition,
 /// <param name="Seal">SHA-256 of the manifest, which holds that of every file; null for those who may not read the manifest.</param>
 public sealed record SealedReport(Project Project, string Deadline, string Due, Month AsOf, DateTimeOffset CutOff, string? Seal, IReadOnlyList<string> Files)
 {
+    /// <summary>Null of one that was frozen before reports were approved.</summary>
+    public FrozenApprovals? Approvals { get; init; }
+
     public string AddressOf(string file) => $"/api/frozen/{Project.Id}/{Deadline}/{file}";
 }

@@ -83,7 +83,7 @@ public sealed record Actor(string Id, string Name, ActorKind Kind = ActorKind.Pe
 
     /// <summary>Without anything that could be an identity, whatever a sign-in or an account calls somebody.</summary>
     /// <remarks>An object id, whose digits may look like one by chance, is none.</remarks>
-    internal Actor Masked => this with { Id = Guid.TryParse(Id, out _) ? Id : Masking.HideIdentities(Id), Name = Masking.HideIdentities(Name) };
+    public Actor Masked => this with { Id = Guid.TryParse(Id, out _) ? Id : Masking.HideIdentities(Id), Name = Masking.HideIdentities(Name) };
 
     private static Text OfPerson(string name) =>
         ((Text[])[Machine, AtMachine, Token]).Any(told => name.EndsWith(told.Sv, StringComparison.OrdinalIgnoreCase) || name.EndsWith(told.En, StringComparison.OrdinalIgnoreCase)) ? new($"”{name}”", $"“{name}”") : new(name, name);

@@ -22,7 +22,7 @@ public sealed record AuditEntry(DateTimeOffset At, Actor By, AuditKind Kind)
 
     /// <summary>
     /// What else it is about: of a download the file's path in the store, of a token its name, of an export its days
-    /// (<c>2018-09-01/2018-09-30</c>), of an entry that cannot be read its own path. Null for the others.
+    /// (<c>2018-09-01/2018-09-30</c>), of a catalogue the number of its version, of an entry that cannot be read its own path. Null for the others.
     /// </summary>
     public string? About { get; init; }
 
@@ -105,6 +105,7 @@ public sealed record AuditEntry(DateTimeOffset At, Actor By, AuditKind Kind)
     {
         AuditKind.TokenMade or AuditKind.TokenRevoked => "token",
         AuditKind.Export => "days",
+        AuditKind.Catalogue => "version",
         AuditKind.Delivery => "said",
         _ => "path",
     };

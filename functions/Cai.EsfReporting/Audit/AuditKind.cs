@@ -11,6 +11,8 @@ public enum AuditKind
     Download,
     /// <summary>The participant file for SCB, with identities.</summary>
     ScbFile,
+    /// <summary>The file that a site's next month begins with, with identities.</summary>
+    NextFile,
     /// <summary>Days of this log.</summary>
     Export,
     Erasure,
@@ -20,6 +22,12 @@ public enum AuditKind
     Backup,
     TokenMade,
     TokenRevoked,
+    /// <summary>Another catalogue is taken into use.</summary>
+    Catalogue,
+    /// <summary>A month's report.</summary>
+    Approval,
+    /// <summary>Of such an approval.</summary>
+    Withdrawal,
 }
 
 public static class AuditKinds
@@ -33,6 +41,7 @@ public static class AuditKinds
         AuditKind.Delivery => "delivery",
         AuditKind.Download => "download",
         AuditKind.ScbFile => "scb",
+        AuditKind.NextFile => "next-file",
         AuditKind.Export => "export",
         AuditKind.Erasure => "erasure",
         AuditKind.Rotation => "rotation",
@@ -40,6 +49,9 @@ public static class AuditKinds
         AuditKind.Backup => "backup",
         AuditKind.TokenMade => "token-made",
         AuditKind.TokenRevoked => "token-revoked",
+        AuditKind.Catalogue => "catalogue",
+        AuditKind.Approval => "approval",
+        AuditKind.Withdrawal => "approval-withdrawn",
         _ => "unknown",
     };
 
@@ -51,6 +63,7 @@ public static class AuditKinds
         AuditKind.Delivery => new("Leveranser", "Deliveries"),
         AuditKind.Download => new("Hämtningar", "Downloads"),
         AuditKind.ScbFile => new("Filer till SCB", "Files for SCB"),
+        AuditKind.NextFile => new("Nästa månads filer", "Next month’s files"),
         AuditKind.Export => new("Uttag ur loggen", "Exports of the log"),
         AuditKind.Erasure => new("Raderingar", "Erasures"),
         AuditKind.Rotation => new("Nyckelbyten", "Key changes"),
@@ -58,6 +71,9 @@ public static class AuditKinds
         AuditKind.Backup => new("Säkerhetskopior", "Backups"),
         AuditKind.TokenMade => new("Nya nycklar", "New tokens"),
         AuditKind.TokenRevoked => new("Indragna nycklar", "Tokens taken away"),
+        AuditKind.Catalogue => new("Byten av katalog", "Changes of catalogue"),
+        AuditKind.Approval => new("Godkännanden", "Approvals"),
+        AuditKind.Withdrawal => new("Tillbakadragna godkännanden", "Approvals withdrawn"),
         _ => new("Går inte att läsa", "Cannot be read"),
     };
 }

@@ -26,6 +26,10 @@ public sealed class AuditLog(IFileStore files, TimeProvider clock)
     public Task ScbFileAsync(Actor by, string project, Month month, CancellationToken cancellation) =>
         WriteAsync(new(clock.GetUtcNow(), by, AuditKind.ScbFile) { Project = project, Month = month }, cancellation);
 
+    /// <summary>The file that a site's month begins with, which holds identities.</summary>
+    public Task NextFileAsync(Actor by, DeliveryAddress of, CancellationToken cancellation) =>
+        WriteAsync(new(clock.GetUtcNow(), by, AuditKind.NextFile) { Project = of.Project, Site = of.Site, Month = of.Month }, cancellation);
+
     /// <summary>An export of this log, first and last day included.</summary>
     public Task ExportAsync(Actor by, DateOnly from, DateOnly to, CancellationToken cancellation) =>
         WriteAsync(new(clock.GetUtcNow(), by, AuditKind.Export) { About = string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd}/{to:yyyy-MM-dd}") }, cancellation);
@@ -47,6 +51,15 @@ public sealed class AuditLog(IFileStore files, TimeProvider clock)
 
     /// <inheritdoc cref="TokenMadeAsync"/>
     public Task TokenRevokedAsync(Actor by, string token, CancellationToken cancellation) => WriteAsync(new(clock.GetUtcNow(), by, AuditKind.TokenRevoked) { About = token }, cancellation);
+
+    /// <summary>That another catalogue is taken into use.</summary>
+    /// <param name="version">The number of its version.</param>
+    public Task CatalogueAsync(Actor by, int version, CancellationToken cancellation) =>
+        WriteAsync(new(clock.GetUtcNow(), by, AuditKind.Catalogue) { About = version.ToString(CultureInfo.InvariantCulture) }, cancellation);
+
+    /// <summary>That a month's report is approved, or that an approval of it is withdrawn.</summary>
+    public Task ApprovalAsync(Actor by, string project, Month month, bool withdrawn, CancellationToken cancellation) =>
+        WriteAsync(new(clock.GetUtcNow(), by, withdrawn ? AuditKind.Withdrawal : AuditKind.Approval) { Project = project, Month = month }, cancellation);
 
     /// <summary>Who delivered; null for a file that was dropped in the inbox, and for one whose entry is not kept any longer.</summary>
     public async Task<Actor?> WhoDeliveredAsync(DeliveryId delivery, CancellationToken cancellation) =>

@@ -15,6 +15,7 @@ public static class AuditWords
             _ => new("hämtade", "downloaded"),
         },
         AuditKind.ScbFile => new("skrev filen till SCB:", "wrote the file for SCB:"),
+        AuditKind.NextFile => new("hämtade filen att börja med för", "took out the file to begin with for"),
         AuditKind.Export => new("tog ut loggen", "exported the log"),
         AuditKind.Erasure => entry.Project is null ? new("raderade en person i alla projekt", "erased a person in all projects") : new("raderade en person i", "erased a person in"),
         AuditKind.Rotation => new("bytte pseudonymnyckel", "changed the pseudonym key"),
@@ -22,6 +23,9 @@ public static class AuditWords
         AuditKind.Backup => entry.About is null ? new("säkerhetskopierade, utan originalen", "made a backup, without the originals") : new("säkerhetskopierade, med originalen", "made a backup, with the originals"),
         AuditKind.TokenMade => new("gjorde nyckeln", "made the token"),
         AuditKind.TokenRevoked => new("tog bort nyckeln", "took away the token"),
+        AuditKind.Catalogue => new("tog katalogen i bruk, version nummer", "took the catalogue into use, version number"),
+        AuditKind.Approval => new("godkände rapporten", "approved the report"),
+        AuditKind.Withdrawal => new("drog tillbaka sitt godkännande av", "withdrew an approval of"),
         _ => new("gjorde något som inte går att läsa:", "did something that cannot be read:"),
     };
 

@@ -5,7 +5,19 @@ using Newtonsoft.Json.Linq;
 namespace Cai.EsfReporting.Catalogue;
 
 /// <summary>What a change of the catalogue is about, in the order in which it is told.</summary>
-public enum CatalogueArea { Sites = 0, Targets, Deadlines, Other }
+public enum CatalogueArea { Sites = 0, Targets, Deadlines, Insatser, Other }
+
+public static class CatalogueAreas
+{
+    public static Text Name(this CatalogueArea area) => area switch
+    {
+        CatalogueArea.Sites => new("Projekt och orter", "Projects and sites"),
+        CatalogueArea.Targets => new("Mål, indikatorer och planer", "Targets, indicators and plans"),
+        CatalogueArea.Deadlines => new("Tidsgränser och projekttid", "Deadlines and project period"),
+        CatalogueArea.Insatser => new("Insatser och platser", "Insatser and places"),
+        _ => new("Annat", "Other"),
+    };
+}
 
 /// <summary>A value of the file that is another, new or gone.</summary>
 /// <param name="Path"><c>projects[mia].indicators[work-or-study].target</c>: what has an id is named by it.</param>
@@ -61,6 +73,7 @@ public static class CatalogueChanges
         return OfTargets.Contains(word) || words is [.., "plan", _] or [.., "plan"] ? CatalogueArea.Targets
             : OfDeadlines.Contains(word) ? CatalogueArea.Deadlines
             : OfSites.Contains(word) ? CatalogueArea.Sites
+            : word == "insatser" ? CatalogueArea.Insatser
             : CatalogueArea.Other;
     }
 
@@ -70,9 +83,5 @@ public static class CatalogueChanges
         return text is { Length: > LongestShown } ? string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, LongestShown)}…") : text;
     }
 
-    private static JObject Source(ReportingCatalogue catalogue)
-    {
-        using var reader = new JsonTextReader(new StreamReader(new MemoryStream(catalogue.Source.ToArray()))) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
-        return JObject.Load(reader);
-    }
+    private static JObject Source(ReportingCatalogue catalogue) => CatalogueJson.Parse(catalogue.Source.ToArray(), "");
 }

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using Cai.EsfReporting.Participants;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Catalogue;
 
@@ -14,35 +12,37 @@ public static class CatalogueFile
     public static ReportingCatalogue Read(Stream stream, string name)
     {
         using var memory = new MemoryStream();
-        stream.CopyTo(memory);
+        var buffer = new byte[64 * 1024];
+        while (memory.Length <= CatalogueJson.MostBytes && stream.Read(buffer) is > 0 and var read)
+            memory.Write(buffer, 0, read);
         var bytes = memory.ToArray();
-        JObject root;
-        try
-        {
-            using var reader = new JsonTextReader(new StreamReader(new MemoryStream(bytes))) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
-            root = JObject.Load(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
-        }
-        catch (JsonReaderException e)
-        {
-            throw new InvalidCatalogueException(name, [$"$: is not JSON: {e.Message}"]);
-        }
-
-        var problems = new List<string>();
+        var root = CatalogueJson.Parse(bytes, name);
+        var problems = new List<CatalogueProblem>();
         var catalogue = ReadCatalogue(new JsonNode(root, "$", problems));
         return problems.Count == 0
             ? catalogue with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), Source = bytes }
             : throw new InvalidCatalogueException(name, problems);
     }
 
+    /// <summary>A file's bytes, or so many of them that <see cref="Read"/> tells that it is too large.</summary>
+    public static async Task<byte[]> BytesAsync(Stream stream, CancellationToken cancellation)
+    {
+        using var memory = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        while (memory.Length <= CatalogueJson.MostBytes && await stream.ReadAsync(buffer, cancellation) is > 0 and var read)
+            await memory.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        return memory.ToArray();
+    }
+
     private static ReportingCatalogue ReadCatalogue(JsonNode node)
     {
         node.Only("$schema", "schema", "version", "smallestPublishedCount", "nearShare", "auditDays", "projects");
         if (node.String("schema") is { Length: > 0 } schema && schema != Schema)
-            node.Problem("schema", $"is “{schema}”; this program reads “{Schema}”");
+            node.Problem("schema", $"är ”{schema}”; det här programmet läser ”{Schema}”", $"is “{schema}”; this program reads “{Schema}”");
         var nearShare = node.Number("nearShare", 0, 1, otherwise: 0.8m);
         var projects = node.Many("projects", project => ReadProject(project, nearShare));
         if (projects.Count == 0)
-            node.Problem("projects", "must hold at least one project");
+            node.Problem("projects", "ska ha minst ett projekt", "must hold at least one project");
         node.Unique("projects", projects.Select(p => p.Id));
         return new(node.String("version"), node.Whole("smallestPublishedCount", 1, 100, otherwise: 5), projects)
         {
@@ -57,9 +57,9 @@ public static class CatalogueFile
         var to = node.Date("to");
         var participantsFrom = node.Has("participantsFrom") ? node.Date("participantsFrom") : from;
         if (to < from)
-            node.Problem("to", "is before “from”");
+            node.Problem("to", "är före ”from”", "is before “from”");
         if (participantsFrom < from || participantsFrom > to)
-            node.Problem("participantsFrom", "is outside the project period");
+            node.Problem("participantsFrom", "är utanför projekttiden", "is outside the project period");
 
         var ages = node.Child("ages") is { } agesNode ? ReadAges(agesNode) : (AgeRange?)null;
         var stated = node.Many<object>("indicators", indicator => MeasureNode.Read(indicator, nearShare) ?? (object)ReadIndicator(indicator, nearShare));
@@ -67,7 +67,7 @@ public static class CatalogueFile
         node.Unique("indicators", [.. indicators.Select(i => i.Id), .. measures.Select(m => m.Id)]);
         var insatser = node.Many("insatser", ReadInsats);
         node.Unique("insatser", insatser.Select(i => i.Id));
-        node.Unique("insatser", insatser.SelectMany(i => i.Aliases.Prepend(i.Name)).Select(Folding.Fold), "name or alias");
+        node.Unique("insatser", insatser.SelectMany(i => i.Aliases.Prepend(i.Name)).Select(Folding.Fold), new("namnet eller aliaset", "name or alias"));
 
         var sites = new List<Site>(node.Has("sites") ? node.Many("sites", site => ReadSite(site, null)) : []);
         var subProjects = node.Has("subProjects")
@@ -77,7 +77,7 @@ public static class CatalogueFile
                 var id = subProject.Id();
                 var own = subProject.Many("sites", site => ReadSite(site, id));
                 if (own.Count == 0)
-                    subProject.Problem("sites", "must hold at least one site");
+                    subProject.Problem("sites", "ska ha minst en ort", "must hold at least one site");
                 sites.AddRange(own);
                 return new SubProject(id, subProject.String("name"), subProject.String("coordinatedBy", otherwise: ""), ReadPlan(subProject));
             })
@@ -85,15 +85,15 @@ public static class CatalogueFile
         node.Unique("subProjects", subProjects.Select(s => s.Id));
         node.Unique("sites", sites.Select(s => s.Id));
         if (sites.Count == 0)
-            node.Problem("sites", "there must be at least one site, here or in a sub-project");
+            node.Problem("sites", "det ska finnas minst en ort, här eller i ett delprojekt", "there must be at least one site, here or in a sub-project");
         if (sites.Any(s => s.Id == KeyFigure.Place))
-            node.Problem("sites", $"“{KeyFigure.Place}” is where key figures are delivered; give the site another id");
+            node.Problem("sites", $"”{KeyFigure.Place}” är där nyckeltal lämnas; ge orten ett annat id", $"“{KeyFigure.Place}” is where key figures are delivered; give the site another id");
         if (stated.Count == 0)
-            node.Problem("indicators", "must hold at least one indicator");
+            node.Problem("indicators", "ska ha minst en indikator", "must hold at least one indicator");
         if (measures.Any(m => m is InflowAgainstPlan) && !node.Has("plan") && subProjects.All(s => s.Plan is null))
-            node.Problem("indicators", "holds an inflow, but neither the project nor a sub-project has a “plan” to hold it against");
+            node.Problem("indicators", "har ett inflöde, men varken projektet eller något delprojekt har en ”plan” att hålla det mot", "holds an inflow, but neither the project nor a sub-project has a “plan” to hold it against");
 
-        return new(node.Id(), node.String("name"), from, to, participantsFrom,
+        var project = new Project(node.Id(), node.String("name"), from, to, participantsFrom,
             node.Has("deliveriesFrom") ? node.Month("deliveriesFrom") : Calendar.Month.Of(participantsFrom),
             ages, ReadPlan(node), indicators, measures, insatser, subProjects, sites,
             node.Child("deadlines") is { } deadlines ? ReadDeadlines(deadlines) : new(null, [], []),
@@ -105,6 +105,11 @@ public static class CatalogueFile
             Programme = ProgrammeNode.Read(node),
             Contact = node.Has("contact") ? node.String("contact") : null,
         };
+        // What a rule makes may be what is named already; the same id twice among those that are stated is told where they are.
+        var stands = project.Deadlines.Explicit.Select(d => d.Id).Concat(project.Deadlines.Recurring.Select(rule => rule.Id)).ToList();
+        if (project.Deadlines.Recurring.Count > 0 && stands.Distinct().Count() == stands.Count)
+            node.Unique("deadlines", ReportingCalendar.Of(project).Select(deadline => deadline.Id));
+        return project;
     }
 
     private static AgeRange ReadAges(JsonNode node)
@@ -112,7 +117,7 @@ public static class CatalogueFile
         node.Only("from", "to");
         var ages = new AgeRange(node.Whole("from", 0, 120), node.Whole("to", 0, 120));
         if (ages.To < ages.From)
-            node.Problem("to", "is below “from”");
+            node.Problem("to", "är lägre än ”from”", "is below “from”");
         return ages;
     }
 
@@ -120,8 +125,19 @@ public static class CatalogueFile
     {
         if (node.Child("plan") is not { } plan)
             return null;
-        plan.Only("participants", "yearly");
-        return new(plan.Whole("participants", 1, 1_000_000), plan.Flag("yearly"));
+        plan.Only("participants", "yearly", "years");
+        var whole = new Plan(plan.Whole("participants", 1, 1_000_000), plan.Flag("yearly"));
+        if (plan.Child("years") is not { } years)
+            return whole;
+        if (!whole.Yearly)
+            plan.Problem("years", "gäller en plan för varje kalenderår: skriv ”yearly”: true, eller ta bort dem", "are of a plan for each calendar year: say “yearly”: true, or leave them out");
+        var own = new SortedDictionary<int, int>();
+        foreach (var name in years.Names)
+            if (Month.TryParse(name + "-01", out var first))
+                own[first.Year] = years.Whole(name, 0, 1_000_000);
+            else
+                years.Problem(name, "är inget år: skriv 2018", "is no year: write 2018");
+        return whole with { Years = own };
     }
 
     private static Site ReadSite(JsonNode node, string? subProject)
@@ -136,14 +152,27 @@ public static class CatalogueFile
         var places = node.Has("places")
             ? node.Many("places", places =>
             {
-                places.Only("provider", "count");
-                return new Places(places.Has("provider") ? places.String("provider") : null, places.Whole("count", 0, 100_000));
+                places.Only("provider", "count", "changes");
+                return new Places(places.Has("provider") ? places.String("provider") : null, places.Whole("count", 0, 100_000)) { Changes = ReadChanges(places) };
             })
             : [];
         if (places.Count > 1 && places.Any(p => p.Provider is null))
-            node.Problem("places", "must each name their “provider” where there are several, or nobody knows whose are taken");
-        node.Unique("places", places.Select(p => Folding.Fold(p.Provider ?? "")), "provider");
+            node.Problem("places", "ska var och en ange sin ”provider” där de är flera, annars vet ingen vems som är tagna", "must each name their “provider” where there are several, or nobody knows whose are taken");
+        node.Unique("places", places.Select(p => Folding.Fold(p.Provider ?? "")), new("anordnaren", "provider"));
         return new(node.Id(), node.String("name"), node.Has("aliases") ? node.Strings("aliases") : [], places);
+    }
+
+    private static IReadOnlyList<(Month, int)> ReadChanges(JsonNode places)
+    {
+        if (places.Child("changes") is not { } changes)
+            return [];
+        var dated = new SortedDictionary<Month, int>();
+        foreach (var name in changes.Names)
+            if (Month.TryParse(name, out var from))
+                dated[from] = changes.Whole(name, 0, 100_000);
+            else
+                changes.Problem(name, "är ingen månad: skriv 2018-07, den månad från vilken det finns så många platser", "is no month: write 2018-07, from which there are so many places");
+        return [.. dated.Select(change => (change.Key, change.Value))];
     }
 
     private static Indicator ReadIndicator(JsonNode node, decimal nearShare)
@@ -155,15 +184,15 @@ public static class CatalogueFile
         {
             var reason = ExitReasons.All.FirstOrDefault(r => Folding.Fold(r.Name.Sv) == Folding.Fold(stated[i])).Reason;
             if (reason is ExitReason.None)
-                node.Problem($"reasons[{i}]", $"“{stated[i]}” is not an exit reason; known are {string.Join(", ", ExitReasons.All.Select(r => r.Name.Sv))}");
+                node.Problem($"reasons[{i}]", $"”{stated[i]}” är ingen avslutsorsak; kända är {string.Join(", ", ExitReasons.All.Select(r => r.Name.Sv))}", $"“{stated[i]}” is not an exit reason; known are {string.Join(", ", ExitReasons.All.Select(r => r.Name.Sv))}");
             else if (reason is ExitReason.Deceased or ExitReason.RegisteredInError)
-                node.Problem($"reasons[{i}]", $"“{stated[i]}” is outside every rate and cannot count");
+                node.Problem($"reasons[{i}]", $"”{stated[i]}” är utanför alla andelar och kan inte räknas", $"“{stated[i]}” is outside every rate and cannot count");
             else if (!reasons.Add(reason))
-                node.Problem($"reasons[{i}]", $"“{stated[i]}” stands twice");
+                node.Problem($"reasons[{i}]", $"”{stated[i]}” står två gånger", $"“{stated[i]}” stands twice");
         }
 
         if (stated.Count == 0)
-            node.Problem("reasons", "must name at least one exit reason, or nobody can ever count");
+            node.Problem("reasons", "ska nämna minst en avslutsorsak, annars kan ingen någonsin räknas", "must name at least one exit reason, or nobody can ever count");
         var (goal, isYearly) = (MeasureNode.OptionalGoal(node, 1, nearShare), IsForYear(node));
         return new(node.Id(), node.Text("name"), reasons, isYearly ? null : goal) { GoalOfYear = isYearly ? goal : null };
     }
@@ -173,16 +202,16 @@ public static class CatalogueFile
         if (!node.Has("targetFor"))
             return false;
         if (!node.Has("target"))
-            node.Problem("targetFor", "is of a target, and there is none: state “target”, or leave this out too");
+            node.Problem("targetFor", "hör till ett mål, och det finns inget: ange ”target”, eller utelämna också den här", "is of a target, and there is none: state “target”, or leave this out too");
         var word = node.String("targetFor");
         if (word is not ("project" or "year"))
-            node.Problem("targetFor", $"is “{word}”; write “project” for the whole time or “year” for each calendar year");
+            node.Problem("targetFor", $"är ”{word}”; skriv ”project” för hela tiden eller ”year” för varje kalenderår", $"is “{word}”; write “project” for the whole time or “year” for each calendar year");
         return word == "year";
     }
 
     private static DeadlineRules ReadDeadlines(JsonNode node)
     {
-        node.Only("scb", "explicit", "published");
+        node.Only("scb", "explicit", "recurring", "published");
         int? days = null;
         IReadOnlyList<int> lead = [];
         var layout = ScbLayout.Default;
@@ -203,7 +232,21 @@ public static class CatalogueFile
             })
             : [];
         node.Unique("explicit", dates.Select(d => d.Id));
-        return new(days, lead, dates) { ScbLayout = layout, Published = node.Has("published") ? node.Months("published") : null };
+        var recurring = node.Has("recurring") ? node.Many("recurring", ReadRecurring) : [];
+        node.Unique("recurring", [.. recurring.Select(rule => rule.Id), .. dates.Select(d => d.Id)]);
+        return new(days, lead, dates) { Recurring = recurring, ScbLayout = layout, Published = node.Has("published") ? node.Months("published") : null };
+    }
+
+    private static RecurringDeadline ReadRecurring(JsonNode rule)
+    {
+        rule.Only("id", "name", "every", "monthsAfter", "day", "from", "leadDays");
+        var (id, every) = (rule.Id(), rule.String("every"));
+        if (id == "scb")
+            rule.Problem("id", "”scb” är deltagarrapportens eget; ge tidsgränsen ett annat id", "“scb” is the participant report's own; give the deadline another id");
+        if (every.Length > 0 && RecurringDeadline.MonthsOf(every) == 0)
+            rule.Problem("every", $"är ”{every}”; kända är {string.Join(", ", RecurringDeadline.Words)}", $"is “{every}”; known are {string.Join(", ", RecurringDeadline.Words)}");
+        return new(id, rule.Text("name"), Math.Max(RecurringDeadline.MonthsOf(every), 1), rule.Whole("monthsAfter", 1, 12), rule.Whole("day", 1, 31),
+            rule.Has("from") ? rule.Month("from") : null, rule.Wholes("leadDays", 0, 366));
     }
 
     private static Period? ReadPeriod(JsonNode node, Month asOf)
@@ -211,9 +254,9 @@ public static class CatalogueFile
         if (!node.Has("period"))
             return null;
         if (!Period.TryParse(node.String("period"), out var period))
-            node.Problem("period", "must be a period: 2018, 2018-H1, 2018-T2, 2018-Q3, or 2018-01--2018-08");
+            node.Problem("period", "ska vara en period: 2018, 2018-H1, 2018-T2, 2018-Q3 eller 2018-01--2018-08", "must be a period: 2018, 2018-H1, 2018-T2, 2018-Q3, or 2018-01--2018-08");
         else if (period.Last != asOf)
-            node.Problem("period", $"ends with {period.Last}, but the report is as of {asOf}");
+            node.Problem("period", $"slutar med {period.Last}, men rapporten är till och med {asOf}", $"ends with {period.Last}, but the report is as of {asOf}");
         return period;
     }
 
@@ -222,14 +265,7 @@ public static class CatalogueFile
         node.Only("originalsDays", "dataUntil");
         var retention = new Retention(node.Whole("originalsDays", 0, 3650, otherwise: 90), node.Date("dataUntil"));
         if (retention.DataUntil < projectEnd)
-            node.Problem("dataUntil", "is before the project's end");
+            node.Problem("dataUntil", "är före projektets slut", "is before the project's end");
         return retention;
     }
-}
-
-/// <summary>The catalogue cannot be used. The message lists every problem, one a line, with its JSON path.</summary>
-public sealed class InvalidCatalogueException(string name, IReadOnlyList<string> problems)
-    : Exception($"{name} is not a valid catalogue:{string.Concat(problems.Select(p => "\n  " + p))}")
-{
-    public IReadOnlyList<string> Problems { get; } = problems;
 }

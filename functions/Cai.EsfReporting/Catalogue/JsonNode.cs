@@ -8,14 +8,19 @@ namespace Cai.EsfReporting.Catalogue;
 /// An object of the catalogue, read so that each value is either right or a problem with its JSON path.
 /// A reading method always returns something usable, so that one pass finds every problem.
 /// </summary>
-internal sealed partial class JsonNode(JObject value, string path, List<string> problems)
+internal sealed partial class JsonNode(JObject value, string path, List<CatalogueProblem> problems)
 {
     /// <summary>No ESF project is older, and none is planned longer.</summary>
     private const int FirstYear = 1990, LastYear = 2099;
 
-    private static readonly string OfThisTime = string.Create(CultureInfo.InvariantCulture, $"from {FirstYear} to {LastYear}");
+    private static readonly Text OfThisTime = new(string.Create(CultureInfo.InvariantCulture, $"från {FirstYear} till {LastYear}"), string.Create(CultureInfo.InvariantCulture, $"from {FirstYear} to {LastYear}"));
 
-    public void Problem(string property, string what) => problems.Add($"{path}.{property}: {what}");
+    public void Problem(string property, string sv, string en) => Problem(property, new(sv, en));
+
+    private void Problem(string property, Text what) => problems.Add(new($"{path}.{property}", what));
+
+    private static readonly Text MustBeText = new("ska vara en text", "must be a text");
+    private static readonly Text MustBeObject = new("ska vara ett objekt", "must be an object");
 
     public bool Has(string property) => value[property] is { Type: not JTokenType.Null };
 
@@ -31,13 +36,13 @@ internal sealed partial class JsonNode(JObject value, string path, List<string> 
     {
         foreach (var property in value.Properties())
             if (!known.Contains(property.Name))
-                Problem(property.Name, $"is not known here; known are {string.Join(", ", known.ToArray())}");
+                Problem(property.Name, $"är inte känt här; kända är {string.Join(", ", known.ToArray())}", $"is not known here; known are {string.Join(", ", known.ToArray())}");
     }
 
-    public void Unique(string property, IEnumerable<string> ids, string what = "id")
+    public void Unique(string property, IEnumerable<string> ids, Text? what = null)
     {
         foreach (var twice in ids.Where(id => id.Length > 0).GroupBy(id => id).Where(g => g.Count() > 1))
-            Problem(property, $"the {what} “{twice.Key}” stands twice");
+            Problem(property, $"{what?.Sv ?? "id"} ”{twice.Key}” står två gånger", $"the {what?.En ?? "id"} “{twice.Key}” stands twice");
     }
 
     public string String(string property, string? otherwise = null)
@@ -46,7 +51,7 @@ internal sealed partial class JsonNode(JObject value, string path, List<string> 
             return otherwise;
         if (value[property] is JValue { Type: JTokenType.String } text && !string.IsNullOrWhiteSpace((string?)text))
             return ((string)text!).Trim();
-        return Wrong(property, "must be a text", "");
+        return Wrong(property, MustBeText, "");
     }
 
     /// <summary>An id is part of paths and of table keys: lower-case ascii letters, digits and hyphens.</summary>
@@ -54,7 +59,7 @@ internal sealed partial class JsonNode(JObject value, string path, List<string> 
     {
         var id = String("id");
         if (id.Length > 0 && !IdPattern().IsMatch(id))
-            Problem("id", $"“{id}” must be 1–40 lower-case letters a–z, digits and hyphens, starting with a letter");
+            Problem("id", $"”{id}” ska vara 1–40 små bokstäver a–z, siffror och bindestreck, och börja med en bokstav", $"“{id}” must be 1–40 lower-case letters a–z, digits and hyphens, starting with a letter");
         return id;
     }
 
@@ -71,7 +76,7 @@ internal sealed partial class JsonNode(JObject value, string path, List<string> 
         return new(same, same);
     }
 
-    public bool Flag(string property) => Has(property) && (value[property] is JValue { Type: JTokenType.Boolean } flag ? (bool)flag : Wrong(property, "must be true or false", false));
+    public bool Flag(string property) => Has(property) && (value[property] is JValue { Type: JTokenType.Boolean } flag ? (bool)flag : Wrong(property, new("ska vara true eller false", "must be true or false"), false));
 
     public decimal Number(string property, decimal least, decimal most, decimal? otherwise = null)
     {
@@ -79,34 +84,34 @@ internal sealed partial class JsonNode(JObject value, string path, List<string> 
             return given;
         return value[property] is JValue { Value: decimal or long } number && (decimal)number >= least && (decimal)number <= most
             ? (decimal)number
-            : Wrong(property, string.Create(CultureInfo.InvariantCulture, $"must be a number from {least} to {most}"), least);
+            : Wrong(property, new(string.Create(CultureInfo.InvariantCulture, $"ska vara ett tal från {least} till {most}"), string.Create(CultureInfo.InvariantCulture, $"must be a number from {least} to {most}")), least);
     }
 
     public int Whole(string property, int least, int most, int? otherwise = null)
     {
         if (!Has(property) && otherwise is { } given)
             return given;
-        return TryWhole(value[property], least, most) ?? Wrong(property, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}"), least);
+        return TryWhole(value[property], least, most) ?? Wrong(property, MustBeWhole(least, most), least);
     }
 
     public IReadOnlyList<int> Wholes(string property, int least, int most) =>
-        Items(property, (item, at) => TryWhole(item, least, most) ?? Wrong(at, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}"), least));
+        Items(property, (item, at) => TryWhole(item, least, most) ?? Wrong(at, MustBeWhole(least, most), least));
 
     public IReadOnlyList<string> Strings(string property) =>
-        Items(property, (item, at) => item is JValue { Type: JTokenType.String } ? (string)item! : Wrong(at, "must be a text", ""));
+        Items(property, (item, at) => item is JValue { Type: JTokenType.String } ? (string)item! : Wrong(at, MustBeText, ""));
 
     /// <summary>A day of this time: what a calendar makes of it, some months before or after, is a day too.</summary>
     public DateOnly Date(string property) =>
         Has(property) && DateOnly.TryParseExact((value[property] as JValue)?.Value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && IsOfThisTime(date.Year)
             ? date
-            : Wrong(property, $"must be a date, yyyy-MM-dd, {OfThisTime}", new DateOnly(2000, 1, 1));
+            : Wrong(property, new($"ska vara ett datum, ÅÅÅÅ-MM-DD, {OfThisTime.Sv}", $"must be a date, yyyy-MM-dd, {OfThisTime.En}"), new DateOnly(2000, 1, 1));
 
     public Month Month(string property) => Month(property, value[property]) ?? new Month(2000, 1);
 
     public IReadOnlyList<Month> Months(string property) => [.. Items(property, (item, at) => Month(at, item)).OfType<Month>()];
 
     private Month? Month(string property, JToken? token) =>
-        Calendar.Month.TryParse((token as JValue)?.Value as string, out var month) && IsOfThisTime(month.Year) ? month : Wrong<Month?>(property, $"must be a month, yyyy-MM, {OfThisTime}", null);
+        Calendar.Month.TryParse((token as JValue)?.Value as string, out var month) && IsOfThisTime(month.Year) ? month : Wrong<Month?>(property, new($"ska vara en månad, ÅÅÅÅ-MM, {OfThisTime.Sv}", $"must be a month, yyyy-MM, {OfThisTime.En}"), null);
 
     private static bool IsOfThisTime(int year) => year is >= FirstYear and <= LastYear;
 
@@ -114,24 +119,26 @@ internal sealed partial class JsonNode(JObject value, string path, List<string> 
     {
         null or { Type: JTokenType.Null } => null,
         JObject child => new(child, $"{path}.{property}", problems),
-        _ => Wrong<JsonNode?>(property, "must be an object", null),
+        _ => Wrong<JsonNode?>(property, MustBeObject, null),
     };
 
     public IReadOnlyList<T> Many<T>(string property, Func<JsonNode, T> read) where T : class =>
         [.. Items(property, (item, at) => item is JObject child
             ? read(new JsonNode(child, $"{path}.{at}", problems))
-            : Wrong<T?>(at, "must be an object", null)).OfType<T>()];
+            : Wrong<T?>(at, MustBeObject, null)).OfType<T>()];
 
     private T[] Items<T>(string property, Func<JToken, string, T> read) => value[property] is JArray items
         ? [.. items.Select((item, i) => read(item, string.Create(CultureInfo.InvariantCulture, $"{property}[{i}]")))]
-        : Wrong<T[]>(property, "must be a list", []);
+        : Wrong<T[]>(property, new("ska vara en lista", "must be a list"), []);
 
     private static int? TryWhole(JToken? token, int least, int most) =>
         token is JValue { Type: JTokenType.Integer, Value: long number } && number >= least && number <= most ? (int)number : null;
 
-    private T Wrong<T>(string property, string what, T otherwise)
+    private static Text MustBeWhole(int least, int most) => new(string.Create(CultureInfo.InvariantCulture, $"ska vara ett heltal från {least} till {most}"), string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}"));
+
+    private T Wrong<T>(string property, Text what, T otherwise)
     {
-        Problem(property, Has(property.Split('[')[0]) ? what : $"is missing; {what}");
+        Problem(property, Has(property.Split('[')[0]) ? what : new($"saknas; {what.Sv}", $"is missing; {what.En}"));
         return otherwise;
     }
 

@@ -12,9 +12,9 @@ internal static partial class KeyFigureNodes
         var figures = project.Many("figures", figure => Read(figure, nearShare));
         project.Unique("figures", figures.Select(f => f.Id));
         // Within one figure a name may be an alias too.
-        project.Unique("figures", figures.SelectMany(f => f.Names.Select(Folding.Fold).Distinct(StringComparer.Ordinal)), "name, alias or Kolada id");
+        project.Unique("figures", figures.SelectMany(f => f.Names.Select(Folding.Fold).Distinct(StringComparer.Ordinal)), new("namnet, aliaset eller Kolada-id:t", "name, alias or Kolada id"));
         foreach (var clash in figures.Where(f => indicators.Contains(f.Id)))
-            project.Problem("figures", $"“{clash.Id}” is an indicator, which is counted from participants; give the figure another id");
+            project.Problem("figures", $"”{clash.Id}” är en indikator, som räknas ur deltagarna; ge nyckeltalet ett annat id", $"“{clash.Id}” is an indicator, which is counted from participants; give the figure another id");
         return figures;
     }
 
@@ -24,16 +24,16 @@ internal static partial class KeyFigureNodes
         var unit = ReadUnit(node);
         var direction = node.String("goodDirection", otherwise: "up");
         if (direction is not ("up" or "down"))
-            node.Problem("goodDirection", $"is “{direction}”; write “up” or “down”");
+            node.Problem("goodDirection", $"är ”{direction}”; skriv ”up” eller ”down”", $"is “{direction}”; write “up” or “down”");
         var targets = ReadTargets(node, unit, direction);
         var kolada = node.Has("kolada") ? node.String("kolada") : null;
         if (kolada is { Length: > 0 } && !KoladaId().IsMatch(kolada))
-            node.Problem("kolada", $"“{kolada}” is not a Kolada id: N or U and five digits");
+            node.Problem("kolada", $"”{kolada}” är inget Kolada-id: N eller U och fem siffror", $"“{kolada}” is not a Kolada id: N or U and five digits");
         if (targets.Count == 0 && node.Has("nearShare"))
-            node.Problem("nearShare", "asks for an assessment, but there is no target to be near");
+            node.Problem("nearShare", "begär en bedömning, men det finns inget mål att vara nära", "asks for an assessment, but there is no target to be near");
         var proRated = node.Flag("proRated");
         if (proRated && unit is not (FigureUnit.Count or FigureUnit.Tkr))
-            node.Problem("proRated", $"a target in “{unit.Word()}” is the same for a part of the year; only “count” and “tkr” are pro-rated");
+            node.Problem("proRated", $"ett mål i ”{unit.Word()}” är detsamma för en del av året; bara ”count” och ”tkr” räknas om efter tid", $"a target in “{unit.Word()}” is the same for a part of the year; only “count” and “tkr” are pro-rated");
         return new(node.Id(), node.Text("name"), kolada, node.Has("aliases") ? node.Strings("aliases") : [], unit, ReadScopes(node), direction != "down",
             targets, proRated, node.Number("nearShare", 0, 1, otherwise: nearShare), node.String("source"), node.Flag("publishable"))
         {
@@ -45,7 +45,7 @@ internal static partial class KeyFigureNodes
     {
         var word = node.String("unit");
         if (word.Length > 0 && FigureUnits.Find(word) is null)
-            node.Problem("unit", $"is “{word}”; known are {string.Join(", ", FigureUnits.All)}");
+            node.Problem("unit", $"är ”{word}”; kända är {string.Join(", ", FigureUnits.All)}", $"is “{word}”; known are {string.Join(", ", FigureUnits.All)}");
         return FigureUnits.Find(word) ?? FigureUnit.Percent;
     }
 
@@ -60,13 +60,13 @@ internal static partial class KeyFigureNodes
         var targets = new List<DatedTarget>();
         foreach (var name in dated.Names)
             if (!Month.TryParse(name.Length == 4 ? name + "-01" : name, out var from))
-                dated.Problem(name, "is no year and no month: write 2018, or 2018-07, from which the target holds");
+                dated.Problem(name, "är varken år eller månad: skriv 2018, eller 2018-07, från vilket målet gäller", "is no year and no month: write 2018, or 2018-07, from which the target holds");
             else if (ReadTarget(dated, name, unit, direction) is { } target)
                 targets.Add(new(from, target));
         foreach (var twice in targets.GroupBy(target => target.From).Where(same => same.Count() > 1))
-            node.Problem(own, $"two targets hold from {twice.Key}");
+            node.Problem(own, $"två mål gäller från {twice.Key}", $"two targets hold from {twice.Key}");
         if (dated.Names.Count == 0)
-            node.Problem(own, "holds no target: write one, by the year or the month from which it holds, or leave this out");
+            node.Problem(own, "har inget mål: skriv ett, efter det år eller den månad det gäller från, eller utelämna det här", "holds no target: write one, by the year or the month from which it holds, or leave this out");
         return [.. targets.OrderBy(target => target.From)];
     }
 
@@ -76,11 +76,11 @@ internal static partial class KeyFigureNodes
         {
             var (text, word) = (node.String(property), TargetWords.Find(node.String(property)));
             if (word == TargetWord.None)
-                node.Problem(property, $"is “{text}”; write a number, “increase” (Öka), “decrease” (Minska) or “unchanged” (Oförändrad)");
+                node.Problem(property, $"är ”{text}”; skriv ett tal, ”increase” (Öka), ”decrease” (Minska) eller ”unchanged” (Oförändrad)", $"is “{text}”; write a number, “increase” (Öka), “decrease” (Minska) or “unchanged” (Oförändrad)");
             else if (unit == FigureUnit.Text)
-                node.Problem(property, "words cannot be held against a target");
+                node.Problem(property, "ord kan inte hållas mot ett mål", "words cannot be held against a target");
             else if (word == TargetWord.Increase && direction == "down" || word == TargetWord.Decrease && direction == "up")
-                node.Problem(property, $"asks for “{text}”, but “goodDirection” says “{direction}”");
+                node.Problem(property, $"begär ”{text}”, men ”goodDirection” säger ”{direction}”", $"asks for “{text}”, but “goodDirection” says “{direction}”");
             else
                 return FigureTarget.Of(word);
             return null;
@@ -93,7 +93,7 @@ internal static partial class KeyFigureNodes
     {
         if (unit == FigureUnit.Text)
         {
-            node.Problem(property, property == "startingValue" ? "words are not compared" : "words cannot be held against a target");
+            node.Problem(property, property == "startingValue" ? "ord jämförs inte" : "ord kan inte hållas mot ett mål", property == "startingValue" ? "words are not compared" : "words cannot be held against a target");
             return null;
         }
 
@@ -114,12 +114,12 @@ internal static partial class KeyFigureNodes
                     scopes |= FigureScopes.Site;
                     break;
                 default:
-                    node.Problem($"scopes[{i}]", $"is “{words[i]}”; write “project” or “site”");
+                    node.Problem($"scopes[{i}]", $"är ”{words[i]}”; skriv ”project” eller ”site”", $"is “{words[i]}”; write “project” or “site”");
                     break;
             }
 
         if (words.Count == 0)
-            node.Problem("scopes", "must name “project”, “site” or both, or nobody can ever deliver it");
+            node.Problem("scopes", "ska nämna ”project”, ”site” eller båda, annars kan ingen någonsin lämna det", "must name “project”, “site” or both, or nobody can ever deliver it");
         return scopes;
     }
 

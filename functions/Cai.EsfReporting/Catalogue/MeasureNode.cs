@@ -26,7 +26,7 @@ internal static class MeasureNode
                 Only(node, "after", "statuses", "leastAnswered");
                 var after = node.String("after");
                 if (after is not ("90 dagar" or "6 månader"))
-                    node.Problem("after", $"is “{after}”; the file tells “90 dagar” and “6 månader”");
+                    node.Problem("after", $"är ”{after}”; filen har ”90 dagar” och ”6 månader”", $"is “{after}”; the file tells “90 dagar” and “6 månader”");
                 return new FollowUpShare(node.Id(), node.Text("name"), OptionalGoal(node, 1, nearShare),
                     after == "6 månader" ? FollowUpPoint.SixMonths : FollowUpPoint.NinetyDays, Meanings(node, "statuses", Words.FollowUps))
                 {
@@ -38,12 +38,12 @@ internal static class MeasureNode
             case InflowAgainstPlan.Word:
                 Only(node);
                 if (node.Has("target"))
-                    node.Problem("target", "is not for an inflow: its target is the plan");
+                    node.Problem("target", "är inte för ett inflöde: dess mål är planen", "is not for an inflow: its target is the plan");
                 return new InflowAgainstPlan(node.Id(), node.Text("name"), Goal(node, 0, nearShare));
             case Leavers:
                 return null;
             case var unknown:
-                node.Problem(own, $"“{unknown}” is not a kind of indicator; known are {string.Join(", ", Kinds)}");
+                node.Problem(own, $"”{unknown}” är ingen sorts indikator; kända är {string.Join(", ", Kinds)}", $"“{unknown}” is not a kind of indicator; known are {string.Join(", ", Kinds)}");
                 return new EnrolledAtMonthEnd(node.Id(), node.Text("name"), null);
         }
     }
@@ -53,7 +53,7 @@ internal static class MeasureNode
     {
         var direction = node.String("goodDirection", otherwise: "up");
         if (direction is not ("up" or "down"))
-            node.Problem("goodDirection", $"is “{direction}”; write “up” or “down”");
+            node.Problem("goodDirection", $"är ”{direction}”; skriv ”up” eller ”down”", $"is “{direction}”; write “up” or “down”");
         return new(target, node.String("source"), direction != "down", node.Number("nearShare", 0, 1, otherwise: nearShare));
     }
 
@@ -64,7 +64,7 @@ internal static class MeasureNode
             return Goal(node, node.Number("target", 0, most), nearShare);
         foreach (var ofTarget in (string[])["source", "goodDirection", "nearShare"])
             if (node.Has(ofTarget))
-                node.Problem(ofTarget, "is of a target, and there is none: state “target”, or leave this out too");
+                node.Problem(ofTarget, "hör till ett mål, och det finns inget: ange ”target”, eller utelämna också den här", "is of a target, and there is none: state “target”, or leave this out too");
         return null;
     }
 
@@ -78,9 +78,9 @@ internal static class MeasureNode
             if (words.Read(System.Text.Encoding.UTF8.GetBytes(stated)) is { State: CellState.Read } cell)
                 meanings.Add(cell.Value);
             else
-                node.Problem(FormattableString.Invariant($"{property}[{i}]"), $"“{stated}” is not known; known are {string.Join(", ", words.Names)}");
+                node.Problem(FormattableString.Invariant($"{property}[{i}]"), $"”{stated}” är inte känt; kända är {string.Join(", ", words.Names)}", $"“{stated}” is not known; known are {string.Join(", ", words.Names)}");
         if (meanings.Count == 0 && node.Has(property))
-            node.Problem(property, "must name at least one, or nobody can ever count");
+            node.Problem(property, "ska nämna minst en, annars kan ingen någonsin räknas", "must name at least one, or nobody can ever count");
         return meanings;
     }
 }

@@ -13,9 +13,9 @@ internal static class ProgrammeNode
         var id = project.String("programme");
         var programme = Programme.All.FirstOrDefault(known => known.Id == id);
         if (programme is null && id.Length > 0)
-            project.Problem("programme", $"“{id}” is no programme; known are {string.Join(", ", Programme.All.Select(known => known.Id))}");
+            project.Problem("programme", $"”{id}” är inget program; kända är {string.Join(", ", Programme.All.Select(known => known.Id))}", $"“{id}” is no programme; known are {string.Join(", ", Programme.All.Select(known => known.Id))}");
         if (programme is { HasPlus: true } && project.Flag("esfPlusAges"))
-            project.Problem("esfPlusAges", $"is for {Programme.Esf2014.Id} only: {programme.Id} has these age bands anyway");
+            project.Problem("esfPlusAges", $"är bara för {Programme.Esf2014.Id}: {programme.Id} har åldersgrupperna ändå", $"is for {Programme.Esf2014.Id} only: {programme.Id} has these age bands anyway");
         return Adapted(project, programme ?? Programme.Esf2014);
     }
 
@@ -24,7 +24,7 @@ internal static class ProgrammeNode
         if (!project.Has("esfIndicators"))
             return programme;
         var own = project.Many("esfIndicators", node => ReadIndicator(node, programme));
-        project.Unique("esfIndicators", own.Select(indicator => indicator.Code), "code");
+        project.Unique("esfIndicators", own.Select(indicator => indicator.Code), new("koden", "code"));
         return programme with { Indicators = [.. programme.Indicators.Select(indicator => own.FirstOrDefault(other => other.Code == indicator.Code) ?? indicator)] };
     }
 
@@ -35,7 +35,7 @@ internal static class ProgrammeNode
         if (programme.Indicators.FirstOrDefault(known => known.Code == code) is not { } indicator)
         {
             if (code.Length > 0)
-                node.Problem("code", $"“{code}” is no indicator of {programme.Id}; known are {string.Join(", ", programme.Indicators.Select(known => known.Code))}");
+                node.Problem("code", $"”{code}” är ingen indikator i {programme.Id}; kända är {string.Join(", ", programme.Indicators.Select(known => known.Code))}", $"“{code}” is no indicator of {programme.Id}; known are {string.Join(", ", programme.Indicators.Select(known => known.Code))}");
             return new(code, EsfKind.Output, default);
         }
 
@@ -44,10 +44,10 @@ internal static class ProgrammeNode
         if (!node.Has("atEntry"))
             return indicator;
         if (indicator.Kind == EsfKind.Organisations)
-            node.Problem("atEntry", $"is of participants; {code} is of organisations");
+            node.Problem("atEntry", $"gäller deltagare; {code} gäller organisationer", $"is of participants; {code} is of organisations");
         var stated = node.Strings("atEntry");
         if (stated.Count == 0)
-            node.Problem("atEntry", "must name at least one employment, or nobody can ever count");
+            node.Problem("atEntry", "ska nämna minst en sysselsättning, annars kan ingen någonsin räknas", "must name at least one employment, or nobody can ever count");
         return indicator with { Employment = [.. stated.Index().Select(word => Employment(node, word.Index, word.Item))] };
     }
 
@@ -56,7 +56,7 @@ internal static class ProgrammeNode
         foreach (var employment in Enum.GetValues<EmploymentAtEntry>())
             if (employment != EmploymentAtEntry.Unknown && Folding.Fold(Words.Employments.Of(employment)) == Folding.Fold(word))
                 return employment;
-        node.Problem($"atEntry[{at}]", $"“{word}” is no employment at entry; known are {string.Join(", ", Words.Employments.Names.Select(name => $"“{name}”"))}");
+        node.Problem($"atEntry[{at}]", $"”{word}” är ingen sysselsättning vid start; kända är {string.Join(", ", Words.Employments.Names.Select(name => $"”{name}”"))}", $"“{word}” is no employment at entry; known are {string.Join(", ", Words.Employments.Names.Select(name => $"“{name}”"))}");
         return EmploymentAtEntry.Unknown;
     }
 }

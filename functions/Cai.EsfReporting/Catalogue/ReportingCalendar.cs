@@ -36,7 +36,7 @@ public static class ReportingCalendar
                 month.LastDay.AddDays(1), month.LastDay.AddDays(days), month, project.Deadlines.ScbLeadDays))
             : [];
         var named = project.Deadlines.Explicit.Select(d => new Deadline(d.Id, new(d.Name, d.Name), null, d.Due, d.AsOf, d.LeadDays) { Period = d.Period });
-        return [.. scb.Concat(named).OrderBy(d => d.Due).ThenBy(d => d.Id, StringComparer.Ordinal)];
+        return [.. scb.Concat(named).Concat(project.Deadlines.Recurring.SelectMany(rule => rule.Of(project))).OrderBy(d => d.Due).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>
@@ -57,7 +57,7 @@ public static class ReportingCalendar
     public static Deadline? Next(Project project, DateOnly day) => Of(project).FirstOrDefault(d => d.Due >= day);
 
     /// <summary>
-    /// The months whose reports are public, in their order: the catalogue's; or else those of its named deadlines; or else each December and the project's last.
+    /// The months whose reports are public, in their order: the catalogue's; or else those of its named deadlines, not of those that come back; or else each December and the project's last.
     /// Months further apart hide less: what happened between two of them to a few people must not be told either.
     /// </summary>
     public static IReadOnlyList<Month> Published(Project project) => project.Deadlines switch

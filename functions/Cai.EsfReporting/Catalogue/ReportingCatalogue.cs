@@ -84,6 +84,9 @@ public sealed record Project(
     /// <summary>The measures that are shares, in the catalogue's order: the order of their counts.</summary>
     public IReadOnlyList<ShareMeasure> Shares { get; } = [.. Measures.OfType<ShareMeasure>()];
 
+    /// <summary>Targets that were changed since the project is reported here, the first first; empty where catalogues were never changed by the service.</summary>
+    public IReadOnlyList<TargetChange> TargetChanges { get; init; } = [];
+
     /// <summary>Nyckeltal: what is delivered as figures and not counted from participants.</summary>
     public IReadOnlyList<KeyFigure> Figures { get; init; } = [];
 
@@ -117,7 +120,19 @@ public readonly record struct AgeRange(int From, int To);
 
 /// <summary>A planned number of participants over a period; compared pro-rated by whole months.</summary>
 /// <param name="Participants">For the whole period, or for each calendar year when <paramref name="Yearly"/>.</param>
-public sealed record Plan(int Participants, bool Yearly);
+public sealed record Plan(int Participants, bool Yearly)
+{
+    /// <summary>Calendar years that have a plan of their own; only of a yearly one.</summary>
+    public IReadOnlyDictionary<int, int> Years { get; init; } = NoYears;
+
+    private static readonly IReadOnlyDictionary<int, int> NoYears = new Dictionary<int, int>();
+
+    /// <summary>The plan as it is for one calendar year; of a plan for the whole period, itself.</summary>
+    public Plan Of(int year) => Years.TryGetValue(year, out var own) ? new(own, Yearly) : Years.Count == 0 ? this : new(Participants, Yearly);
+
+    /// <summary>A yearly plan's share of a period, by whole months, each of its own year.</summary>
+    public decimal Of(Period period) => period.First.To(period.Last).Sum(month => Of(month.Year).Participants) / 12m;
+}
 
 /// <param name="SubProject">The sub-project it belongs to; null in a project without sub-projects.</param>
 public sealed record Site(string Id, string Name, string? SubProject);
@@ -130,7 +145,14 @@ public sealed record Insats(string Id, string Name, IReadOnlyList<string> Aliase
 
 /// <summary>Places that a provider offers in an insats at one time.</summary>
 /// <param name="Provider">Null when the insats has one provider only.</param>
-public sealed record Places(string? Provider, int Count);
+/// <param name="Count">From the start, until the first of <see cref="Changes"/>.</param>
+public sealed record Places(string? Provider, int Count)
+{
+    /// <summary>Another number and the month from which it holds, the earliest first.</summary>
+    public IReadOnlyList<(Month From, int Count)> Changes { get; init; } = [];
+
+    public int CountIn(Month month) => Changes.Where(change => change.From <= month).Select(change => (int?)change.Count).LastOrDefault() ?? Count;
+}
 
 /// <summary>A share of leavers.</summary>
 /// <param name="Reasons">The exit reasons that count as reaching it.</param>
@@ -154,6 +176,9 @@ public sealed record DeadlineRules(int? ScbDaysAfterMonthEnd, IReadOnlyList<int>
     /// <summary>How the participant file for SCB is written.</summary>
     public ScbLayout ScbLayout { get; init; } = ScbLayout.Default;
 
+    /// <summary>Deadlines that come back: one for each period of a kind.</summary>
+    public IReadOnlyList<RecurringDeadline> Recurring { get; init; } = [];
+
     /// <summary>The months whose reports are public; null for those of <see cref="ReportingCalendar.Published"/>.</summary>
     public IReadOnlyList<Month>? Published { get; init; }
 }
@@ -164,6 +189,35 @@ public sealed record ExplicitDeadline(string Id, string Name, DateOnly Due, Mont
 {
     /// <summary>What its frozen report leads with, a period that ends with <see cref="AsOf"/>; null for the time since the start.</summary>
     public Period? Period { get; init; }
+}
+
+/// <summary>A deadline for every month, quarter, tertial, half or year of the project that is whole within it, some months after its end.</summary>
+/// <param name="Every">Months of each period: 1, 3, 4, 6 or 12.</param>
+/// <param name="MonthsAfter">2 is the second month after the period's last.</param>
+/// <param name="Day">Of that month; 1 to 31, and the month's last where it has fewer.</param>
+/// <param name="From">The first month that a period may begin with; null for the first that sites deliver.</param>
+public sealed record RecurringDeadline(string Id, Text Name, int Every, int MonthsAfter, int Day, Month? From, IReadOnlyList<int> LeadDays)
+{
+    private static readonly (string Word, int Months)[] Kinds = [("month", 1), ("quarter", 3), ("tertial", 4), ("half-year", 6), ("year", 12)];
+
+    /// <summary>The words in the catalogue.</summary>
+    internal static IEnumerable<string> Words => Kinds.Select(kind => kind.Word);
+
+    /// <summary>0 for a word that is none.</summary>
+    internal static int MonthsOf(string word) => Kinds.FirstOrDefault(kind => kind.Word == word).Months;
+
+    /// <summary>Every one of the project's, the earliest first. The report of each covers its period and leads with it.</summary>
+    public IEnumerable<Deadline> Of(Project project)
+    {
+        var first = From ?? project.DeliveriesFrom;
+        foreach (var last in first.To(Month.Of(project.To)).Where(month => month.Number % Every == 0))
+            if (Period.Of(last.Add(1 - Every), last) is var period && period.First >= first)
+            {
+                var month = last.Add(MonthsAfter);
+                var day = new DateOnly(month.Year, month.Number, Math.Min(Day, month.LastDay.Day));
+                yield return new($"{Id}-{period.Id.ToLowerInvariant()}", new($"{Name.Sv}, {period.InWords(Language.Sv)}", $"{Name.En}, {period.InWords(Language.En)}"), null, day, last, LeadDays) { Period = period };
+            }
+    }
 }
 
 /// <param name="OriginalsDays">Days after acceptance that the delivered file itself is kept.</param>

@@ -63,15 +63,15 @@ public sealed record ScbLayout(IReadOnlyList<ScbColumn> Columns, bool Header, ch
                 column.Only("field", "header");
                 var header = column.String("header", otherwise: "");
                 if (header.Length > 0 && "=+-@\t\r\n".Contains(header[0], StringComparison.Ordinal))
-                    column.Problem("header", "begins as a formula does in a spreadsheet: with = + - @, a tab or a line break");
+                    column.Problem("header", "börjar som en formel i ett kalkylblad: med = + - @, tabb eller radbrytning", "begins as a formula does in a spreadsheet: with = + - @, a tab or a line break");
                 return new ScbColumn(OneOf(column, "field", [.. Fields.Select(field => (field.Word, field.Field))], default), header);
             })
             : Default.Columns;
         var sheet = node.Has("sheet") ? node.String("sheet") : Default.Sheet;
         if (sheet.Length > LongestSheet || sheet.AsSpan().IndexOfAny("[]:*?/\\'") >= 0 || sheet.Any(char.IsControl))
-            node.Problem("sheet", $"is no name of a sheet: at most {LongestSheet} characters, none of [ ] : * ? / \\ '");
+            node.Problem("sheet", $"är inget namn på ett blad: högst {LongestSheet} tecken, inget av [ ] : * ? / \\ '", $"is no name of a sheet: at most {LongestSheet} characters, none of [ ] : * ? / \\ '");
         if (columns.Count == 0)
-            node.Problem("columns", "must hold at least one column");
+            node.Problem("columns", "ska ha minst en kolumn", "must hold at least one column");
         return new(columns,
             !node.Has("header") || node.Flag("header"),
             OneOf(node, "separator", [(";", ';'), (",", ','), ("|", '|'), ("tab", '\t')], Default.Separator),
@@ -104,7 +104,7 @@ public sealed record ScbLayout(IReadOnlyList<ScbColumn> Columns, bool Header, ch
             if (name == word)
                 return value;
         if (word.Length > 0)
-            node.Problem(property, $"is “{word}”; known are {string.Join(", ", known.Select(k => k.Word))}");
+            node.Problem(property, $"är ”{word}”; kända är {string.Join(", ", known.Select(k => k.Word))}", $"is “{word}”; known are {string.Join(", ", known.Select(k => k.Word))}");
         return otherwise;
     }
 }

@@ -16,6 +16,8 @@ public sealed record CatalogueEffects(IReadOnlyList<Text> Refusals, IReadOnlyLis
     public static async Task<CatalogueEffects> OfAsync(ReportingCatalogue before, ReportingCatalogue after, IFileStore files, IDeliveryLog log, Consolidator again, CancellationToken cancellation)
     {
         var (refusals, warnings, months) = (new List<Text>(), new List<Text>(), new SortedDictionary<string, IReadOnlyList<Month>>(StringComparer.Ordinal));
+        if (before.Version == after.Version && before.Sha256 != after.Sha256)
+            warnings.Add(new($"Versionen är {after.Version} som förut, fast innehållet är ett annat. Varje rapport nämner den: ge den en ny.", $"The version is {after.Version} as before, though the content is another. Every report names it: give it a new one."));
         foreach (var project in before.Projects)
         {
             var accepted = (await log.ReadAsync(project.Id, cancellation)).Where(d => d.IsAccepted).ToList();
@@ -36,8 +38,6 @@ public sealed record CatalogueEffects(IReadOnlyList<Text> Refusals, IReadOnlyLis
             await DeadlinesAsync(project, next, files, warnings, cancellation);
         }
 
-        if (before.Version == after.Version && before.Sha256 != after.Sha256)
-            warnings.Add(new($"Versionen är {after.Version} som förut, fast innehållet är ett annat. Varje rapport nämner den: ge den en ny.", $"The version is {after.Version} as before, though the content is another. Every report names it: give it a new one."));
         foreach (var project in after.Projects)
             if (await again.OutdatedAsync(project, cancellation) is { Count: > 0 } outdated)
                 months[project.Id] = [.. outdated.Select(basis => basis.AsOf)];
@@ -65,24 +65,39 @@ public sealed record CatalogueEffects(IReadOnlyList<Text> Refusals, IReadOnlyLis
     private static async Task DeadlinesAsync(Project project, Project next, IFileStore files, List<Text> warnings, CancellationToken cancellation)
     {
         var later = ReportingCalendar.Of(next).ToDictionary(d => d.Id);
-        var gone = new List<string>();
+        var (gone, elsewhere, frozen) = (new List<string>(), new List<(Deadline From, Deadline To)>(), new List<string>());
         foreach (var deadline in ReportingCalendar.Of(project))
         {
             var moved = later.GetValueOrDefault(deadline.Id);
             if (moved is not null && (moved.Due, moved.Month, moved.FreezeDay) == (deadline.Due, deadline.Month, deadline.FreezeDay))
                 continue;
             if (await files.ListAsync($"frozen/{project.Id}/{deadline.Id}/", cancellation).AnyAsync(cancellation))
-                warnings.Add(new($"{project.Id}: rapporten för {deadline.Id} är redan fryst och ändras inte, fast tidsgränsen {(moved is null ? "tas bort" : "ändras")}.",
-                    $"{project.Id}: the report of {deadline.Id} is frozen already and does not change, though the deadline {(moved is null ? "is removed" : "changes")}."));
+                frozen.Add(deadline.Id);
             else if (moved is null)
                 gone.Add(deadline.Id);
             else if (moved.Due != deadline.Due)
-                warnings.Add(new($"{project.Id}: {deadline.Id} flyttas från {deadline.Due:yyyy-MM-dd} till {moved.Due:yyyy-MM-dd}.", $"{project.Id}: {deadline.Id} moves from {deadline.Due:yyyy-MM-dd} to {moved.Due:yyyy-MM-dd}."));
+                elsewhere.Add((deadline, moved));
         }
 
+        // A rule moves the deadlines of years: the first and the last of them tell how.
+        if (elsewhere.Count > MostMoved)
+            warnings.Add(new($"{project.Id}: {elsewhere.Count} tidsgränser flyttas, från {Sv(elsewhere[0])} till {Sv(elsewhere[^1])}.", $"{project.Id}: {elsewhere.Count} deadlines move, from {En(elsewhere[0])} to {En(elsewhere[^1])}."));
+        else
+            warnings.AddRange(elsewhere.Select(one => new Text($"{project.Id}: {one.From.Id} flyttas från {one.From.Due:yyyy-MM-dd} till {one.To.Due:yyyy-MM-dd}.", $"{project.Id}: {one.From.Id} moves from {one.From.Due:yyyy-MM-dd} to {one.To.Due:yyyy-MM-dd}.")));
+        if (frozen.Count > 0)
+            warnings.Add(new($"{project.Id}: det som redan är fryst ändras inte, fast tidsgränsen gör det: {string.Join(", ", frozen)}.", $"{project.Id}: what is frozen already does not change, though its deadline does: {string.Join(", ", frozen)}."));
         if (gone.Count > 0)
-            warnings.Add(new($"{project.Id}: tidsgränser som tas bort: {string.Join(", ", gone)}.", $"{project.Id}: deadlines that are removed: {string.Join(", ", gone)}."));
+            warnings.Add(new($"{project.Id}: tidsgränser som tas bort: {Few(gone)}.", $"{project.Id}: deadlines that are removed: {Few(gone)}."));
     }
+
+    private static string Few(List<string> ids) => ids.Count <= 2 * MostMoved ? string.Join(", ", ids) : FormattableString.Invariant($"{ids[0]} … {ids[^1]} ({ids.Count})");
+
+    /// <summary>So many deadlines that move are told one by one.</summary>
+    private const int MostMoved = 3;
+
+    private static string Sv((Deadline From, Deadline To) moved) => FormattableString.Invariant($"{moved.From.Id} ({moved.From.Due:yyyy-MM-dd} blir {moved.To.Due:yyyy-MM-dd})");
+
+    private static string En((Deadline From, Deadline To) moved) => FormattableString.Invariant($"{moved.From.Id} ({moved.From.Due:yyyy-MM-dd} becomes {moved.To.Due:yyyy-MM-dd})");
 
     private static bool IsInside(Project project, Month month) => month >= Month.Of(project.From) && month <= Month.Of(project.To);
 }

@@ -5,6 +5,7 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Statements;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 
@@ -18,6 +19,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
 {
     private readonly Publications publications = new(files);
     private readonly SealedDecisions decisions = new(files);
+    private readonly StatementFolder statements = new(files);
     private const string Root = "frozen";
     private const string Manifest = "manifest.json";
     private const string Seal = "manifest.sha256";
@@ -56,6 +58,9 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
             ["files"] = sealedFiles,
             ["deliveries"] = deliveries,
             ["published"] = await decisions.OfAsync(project, cancellation),
+            ["signable"] = report.Signable,
+            ["approvals"] = ApprovalJson.Of(report.Approvals),
+            ["statements"] = await SealedAsync(project, deadline, cancellation),
         };
         if (deadline.Period is { } period)
             json["period"] = period.Id;
@@ -67,8 +72,8 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
     }
 
     /// <summary>
-    /// Checks every frozen report: its files and deliveries are the sealed ones, and the store still gives the same report. Then what was decided of the public months, of
-    /// which only faults are told.
+    /// Checks every frozen report: its files, its deliveries and what had been stated of it are the sealed ones, and the store still gives the same report. Then what was decided of
+    /// the public months, and what was stated of reports, of which only faults are told.
     /// </summary>
     public async IAsyncEnumerable<Verification> VerifyAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -90,7 +95,14 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
                 manifests.Add((folder, JObject.Parse(Encoding.UTF8.GetString(manifest))));
         foreach (var fault in await decisions.VerifyAsync(manifests, cancellation))
             yield return fault;
+        foreach (var (folder, faults) in await statements.FaultsAsync(cancellation))
+            yield return new(folder, faults);
     }
+
+    /// <summary>What had been stated of the month, with the hash of each.</summary>
+    private async Task<JArray> SealedAsync(Project project, Deadline deadline, CancellationToken cancellation) =>
+        new((await statements.ReadAsync(project.Id, deadline.Month, cancellation)).Where(statement => statement.At < deadline.CutOff)
+            .Select(statement => new JObject { ["path"] = StatementFolder.PathOf(project.Id, deadline.Month, statement.Number), ["sha256"] = statement.Sha256 }));
 
     private async Task<bool> IsSealedAsync(string folder, byte[] manifest, CancellationToken cancellation) =>
         Hash(manifest) == Encoding.ASCII.GetString(await ReadAsync($"{folder}/{Seal}", cancellation) ?? []);
@@ -118,6 +130,9 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
                 changedBy.AddRange(explained);
             else
                 faults.Add(new($"leverans {delivery["id"]} är inte den som räknades, och inget i evidence/ förklarar det", $"delivery {delivery["id"]} is not the one that was counted, and nothing in evidence/ explains it"));
+        foreach (var statement in contents["statements"] ?? new JArray())
+            if (await files.Sha256Async((string)statement["path"]!, cancellation) != (string?)statement["sha256"])
+                faults.Add(new($"{statement["path"]} är inte det som stod där när rapporten frystes", $"{statement["path"]} is not what stood there when the report was frozen"));
         // A change of key leaves every count as it was; whom an erasure or a purge took is gone from them.
         var recountable = changedBy.TrueForAll(change => change.Kind == EvidenceKind.Rotation);
         try

@@ -41,12 +41,12 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         SiteHistory? history = null,
         bool confirmed = false,
         CancellationToken cancellation = default) =>
-        RunAsync(file, inspection, where, receivedOn, current, key, canonical, _ => { }, told, history, confirmed, progress, cancellation);
+        RunAsync(file, inspection, where, receivedOn, current, key, canonical, RowWatch.Nobody, told, history, confirmed, progress, cancellation);
 
-    /// <param name="accepted">Is shown each row that passes, identity and all, while it is there; void when the file is rejected.</param>
+    /// <param name="watch">Is shown each row, identity and all, while it is there; void when the file is rejected.</param>
     internal async Task<CheckedDelivery> RunAsync(
         DeliveryFile file, FileInspection inspection, FileAddress? where, DateOnly receivedOn, IReadOnlyList<Delivery> current,
-        PseudonymKey key, Stream canonical, Action<ParticipantRow> accepted, IReadOnlyList<ReportedFigure>? told, SiteHistory? history, bool confirmed,
+        PseudonymKey key, Stream canonical, RowWatch watch, IReadOnlyList<ReportedFigure>? told, SiteHistory? history, bool confirmed,
         IProgress<long>? progress, CancellationToken cancellation)
     {
         var findings = new Findings();
@@ -71,7 +71,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
                 await KeyFigureRows.CheckAsync(table, header.Map!, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, cancellation);
             else if (table.Fault == FileFault.None && !findings.FileRejected)
                 beside = await CheckRowsAsync(table, header.Map!, (project, known.Month, receivedOn), rows, findings, key, canonical,
-                    history is null ? null : await SiteMonths.ReadAsync(history, known, project, cancellation), accepted + followUps.Add, progress, cancellation);
+                    history is null ? null : await SiteMonths.ReadAsync(history, known, project, cancellation), watch with { Accepted = watch.Accepted + followUps.Add }, progress, cancellation);
             CheckFile(facts with { Fault = rows.Rows > FileLimits.Rows ? FileFault.TooManyRows : table.Fault, Line = table.Line }, findings);
         }
 
@@ -126,8 +126,9 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
 
     private static async Task<BesideEarlier> CheckRowsAsync(
         ITable file, ColumnMap columns, (Project Project, Month Month, DateOnly Today) of, RowsSoFar rows, Findings findings, PseudonymKey key, Stream canonical, SiteMonths? months,
-        Action<ParticipantRow> accepted, IProgress<long>? progress, CancellationToken cancellation)
+        RowWatch watch, IProgress<long>? progress, CancellationToken cancellation)
     {
+        watch.Opened?.Invoke(file, columns);
         using var pseudonyms = key.Open();
         await using var table = new ReadAhead(file, columns[Column.Identity], of.Month, pseudonyms);
         var row = new ParticipantRow(table, columns, of.Project, of.Month) { Today = of.Today };
@@ -159,20 +160,21 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
                 // Who stands only in refused rows is still named: what was told before stays (design: Counting, 3).
                 if (!row.IsAnonymous && row.IdentityFault == IdentityFault.None)
                 {
-                    var named = table.Person.Pseudonym;
-                    months?.Refuse(named, row);
-                    await writer.WriteAsync(Participation.OfRefused(key.Id, named, row.Line), cancellation);
+                    row.Pseudonym = table.Person.Pseudonym;
+                    months?.Refuse(row.Pseudonym, row);
+                    await writer.WriteAsync(Participation.OfRefused(key.Id, row.Pseudonym, row.Line), cancellation);
                 }
                 else if (!row.IsAnonymous)
                     months?.RefuseNameless(row);
                 else
                     months?.RefuseAnonymous();
+                watch.Refused?.Invoke(row);
             }
             else
             {
                 await writer.WriteAsync(row.ToParticipation(key.Id), cancellation);
                 months?.Name(row);
-                accepted(row);
+                watch.Accepted(row);
             }
 
             if (rows.Rows % ProgressInterval == 0)

@@ -115,7 +115,13 @@ public sealed class ParticipantRow : IDeliveredRow
         || ThirdCountryNational.IsUnreadable || Minority.IsUnreadable || Homeless.IsUnreadable || Rural.IsUnreadable || ImprovedSituation.IsUnreadable
         || Referred.IsUnreadable || FirstMeeting.IsUnreadable || Status90Days.IsUnreadable || Status6Months.IsUnreadable;
 
-    /// <summary>Set once the row has passed the row rules; nobody for an anonymous row.</summary>
+    /// <summary>Cells of the row, those behind the last column too.</summary>
+    internal int FieldCount => table.FieldCount;
+
+    /// <summary>A cell by its place, whatever column it is of; empty where the row has none.</summary>
+    internal ReadOnlySpan<byte> Field(int index) => table.Field(index);
+
+    /// <summary>Set once the row has passed the row rules, or is refused and names somebody; nobody for an anonymous row.</summary>
     internal Pseudonym Pseudonym { get; set; }
 
     /// <summary>Reads the table's current row.</summary>

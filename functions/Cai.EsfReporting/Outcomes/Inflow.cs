@@ -13,7 +13,7 @@ public sealed record Inflow(int? Participants, decimal Expected, Plan Plan)
         if (scope.Plan is not { } plan)
             return null;
         if (plan.Yearly)
-            return new(counts.StartedThisYear, plan.Participants * asOf.Number / 12m, plan);
+            return new(counts.StartedThisYear, plan.Of(Period.YearUntil(asOf)), plan.Of(asOf.Year));
         var first = Month.Of(project.ParticipantsFrom);
         var whole = MonthsFrom(first, Month.Of(project.To));
         return new(counts.Participants, plan.Participants * Math.Clamp(MonthsFrom(first, asOf), 0, whole) / (decimal)whole, plan);

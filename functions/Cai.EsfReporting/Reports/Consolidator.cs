@@ -4,6 +4,7 @@ using System.Text;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Statements;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -27,10 +28,11 @@ public sealed class Consolidator(
             return [];
         var known = await log.ReadAsync(project.Id, cancellation);
         var erasures = await reporter.ErasuresAsync(cancellation);
+        var stated = await reporter.StatementsAsync(project, cancellation);
         var outdated = new List<ReportBasis>();
         if (known.Where(d => d.IsAccepted).Select(d => d.Address.Month).Order().ToList() is [var first, ..] and [.., var last])
             foreach (var month in first.To(last))
-                if (reporter.BasisOf(project, month, known, erasures) is var basis && (string?)(await ManifestAsync(project, month, cancellation))?["basis"] != basis.Fingerprint)
+                if (reporter.BasisOf(project, month, known, erasures, stated[month]) is var basis && (string?)(await ManifestAsync(project, month, cancellation))?["told"] != basis.Told)
                     outdated.Add(basis);
         return outdated;
     }
@@ -64,16 +66,21 @@ public sealed class Consolidator(
             return [];
         var known = await log.ReadAsync(project.Id, cancellation);
         var erasures = await reporter.ErasuresAsync(cancellation);
+        var stated = await reporter.StatementsAsync(project, cancellation);
         var left = new List<ReportBasis>();
         foreach (var month in ReportingCalendar.Published(project))
-            if (await ReadManifestAsync(FolderOf(project, month, Edition.Internal), cancellation) is { } written && reporter.BasisOf(project, month, known, erasures) is var basis
-                && (string?)written["basis"] == basis.Fingerprint && (string?)(await ReadManifestAsync(FolderOf(project, month, Edition.Public), cancellation))?["basis"] != basis.Fingerprint)
+            if (await ManifestAsync(project, month, cancellation) is { } written && reporter.BasisOf(project, month, known, erasures, stated[month]) is var basis
+                && (string?)written["told"] == basis.Told && !IsOf(await ReadManifestAsync(FolderOf(project, month, Edition.Public), cancellation), basis))
                 left.Add(basis);
         if (left.Count == 0)
             return [];
         var kept = await publications.ReadAsync(project, cancellation);
         return [.. left.Where(basis => PublicEdition.IsOpen(basis.AsOf, basis.Fingerprint, kept))];
     }
+
+    /// <summary>Whether a public edition's manifest is of the deliveries and of the approvals, whose names it does not tell.</summary>
+    private static bool IsOf(JObject? manifest, ReportBasis basis) =>
+        (string?)manifest?["basis"] == basis.Fingerprint && JToken.DeepEquals(manifest["approvals"], ApprovalJson.Of(Approvals.Of(basis.Statements, basis.Signable).WithoutNames));
 
     /// <summary>One report in both editions: the internal one, whole, and then the public one where the month is to be published.</summary>
     /// <inheritdoc cref="WriteInternalAsync"/>
@@ -181,7 +188,7 @@ public sealed class Consolidator(
         var month = FolderOf(report);
         var below = await files.ListAsync(month + "/", cancellation).Where(path => path.LastIndexOf('/') > month.Length).ToListAsync(cancellation);
         foreach (var folder in below.GroupBy(path => path[..path.LastIndexOf('/')]))
-            if ((string?)(await ReadManifestAsync(folder.Key, cancellation))?["basis"] != report.Basis)
+            if ((string?)(await ReadManifestAsync(folder.Key, cancellation))?["told"] != report.Told)
                 foreach (var path in folder)
                     await files.DeleteAsync(path, cancellation);
     }
@@ -210,7 +217,21 @@ public sealed class Consolidator(
 
     private static IEnumerable<string> PathsOf(OutcomeReport report, IReadOnlyList<(string Path, string Sha256, long Length)> written) => written.Select(w => w.Path).Append(ManifestPathOf(report));
 
-    private JObject ManifestOf(OutcomeReport report, IReadOnlyList<(string Path, string Sha256, long Length)> written) => new()
+    private JObject ManifestOf(OutcomeReport report, IReadOnlyList<(string Path, string Sha256, long Length)> written)
+    {
+        var json = Common(report, written);
+        json["approvals"] = ApprovalJson.Of(report.Approvals);
+        if (report.Edition == Edition.Internal)
+        {
+            json["signable"] = report.Signable;
+            // Of the public edition it could tell those who guess whose names are in it.
+            json["told"] = report.Told;
+        }
+
+        return json;
+    }
+
+    private JObject Common(OutcomeReport report, IReadOnlyList<(string Path, string Sha256, long Length)> written) => new()
     {
         ["schema"] = "cai-esf-manifest/1",
         ["project"] = report.Project.Id,

@@ -15,8 +15,8 @@ public sealed record FreePlaces(Insats Insats, string? Provider, int Places, int
     /// In the catalogue's order. A person takes a place of the provider that the participation names; where it names none, of
     /// the insats's only provider.
     /// </summary>
-    public static IReadOnlyList<FreePlaces> Of(Project project, ScopeDetail whole) =>
-        [.. project.Insatser.SelectMany(insats => insats.Places.Select(places => new FreePlaces(insats, places.Provider, places.Count,
+    public static IReadOnlyList<FreePlaces> Of(Project project, ScopeDetail whole, Month asOf) =>
+        [.. project.Insatser.SelectMany(insats => insats.Places.Select(places => new FreePlaces(insats, places.Provider, places.CountIn(asOf),
             whole.Taken.Where(taken => taken.Insats == insats.Id && Takes(taken.Provider, places, insats.Places.Count)).Sum(taken => taken.Places))))];
 
     private static bool Takes(string provider, Places places, int providers) =>

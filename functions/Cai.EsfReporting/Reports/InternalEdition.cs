@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Statements;
 
 namespace Cai.EsfReporting.Reports;
 
@@ -18,9 +19,12 @@ public static class InternalEdition
         {
             Periods = PeriodOutcome.Of(basis.Project, tally, completeness),
             Basis = basis.Fingerprint,
+            Signable = basis.Signable,
+            Told = basis.Told,
+            Approvals = Approvals.Of(basis.Statements, basis.Signable),
             Breakdown = [.. tally.Details[0].Breakdown.Groups.Select(BrokenDown.Of)],
             Esf = EsfFigure.Of(basis.Project, tally.Esf, basis.AsOf.Year),
-            Places = FreePlaces.Of(basis.Project, tally.Details[0]),
+            Places = FreePlaces.Of(basis.Project, tally.Details[0], basis.AsOf),
             Changes = ChangesOfMonth.Of(basis.Project, basis.AsOf, scopes, basis.Known),
             Tally = tally,
         };

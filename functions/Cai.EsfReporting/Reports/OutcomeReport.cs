@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Statements;
 
 namespace Cai.EsfReporting.Reports;
 
@@ -21,6 +22,15 @@ public sealed record OutcomeReport(
 {
     /// <summary>Fingerprint of the <see cref="ReportBasis"/> that it was made of.</summary>
     public string Basis { get; init; } = "";
+
+    /// <summary><see cref="ReportBasis.Signable"/>.</summary>
+    public string Signable { get; init; } = "";
+
+    /// <summary><see cref="ReportBasis.Told"/>.</summary>
+    public string Told { get; init; } = "";
+
+    /// <summary>Who has approved it; without their names in the public edition.</summary>
+    public Approvals Approvals { get; init; } = Approvals.None;
 
     /// <summary>The whole project.</summary>
     public ScopeOutcome Whole => Scopes[0];
@@ -63,6 +73,9 @@ public sealed record OutcomeReport(
 
     /// <summary>Key figures as delivered, in the catalogue's order, by site and period.</summary>
     public IReadOnlyList<FigureOutcome> Figures { get; init; } = [];
+
+    /// <summary>Targets that were changed while the project went on, as readers of the edition may know them: of key figures those that are told.</summary>
+    public IReadOnlyList<TargetChange> TargetChanges => [.. Project.TargetChanges.Where(change => Edition == Edition.Internal || change.Figure is null or { Publishable: true })];
 
     /// <summary>The months of the completeness table: the latest thirteen that are expected.</summary>
     public IReadOnlyList<Month> Months { get; } = [.. ExpectedMonths(Project, AsOf).TakeLast(SiteCompleteness.MonthsShown)];

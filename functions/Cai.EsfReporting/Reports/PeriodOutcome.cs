@@ -56,7 +56,7 @@ public sealed record PeriodOfScope(Scope Scope, int Started, int Enrolled, int U
 
     internal static PeriodOfScope Of(Project project, Scope scope, PeriodCounts counts, Period period) => new(
         scope, counts.Started, counts.Enrolled, counts.Untold, counts.Leavers,
-        scope.Plan is { Yearly: true } plan ? plan.Participants * period.Months / 12m : null,
+        scope.Plan is { Yearly: true } plan ? plan.Of(period) : null,
         [.. project.Indicators.Select(indicator => new IndicatorOfPeriod(indicator, new(counts.LeaversTo(indicator.Reasons), counts.LeaversInRates)))])
     {
         Reasons = [.. ReasonCount.Every.Select(reason => new ReasonCount(reason, counts.LeaversTo(reason)))],

@@ -54,13 +54,17 @@ public static class PublicEdition
     internal static bool IsOpen(Month asOf, string basis, IReadOnlyList<PublishedMonth> kept) =>
         !kept.Any(month => month.Month > asOf || month.Month == asOf && month.Basis != basis);
 
-    private static PublishedMonth Decide(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before)
+    private static PublishedMonth Decide(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before) =>
+        new(month.Month, report.Basis, SmallCounts.Publish(CellsOf(report, month, before), [.. before.Select(earlier => earlier.Table)], report.Catalogue.SmallestPublishedCount));
+
+    /// <summary>What a month may print, of which some is to be hidden.</summary>
+    internal static CellSystem CellsOf(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before)
     {
         var cells = PublicCells.Of(report.Project, month, before, (site, since) => !report.HasDelivered(site, since, month.Month));
         if (!PartsAreDue(report.Project, month.Month, before))
             foreach (var part in PublicCells.PartsOf(cells))
                 cells = cells.Without(part);
-        return new(month.Month, report.Basis, SmallCounts.Publish(cells, [.. before.Select(earlier => earlier.Table)], report.Catalogue.SmallestPublishedCount));
+        return cells;
     }
 
     /// <param name="before">The public months before it.</param>
@@ -81,6 +85,7 @@ public static class PublicEdition
         return report with
         {
             Edition = Edition.Public,
+            Approvals = report.Approvals.WithoutNames,
             PartsIn = partsAreDue ? null : published.LastOrDefault(HasParts)?.Month,
             Withheld = Withheld.Of(published[^1].Table, partsAreDue, breakdowns.Select(group => group.Dimension)),
             Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, now, earlier, isBefore, report.AsOf) with

@@ -19,14 +19,39 @@ public sealed class Publications(IFileStore files)
     private const string Schema = "cai-esf-published/1";
 
     /// <summary>The months in their order.</summary>
-    /// <exception cref="InvalidDataException">A file is not one that was kept here: from it nothing can be decided.</exception>
+    /// <exception cref="InvalidDataException">A file is not one that was kept here, or one that a frozen report sealed is gone: without it nothing can be decided.</exception>
     public async Task<IReadOnlyList<PublishedMonth>> ReadAsync(Project project, CancellationToken cancellation)
     {
         var months = new List<PublishedMonth>();
         await foreach (var path in files.ListAsync($"{Root}{project.Id}/", cancellation))
             if (await ReadAsync(path, cancellation) is { } month)
                 months.Add(month);
+        await foreach (var path in SealedAsync(project, cancellation))
+            if (!months.Exists(month => PathOf(project.Id, month.Month.ToString()) == path))
+                throw new InvalidDataException($"{path} is gone, and the month is public. Restore it from a backup: without it a later month would be decided as if this one had never been public.");
         return months;
+    }
+
+    /// <summary>The files that the project's frozen reports sealed. A manifest that cannot be read tells of none; verifying tells of it.</summary>
+    private async IAsyncEnumerable<string> SealedAsync(Project project, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var manifest in files.ListAsync($"frozen/{project.Id}/", cancellation))
+        {
+            if (!manifest.EndsWith("/manifest.json", StringComparison.Ordinal))
+                continue;
+            JArray? decisions = null;
+            try
+            {
+                decisions = (await JsonFile.ReadAsync(files, manifest, cancellation))?["published"] as JArray;
+            }
+            catch (JsonException)
+            {
+            }
+
+            foreach (var decision in decisions ?? [])
+                if (decision is JObject named && (string?)named["path"] is { } path && path.StartsWith($"{Root}{project.Id}/", StringComparison.Ordinal))
+                    yield return path;
+        }
     }
 
     private async Task<PublishedMonth?> ReadAsync(string path, CancellationToken cancellation)

@@ -1,13 +1,15 @@
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Spreadsheets;
+using Cai.EsfReporting.Statements;
 using CsvHelper;
 
 namespace Cai.EsfReporting.Reports;
 
 /// <summary>
 /// The report as tidy rows, one a scope and indicator or share since the start, with the scope's leavers by each reason, then one a period, scope and indicator, whose
-/// <c>period</c> says which: UTF-8 with a byte order mark and semicolons, as Swedish Excel opens it.
+/// <c>period</c> says which, each with when and by whom the report was approved. Where a target was changed, two columns more say what it was and since when it is another: UTF-8 with a byte order mark and
+/// semicolons, as Swedish Excel opens it.
 /// </summary>
 public sealed class ReportCsv : IReportFormat
 {
@@ -17,8 +19,8 @@ public sealed class ReportCsv : IReportFormat
     {
         await using var writer = SpreadsheetCsv.Create(stream, decimalComma: true);
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
-            "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered", "period", "started",
-            .. ReasonCount.Every.Select(reason => $"reasons.{reason.Name().Sv}")]);
+            "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered", "period", "started", "approved", "approvedBy",
+            .. ReasonCount.Every.Select(reason => $"reasons.{reason.Name().Sv}"), .. report.TargetChanges.Count > 0 ? ["targetBefore", "targetChanged"] : Array.Empty<string>()]);
         foreach (var scope in report.Scopes)
             foreach (var row in report.RowsOf(scope))
             {
@@ -26,8 +28,10 @@ public sealed class ReportCsv : IReportFormat
                 writer.WriteField(scope.Shares.FirstOrDefault(share => share.Measure.Id == row.Indicator)?.IsThinlyAnswered == true ? "true" : "");
                 writer.WriteField("");
                 writer.WriteField("");
+                WriteApprovals(writer, report.Approvals);
                 foreach (var reason in scope.Reasons)
                     writer.WriteField(reason.Leavers, default(ReadOnlySpan<char>));
+                WriteTarget(writer, report, row);
                 await writer.EndRecordAsync(cancellation);
             }
 
@@ -38,10 +42,28 @@ public sealed class ReportCsv : IReportFormat
                 writer.WriteField("");
                 writer.WriteField(told.Period.Id);
                 writer.WriteField(row.Scope.Started, default(ReadOnlySpan<char>));
+                WriteApprovals(writer, report.Approvals);
                 foreach (var reason in row.Scope.Reasons)
                     writer.WriteField(reason.Leavers, default(ReadOnlySpan<char>));
+                WriteTarget(writer, report, row.Outcome);
                 await writer.EndRecordAsync(cancellation);
             }
+    }
+
+    /// <summary>The latest change of the indicator's target, in a report that has any.</summary>
+    private static void WriteTarget(CsvWriter writer, OutcomeReport report, OutcomeRow row)
+    {
+        if (report.TargetChanges.Count == 0)
+            return;
+        var latest = report.TargetChanges.LastOrDefault(change => change.Id == row.Indicator);
+        writer.WriteField((double?)latest?.Before, default(ReadOnlySpan<char>));
+        writer.WriteField(latest is null ? "" : Figures.Day(latest.On));
+    }
+
+    private static void WriteApprovals(CsvWriter writer, Approvals approvals)
+    {
+        writer.WriteField(string.Join(' ', approvals.Given.Select(approval => Moments.Write(approval.At))));
+        writer.WriteField(string.Join(", ", approvals.Given.Select(approval => approval.Name).Where(name => name.Length > 0)));
     }
 
     private static void Write(CsvWriter writer, OutcomeRow row)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
@@ -26,6 +27,17 @@ public sealed class ReportJson : IReportFormat
             json["places"] = new JArray(places.Select(p => new JObject { ["insats"] = p.Insats.Id, ["provider"] = p.Provider, ["places"] = p.Places, ["taken"] = p.Taken, ["free"] = p.Free }));
         if (report.Esf is { } esf)
             json["esf"] = new JArray(esf.Select(f => OfEsf(f, report.Project.Programme)));
+        if (report.TargetChanges is { Count: > 0 } targets)
+            json["targetChanges"] = new JArray(targets.Select(change => new JObject
+            {
+                ["id"] = change.Id,
+                ["on"] = change.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["before"] = (double?)change.Before,
+                ["after"] = (double?)change.After,
+                ["told"] = change.Told(Language.Sv),
+            }));
+        if (!report.Approvals.IsEmpty)
+            json["approvals"] = ApprovalJson.Of(report.Approvals);
         if (report.Withheld.Count > 0)
             json["withheld"] = new JArray(report.Withheld);
         if (report.Edition == Edition.Internal)

@@ -12,15 +12,15 @@ namespace Cai.EsfReporting.Reports;
 internal sealed class ReportTurn(Reporter reporter, IFileStore files, OutcomeReport report)
 {
     private readonly string path = $"reports/{report.Project.Id}/{report.AsOf}/turn.json";
-    private readonly byte[] mine = Encoding.UTF8.GetBytes(Json.Text(new JObject { ["basis"] = report.Basis }) + "\n");
+    private readonly byte[] mine = Encoding.UTF8.GetBytes(Json.Text(new JObject { ["basis"] = report.Told }) + "\n");
 
-    /// <returns>False when deliveries have come that the report does not know.</returns>
+    /// <returns>False when deliveries or statements have come that the report does not know.</returns>
     public async Task<bool> TakeAsync(CancellationToken cancellation)
     {
         while (true)
         {
             var there = await files.Sha256Async(path, cancellation);
-            if ((await reporter.BasisAsync(report.Project, report.AsOf, cancellation)).Fingerprint != report.Basis)
+            if ((await reporter.BasisAsync(report.Project, report.AsOf, cancellation)).Told != report.Told)
                 return false;
             if (await ReplaceAsync(path, mine, there, cancellation))
                 return true;

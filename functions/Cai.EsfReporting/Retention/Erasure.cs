@@ -4,6 +4,7 @@ using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Statements;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -22,7 +23,7 @@ public sealed class Erasure(IFileStore files, IInbox inbox, IPseudonymKeys keys,
     public const string Unread = "erasure-unread";
 
     /// <summary>Where no identity ever is: looked into all the same, since a program before this one may have written it.</summary>
-    private static readonly string[] Others = [AcceptedFiles.Root, AuditLog.Root, "evidence", "frozen", "published", "reminders", "reports"];
+    private static readonly string[] Others = [AcceptedFiles.Root, AuditLog.Root, "evidence", "frozen", "published", "reminders", "reports", StatementFolder.Root.TrimEnd('/')];
 
     private readonly AcceptedFiles accepted = new(files);
     private readonly RecordedChanges changes = new(files, clock);

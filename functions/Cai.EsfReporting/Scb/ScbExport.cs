@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
-using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Storage;
 
@@ -15,6 +13,7 @@ namespace Cai.EsfReporting.Scb;
 public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, TimeProvider clock)
 {
     private readonly DeliveryCheck check = new(catalogue);
+    private readonly Originals held = new(files);
     private readonly StoreKey storeKey = new(catalogue, files, log, keys);
 
     /// <summary>What a month's file can be made of; nothing is read of anybody yet.</summary>
@@ -22,18 +21,14 @@ public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, ID
     {
         var current = Delivery.Current(await log.ReadAsync(project.Id, cancellation)).Of(DeliveryKind.Participants).Where(d => project.FindSite(d.Address.Site) is not null).ToList();
         var ofMonth = current.Where(d => d.Address.Month == month).ToList();
-        var purges = new List<Evidence>();
-        await foreach (var evidence in new EvidenceFolder(files).ReadAsync(cancellation, EvidenceKind.Purge, EvidenceKind.Erasure))
-            purges.Add(evidence);
-        var history = new FileHistory(purges);
+        var history = await held.HistoryAsync(cancellation);
 
-        var (originals, gone) = (new List<(Delivery, string)>(), new List<ScbGone>());
+        var (originals, gone) = (new List<(Delivery, string)>(), new List<GoneOriginal>());
         foreach (var delivery in ofMonth)
-            if (await FindAsync(delivery, cancellation) is { } path)
+            if (await held.FindAsync(delivery, cancellation) is { } path)
                 originals.Add((delivery, path));
             else if (delivery.Accepted > 0)
-                gone.Add(new(project.FindSite(delivery.Address.Site)!, delivery.Id,
-                    (history.Deletion($"{OriginalOf(delivery)}.csv") ?? history.Deletion($"{OriginalOf(delivery)}.xlsx"))?.Evidence));
+                gone.Add(Originals.Gone(history, project.FindSite(delivery.Address.Site)!, delivery));
         return new(project, month, originals, gone, [.. project.Sites.Where(site => ofMonth.TrueForAll(d => d.Address.Site != site.Id))],
             [.. project.Sites.Where(site => ofMonth.Exists(d => d.Address.Site == site.Id && d.IsPreliminary))], current);
     }
@@ -80,27 +75,10 @@ public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, ID
     /// <returns>The rows that pass now.</returns>
     private async Task<int> ReadAsync(Delivery delivery, string path, PseudonymKey key, ScbRows rows, CancellationToken cancellation)
     {
-        var original = await StoredFile.FindAsync(files, path, cancellation) ?? throw new IOException($"{path} was deleted while it was read.");
-        var inspection = await FileInspection.OfAsync(original, cancellation);
-        if (!FileMark.Of(inspection.Sha256, key).IsOf(delivery))
-            throw new InvalidDataException($"{path} is not the file that was received. Restore it from a backup.");
+        var (original, inspection) = await held.OpenAsync(delivery, path, key, cancellation);
         // Pseudonyms are wanted here for nothing but finding a row that stands twice.
-        return (await check.RunAsync(original, inspection, delivery.Address, StockholmTime.DayOf(delivery.Id.ReceivedAt), [], PseudonymKey.Create(), Stream.Null, rows.Add, null, null, false, null, cancellation)).RowsAccepted;
+        return (await check.RunAsync(original, inspection, delivery.Address, StockholmTime.DayOf(delivery.Id.ReceivedAt), [], PseudonymKey.Create(), Stream.Null, new(rows.Add), null, null, false, null, cancellation)).RowsAccepted;
     }
-
-    private async Task<string?> FindAsync(Delivery delivery, CancellationToken cancellation)
-    {
-        foreach (var extension in (string[])["csv", "xlsx"])
-        {
-            await using var stream = await files.OpenReadAsync($"{OriginalOf(delivery)}.{extension}", cancellation);
-            if (stream is not null)
-                return $"{OriginalOf(delivery)}.{extension}";
-        }
-
-        return null;
-    }
-
-    private static string OriginalOf(Delivery delivery) => $"originals/{delivery.Address.Path}/{delivery.Id}";
 }
 
 /// <param name="Originals">The month's current deliveries whose originals are held, and where.</param>
@@ -109,11 +87,11 @@ public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, ID
 /// <param name="Preliminary">Sites whose file came before the month was over: their people are in it, but not all of the month.</param>
 /// <param name="Current">The current deliveries of the project, of every month.</param>
 public sealed record ScbPlan(
-    Project Project, Month Month, IReadOnlyList<(Delivery Delivery, string Path)> Originals, IReadOnlyList<ScbGone> Gone, IReadOnlyList<Site> Missing, IReadOnlyList<Site> Preliminary,
+    Project Project, Month Month, IReadOnlyList<(Delivery Delivery, string Path)> Originals, IReadOnlyList<GoneOriginal> Gone, IReadOnlyList<Site> Missing, IReadOnlyList<Site> Preliminary,
     IReadOnlyList<Delivery> Current)
 {
     /// <summary>Why no file can be made of the month, a sentence for each original that is gone; empty when one can.</summary>
-    public IReadOnlyList<Text> Refusals => [.. Gone.Select(gone => gone.Told(Month))];
+    public IReadOnlyList<Text> Refusals => [.. Gone.Select(gone => gone.Told)];
 
     /// <summary>What the file would lack. Somebody must say that it is to be made all the same.</summary>
     public IReadOnlyList<Text> Doubts
@@ -129,22 +107,6 @@ public sealed record ScbPlan(
             return doubts;
         }
     }
-}
-
-/// <param name="DeletedBy">Null when no evidence tells, as when storage itself deletes by age.</param>
-public sealed record ScbGone(Site Site, DeliveryId Delivery, Evidence? DeletedBy)
-{
-    internal Text Told(Month month)
-    {
-        var received = Day(Delivery.ReceivedAt);
-        return DeletedBy is { } evidence
-            ? new($"{Site.Name} {month}: originalet som togs emot {received} raderades {Day(evidence.Began)} ({evidence.Kind.Word()}, {evidence.Path}). Be orten lämna månaden igen.",
-                $"{Site.Name} {month}: the original received on {received} was deleted on {Day(evidence.Began)} ({evidence.Kind.Word()}, {evidence.Path}). Ask the site to deliver the month again.")
-            : new($"{Site.Name} {month}: originalet som togs emot {received} finns inte kvar. Be orten lämna månaden igen.",
-                $"{Site.Name} {month}: the original received on {received} is not held any longer. Ask the site to deliver the month again.");
-    }
-
-    private static string Day(DateTimeOffset at) => StockholmTime.DayOf(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>The participant file, with identities, while it is handed out; wiped when it is let go.</summary>

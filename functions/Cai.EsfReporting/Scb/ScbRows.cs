@@ -33,7 +33,7 @@ internal sealed class ScbRows(ScbLayout layout)
             .OrderBy(row => row.Identity, ByCharacters).ThenBy(row => row.Start).ThenBy(row => row.End ?? DateOnly.MaxValue).ToList();
         var people = anonymous.Order().ToList();
         if (format == ScbFormat.Xlsx)
-            return (ScbWorkbook.Write(layout, [.. rows.Select(row => Cells(column => Cell(column, row))), .. people.Select(one => Cells(column => Cell(column, one)))]), rows.Count + people.Count);
+            return (PlainWorkbook.Write(layout.Sheet, layout.Columns.Count, layout.Header ? [.. layout.Columns.Select(column => column.Header)] : null, [.. rows.Select(row => Cells(column => Cell(column, row))), .. people.Select(one => Cells(column => Cell(column, one)))]), rows.Count + people.Count);
         using var utf8 = new MemoryStream();
         using (var writer = SpreadsheetCsv.Create(utf8, layout.Separator, withMark: false))
         {

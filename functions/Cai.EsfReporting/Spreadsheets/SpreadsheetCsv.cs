@@ -11,7 +11,8 @@ internal static class SpreadsheetCsv
 {
     /// <param name="stream">Left open.</param>
     /// <param name="decimalComma">As a Swedish spreadsheet expects it in numbers.</param>
+    /// <param name="ragged">A row may have more cells than the header.</param>
     /// <returns>Writes UTF-8, with a byte order mark unless it is told otherwise.</returns>
-    public static CsvWriter Create(Stream stream, char separator = ';', bool withMark = true, bool decimalComma = false) => CsvWriter.Create(
-        stream, new CsvWriterOptions { Separator = separator, WriteByteOrderMark = withMark, Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n", FormatProvider = CultureInfo.GetCultureInfo(decimalComma ? "sv-SE" : "") }, leaveOpen: true);
+    public static CsvWriter Create(Stream stream, char separator = ';', bool withMark = true, bool decimalComma = false, bool ragged = false) => CsvWriter.Create(
+        stream, new CsvWriterOptions { Separator = separator, WriteByteOrderMark = withMark, ValidateFieldCount = !ragged, Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n", FormatProvider = CultureInfo.GetCultureInfo(decimalComma ? "sv-SE" : "") }, leaveOpen: true);
 }

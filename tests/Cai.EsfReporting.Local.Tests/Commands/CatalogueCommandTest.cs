@@ -94,8 +94,14 @@ public sealed class CatalogueCommandTest : IAsyncLifetime
         var proposed = InUse();
         Mia(proposed)["deadlines"]!["scb"]!["daysAfterMonthEnd"] = 27;
         var warnings = (await CheckAsync(proposed)).Json["warnings"]!.Select(w => (string)w!).ToList();
-        warnings.ShouldContain(w => w.StartsWith("mia: scb-2019-01 flyttas från 2019-02-28 till 2019-02-27", StringComparison.Ordinal));
-        warnings.ShouldContain(w => w.Contains("är redan fryst och ändras inte", StringComparison.Ordinal));
+        warnings.ShouldContain(w => w.Contains("tidsgränser flyttas, från scb-2017-0", StringComparison.Ordinal) && w.Contains("till scb-2020-08 (2020-09-28 blir 2020-09-27)", StringComparison.Ordinal));
+        warnings.ShouldContain(w => w.StartsWith("mia: det som redan är fryst ändras inte", StringComparison.Ordinal));
+        warnings.Count.ShouldBeLessThan(5);
+
+        proposed = InUse();
+        var named = Mia(proposed)["deadlines"]!["explicit"]!.Last!;
+        named["due"] = "2021-03-03";
+        (await CheckAsync(proposed)).Json["warnings"]!.Select(w => (string)w!).ShouldContain(w => w.StartsWith($"mia: {named["id"]} flyttas från ", StringComparison.Ordinal) && w.Contains("till 2021-03-03", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -121,6 +127,55 @@ public sealed class CatalogueCommandTest : IAsyncLifetime
         Site(proposed, "tyreso").Remove();
         await CheckAsync(proposed);
         esf.Files("").Where(path => !Path.GetFileName(path).StartsWith("esf.db", StringComparison.Ordinal)).ToDictionary(path => path, File.ReadAllText).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task One_that_is_applied_is_used_by_every_command_and_those_that_were_are_listed()
+    {
+        var proposed = InUse();
+        proposed["version"] = "2";
+        Mia(proposed)["indicators"]!.First(i => (string?)i["id"] == "work-or-study")["target"] = 0.35m;
+        var path = esf.File("proposed.json", proposed.ToString());
+        var told = (await esf.RunAsync("catalogue", "check", path, "--data", esf.Data, "--json")).Json;
+        (await esf.RunAsync("catalogue", "apply", path, "--data", esf.Data, "--base", "5-0123456789abcdef", "--json")).ShouldSatisfyAllConditions(
+            stale => stale.Code.ShouldBe(1), stale => ((string?)stale.Json["outcome"]).ShouldBe("stale"));
+        (await esf.RunAsync("catalogue", "apply", path, "--data", esf.Data, "--base", (string)told["base"]!)).Output.ShouldContain("tagen i bruk, som nummer 2");
+
+        (await esf.RunAsync("report", "--data", esf.Data, "--project", "mia", "--as-of", "2018-09")).Code.ShouldBe(0);
+        var report = JObject.Parse(File.ReadAllText(Path.Combine(esf.Data, "reports", "mia", "2018-09", "internal", "report.json")));
+        ((string?)report["catalogue"]!["version"], (string?)report["targetChanges"]![0]!["on"], (decimal)report["targetChanges"]![0]!["before"]!).ShouldBe(("2", "2018-11-05", 0.3m));
+        File.ReadAllText(Path.Combine(esf.Data, "reports", "mia", "2018-09", "internal", "report.csv")).ShouldContain(";targetBefore;targetChanged");
+        var versions = JArray.Parse((await esf.RunAsync("catalogue", "versions", "--data", esf.Data, "--json")).Output);
+        versions.Select(version => (string?)version["by"]).ShouldBe([null, "account"]);
+        (await esf.RunAsync("catalogue", "versions", "--data", esf.Data, "--number", "2")).Output.ShouldBe(File.ReadAllText(path));
+        (await esf.RunAsync("catalogue", "versions", "--data", esf.Data, "--number", "3")).Code.ShouldBe(2);
+        // What was frozen before is as it was.
+        (await esf.RunAsync("verify", esf.Data)).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_file_beside_it_that_nobody_reads_any_more_is_told_of()
+    {
+        var proposed = InUse();
+        proposed["version"] = "2";
+        (await esf.RunAsync("catalogue", "apply", esf.File("proposed.json", proposed.ToString()), "--data", esf.Data)).Code.ShouldBe(0);
+        (await esf.RunAsync("status", "--data", esf.Data)).Error.ShouldBeEmpty();
+        File.WriteAllText(Path.Combine(esf.Data, "catalogue.json"), InUse().ToString());
+        var told = await esf.RunAsync("status", "--data", esf.Data);
+        told.Code.ShouldBe(0);
+        told.Error.ShouldContain("används inte");
+        (await esf.RunAsync("catalogue", "apply", Path.Combine(esf.Data, "catalogue.json"), "--data", esf.Data)).Code.ShouldBe(0);
+        (await esf.RunAsync("status", "--data", esf.Data)).Error.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_not_a_catalogue_is_not_applied()
+    {
+        (await esf.RunAsync("catalogue", "apply", esf.File("broken.json", "{"), "--data", esf.Data)).Code.ShouldBe(1);
+        var removed = InUse();
+        Site(removed, "tyreso").Remove();
+        (await esf.RunAsync("catalogue", "apply", esf.File("removed.json", removed.ToString()), "--data", esf.Data)).Code.ShouldBe(1);
+        esf.Files("").ShouldNotContain(path => path.Contains("catalogues", StringComparison.Ordinal));
     }
 
     private JObject InUse()

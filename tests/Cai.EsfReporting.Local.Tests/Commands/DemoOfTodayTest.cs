@@ -55,6 +55,17 @@ public sealed class DemoOfTodayTest : IDisposable
     }
 
     [Fact]
+    public async Task However_late_it_is_run_nothing_in_it_is_to_be_purged()
+    {
+        (await esf.RunAsync("demo", "--data", esf.Data, "--today", "2031-05-06")).Code.ShouldBe(0);
+        var kept = Directory.GetFiles(Path.Combine(esf.Data, "accepted"), "*", SearchOption.AllDirectories).Length;
+        kept.ShouldBeGreaterThan(100);
+        using var later = new Esf { Clock = new SetClock(2031, 5, 7) };
+        (await later.RunAsync("purge", "--data", esf.Data, "--delete")).Code.ShouldBe(0);
+        Directory.GetFiles(Path.Combine(esf.Data, "accepted"), "*", SearchOption.AllDirectories).Length.ShouldBe(kept);
+    }
+
+    [Fact]
     public async Task It_is_the_same_all_through_a_month_and_nobody_is_anybody()
     {
         var (first, last) = (await FilesAsync(new(2026, 11, 1)), await FilesAsync(new(2026, 11, 30)));

@@ -26,6 +26,7 @@ public sealed class EveryCommandTest
         { 0, null, null, "token --data DATA --name another --role read:mia:public" },
         { 0, null, null, "token --data DATA --name tyreso-system --revoke" },
         { 0, null, null, "scb --data DATA --project etableringscentrum --month 2018-08 --out BESIDE/again.csv --allow-missing" },
+        { 0, null, null, "next --data DATA --project mia --site tyreso --out BESIDE/next.csv" },
         { 0, null, null, "purge --data DATA" },
         { 0, null, null, "purge --data DATA --delete" },
         { 0, "2030-01-01", null, "purge --data DATA --delete" },
@@ -36,6 +37,8 @@ public sealed class EveryCommandTest
         { 0, null, null, "rotate-key --data DATA" },
         { 0, null, null, "backup --data DATA --to BESIDE/copy.tar.gz" },
         { 0, null, null, "catalogue check BESIDE/catalogue.json --data DATA" },
+        { 0, null, null, "catalogue apply BESIDE/another.json --data DATA" },
+        { 0, null, null, "catalogue versions --data DATA" },
         { 2, null, null, "demo --data DATA" },
         { 0, null, null, "demo --data BESIDE/demo" },
         { 0, null, null, "docs BESIDE/docs" },
@@ -49,7 +52,9 @@ public sealed class EveryCommandTest
         if (day is not null)
             esf.At(DateTimeOffset.Parse(day + "T08:00:00Z", null));
         esf.Participants("mia_tyreso_2018-09.csv", $"{Esf.Person(2)};Case Management;2018-02-01;;");
-        esf.File("catalogue.json", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json")));
+        var catalogue = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json"));
+        esf.File("catalogue.json", catalogue);
+        esf.File("another.json", catalogue.Replace("\"target\": 0.3,", "\"target\": 0.35,", StringComparison.Ordinal));
 
         var answer = await RunAsync(esf, input, line);
 

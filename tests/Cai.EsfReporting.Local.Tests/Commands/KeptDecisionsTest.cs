@@ -103,6 +103,24 @@ public sealed class KeptDecisionsTest
         answer.Error.ShouldContain("backup");
     }
 
+    [Theory]
+    [InlineData("2018-10")]
+    [InlineData("2018-11")]
+    public async Task A_month_is_not_decided_without_one_that_is_public(string asOf)
+    {
+        using var esf = await PublishedAsync();
+        esf.At(new(2018, 12, 5, 8, 0, 0, TimeSpan.Zero));
+        File.Delete(Path.Combine(esf.Data, Kept));
+        var public11 = Path.Combine(esf.Data, "reports", "mia", "2018-11", "public");
+
+        var answer = await esf.RunAsync("report", "--data", esf.Data, "--project", "mia", "--as-of", asOf);
+
+        answer.Code.ShouldBe(3);
+        answer.Error.ShouldContain($"{Kept} is gone");
+        answer.Error.ShouldContain("backup");
+        Directory.Exists(public11).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task From_a_backup_the_next_public_month_is_decided_as_it_would_have_been()
     {

@@ -7,7 +7,7 @@ namespace Cai.EsfReporting.Local.Tests.Portal;
 /// <summary>Who may ask for what: every address, and every kind of visitor trying it.</summary>
 public sealed class EveryAddressTest
 {
-    private const int Ok = 200, ToTheIssuer = 302, Wrong = 400, Nobody = 401, No = 403, NotThere = 404;
+    private const int Ok = 200, ToTheIssuer = 302, Wrong = 400, Nobody = 401, No = 403, NotThere = 404, TooMany = 413;
 
     /// <summary>
     /// By visitor: one without a token, the coordinators of Tyresö and of Nacka, a reader of the public edition, a reader of the internal
@@ -23,6 +23,8 @@ public sealed class EveryAddressTest
         ("POST /deliver/check", "POST /deliver/check", [Nobody, Wrong, Wrong, No, No, Wrong]),
         ("POST /deliver/nothing", "POST /deliver/nothing", [Nobody, Wrong, Wrong, No, No, Wrong]),
         ("POST /deliver/confirm", "POST /deliver/confirm", [Nobody, Wrong, Wrong, No, No, Wrong]),
+        ("GET /next", "/next?place=mia/tyreso", [Nobody, Ok, No, No, No, Ok]),
+        ("POST /next", "POST /next", [Nobody, Wrong, Wrong, No, No, Wrong]), // as above; who takes it by right is tried in NextPageTest
         ("GET /deliveries", "/deliveries", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /deliveries/{project}/{site}/{month}", "/deliveries/mia/tyreso/2018-08", [Nobody, Ok, No, No, No, Ok]),
         ("GET /sites/{project}/{site}", "/sites/mia/tyreso", [Nobody, No, No, No, Ok, Ok]), // read:mia/tyreso is tried in SitePageTest
@@ -30,6 +32,7 @@ public sealed class EveryAddressTest
         ("GET /reports/{project}/compare", "/reports/mia/compare?from=2018-07&to=2018-08", [Nobody, No, No, NotThere, Ok, Ok]),
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/internal", [Nobody, No, No, No, Ok, Ok]),
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/public", [Nobody, No, No, NotThere, Ok, Ok]), // a draft; frozen in DraftTest
+        ("POST /reports/{project}/{month}/approval", "POST /reports/mia/2018-08/approval", [Nobody, No, No, No, No, No]), // no machine approves; who does is tried in ApprovalTest
         ("GET /reports/{project}/period", "/reports/mia/period?period=2018-T2", [Nobody, No, No, No, Ok, Ok]),
         ("GET /reports/{project}/period", "/reports/mia/period?period=2018-H2", [Nobody, No, No, No, Wrong, Wrong]), // half of it is delivered
         ("GET /reports/{project}/period", "/reports/ungdomsinsatser/period", [Nobody, No, No, No, No, Ok]),
@@ -37,6 +40,10 @@ public sealed class EveryAddressTest
         ("GET /scb", "/scb", [Nobody, No, No, No, No, Ok]),
         ("POST /scb", "POST /scb", [Nobody, No, No, No, No, Wrong]), // as above; who takes it out by right is tried in ScbPageTest
         ("GET /audit", "/audit", [Nobody, No, No, No, No, Ok]),
+        ("GET /catalogue", "/catalogue", [Nobody, No, No, No, No, Ok]),
+        ("GET /catalogue/{number}", "/catalogue/1", [Nobody, No, No, No, No, NotThere]), // one that was applied in CataloguePageTest
+        ("POST /catalogue/check", "POST /catalogue/check", [Nobody, No, No, No, No, Wrong]), // as for the others
+        ("POST /catalogue", "POST /catalogue", [Nobody, No, No, No, No, TooMany]), // it takes no file
         ("GET /help", "/help", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /help/format", "/help/format", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /help/rules", "/help/rules", [Nobody, Ok, Ok, Ok, Ok, Ok]),
@@ -49,6 +56,7 @@ public sealed class EveryAddressTest
         ("GET /templates/mall-nyckeltal.xlsx", "/templates/mall-nyckeltal.xlsx", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("POST /api/check", "POST /api/check", [Nobody, Ok, No, No, No, Ok]),
         ("POST /api/deliver", "POST /api/deliver", [Nobody, Ok, No, No, No, Ok]),
+        ("POST /api/next/{project}/{site}", "POST /api/next/mia/tyreso", [Nobody, Ok, No, No, No, Ok]),
         ("GET /api/status", "/api/status", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /api/reports/{project}/{month}/{edition}/{file}", "/api/reports/mia/2018-08/internal/report.json", [Nobody, No, No, No, Ok, Ok]),
         ("GET /api/reports/{project}/{month}/{edition}/{file}", "/api/reports/mia/2018-08/public/report.json", [Nobody, No, No, NotThere, Ok, Ok]), // as above
@@ -59,7 +67,13 @@ public sealed class EveryAddressTest
         ("GET /api/frozen/{project}/{deadline}/{edition}/{file}", "/api/frozen/mia/scb-2017-08/internal/report.json", [Nobody, No, No, No, NotThere, NotThere]),
         ("GET /api/frozen/{project}/{deadline}/{edition}/{file}", "/api/frozen/mia/scb-2017-08/public/report.json", [Nobody, No, No, NotThere, NotThere, NotThere]),
         ("GET /api/frozen/{project}/{deadline}/{file}", "/api/frozen/mia/scb-2017-08/manifest.json", [Nobody, No, No, No, NotThere, NotThere]),
+        ("GET /api/approvals/{project}/{month}", "/api/approvals/mia/2018-08", [Nobody, No, No, No, Ok, Ok]),
+        ("POST /api/approvals/{project}/{month}", "POST /api/approvals/mia/2018-08", [Nobody, No, No, No, No, No]),
         ("GET /api/audit", "/api/audit?from=2018-09-01&to=2018-09-30", [Nobody, No, No, No, No, Ok]),
+        ("POST /api/catalogue/check", "POST /api/catalogue/check", [Nobody, No, No, No, No, Ok]), // a participant file is answered with what is wrong
+        ("POST /api/catalogue/apply", "POST /api/catalogue/apply", [Nobody, No, No, No, No, Ok]),
+        ("GET /api/catalogue/versions", "/api/catalogue/versions", [Nobody, No, No, No, No, Ok]),
+        ("GET /api/catalogue/versions/{number}", "/api/catalogue/versions/1", [Nobody, No, No, No, No, NotThere]),
         ("GET /api/receipts/{project}/{site}/{month}/{id}.{extension}", "/api/receipts/mia/tyreso/2018-08/{id}.json", [Nobody, Ok, No, No, No, Ok]),
         ("GET /api/receipts/{project}/{site}/{month}/{id}.{extension}", "/api/receipts/mia/nacka/2018-08/{id}.json", [Nobody, No, NotThere, No, No, NotThere]),
     ];

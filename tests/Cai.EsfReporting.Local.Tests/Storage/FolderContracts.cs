@@ -41,3 +41,8 @@ public sealed class FolderConsolidation : ConsolidationContract
 {
     protected override Task<IStorageUnderTest> OpenAsync() => Task.FromResult<IStorageUnderTest>(FolderStorage.Open());
 }
+
+public sealed class FolderStatements : StatementContract
+{
+    protected override Task<IStorageUnderTest> OpenAsync() => Task.FromResult<IStorageUnderTest>(FolderStorage.Open());
+}

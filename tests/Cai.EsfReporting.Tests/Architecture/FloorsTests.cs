@@ -10,11 +10,12 @@ public sealed class FloorsTests
         ["Participants", "Spreadsheets"],
         ["Catalogue", "Documents"],
         ["Storage"],
-        ["Deliveries", "Reminders"],
+        ["Deliveries", "Reminders", "Statements"],
         ["Outcomes"],
         ["Disclosure"],
         ["Reports", "Audit"],
         ["Deadlines", "Retention", "Scb"],
+        ["Versions"],
     ]);
 
     [Fact]

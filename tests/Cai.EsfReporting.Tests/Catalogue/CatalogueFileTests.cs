@@ -75,6 +75,17 @@ public sealed class CatalogueFileTests
         { "projects[0].subProjects[1].id", "\"ostra\"", "$.projects[0].subProjects: the id “ostra” stands twice" },
         { "projects[0].subProjects[1].sites[0].id", "\"tyreso\"", "$.projects[0].sites: the id “tyreso” stands twice" },
         { "projects[0].subProjects", null, "$.projects[0].sites: there must be at least one site" },
+        { "projects[0].deadlines.recurring", """[ { "id": "kvartal", "name": "Kvartal", "every": "kvartal", "monthsAfter": 2, "day": 15, "leadDays": [] } ]""", "$.projects[0].deadlines.recurring[0].every: is “kvartal”; known are month, quarter, tertial, half-year, year" },
+        { "projects[0].deadlines.recurring", """[ { "id": "kvartal", "name": "Kvartal", "every": "quarter", "monthsAfter": 2, "day": 32, "leadDays": [] } ]""", "$.projects[0].deadlines.recurring[0].day: must be a whole number from 1 to 31" },
+        { "projects[0].deadlines.recurring", """[ { "id": "kvartal", "name": "Kvartal", "every": "quarter", "monthsAfter": 0, "day": 15, "leadDays": [] } ]""", "$.projects[0].deadlines.recurring[0].monthsAfter: must be a whole number from 1 to 12" },
+        { "projects[0].deadlines.recurring", """[ { "id": "scb", "name": "Kvartal", "every": "quarter", "monthsAfter": 2, "day": 15, "leadDays": [] } ]""", "$.projects[0].deadlines.recurring[0].id: “scb” is the participant report's own" },
+        { "projects[0].deadlines.recurring", """[ { "id": "q", "name": "Q", "every": "quarter", "monthsAfter": 2, "day": 15, "leadDays": [] }, { "id": "q", "name": "Q", "every": "year", "monthsAfter": 2, "day": 15, "leadDays": [] } ]""", "$.projects[0].deadlines.recurring: the id “q” stands twice" },
+        { "projects[0].deadlines", """{ "explicit": [ { "id": "q-2018-q1", "name": "Q", "due": "2018-05-02", "asOf": "2018-03", "leadDays": [] } ], "recurring": [ { "id": "q", "name": "Q", "every": "quarter", "monthsAfter": 2, "day": 15, "leadDays": [] } ] }""", "$.projects[0].deadlines: the id “q-2018-q1” stands twice" },
+        { "projects[0].plan", """{ "participants": 390, "yearly": true, "years": { "2019": "många" } }""", "$.projects[0].plan.years.2019: must be a whole number" },
+        { "projects[0].plan", """{ "participants": 390, "yearly": true, "years": { "nästa år": 400 } }""", "$.projects[0].plan.years.nästa år: is no year" },
+        { "projects[0].plan", """{ "participants": 390, "years": { "2019": 400 } }""", "$.projects[0].plan.years: are of a plan for each calendar year" },
+        { "projects[0].insatser[0].places[0].changes", """{ "juli": 4 }""", "$.projects[0].insatser[0].places[0].changes.juli: is no month" },
+        { "projects[0].insatser[0].places[0].changes", """{ "2018-07": -4 }""", "$.projects[0].insatser[0].places[0].changes.2018-07: must be a whole number" },
         { "projects[0].deadlines.scb.leadDays[0]", "\"sju\"", "$.projects[0].deadlines.scb.leadDays[0]: must be a whole number" },
         { "projects[0].deadlines.scb.layout", """{ "separator": "-" }""", "$.projects[0].deadlines.scb.layout.separator: is “-”; known are ;, ,, |, tab" },
         { "projects[0].deadlines.scb.layout", """{ "kolumner": [] }""", "$.projects[0].deadlines.scb.layout.kolumner: is not known here" },
@@ -88,6 +99,34 @@ public sealed class CatalogueFileTests
     [MemberData(nameof(Problems))]
     public void A_problem_is_told_with_its_path(string path, string? value, string problem) =>
         Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(SmallCatalogue.With((path, value)))).Problems.ShouldContain(p => p.StartsWith(problem, StringComparison.Ordinal), problem);
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void A_problem_is_told_in_swedish_too(string path, string? value, string problem)
+    {
+        foreach (var fault in Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(SmallCatalogue.With((path, value)))).Faults)
+        {
+            fault.What.Sv.ShouldNotBe(fault.What.En, problem);
+            foreach (var english in (string[])["must ", "is ", "known are", "the ", "missing", "stands"])
+                $" {fault.What.Sv} ".ShouldNotContain($" {english}", Case.Sensitive);
+        }
+    }
+
+    [Fact]
+    public void A_file_in_another_encoding_of_another_size_or_with_more_after_its_end_is_refused_with_what_to_do()
+    {
+        var text = SmallCatalogue.Text;
+        string Fault(byte[] bytes) => Should.Throw<InvalidCatalogueException>(() => CatalogueFile.Read(new MemoryStream(bytes), "c.json")).Faults.ShouldHaveSingleItem().Told.Sv;
+
+        foreach (var encoding in (System.Text.Encoding[])[System.Text.Encoding.UTF8, System.Text.Encoding.Unicode, System.Text.Encoding.BigEndianUnicode])
+            CatalogueFile.Read(new MemoryStream([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]), "c.json").Projects.Count.ShouldBe(1);
+        Fault(System.Text.Encoding.Latin1.GetBytes(text)).ShouldContain("Spara filen som UTF-8");
+        Fault(System.Text.Encoding.Unicode.GetBytes(text)).ShouldContain("Spara filen som UTF-8");
+        Fault(new byte[50 * 1024 * 1024]).ShouldContain("större än 4 MB");
+        Fault(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 5000)))).ShouldStartWith("$: är inte JSON");
+        Fault(System.Text.Encoding.UTF8.GetBytes(text + text)).ShouldContain("mer efter slutet");
+        Fault([0x50, 0x4B, 3, 4, 0, 0]).ShouldStartWith("$: är inte");
+    }
 
     [Fact]
     public void Every_problem_is_told_at_once()

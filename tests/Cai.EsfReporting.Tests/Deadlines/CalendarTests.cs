@@ -63,4 +63,40 @@ public sealed class CalendarTests
         foreach (var deadline in ReportingCalendar.Of(SmallCatalogue.Mia))
             StockholmTime.DayOf(deadline.CutOff).ShouldBeLessThanOrEqualTo(deadline.Due, deadline.Id);
     }
+
+    private static List<Deadline> Recurring(int every, int monthsAfter, int day, Month? from = null) =>
+        [.. new RecurringDeadline("lagesrapport", new("Lägesrapport", "Status report"), every, monthsAfter, day, from, [14]).Of(SmallCatalogue.Mia with { DeliveriesFrom = new(2017, 4), To = new(2020, 8, 31) })];
+
+    [Fact]
+    public void A_deadline_comes_back_for_each_quarter_that_is_whole_within_the_project()
+    {
+        var all = Recurring(3, 2, 15);
+        all.Select(d => d.Id).ShouldBe(["lagesrapport-2017-q2", "lagesrapport-2017-q3", "lagesrapport-2017-q4", "lagesrapport-2018-q1", "lagesrapport-2018-q2", "lagesrapport-2018-q3", "lagesrapport-2018-q4",
+            "lagesrapport-2019-q1", "lagesrapport-2019-q2", "lagesrapport-2019-q3", "lagesrapport-2019-q4", "lagesrapport-2020-q1", "lagesrapport-2020-q2"]);
+        all[0].ShouldSatisfyAllConditions(
+            d => d.Due.ShouldBe(new DateOnly(2017, 8, 15)),
+            d => d.Month.ShouldBe(new Month(2017, 6)),
+            d => d.Period.ShouldBe(Period.Of(new(2017, 4), new(2017, 6))),
+            d => d.Name.ShouldBe(new Text("Lägesrapport, kvartal 2 2017", "Status report, quarter 2 2017")));
+        all[2].Due.ShouldBe(new DateOnly(2018, 2, 15));
+    }
+
+    [Theory]
+    [InlineData(12, 2, 31, "2019-02-28", "lagesrapport-2018")]
+    [InlineData(6, 1, 31, "2018-01-31", "lagesrapport-2017-h2")]
+    [InlineData(4, 1, 1, "2017-09-01", "lagesrapport-2017-t2")]
+    [InlineData(1, 2, 31, "2017-06-30", "lagesrapport-2017-04")]
+    public void It_is_for_periods_of_any_kind_and_the_day_is_the_months_last_where_it_has_fewer(int every, int after, int day, string due, string id) =>
+        Recurring(every, after, day)[0].ShouldSatisfyAllConditions(d => d.Id.ShouldBe(id), d => d.Due.ShouldBe(DateOnly.Parse(due, null)));
+
+    [Fact]
+    public void It_begins_where_the_catalogue_says_and_publishes_nothing()
+    {
+        Recurring(3, 2, 15, new(2019, 2))[0].Id.ShouldBe("lagesrapport-2019-q2");
+        var mia = SmallCatalogue.Mia;
+        var more = mia with { Deadlines = mia.Deadlines with { Recurring = [new("q", new("Q", "Q"), 3, 2, 15, null, [14])] } };
+        ReportingCalendar.Of(more).Count.ShouldBeGreaterThan(ReportingCalendar.Of(mia).Count);
+        ReportingCalendar.Of(more).Select(d => d.Id).ShouldBeUnique();
+        ReportingCalendar.Published(more).ShouldBe(ReportingCalendar.Published(mia));
+    }
 }

@@ -61,4 +61,23 @@ public sealed class InflowTests
 
     private static Assessment? Assess(int count, decimal expected) =>
         new CountOutcome(EveryKind.Mia.Measures.OfType<InflowAgainstPlan>().Single(), count, null, expected).Assessment;
+
+    [Fact]
+    public void A_year_may_have_a_plan_of_its_own()
+    {
+        var plan = new Plan(390, Yearly: true) { Years = new Dictionary<int, int> { [2019] = 420 } };
+        (plan.Of(2018).Participants, plan.Of(2019).Participants, plan.Of(2020).Participants).ShouldBe((390, 420, 390));
+        plan.Of(Period.Of(new(2019, 1), new(2019, 6))).ShouldBe(210m);
+        plan.Of(Period.Of(new(2018, 7), new(2019, 6))).ShouldBe(405m);
+        plan.Of(Period.OfYear(2018)).ShouldBe(390m);
+        var inflow = Inflow.Of(Youth, WithPlan with { Plan = plan }, Started(204), new(2019, 6))!;
+        (inflow.Expected, inflow.Plan.Participants).ShouldBe((210m, 420));
+    }
+
+    [Fact]
+    public void A_number_of_places_that_changes_holds_from_its_month()
+    {
+        var places = new Places(null, 6) { Changes = [(new(2018, 7), 4), (new(2019, 1), 8)] };
+        ((string[])["2017-04", "2018-06", "2018-07", "2018-12", "2019-01", "2020-08"]).Select(month => places.CountIn(Calendar.Month.Parse(month))).ShouldBe([6, 6, 4, 4, 8, 8]);
+    }
 }

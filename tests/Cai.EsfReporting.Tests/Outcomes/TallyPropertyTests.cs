@@ -55,7 +55,7 @@ public sealed class TallyPropertyTests
         && tally.Details[scope].UntoldSince.Sum(since => since.Persons) == tally.Now[scope].Untold);
 
     [Fact]
-    public void Free_places_are_places_less_persons_enrolled_there() => ForEvery((history, tally) => FreePlaces.Of(EveryKind.Mia, tally.Details[0])
+    public void Free_places_are_places_less_persons_enrolled_there() => ForEvery((history, tally) => FreePlaces.Of(EveryKind.Mia, tally.Details[0], AsOf)
         .SequenceEqual(NaiveMeasures.FreePlaces(EveryKind.Mia, NaivePerson.All(EveryKind.Mia.Scopes[0], EveryKind.Mia, history, AsOf))));
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class TallyPropertyTests
             foreach (var share in EveryKind.Mia.Shares.Index())
                 histories.Select(h => Tally(h, AsOf).Now[scope.Index].Share(share.Index)).ShouldContain(r => r.Numerator > 0 && r.Denominator > r.Numerator);
         foreach (var places in EveryKind.Mia.Insatser.SelectMany(i => i.Places).Index())
-            histories.Select(h => FreePlaces.Of(EveryKind.Mia, Tally(h, AsOf).Details[0])[places.Index].Taken).Distinct().Count().ShouldBeGreaterThan(1);
+            histories.Select(h => FreePlaces.Of(EveryKind.Mia, Tally(h, AsOf).Details[0], AsOf)[places.Index].Taken).Distinct().Count().ShouldBeGreaterThan(1);
     }
 
     private static Tally Tally(List<SiteMonth> history, Month asOf) => Counting.TallyAsync(EveryKind.Mia, history, asOf).GetAwaiter().GetResult();

@@ -20,6 +20,9 @@ internal sealed class TextPool
     public string Get(ReadOnlySpan<byte> utf8)
     {
         utf8 = Folding.Trim(utf8);
+        // A spreadsheet's sign for "this is text", as our own files have it too.
+        if (utf8.Length > 1 && utf8[0] == (byte)'\'' && utf8[1] is (byte)'=' or (byte)'+' or (byte)'-' or (byte)'@')
+            utf8 = utf8[1..];
         if (utf8.IsEmpty)
             return "";
         Span<char> chars = stackalloc char[256];

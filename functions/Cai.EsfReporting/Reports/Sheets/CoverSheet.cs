@@ -20,6 +20,8 @@ internal static class CoverSheet
                 new(PageRowKind.Heading, T("Hela projektet i korthet", "The whole project in short")),
                 new(PageRowKind.Header, "", T("Utfall", "Outcome"), T("Mål", "Target"), T("Bedömning", "Assessment"), T("Trend", "Trend")),
                 .. InShort(report, language),
+                .. report.TargetChanges.Select(change => new PageRow(PageRowKind.Prose, change.Told(language))),
+                .. report.TargetChanges.Count > 0 ? [new(PageRowKind.Prose, TargetChangeWords.AllByTheNew.In(language))] : Array.Empty<PageRow>(),
                 .. report.Whole.People.WhatIsOutside(language) is { Length: > 0 } outside ? [new(PageRowKind.Prose, outside)] : Array.Empty<PageRow>(),
                 .. report.Whole.Indicators.Where(i => report.Whole.Between(i) is not null).Select(i => new PageRow(PageRowKind.Prose, $"{i.Indicator.Name.In(language)}. {report.Whole.BetweenInWords(i, language)}")),
                 .. report.Whole.Shares.Select(share => share.WarningInWords(language)).OfType<string>().Select(warning => new PageRow(PageRowKind.Prose, warning)),
@@ -48,6 +50,7 @@ internal static class CoverSheet
         yield return new(PageRowKind.Fact, T("Utgåva", "Edition"), $"{report.Edition.Name().In(language)}. {report.Edition.Use().In(language)}");
         if (Withheld.InWords(report.Withheld) is { } withheld)
             yield return new(PageRowKind.Fact, T("Utelämnat", "Left out"), withheld.In(language));
+        yield return new(PageRowKind.Fact, T("Godkännande", "Approval"), report.Approvals.InWords(language));
         yield return new(PageRowKind.Fact, T("Leveranser", "Deliveries"), report.MissingInWords(language));
         yield return new(PageRowKind.Fact, T("Kontakt", "Contact"), project.ContactTold?.In(language) ?? Figures.Nothing);
         if (report.NextDeadline is { } next)

@@ -31,6 +31,8 @@ internal static class SourcesSheet
                 string.Join(", ", ExitReasons.All.Where(r => indicator.Reasons.Contains(r.Reason)).Select(r => r.Name.In(language)))];
         }
 
+        foreach (var change in report.TargetChanges)
+            yield return [T("Ändrat mål: ", "Changed target: ") + change.Name.In(language), change.Told(language)];
         foreach (var measure in report.Project.Measures)
             if (measure.Goal is { } goal)
                 yield return [T("Mål: ", "Target: ") + measure.Name.In(language), goal.Source];

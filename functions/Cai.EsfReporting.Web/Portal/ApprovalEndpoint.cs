@@ -1,0 +1,30 @@
+using System.Globalization;
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Web.Access;
+using Cai.EsfReporting.Web.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Cai.EsfReporting.Web.Portal;
+
+/// <summary>What the forms beside a report are sent to: approving it, and taking that back.</summary>
+internal static class ApprovalEndpoint
+{
+    public static void MapApproval(this IEndpointRouteBuilder pages) => pages.MapPost("/reports/{project}/{month}/approval", AnswerAsync).RequireRateLimiting(RateLimits.Uploads);
+
+    private static async Task AnswerAsync(HttpContext context, ReportingCatalogue catalogue, ApprovalDesk desk, string project, string month)
+    {
+        if (catalogue.Find(project) is not { } known || !Month.TryParse(month, out var asOf))
+            throw Refusals.NotThere();
+        if (!context.Visitor().MayApprove(project))
+            throw Refusals.MayNotApprove();
+        await using var form = await Upload.ReadAsync(context, read => DeliverEndpoints.ValidateAsync(context, read), mostFiles: 0);
+        if (form.Field("withdraw") is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            await desk.WithdrawAsync(known, asOf, number, context.Visitor(), context.RequestAborted);
+        else
+            await desk.ApproveAsync(known, asOf, form.Field("signable") ?? "", form.Field("name"), context.Visitor(), context.RequestAborted);
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = $"/reports/{known.Id}/{asOf}/internal";
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Catalogue;
+
+/// <summary>The bytes of a catalogue as json: UTF-8, or UTF-16 that says so by its mark.</summary>
+internal static class CatalogueJson
+{
+    /// <summary>A hundred times the samples'. Whatever is larger is another file.</summary>
+    public const int MostBytes = 4 * 1024 * 1024;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <exception cref="InvalidCatalogueException">They are too many, in another encoding, or no json object.</exception>
+    public static JObject Parse(byte[] bytes, string name)
+    {
+        if (bytes.Length > MostBytes)
+            throw Wrong(name, $"är större än {MostBytes / 1024 / 1024} MB; en katalog är några tiotal kilobyte. Kontrollera att det är rätt fil", $"is larger than {MostBytes / 1024 / 1024} MB; a catalogue is some tens of kilobytes. Check that it is the right file");
+        try
+        {
+            using var text = new StreamReader(new MemoryStream(bytes), Strict, detectEncodingFromByteOrderMarks: true);
+            using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
+            var root = JObject.Load(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
+            while (reader.Read())
+                if (reader.TokenType != JsonToken.Comment)
+                    throw Wrong(name, $"är inte JSON: det finns mer efter slutet, på rad {reader.LineNumber}", $"is not JSON: there is more after its end, on line {reader.LineNumber}");
+            return root;
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Wrong(name, "är inte sparad som UTF-8, så å, ä och ö går inte att läsa. Spara filen som UTF-8", "is not saved as UTF-8, so that å, ä and ö cannot be read. Save the file as UTF-8");
+        }
+        catch (JsonReaderException) when (bytes.AsSpan().Contains((byte)0))
+        {
+            throw Wrong(name, "är inte JSON i UTF-8. Spara filen som UTF-8", "is not JSON in UTF-8. Save the file as UTF-8");
+        }
+        catch (JsonReaderException e)
+        {
+            throw Wrong(name, e.LineNumber > 0 ? FormattableString.Invariant($"är inte JSON: rad {e.LineNumber}, tecken {e.LinePosition}") : "är inte JSON", $"is not JSON: {e.Message}");
+        }
+    }
+
+    private static InvalidCatalogueException Wrong(string name, string sv, string en) => new(name, [new("$", new(sv, en))]);
+}

@@ -1,0 +1,66 @@
+namespace Cai.EsfReporting.Catalogue;
+
+/// <summary>What a target is told in.</summary>
+public enum TargetUnit { Share = 0, Persons, Figure }
+
+/// <summary>A target that another catalogue changed while the project went on.</summary>
+/// <param name="Id">Of the indicator or key figure; of a sub-project for its plan, of the project for the project's.</param>
+/// <param name="Name">Of the same, as readers know it.</param>
+/// <param name="On">The day in Sweden from which the new one is used.</param>
+/// <param name="Before">Null when there was none.</param>
+/// <param name="After">Null when there is none any more.</param>
+public sealed record TargetChange(string Id, Text Name, DateOnly On, decimal? Before, decimal? After, TargetUnit Unit)
+{
+    /// <summary>The key figure whose target it is, as it is now; null for the others. Its targets may be words, or several by date: <see cref="Before"/> and <see cref="After"/> are then null.</summary>
+    public KeyFigure? Figure { get; init; }
+
+    /// <summary>What the key figure was to reach before; empty when nothing, and for the others.</summary>
+    public IReadOnlyList<DatedTarget> FigureBefore { get; init; } = [];
+}
+
+/// <summary>Which targets one catalogue after another changed.</summary>
+public static class TargetChanges
+{
+    /// <summary>The latest of them, each of its projects with the changes of its targets, the first first.</summary>
+    /// <param name="history">By day, at least one.</param>
+    public static ReportingCatalogue Told(IReadOnlyList<(DateOnly Day, ReportingCatalogue Catalogue)> history)
+    {
+        var latest = history[^1].Catalogue;
+        return latest with { Projects = [.. latest.Projects.Select(project => project with { TargetChanges = Of(project.Id, history) })] };
+    }
+
+    private static List<TargetChange> Of(string project, IReadOnlyList<(DateOnly Day, ReportingCatalogue Catalogue)> history)
+    {
+        var changes = new List<TargetChange>();
+        foreach (var ((_, earlier), (day, later)) in history.Zip(history.Skip(1)))
+            if (earlier.Find(project) is { } before && later.Find(project) is { } after)
+                changes.AddRange(Between(before, after, day));
+        // What the project no longer has is not told of any more.
+        var there = history[^1].Catalogue.Find(project) is { } now ? Targets(now).Select(target => (target.Id, target.Unit)).ToHashSet() : [];
+        return [.. changes.Where(change => there.Contains((change.Id, change.Unit)))];
+    }
+
+    private static IEnumerable<TargetChange> Between(Project before, Project after, DateOnly day)
+    {
+        var earlier = Targets(before).ToDictionary(target => (target.Id, target.Unit));
+        foreach (var now in Targets(after))
+            if (earlier.TryGetValue((now.Id, now.Unit), out var then) && (then.Value != now.Value || !Decided(then.Figure).SequenceEqual(Decided(now.Figure))))
+                yield return new(now.Id, now.Name, day, then.Value, now.Value, now.Unit) { Figure = now.Figure, FigureBefore = Decided(then.Figure) };
+    }
+
+    /// <summary>An indicator that is new had no target to change; one that is gone has none to tell of.</summary>
+    private static IEnumerable<(string Id, Text Name, decimal? Value, TargetUnit Unit, KeyFigure? Figure)> Targets(Project project) =>
+    [
+        .. project.Indicators.Select(i => (i.Id, i.Name, i.GoalOfPeriod?.Target, TargetUnit.Share, (KeyFigure?)null)),
+        .. project.Measures.Where(m => m is not InflowAgainstPlan).Select(m => (m.Id, m.Name, m.Goal?.Target, m is ShareMeasure ? TargetUnit.Share : TargetUnit.Persons, (KeyFigure?)null)),
+        .. project.Figures.Select(f => (f.Id, f.Name, Single(f), TargetUnit.Figure, (KeyFigure?)f)),
+        ($"plan:{project.Id}", PlanOf(project.Name), project.Plan?.Participants, TargetUnit.Persons, null),
+        .. project.SubProjects.Select(sub => ($"plan:{project.Id}/{sub.Id}", PlanOf(sub.Name), (decimal?)sub.Plan?.Participants, TargetUnit.Persons, (KeyFigure?)null)),
+    ];
+
+    private static IReadOnlyList<DatedTarget> Decided(KeyFigure? figure) => figure?.Targets ?? [];
+
+    private static decimal? Single(KeyFigure figure) => figure.Targets is [{ From: null, Target.Number: { } number }] ? number : null;
+
+    private static Text PlanOf(string name) => new($"Planerade deltagare, {name}", $"Planned participants, {name}");
+}

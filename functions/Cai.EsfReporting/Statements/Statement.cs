@@ -1,0 +1,85 @@
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Statements;
+
+public enum StatementKind
+{
+    /// <summary>A file that this version cannot read: of a later one, or damaged. Nothing follows from it.</summary>
+    Unknown = 0,
+    /// <summary>Somebody approved the report of the month.</summary>
+    Approval,
+    /// <summary>Somebody took back an approval of theirs.</summary>
+    Withdrawal,
+}
+
+/// <summary>What somebody stated of a month's report. It is kept as it was given; what is changed is stated anew.</summary>
+/// <param name="Number">Its place among those of the project and month, from 1.</param>
+/// <param name="At">In UTC, whole seconds.</param>
+/// <param name="Who">Whose it is: the key of an actor, which tells of no two the same.</param>
+/// <param name="Name">As people are told who it was; no identity is in it.</param>
+public sealed record Statement(int Number, StatementKind Kind, DateTimeOffset At, string Who, string Name)
+{
+    internal const string Schema = "cai-esf-statement/1";
+
+    /// <summary>Of an approval: fingerprint of what was approved. Empty for the others.</summary>
+    public string Of { get; init; } = "";
+
+    /// <summary>Of an approval: SHA-256 of the <c>report.json</c> that was read before it was given; null where none was.</summary>
+    public string? Read { get; init; }
+
+    /// <summary>Of a withdrawal: the number of the approval that is taken back; 0 for the others.</summary>
+    public int Withdraws { get; init; }
+
+    /// <summary>SHA-256 of the file that it stands in; empty until it is kept.</summary>
+    public string Sha256 { get; init; } = "";
+
+    /// <summary>SHA-256 of the file before it, which it so holds in place; null for the first.</summary>
+    internal string? Previous { get; init; }
+
+    internal JObject ToJson(string project, Month month)
+    {
+        var json = new JObject
+        {
+            ["schema"] = Schema,
+            ["project"] = project,
+            ["month"] = month.ToString(),
+            ["number"] = Number,
+            ["previous"] = Previous,
+            ["kind"] = Word(Kind),
+            ["at"] = Moments.Write(At),
+            ["who"] = Who,
+            ["name"] = Name,
+        };
+        if (Kind == StatementKind.Approval)
+        {
+            json["of"] = Of;
+            json["read"] = Read;
+        }
+        else if (Kind == StatementKind.Withdrawal)
+            json["withdraws"] = Withdraws;
+        return json;
+    }
+
+    /// <exception cref="FormatException">It is of another version, or of another place.</exception>
+    internal static Statement Parse(JObject json, string project, Month month, int number)
+    {
+        var kind = Enum.GetValues<StatementKind>().FirstOrDefault(kind => kind != StatementKind.Unknown && Word(kind) == (string?)json["kind"]);
+        if ((string?)json["schema"] != Schema || kind == StatementKind.Unknown || (string?)json["project"] != project || (string?)json["month"] != month.ToString() || (int?)json["number"] != number)
+            throw new FormatException("The statement is of another version, or belongs elsewhere.");
+        return new(number, kind, Moments.Read((string?)json["at"] ?? ""), (string?)json["who"] ?? "", (string?)json["name"] ?? "")
+        {
+            Of = (string?)json["of"] ?? "",
+            Read = (string?)json["read"],
+            Withdraws = (int?)json["withdraws"] ?? 0,
+            Previous = (string?)json["previous"],
+        };
+    }
+
+    /// <summary>The word in json.</summary>
+    private static string Word(StatementKind kind) => kind switch
+    {
+        StatementKind.Approval => "approval",
+        StatementKind.Withdrawal => "withdrawal",
+        _ => "unknown",
+    };
+}
