@@ -11,6 +11,16 @@ public static class Verification
 {
     public static async Task RunAsync(ReportingCatalogue catalogue, string folder, TextWriter output)
     {
+        var store = await TakeAsync(catalogue, folder, output);
+        var reporter = new Reporter(catalogue, store, store, store);
+        foreach (var project in catalogue.Projects)
+            foreach (var asOf in (Month[])[new(2018, 6), new(2018, 8)])
+                await WriteAsync(await reporter.ReportAsync(project, asOf), output);
+    }
+
+    /// <summary>Takes the samples in, month by month, and prints what came of each file.</summary>
+    internal static async Task<InMemoryStore> TakeAsync(ReportingCatalogue catalogue, string folder, TextWriter output)
+    {
         var store = new InMemoryStore();
         var receiver = new Receiver(catalogue, store, store, store, [], TimeProvider.System);
         var paths = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
@@ -27,10 +37,7 @@ public static class Verification
             await output.WriteLineAsync($"{address.Path,-40} {receipt.Status.Word(),-22} {receipt.Accepted,3}/{receipt.Rows,-3} {string.Join(' ', receipt.Findings.Counts.Select(c => $"{c.Rule.Code}×{c.Count}"))}");
         }
 
-        var reporter = new Reporter(catalogue, store, store, store);
-        foreach (var project in catalogue.Projects)
-            foreach (var asOf in (Month[])[new(2018, 6), new(2018, 8)])
-                await WriteAsync(await reporter.ReportAsync(project, asOf), output);
+        return store;
     }
 
     private static async Task WriteAsync(OutcomeReport report, TextWriter output)

@@ -12,8 +12,20 @@ internal sealed class SearchBudget(long numbers)
     public const long OfRest = 300_000_000;
 
     private long left = numbers;
+    private long taken;
 
     public bool IsEmpty => left <= 0;
 
-    public bool TryTake(long work) => (left -= work) > 0;
+    /// <summary>For showing again what need not be hidden: at most this, and so many times what hiding it took.</summary>
+    private const long OfTidying = 300_000_000;
+    private const int TimesToTidy = 2;
+
+    /// <summary>Leaves what tidying may take.</summary>
+    public void LeaveTidying() => left = Math.Min(left, Math.Min(OfTidying, TimesToTidy * taken));
+
+    public bool TryTake(long work)
+    {
+        taken += work;
+        return (left -= work) > 0;
+    }
 }

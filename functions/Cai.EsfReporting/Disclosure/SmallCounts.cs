@@ -76,7 +76,8 @@ public static class SmallCounts
                 failed.Add(table.Cells[cell].Part);
         if (failed.Count > 0)
             return failed;
-        pattern.Tidy();
+        budget.LeaveTidying();
+        pattern.Tidy(budget);
         published = new(table.Cells.ToDictionary(cell => cell.Key, cell => cell.Value), table.Cells.Where(cell => !cell.IsPrinted).Select(cell => cell.Key).ToHashSet(), pattern.Hidden(), [.. pattern.Witnesses(before.Count)]);
         return [];
     }

@@ -27,6 +27,15 @@ internal sealed class SuppressionPattern
     /// <summary>What it costs to let a cell differ by one.</summary>
     private readonly double[] costs;
 
+    /// <summary>What it costs to hide a cell that is not hidden anyway.</summary>
+    private readonly double[] price;
+
+    /// <summary>The price of all that is hidden.</summary>
+    private double hidden;
+
+    /// <summary>How many cells no witness protects.</summary>
+    private int unprotected;
+
     /// <summary>How many witnesses move the cell.</summary>
     private readonly int[] moves;
 
@@ -39,6 +48,8 @@ internal sealed class SuppressionPattern
         (this.table, this.history, this.neighbourhoods, this.latest, cells) = (table, history, neighbourhoods, latest, table.Cells);
         (moves, protectors) = (new int[cells.Count], new int[cells.Count]);
         needs = [.. Enumerable.Range(0, cells.Count).Select(history.NeedsProtection)];
+        unprotected = needs.Count(need => need);
+        price = [.. cells.Select((cell, i) => cell.IsPrinted && !history.IsSmall(i) ? cell.Weight * Price(cell) : 0)];
         costs = [.. Enumerable.Range(0, cells.Count).Select(CostOf)];
     }
 
@@ -81,25 +92,47 @@ internal sealed class SuppressionPattern
         return [];
     }
 
-    /// <summary>Looks again at each witness that hides cells for itself alone: others found since may have made a cheaper one possible.</summary>
-    public void Tidy()
+    /// <summary>Shows again what need not be hidden: each number hidden for others' sake, where those can be protected without it and less is hidden then.</summary>
+    /// <remarks>Where the work runs out, what is hidden stays so.</remarks>
+    public void Tidy(SearchBudget budget)
     {
-        foreach (var found in witnesses.ToList())
+        for (var isBetter = true; isBetter;)
         {
-            if (!found.Differences.Keys.Any(cell => IsComplementary(cell) && moves[cell] == 1))
-                continue;
-            Remove(found);
-            int[] wards = [.. found.Differences.Keys.Where(cell => needs[cell] && protectors[cell] == 0)];
-            var bounds = history.BoundsOf(found.Past, wards);
-            if (bounds.Required.Count == 0)
-            {
-                if (found.Past != Witness.Truth)
-                    Add(found with { Differences = [] });
-                continue;
-            }
-
-            Add(Cheapest(bounds, bounds.Required[0]) is { } cheaper && CostOf(cheaper) < CostOf(found.Differences) ? found with { Differences = cheaper } : found);
+            isBetter = false;
+            // Those first that the fewest witnesses need.
+            foreach (var cell in Enumerable.Range(0, cells.Count).Where(cell => price[cell] > 0 && moves[cell] > 0).OrderBy(cell => moves[cell]).ThenByDescending(cell => price[cell]).ToList())
+                isBetter |= moves[cell] > 0 && budget.TryTake(witnesses.Count) && TryShow(cell);
         }
+    }
+
+    private bool TryShow(int cell)
+    {
+        var (own, others, before) = (witnesses.Where(found => found.Differences.ContainsKey(cell)).ToList(), new List<Found>(), hidden);
+        own.ForEach(Remove);
+        foreach (var found in own)
+        {
+            if (Without(cell, found) is not { } other || hidden >= before)
+                break;
+            Add(other);
+            others.Add(other);
+        }
+
+        if (others.Count == own.Count && hidden < before && unprotected == 0)
+            return true;
+        others.ForEach(Remove);
+        own.ForEach(Add);
+        return false;
+    }
+
+    /// <summary>A witness in the place of another that does not move a cell; null when there is none.</summary>
+    private Found? Without(int cell, Found found)
+    {
+        int[] wards = [.. found.Differences.Keys.Where(moved => needs[moved] && protectors[moved] == 0)];
+        var bounds = history.BoundsOf(found.Past, wards);
+        bounds.Own[cell] = (Math.Max(0, bounds.LeastOf(cell)), Math.Min(0, bounds.MostOf(cell)));
+        if (bounds.Required.Count == 0)
+            return found with { Differences = [] };
+        return Cheapest(bounds, bounds.Required[0]) is { } differences ? found with { Differences = differences } : null;
     }
 
     /// <summary>The printed cells to hide.</summary>
@@ -123,12 +156,9 @@ internal sealed class SuppressionPattern
         return null;
     }
 
-    private bool IsComplementary(int cell) => cells[cell].IsPrinted && !needs[cell];
+    private double CostOf(int cell) => !cells[cell].IsPrinted ? CostWhenNotPrinted : needs[cell] || moves[cell] > 0 ? cells[cell].Weight * CostWhenHidden : price[cell];
 
-    private double CostOf(int cell) => !cells[cell].IsPrinted ? CostWhenNotPrinted
-        : cells[cell].Weight * (needs[cell] || moves[cell] > 0 ? CostWhenHidden : cells[cell].Value == 0 ? CostWhenZero : latest(cells[cell].Key) ? CostWhenHiddenBefore : 1);
-
-    private double CostOf(SortedDictionary<int, int> differences) => differences.Keys.Sum(cell => costs[cell]);
+    private double Price(Cell cell) => cell.Value == 0 ? CostWhenZero : latest(cell.Key) ? CostWhenHiddenBefore : 1;
 
     private void Add(Found found)
     {
@@ -146,13 +176,23 @@ internal sealed class SuppressionPattern
     {
         foreach (var cell in found.Differences.Keys)
         {
+            if (moves[cell] == 0)
+                hidden += price[cell];
             moves[cell] += by;
+            if (moves[cell] == 0)
+                hidden -= price[cell];
             costs[cell] = CostOf(cell);
         }
 
         // What was lifted before and no longer is has changed by another number too.
         foreach (var cell in found.Differences.Keys.Union(found.Past.Lifts.Values.SelectMany(lifts => lifts.Keys).Select(table.IndexOf).OfType<int>()))
             if (needs[cell] && history.IsProtected(cell, found.Past, found.Differences.GetValueOrDefault(cell)))
+            {
+                if (protectors[cell] == 0)
+                    unprotected--;
                 protectors[cell] += by;
+                if (protectors[cell] == 0)
+                    unprotected++;
+            }
     }
 }

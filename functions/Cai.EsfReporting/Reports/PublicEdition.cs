@@ -45,13 +45,17 @@ public static class PublicEdition
         return (Of(report, published), published[^1]);
     }
 
-    private static PublishedMonth Decide(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before)
+    private static PublishedMonth Decide(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before) =>
+        new(month.Month, report.Basis, SmallCounts.Publish(CellsOf(report, month, before), [.. before.Select(earlier => earlier.Table)], report.Catalogue.SmallestPublishedCount));
+
+    /// <summary>What a month may print, of which some is to be hidden.</summary>
+    internal static CellSystem CellsOf(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before)
     {
         var cells = PublicCells.Of(report.Project, month, before, (site, since) => !report.HasDelivered(site, since, month.Month));
         if (!PartsAreDue(report.Project, month.Month, before))
             foreach (var part in PublicCells.PartsOf(cells))
                 cells = cells.Without(part);
-        return new(month.Month, report.Basis, SmallCounts.Publish(cells, [.. before.Select(earlier => earlier.Table)], report.Catalogue.SmallestPublishedCount));
+        return cells;
     }
 
     /// <param name="before">The public months before it.</param>
