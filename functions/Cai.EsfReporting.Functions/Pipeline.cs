@@ -35,7 +35,7 @@ internal static class Pipeline
         });
         services.AddSingleton<StoreKey>();
         services.AddSingleton<Reporter>();
-        services.AddSingleton<IReadOnlyList<IReportFormat>>([new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportDocx(), new ReportCsv()]);
+        services.AddSingleton<IReadOnlyList<IReportFormat>>([new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportDocx(), new ReportCsv(), new ReportTsv(), new TextsMarkdown()]);
         services.AddSingleton<Consolidator>();
         services.AddSingleton<FrozenReports>();
         services.AddSingleton<FrozenChanges>();

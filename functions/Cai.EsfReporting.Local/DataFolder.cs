@@ -38,7 +38,7 @@ public sealed class DataFolder
         var files = new FolderFileStore(Root);
         var database = new SqliteStore(Path.Combine(Root, Database));
         var keys = new KeyFile(Path.Combine(Root, "keys", "pseudonym.key"));
-        Formats = [new ReportJson(), new ReportCsv(), new ReportHtml(), new ReportXlsx(), new ReportDocx()];
+        Formats = [new ReportJson(), new ReportCsv(), new ReportHtml(), new ReportXlsx(), new ReportDocx(), new ReportTsv(), new TextsMarkdown()];
         Files = files;
         Log = database;
         Inbox = new(Root, database, clock);
