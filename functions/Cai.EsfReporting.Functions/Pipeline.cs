@@ -42,7 +42,7 @@ internal static class Pipeline
         });
         services.AddScoped<StoreKey>();
         services.AddScoped<Reporter>();
-        services.AddSingleton<IReadOnlyList<IReportFormat>>([new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportDocx(), new ReportCsv()]);
+        services.AddSingleton<IReadOnlyList<IReportFormat>>([new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportDocx(), new ReportCsv(), new ReportTsv(), new TextsMarkdown()]);
         services.AddScoped<Consolidator>();
         services.AddScoped<FrozenReports>();
         services.AddScoped<FrozenChanges>();

@@ -59,7 +59,7 @@ public sealed class DataFolder
         Versions = same?.Versions ?? new(Files);
         InUse = same?.InUse ?? new(Versions, catalogue, isPinned);
         Audit = same?.Audit ?? new(Files, clock);
-        Formats = [new ReportJson(), new ReportCsv(), new ReportHtml(), new ReportXlsx(), new ReportDocx()];
+        Formats = [new ReportJson(), new ReportCsv(), new ReportHtml(), new ReportXlsx(), new ReportDocx(), new ReportTsv(), new TextsMarkdown()];
         settings = isDemo ? null : same?.settings ?? FolderSettings.Read(Root);
         Outbox = new(Files, settings?.Webhook is { } address ? new(address, clock) : null, clock, mail: new MailOutbox(catalogue, Files, settings?.Mail is { } mail ? new(mail) : null, clock));
         Receiver = new(catalogue, Files, Log, Keys, [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()], clock) { MailsAnswers = Outbox.Mails };

@@ -91,6 +91,8 @@ internal static class ContentTypes
         ".html" => "text/html; charset=utf-8",
         ".ics" => "text/calendar; charset=utf-8",
         ".json" => "application/json",
+        ".md" => "text/markdown; charset=utf-8",
+        ".tsv" => "text/tab-separated-values; charset=utf-8",
         ".xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ".docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         _ => "application/octet-stream",

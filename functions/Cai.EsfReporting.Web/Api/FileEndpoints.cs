@@ -23,6 +23,8 @@ internal static partial class FileEndpoints
         [".json"] = "application/json; charset=utf-8",
         [".html"] = "text/html; charset=utf-8",
         [".csv"] = "text/csv; charset=utf-8",
+        [".tsv"] = Tsv,
+        [".md"] = Markdown,
         [".xlsx"] = Xlsx,
         [".docx"] = Docx,
         [".pdf"] = "application/pdf",
@@ -30,9 +32,10 @@ internal static partial class FileEndpoints
         [".ics"] = "text/calendar; charset=utf-8",
     };
 
+    private const string Tsv = "text/tab-separated-values; charset=utf-8", Markdown = "text/markdown; charset=utf-8";
     private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static readonly string[] ReportTypes = ["application/json", "text/html", "text/csv", Xlsx, Docx, "application/pdf"];
+    private static readonly string[] ReportTypes = ["application/json", "text/html", "text/csv", "text/tab-separated-values", "text/markdown", Xlsx, Docx, "application/pdf"];
     private static readonly int[] Refused = [StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound];
 
     public static void MapFiles(this IEndpointRouteBuilder api)
@@ -47,7 +50,7 @@ internal static partial class FileEndpoints
             if (of == Edition.Public && catalogue.Find(project) is { } known && await Drafts.WhyNotAsync(files, known, asOf, context.Visitor(), context.RequestAborted) is { } because)
                 throw Refusals.NotPublished(because);
             await SendAsync(context, files, of == Edition.Public ? null : audit, $"reports/{project}/{asOf}/{edition}/{file}", NameOf(context, project, asOf.ToString(), of, file));
-        }).AnswersFile(ReportTypes).Describe("report", "A file of a consolidated report: report.json, .html, .xlsx, .docx, .csv or .pdf, or manifest.json. The internal edition is never to be cached, and each download of it is written in the audit log.", Refused);
+        }).AnswersFile(ReportTypes).Describe("report", "A file of a consolidated report: report.json, .html, .xlsx, .docx, .csv, .tsv or .pdf, texts.md, or manifest.json. The internal edition is never to be cached, and each download of it is written in the audit log.", Refused);
         api.MapMethods("/reports/{project}/periods/{period}/{file}", ReadOnly, async (HttpContext context, PeriodDesk desk, ReportingCatalogue catalogue, string project, string period, string file) =>
         {
             if (catalogue.Find(project) is not { } known || !desk.Files.Contains(file))
@@ -60,7 +63,7 @@ internal static partial class FileEndpoints
             var content = await desk.MakeAsync(known, asked.Period, file, LanguageChoice.Of(context), context.RequestAborted);
             await SendAsync(context, content, Path.GetExtension(file), NameOf(context, project, asked.Period.Id, Edition.Internal, file), isPublic: false,
                 () => desk.RecordAsync(context.Visitor().Actor, known, asked.Period, file, context.RequestAborted));
-        }).AnswersFile(ReportTypes[..5]).Describe("periodReport", "The internal report of a period, counted when it is asked for: report.json, .html, .xlsx, .docx or .csv. A period is 2018, 2018-H1, 2018-T2, 2018-Q3, 2018-08 or 2018-01--2018-08; one that cannot be told is answered 400 with why, and what to ask instead. Never to be cached, and each download is written in the audit log.", [StatusCodes.Status400BadRequest, .. Refused]);
+        }).AnswersFile(ReportTypes[..7]).Describe("periodReport", "The internal report of a period, counted when it is asked for: report.json, .html, .xlsx, .docx, .csv or .tsv, or texts.md. A period is 2018, 2018-H1, 2018-T2, 2018-Q3, 2018-08 or 2018-01--2018-08; one that cannot be told is answered 400 with why, and what to ask instead. Never to be cached, and each download is written in the audit log.", [StatusCodes.Status400BadRequest, .. Refused]);
         api.MapMethods("/frozen/{project}/{deadline}/{edition}/{file}", ReadOnly, (HttpContext context, IFileStore files, AuditLog audit, string project, string deadline, string edition, string file) =>
         {
             if (!DeliveryAddress.IsId(project) || !DeadlineId().IsMatch(deadline) || edition is not ("internal" or "public") || !FileName().IsMatch(file))
@@ -114,7 +117,7 @@ internal static partial class FileEndpoints
     private static string NameOf(HttpContext context, string project, string of, Edition edition, string file)
     {
         var language = LanguageChoice.Of(context);
-        var what = Path.GetFileNameWithoutExtension(file) is var name && name == "report" ? new Text("rapport", "report").In(language) : name;
+        var what = Path.GetFileNameWithoutExtension(file) is var name && name == "report" ? new Text("rapport", "report").In(language) : name == "texts" ? new Text("texter", "texts").In(language) : name;
         return $"{what}-{project}-{of}-{edition.FileWord().In(language)}{Path.GetExtension(file)}";
     }
 
@@ -161,7 +164,7 @@ internal static partial class FileEndpoints
             await response.Body.WriteAsync(bytes, context.RequestAborted);
     }
 
-    [GeneratedRegex("^(?:report|manifest)\\.(?:json|html|csv|xlsx|docx|pdf)\\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:(?:report|manifest)\\.(?:json|html|csv|tsv|xlsx|docx|pdf)|texts\\.md)\\z", RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,79}\\z", RegexOptions.CultureInvariant)]

@@ -38,6 +38,7 @@ internal static class PortalEndpoints
         pages.MapGet("/reports/{project}/compare", CompareAsync);
         pages.MapGet("/reports/{project}/period", PeriodEndpoint.ShowAsync);
         pages.MapGet("/reports/{project}/{month}/{edition}", ReportAsync);
+        pages.MapGet("/reports/{project}/{month}/{edition}/texts", TextsAsync);
         pages.MapGet("/deadlines", DeadlinesAsync);
         pages.MapAuditPage();
         pages.MapCataloguePage();
@@ -145,6 +146,28 @@ internal static class PortalEndpoints
 
     private static async Task ReportAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, ApprovalDesk approvals, string project, string month, string edition)
     {
+        var (reports, report) = await ReadableAsync(context, catalogue, files, shelf, project, month, edition);
+        await context.ShowAsync<ReportFramePage>(new()
+        {
+            [nameof(ReportFramePage.Report)] = report,
+            [nameof(ReportFramePage.Other)] = reports.FirstOrDefault(r => r.AsOf == report.AsOf && r.Edition != report.Edition),
+            [nameof(ReportFramePage.Earlier)] = reports.Where(r => r.AsOf < report.AsOf && r.Edition == report.Edition).Select(r => (Month?)r.AsOf).Max(),
+            [nameof(ReportFramePage.Approval)] = report.Edition == Edition.Internal ? await approvals.OfAsync(report.Project, report.AsOf, context.RequestAborted) : null,
+        }, hasForm: report.Edition == Edition.Internal && context.Visitor().MayApprove(project));
+    }
+
+    private static async Task TextsAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, AuditLog audit, string project, string month, string edition)
+    {
+        var (_, report) = await ReadableAsync(context, catalogue, files, shelf, project, month, edition);
+        // The page holds what the file does: seen or downloaded, who took it out is written.
+        if (report.Edition == Edition.Internal)
+            await audit.DownloadAsync(context.Visitor().Actor, $"{report.Folder}/{TextsMarkdown.File}", context.RequestAborted);
+        await context.ShowAsync<TextsPage>(new() { [nameof(TextsPage.Report)] = report, [nameof(TextsPage.Texts)] = await shelf.TextsAsync(report, context.RequestAborted) });
+    }
+
+    /// <summary>The report of an address, and all that the visitor may read of its project.</summary>
+    private static async Task<(IReadOnlyList<WrittenReport> All, WrittenReport Report)> ReadableAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, string project, string month, string edition)
+    {
         if (!Month.TryParse(month, out var asOf) || edition is not ("internal" or "public") || catalogue.Find(project) is not { } known)
             throw Refusals.NotThere();
         var of = edition == "public" ? Edition.Public : Edition.Internal;
@@ -153,13 +176,7 @@ internal static class PortalEndpoints
         if (of == Edition.Public && await Drafts.WhyNotAsync(files, known, asOf, context.Visitor(), context.RequestAborted) is { } because)
             throw Refusals.NotPublished(because);
         var reports = await shelf.OfAsync(known, context.Visitor(), context.RequestAborted);
-        await context.ShowAsync<ReportFramePage>(new()
-        {
-            [nameof(ReportFramePage.Report)] = reports.FirstOrDefault(r => r.AsOf == asOf && r.Edition == of) ?? throw Refusals.NotThere(),
-            [nameof(ReportFramePage.Other)] = reports.FirstOrDefault(r => r.AsOf == asOf && r.Edition != of),
-            [nameof(ReportFramePage.Earlier)] = reports.Where(r => r.AsOf < asOf && r.Edition == of).Select(r => (Month?)r.AsOf).Max(),
-            [nameof(ReportFramePage.Approval)] = of == Edition.Internal ? await approvals.OfAsync(known, asOf, context.RequestAborted) : null,
-        }, hasForm: of == Edition.Internal && context.Visitor().MayApprove(project));
+        return (reports, reports.FirstOrDefault(r => r.AsOf == asOf && r.Edition == of) ?? throw Refusals.NotThere());
     }
 
     private static async Task CompareAsync(HttpContext context, ReportingCatalogue catalogue, ReportShelf shelf, string project, string? from, string? to)

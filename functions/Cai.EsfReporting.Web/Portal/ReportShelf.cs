@@ -44,6 +44,16 @@ public sealed class ReportShelf(IFileStore files)
     /// <summary>The report's <c>report.json</c>; null when there is none.</summary>
     public Task<JObject?> ReadAsync(WrittenReport report, CancellationToken cancellation) => JsonFile.ReadAsync(files, $"{report.Folder}/report.json", cancellation);
 
+    /// <summary>The report's text kit; empty when it has none.</summary>
+    public async Task<IReadOnlyList<KitText>> TextsAsync(WrittenReport report, CancellationToken cancellation)
+    {
+        await using var stream = await files.OpenReadAsync($"{report.Folder}/{TextsMarkdown.File}", cancellation);
+        if (stream is null)
+            return [];
+        using var text = new StreamReader(stream);
+        return TextsMarkdown.Read(await text.ReadToEndAsync(cancellation));
+    }
+
     /// <summary>What the latest internal report tells of one site, and nothing of any other; null when there is none, or it does not know the site.</summary>
     public async Task<(Month AsOf, JObject Scope)?> OfSiteAsync(Project project, Site site, CancellationToken cancellation)
     {
@@ -72,7 +82,7 @@ public sealed class ReportShelf(IFileStore files)
         foreach (var path in manifests)
             if (await JsonFile.ReadAsync(files, path, cancellation) is { } manifest && await SealAsync(path[..^Manifest.Length] + "manifest.sha256", cancellation) is { } seal)
                 reports.Add(new(project, path.Split('/')[2], (string)manifest["due"]!, Month.Parse((string)manifest["asOf"]!), Moments.Read((string)manifest["cutOff"]!), seesAll ? seal : null,
-                    [.. manifest["files"]!.Select(file => (string)file["name"]!).Where(name => name.Contains("report.", StringComparison.Ordinal))
+                    [.. manifest["files"]!.Select(file => (string)file["name"]!).Where(name => name.Contains("report.", StringComparison.Ordinal) || name.EndsWith("/" + TextsMarkdown.File, StringComparison.Ordinal))
                         .Where(name => seesAll || name.StartsWith(Edition.Public.Word() + "/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)])
                 {
                     Approvals = (string?)manifest["signable"] is { } signable ? new(signable, Moments.Read((string)manifest["cutOff"]!), [.. stated[Month.Parse((string)manifest["asOf"]!)]], seesAll) : null,

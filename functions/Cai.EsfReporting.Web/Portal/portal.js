@@ -207,3 +207,21 @@
     if (frame.contentDocument && frame.contentDocument.readyState === "complete") fit();
   }
 })();
+
+// The texts to copy: one press, and it is said that it was done. Where the browser does not allow it the text is selected.
+(() => {
+  "use strict";
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest && event.target.closest("button[data-copy]");
+    if (!button) return;
+    const words = document.getElementById(button.dataset.copy);
+    const status = button.parentElement.querySelector("[role=status]");
+    try {
+      await navigator.clipboard.writeText(words.textContent);
+      status.textContent = button.dataset.done;
+    } catch {
+      getSelection().selectAllChildren(words);
+      status.textContent = button.dataset.lost;
+    }
+  });
+})();

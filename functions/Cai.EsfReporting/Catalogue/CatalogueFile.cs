@@ -52,7 +52,7 @@ public static class CatalogueFile
 
     private static Project ReadProject(JsonNode node, decimal nearShare)
     {
-        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "figures", "insatser", "subProjects", "sites", "deadlines", "retention", "esfPlusAges", "contact", "longestMonths", "programme", "esfIndicators");
+        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "figures", "insatser", "subProjects", "sites", "deadlines", "retention", "esfPlusAges", "contact", "longestMonths", "programme", "esfIndicators", "placesPublic");
         var from = node.Date("from");
         var to = node.Date("to");
         var participantsFrom = node.Has("participantsFrom") ? node.Date("participantsFrom") : from;
@@ -103,6 +103,7 @@ public static class CatalogueFile
             Figures = KeyFigureNodes.Read(node, [.. indicators.Select(i => i.Id), .. measures.Select(m => m.Id)], nearShare),
             LongestMonths = node.Whole("longestMonths", 1, 600, otherwise: Project.LongestMonthsOtherwise),
             Programme = ProgrammeNode.Read(node),
+            PlacesArePublic = node.Flag("placesPublic"),
             Contact = node.Has("contact") ? node.String("contact") : null,
         };
         // What a rule makes may be what is named already; the same id twice among those that are stated is told where they are.

@@ -66,6 +66,9 @@ public sealed record Project(
     /// <summary>What its ESF tables have, in their order.</summary>
     public IReadOnlyList<EsfIndicator> EsfIndicators => EsfPlusAges ? [.. Programme.Indicators, .. Programme.AgeBandsOfEsfPlus] : Programme.Indicators;
 
+    /// <summary>Free places may be told to anybody: they then stand among the texts to copy.</summary>
+    public bool PlacesArePublic { get; init; }
+
     /// <summary>Whom readers of the reports turn to, a name or an address; null when the catalogue does not say.</summary>
     public string? Contact { get; init; }
 

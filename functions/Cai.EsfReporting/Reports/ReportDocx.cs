@@ -103,13 +103,13 @@ public sealed class ReportDocx : IReportFormat
         string T(string sv, string en) => new Text(sv, en).In(language);
         return new(caption,
             [
-                new(head.In(language), 22), new(T("Påbörjade", "Started"), 12, true), new(T("Inskrivna vid slutet", "Enrolled at the end"), 12, true), new(T("Avslutade", "Left"), 12, true), new(T("Utan känt avslut", "No known exit"), 11, true),
-                .. report.Project.Indicators.SelectMany(i => (DocumentColumn[])[new(i.Name.In(language) + (i.GoalOfPeriod is { } goal ? $" ({T("mål", "target")} {Figures.Target(goal.Target, language)})" : ""), 16, true), new(T("Bedömning", "Assessment"), 18)]),
+                new(head.In(language), 22), new(T("Påbörjade", "Started"), 14, true), new(T("Inskrivna vid slutet", "Enrolled at the end"), 14, true), new(T("Avslutade", "Left"), 14, true), new(T("Utan känt avslut", "No known exit"), 11, true),
+                .. report.Project.Indicators.Select(i => new DocumentColumn(i.Name.In(language) + (i.GoalOfPeriod is { } goal ? $" ({T("mål", "target")} {Figures.Target(goal.Target, language)})" : ""), 26)),
             ],
             [.. rows.Select(told => (IReadOnlyList<string>)
             [
                 told.Name, Figures.Count(told.Row.Started, language), Figures.Count(told.Row.Enrolled, language), Figures.Count(told.Row.Leavers, language), Figures.Count(told.Row.Untold, language),
-                .. told.Row.Indicators.SelectMany(i => (string[])[$"{Figures.Share(i.Ratio, language)} ({OfMany(i.Ratio, language)})", i.Assessment is { } assessment ? Figures.Assessment(assessment, language) : Figures.NotAssessed.In(language)]),
+                .. told.Row.Indicators.Select(i => $"{Figures.Share(i.Ratio, language)} ({OfMany(i.Ratio, language)}){(i.Assessment is { } assessment ? $" {Figures.Assessment(assessment, language)}" : "")}"),
             ])]);
     }
 

@@ -9,10 +9,20 @@ namespace Cai.EsfReporting.Spreadsheets;
 /// </summary>
 internal static class SpreadsheetCsv
 {
+    /// <summary>The signs that machines read, but for the comma: a Swedish culture's minus is another character, which no import takes for one.</summary>
+    private static readonly CultureInfo DecimalComma = CreateDecimalComma();
+
     /// <param name="stream">Left open.</param>
     /// <param name="decimalComma">As a Swedish spreadsheet expects it in numbers.</param>
     /// <param name="ragged">A row may have more cells than the header.</param>
     /// <returns>Writes UTF-8, with a byte order mark unless it is told otherwise.</returns>
     public static CsvWriter Create(Stream stream, char separator = ';', bool withMark = true, bool decimalComma = false, bool ragged = false) => CsvWriter.Create(
-        stream, new CsvWriterOptions { Separator = separator, WriteByteOrderMark = withMark, ValidateFieldCount = !ragged, Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n", FormatProvider = CultureInfo.GetCultureInfo(decimalComma ? "sv-SE" : "") }, leaveOpen: true);
+        stream, new CsvWriterOptions { Separator = separator, WriteByteOrderMark = withMark, ValidateFieldCount = !ragged, Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n", FormatProvider = decimalComma ? DecimalComma : CultureInfo.InvariantCulture }, leaveOpen: true);
+
+    private static CultureInfo CreateDecimalComma()
+    {
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.NumberDecimalSeparator = ",";
+        return CultureInfo.ReadOnly(culture);
+    }
 }

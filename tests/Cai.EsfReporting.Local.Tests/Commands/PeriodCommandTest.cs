@@ -49,7 +49,7 @@ public sealed class PeriodCommandTest : IDisposable
         var written = answer.Json["reports"]!.Single();
         ((string?)written["asOf"], (string?)written["period"]).ShouldBe((asOf, id));
         var folder = Path.Combine(esf.Data, "reports", "ungdomsinsatser", asOf, "internal", id);
-        written["files"]!.Select(file => (string)file!).ShouldBe(((string[])["report.json", "report.csv", "report.html", "report.xlsx", "report.docx", "manifest.json"]).Select(name => Path.Combine(folder, name)), ignoreOrder: true);
+        written["files"]!.Select(file => (string)file!).ShouldBe(((string[])["report.json", "report.csv", "report.html", "report.xlsx", "report.docx", "report.tsv", "texts.md", "manifest.json"]).Select(name => Path.Combine(folder, name)), ignoreOrder: true);
         var report = JObject.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "report.json")));
         var told = report["periods"]![0]!;
         ((string?)report["period"], (string?)told["id"]).ShouldBe((id, id));

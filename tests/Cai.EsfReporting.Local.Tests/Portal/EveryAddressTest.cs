@@ -33,6 +33,8 @@ public sealed class EveryAddressTest
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/internal", [Nobody, No, No, No, Ok, Ok]),
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/public", [Nobody, No, No, NotThere, Ok, Ok]), // a draft; frozen in DraftTest
         ("POST /reports/{project}/{month}/approval", "POST /reports/mia/2018-08/approval", [Nobody, No, No, No, No, No]), // no machine approves; who does is tried in ApprovalTest
+        ("GET /reports/{project}/{month}/{edition}/texts", "/reports/mia/2018-08/internal/texts", [Nobody, No, No, No, Ok, Ok]),
+        ("GET /reports/{project}/{month}/{edition}/texts", "/reports/mia/2018-08/public/texts", [Nobody, No, No, NotThere, Ok, Ok]), // a draft, as above
         ("GET /reports/{project}/period", "/reports/mia/period?period=2018-T2", [Nobody, No, No, No, Ok, Ok]),
         ("GET /reports/{project}/period", "/reports/mia/period?period=2018-H2", [Nobody, No, No, No, Wrong, Wrong]), // half of it is delivered
         ("GET /reports/{project}/period", "/reports/ungdomsinsatser/period", [Nobody, No, No, No, No, Ok]),

@@ -48,12 +48,12 @@ public sealed partial class PeriodPagesTest
 
         page.ShouldContain($"<iframe class=\"report\" src=\"/api/reports/mia/periods/{id}/report.html\"");
         var addresses = Downloads().Matches(page).Select(link => link.Groups[1].Value).ToList();
-        addresses.ShouldBe([.. ((string[])["xlsx", "docx", "html", "csv", "json"]).Select(form => $"/api/reports/mia/periods/{id}/report.{form}")]);
+        addresses.ShouldBe([.. ((string[])["report.xlsx", "report.docx", "report.html", "texts.md", "report.csv", "report.tsv", "report.json"]).Select(file => $"/api/reports/mia/periods/{id}/{file}")]);
         foreach (var address in addresses)
         {
             using var answer = await reader.GetAsync(address);
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, address);
-            answer.Content.Headers.ContentDisposition!.FileName!.Trim('"').ShouldBe($"rapport-mia-{id}-intern{Path.GetExtension(address)}");
+            answer.Content.Headers.ContentDisposition!.FileName!.Trim('"').ShouldBe($"{(address.EndsWith(".md", StringComparison.Ordinal) ? "texter" : "rapport")}-mia-{id}-intern{Path.GetExtension(address)}");
             answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
         }
 

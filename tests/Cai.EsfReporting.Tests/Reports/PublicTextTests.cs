@@ -36,7 +36,7 @@ public sealed class PublicTextTests
         };
     }
 
-    public static TheoryData<IReportFormat> Formats => [new ReportJson(), new ReportCsv(), new ReportXlsx(), new ReportDocx()];
+    public static TheoryData<IReportFormat> Formats => [new ReportJson(), new ReportCsv(), new ReportXlsx(), new ReportDocx(), new ReportTsv(), new TextsMarkdown()];
 
     [Theory]
     [MemberData(nameof(Formats))]

@@ -8,11 +8,11 @@ namespace Cai.EsfReporting.Web.Tests.Attacks;
 
 /// <summary>
 /// A public edition in all its forms is the same to the byte whatever its hidden numbers are: no sentence, chart, label, cell, cached value or property of
-/// html, xlsx, docx, csv and json comes from one. So whoever reads json and csv, as the attack does, misses nothing that is hidden there.
+/// html, xlsx, docx, csv, tsv, json and the texts to copy comes from one. So whoever reads json and csv, as the attack does, misses nothing that is hidden there.
 /// </summary>
 public sealed class HiddenNumbersTests
 {
-    private static readonly IReportFormat[] Formats = [new ReportJson(), new ReportCsv(), new ReportXlsx(), new ReportHtml(), new ReportDocx()];
+    private static readonly IReportFormat[] Formats = [new ReportJson(), new ReportCsv(), new ReportXlsx(), new ReportHtml(), new ReportDocx(), new ReportTsv(), new TextsMarkdown()];
 
     [Theory]
     [InlineData(1, 60)]

@@ -1,0 +1,100 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Outcomes;
+
+namespace Cai.EsfReporting.Reports;
+
+/// <summary>A paragraph to copy into a newsletter or a half-year report.</summary>
+/// <param name="Heading">What it is for.</param>
+public sealed record KitText(string Heading, string Text);
+
+/// <summary>
+/// The paragraphs that a newsletter and a half-year report need, with the report's own numbers in them: nobody retypes a figure. Shares are in whole per cent, as
+/// newsletters print them. What the edition hides is in none of them, and no text that was delivered.
+/// </summary>
+public static class TextKit
+{
+    public static IReadOnlyList<KitText> Of(OutcomeReport report, Language language) =>
+        [.. Targets(report, language), .. Year(report, language), .. SelfReferred(report, language), .. HalfYear(report, language), .. Places(report, language)];
+
+    /// <summary>What is said instead of the free places, where the catalogue does not say that they may be public; null where it does, or there are none.</summary>
+    public static Text? WithoutPlaces(OutcomeReport report) => report.Places is { Count: > 0 } && !report.Project.PlacesArePublic
+        ? new("Lediga platser står inte här: katalogen säger inte att de får publiceras (placesPublic).", "Free places are not here: the catalogue does not say that they may be published (placesPublic).")
+        : null;
+
+    /// <summary>Måluppfyllelsen since the start: of each sub-project beside the whole, and of the whole.</summary>
+    private static IEnumerable<KitText> Targets(OutcomeReport report, Language language)
+    {
+        var at = report.Project.Indicators.Index().Where(i => i.Item.Goal is not null).Select(i => i.Index).ToList();
+        if (at.Count == 0 || Shares(report.Whole) is not { } whole)
+            yield break;
+        var targets = new Text("Målen för {0} är {1}.", "The targets of {0} are {1}.").In(language, report.Project.Name,
+            Listed(at.Select(i => $"{Percent(report.Project.Indicators[i].Goal!.Target, language)} {Lower(report.Project.Indicators[i].Name.In(language), language)}"), language));
+        var of = new Text("Andelarna är av dem som avslutat till och med {0}.", "The shares are of those who left by the end of {0}.").In(language, report.AsOf.Name(language));
+        foreach (var sub in report.Scopes.Where(scope => scope.Scope.Kind == ScopeKind.SubProject))
+            if (Shares(sub) is { } own)
+                yield return new(new Text("Nyhetsbrev: måluppfyllelsen i {0}", "Newsletter: the targets in {0}").In(language, sub.Scope.Name),
+                    $"{targets} {new Text("Måluppfyllelsen för {0} hittills är {1}. Totalt sett inom {2} är den {3}.", "So far it is {1} for {0}. For the whole of {2} it is {3}.").In(language, sub.Scope.Name, own, report.Project.Name, whole)} {of}");
+        yield return new(new Text("Nyhetsbrev: måluppfyllelsen i hela projektet", "Newsletter: the targets in the whole project").In(language),
+            $"{targets} {new Text("Måluppfyllelsen hittills är {0}.", "So far it is {0}.").In(language, whole)} {of}");
+
+        // Null where nobody has left, or one of them is hidden.
+        string? Shares(ScopeOutcome scope) => at.TrueForAll(i => scope.Indicators[i].Ratio is { Denominator: > 0 })
+            ? new Text("{0} procent", "{0} per cent").In(language, string.Join(new Text(" respektive ", " and ").In(language), at.Select(i => Figures.Whole(Figures.Of(scope.Indicators[i].Ratio!.Value) * 100, language))))
+            : null;
+    }
+
+    /// <summary>The year so far against what is asked of a year, and who came.</summary>
+    private static IEnumerable<KitText> Year(OutcomeReport report, Language language)
+    {
+        if ((report.Lead is { } lead ? report.Find(lead) : report.YearSoFar) is not { } told)
+            yield break;
+        var when = told.Period.InWords(language);
+        var sentences = told.Whole.Indicators.Where(i => i.Indicator.GoalOfYear is not null && i.Ratio.Denominator > 0).Select(i =>
+            new Text("I genomsnitt {0} av dem som avslutade {1} gick till {2} (målet för året är {3}).", "On average {0} of those who left in {1} reached {2} (the target of the year is {3}).")
+                .In(language, Percent(Figures.Of(i.Ratio), language), when, Lower(i.Indicator.Name.In(language), language), Percent(i.Target!.Value, language))).ToList();
+        if (report.Whole.Scope.Plan is { Yearly: true } plan)
+            sentences.Add(new Text("Totalt {0} personer kom med {1} (planen för året är {2}, och {3} för perioden).", "{0} people joined in {1} (the plan of the year is {2}, and {3} for the period).")
+                .In(language, Figures.Count(told.Whole.Started, language), when, Figures.Count(plan.Participants, language), Figures.Whole(told.Whole.Planned ?? 0, language)));
+        if (sentences.Count > 0)
+            yield return new(new Text("Nyhetsbrev: {0}", "Newsletter: {0}").In(language, when), string.Join(' ', sentences));
+    }
+
+    /// <summary>Shares of participants, site by site: self-referrals.</summary>
+    private static IEnumerable<KitText> SelfReferred(OutcomeReport report, Language language) =>
+        from share in report.Whole.Shares.Index()
+        where share.Item.Measure is InitiatedShare
+        let sites = report.Scopes.Where(scope => scope.Scope.Kind == ScopeKind.Site && scope.Shares[share.Index].Ratio is { Denominator: > 0 })
+            .Select(scope => $"{scope.Scope.Name} {Percent(Figures.Of(scope.Shares[share.Index].Ratio!.Value), language)}").ToList()
+        where sites.Count > 0
+        select new KitText(new Text("Nyhetsbrev: {0}", "Newsletter: {0}").In(language, Lower(share.Item.Measure.Name.In(language), language)),
+            new Text("{0} till och med {1}: {2}.", "{0} to the end of {1}: {2}.").In(language, share.Item.Measure.Name.In(language), report.AsOf.Name(language), Listed(sites, language)));
+
+    private static IEnumerable<KitText> HalfYear(OutcomeReport report, Language language)
+    {
+        yield return new(new Text("Rapport: läget", "Report: where it stands").In(language), string.Join(' ', SummaryWords.Paragraphs(report, language)));
+        foreach (var told in report.Periods.Where(told => told.Period == report.Lead || told.Period == Period.YearUntil(report.AsOf) || told.Period.Last == report.AsOf).OrderByDescending(told => told.Period == report.Lead).ThenByDescending(told => told.Period.Months))
+            yield return new(new Text("Rapport: {0}", "Report: {0}").In(language, told.Period.InWords(language)), $"{Capital(told.Period.InWords(language), language)}: {told.Sentences(language)} {told.MissingInWords(language)}".TrimEnd());
+    }
+
+    /// <summary>In the internal edition: whoever publishes them decides, and the catalogue has said that they may.</summary>
+    private static IEnumerable<KitText> Places(OutcomeReport report, Language language)
+    {
+        if (report.Places is not { Count: > 0 } places || !report.Project.PlacesArePublic)
+            yield break;
+        var free = places.Where(p => p.Free > 0).GroupBy(p => p.Insats).Select(insats =>
+            $"{insats.Key.Name}: {string.Join(", ", insats.Select(p => insats.Count() == 1 && p.Insats.Places.Count == 1 ? Figures.Count(p.Free, language) : $"{p.Provider} {Figures.Count(p.Free, language)}"))}").ToList();
+        yield return new(new Text("Nyhetsbrev: lediga platser", "Newsletter: free places").In(language),
+            new Text("{0} deltagare var inskrivna i slutet av {1}. ", "{0} participants were enrolled at the end of {1}. ").In(language, Figures.Count(report.Whole.People.Enrolled, language), report.AsOf.Name(language))
+            + (free.Count == 0 ? new Text("Inga platser är lediga.", "No places are free.").In(language)
+                : new Text("Följande {0} lediga platser finns: {1}", "These {0} places are free: {1}").In(language, Figures.Count(places.Where(p => p.Free > 0).Sum(p => p.Free), language), string.Join(" • ", free))));
+    }
+
+    private static string Percent(decimal share, Language language) => new Text("{0} procent", "{0} per cent").In(language, Figures.Whole(share * 100, language));
+
+    private static string Listed(IEnumerable<string> all, Language language) => all.ToList() is var list && list.Count < 2 ? string.Concat(list)
+        : $"{string.Join(", ", list.SkipLast(1))} {new Text("och", "and").In(language)} {list[^1]}";
+
+    private static string Lower(string name, Language language) => name[..1].ToLower(language.Culture()) + name[1..];
+
+    private static string Capital(string name, Language language) => name[..1].ToUpper(language.Culture()) + name[1..];
+}

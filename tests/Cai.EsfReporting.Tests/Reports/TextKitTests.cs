@@ -1,0 +1,82 @@
+using System.Text;
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Tests.Outcomes;
+
+namespace Cai.EsfReporting.Tests.Reports;
+
+/// <summary>The paragraphs to copy, with the numbers of the newsletter (S4): of MIA 15 and 32 per cent in Östra, 21 and 28 in all, against 30 and 40.</summary>
+public sealed class TextKitTests
+{
+    private static IEnumerable<Participation> Left(int first, int work, int referral, int others) => Enumerable.Range(0, work + referral + others)
+        .Select(i => Counting.Row(first + i, "2018-02-01", "2018-08-15", i < work ? ExitReason.Study : i < work + referral ? ExitReason.EmploymentService : ExitReason.Interrupted));
+
+    private static Task<OutcomeReport> ReportAsync(bool placesPublic = true) => Counting.ReportAsync(
+        SmallCatalogue.Read(placesPublic ? SmallCatalogue.With(("projects[0].insatser[0].places", """[ { "count": 6 } ]""")).Replace("\"insatser\":", "\"placesPublic\": true, \"insatser\":", StringComparison.Ordinal) : SmallCatalogue.Text),
+    [
+        Counting.Month("tyreso", "2018-08", [.. Left(0, 15, 32, 53), .. Enumerable.Range(300, 4).Select(i => Counting.Row(i, "2018-08-01"))]),
+        Counting.Month("nacka", "2018-08", [.. Left(100, 27, 24, 49)]),
+    ], new(2018, 8));
+
+    [Fact]
+    public async Task The_newsletters_paragraph_has_the_newsletters_numbers()
+    {
+        var texts = TextKit.Of(await ReportAsync(), Language.Sv).ToDictionary(text => text.Heading, text => text.Text);
+        texts["Nyhetsbrev: måluppfyllelsen i Östra"].ShouldBe("Målen för MIA är 30 procent arbete eller studier och 40 procent vidare. Måluppfyllelsen för Östra hittills är 15 respektive 32 procent. "
+            + "Totalt sett inom MIA är den 21 respektive 28 procent. Andelarna är av dem som avslutat till och med augusti 2018.");
+        texts["Nyhetsbrev: måluppfyllelsen i hela projektet"].ShouldContain("Måluppfyllelsen hittills är 21 respektive 28 procent.");
+        texts["Rapport: januari–augusti 2018"].ShouldContain("21,0\u00A0% av dem som avslutat (42 av 200), mot målet 30\u00A0%");
+    }
+
+    [Fact]
+    public async Task Free_places_stand_where_the_catalogue_says_that_they_may_be_public()
+    {
+        var report = await ReportAsync();
+        TextKit.Of(report, Language.Sv).Single(text => text.Heading == "Nyhetsbrev: lediga platser").Text.ShouldBe("4 deltagare var inskrivna i slutet av augusti 2018. Följande 2 lediga platser finns: Jobbverket: 2");
+        TextKit.WithoutPlaces(report).ShouldBeNull();
+        var secret = await ReportAsync(placesPublic: false);
+        TextKit.Of(secret, Language.Sv).ShouldNotContain(text => text.Text.Contains("platser", StringComparison.Ordinal));
+        (await MarkdownAsync(secret)).ShouldContain("katalogen säger inte att de får publiceras");
+    }
+
+    [Fact]
+    public async Task The_public_edition_has_no_periods_no_places_and_nothing_that_is_hidden()
+    {
+        var texts = TextKit.Of(PublicEdition.Of(await ReportAsync()), Language.Sv);
+        texts.ShouldNotBeEmpty();
+        texts.ShouldNotContain(text => text.Text.Contains("lediga", StringComparison.Ordinal) || text.Text.Contains("januari–augusti", StringComparison.Ordinal));
+        texts.ShouldNotContain(text => text.Text.Contains("..", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_written_is_read_again_paragraph_by_paragraph()
+    {
+        var report = await ReportAsync();
+        TextsMarkdown.Read(await MarkdownAsync(report)).ShouldBe(TextKit.Of(report, Language.Sv));
+        TextsMarkdown.Read("").ShouldBeEmpty();
+        TextsMarkdown.Read("## cut").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_planning_system_gets_unit_period_measure_and_value()
+    {
+        using var stream = new MemoryStream();
+        await new ReportTsv().WriteAsync(await ReportAsync() with { Figures = FigureOutcome.Of([FigureCheck.Told("left-for-work", "2017", 0.157m, "tyreso"), FigureCheck.Told("net-result", "2017", -1684m), FigureCheck.Told("survey", "2017", null, words: "Bra")]) }, Language.Sv, stream, CancellationToken.None);
+        var rows = Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).ToList();
+        rows[0].ShouldBe("Enhet\tPeriod\tMått\tVärde");
+        rows.ShouldAllBe(row => row.Split('\t').Length == 4);
+        foreach (var row in (string[])["MIA\t2018-08\tArbete eller studier, sedan starten (%)\t21", "Östra\t2018-08\tVidare, sedan starten (%)\t32", "Tyresö\t2018-01--2018-08\tArbete eller studier (antal)\t15",
+            "MIA\t2018-08\tInskrivna vid periodens slut\t4", "Tyresö\t2017\tResultat vid avslut (%)\t15,7", "MIA\t2017\tResultat (tkr)\t-1684", "MIA\t2018-01--2018-08\tPåbörjade\t204"])
+            rows.ShouldContain(row);
+        rows.Skip(1).Select(row => row[..row.LastIndexOf('\t')]).ShouldBeUnique();
+        rows.ShouldNotContain(row => row.Contains("Enkät", StringComparison.Ordinal));
+    }
+
+    private static async Task<string> MarkdownAsync(OutcomeReport report)
+    {
+        using var stream = new MemoryStream();
+        await new TextsMarkdown().WriteAsync(report, Language.Sv, stream, CancellationToken.None);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
