@@ -7,22 +7,25 @@ namespace Cai.EsfReporting.Reports;
 /// <summary>What a public edition was to tell and leaves out whole, because no pattern of hidden numbers protects it; never why.</summary>
 public static class Withheld
 {
-    private const string Month = "month", Areas = "areas";
+    private const string Month = "month", Areas = "areas", Figures = "key-figures";
 
-    /// <summary><c>month</c>; or <c>areas</c> for sub-projects and sites, and the words of breakdowns. Empty when all of it stands.</summary>
+    /// <summary><c>month</c>; or <c>areas</c> for sub-projects and sites, and the words of breakdowns; and <c>key-figures</c> for some of them. Empty when all of it stands.</summary>
     /// <param name="table">What is published of the month.</param>
     /// <param name="partsAreDue">Whether areas and groups were to stand in it.</param>
-    internal static IReadOnlyList<string> Of(PublishedTable table, bool partsAreDue, IEnumerable<Dimension> breakdowns)
+    /// <param name="figuresAre">Whether a key figure is left out.</param>
+    internal static IReadOnlyList<string> Of(PublishedTable table, bool partsAreDue, IEnumerable<Dimension> breakdowns, bool figuresAre)
     {
+        string[] figures = figuresAre ? [Figures] : [];
         if (table.IsEmpty)
-            return [Month];
+            return [Month, .. figures];
         if (!partsAreDue)
-            return [];
+            return figures;
         bool Has(string prefix) => table.Values.Keys.Any(key => key.StartsWith(prefix, StringComparison.Ordinal));
         return
         [
             .. Has(ScopeKind.Site.Word() + "/") ? Array.Empty<string>() : [Areas],
             .. breakdowns.Distinct().Where(dimension => !Has($"by/{dimension.Word()}/")).Select(dimension => dimension.Word()),
+            .. figures,
         ];
     }
 
@@ -45,6 +48,8 @@ public static class Withheld
     {
         if (part == Areas)
             return new("delprojekt och orter", "sub-projects and sites");
+        if (part == Figures)
+            return new("en del nyckeltal", "some key figures");
         var (sv, en) = Enum.GetValues<Dimension>().First(dimension => dimension.Word() == part).Name();
         return new("uppdelning efter " + sv.ToLowerInvariant(), "breakdown by " + en.ToLowerInvariant());
     }

@@ -23,10 +23,7 @@ public sealed class PublicEditionAttackTests
         for (var seed = 0; seed < Projects; seed++)
             found = found.And(await AttackAsync((seed * 7) + step, step, months, (whole, kept) => PublicEdition.Publish(whole, kept)!.Value));
         Tell($"Public editions every {step} months", Projects, found);
-        found.Attacked.ShouldBeGreaterThan(100 * Projects);
-        found.Which.ShouldBeEmpty();
-        // An edition that tells nothing is safe, and of no use.
-        (found.Empty * 20).ShouldBeLessThanOrEqualTo(found.Editions);
+        ShouldTellNothingSmall(found);
     }
 
     /// <summary>Women, men and few non-binary, some of whom were told as women or men before, in the age bands of ESF+.</summary>
@@ -46,8 +43,40 @@ public sealed class PublicEditionAttackTests
             }, ofEsfPlus: true));
         withFew.ShouldBeGreaterThan(0);
         Tell($"Public editions of ESF+ every {step} months", Projects, found);
+        ShouldTellNothingSmall(found);
+    }
+
+    /// <summary>An edition that tells nothing is safe against any attack, and of no use.</summary>
+    [Fact]
+    public async Task An_edition_that_hides_all_does_not_pass()
+    {
+        var found = await AttackAsync(3, 6, 2, (whole, kept) =>
+        {
+            var (edition, month) = PublicEdition.Publish(whole, kept)!.Value;
+            return (edition with { Scopes = [.. edition.Scopes.Select(WithoutNumbers)], Breakdown = [] }, month);
+        });
+        found.Which.ShouldBeEmpty();
+        Should.Throw<ShouldAssertException>(() => ShouldTellNothingSmall(found with { Attacked = 100 * Projects + 1 }));
+    }
+
+    private static ScopeOutcome WithoutNumbers(ScopeOutcome scope) => scope with
+    {
+        People = new(null, null, null, null, null, null, null),
+        Indicators = [.. scope.Indicators.Select(indicator => indicator with { Ratio = null, OfParticipants = null, Earlier = null })],
+        Shares = [.. scope.Shares.Select(share => share with { Ratio = null, Earlier = null, Due = null })],
+        Numbers = [.. scope.Numbers.Select(number => number with { Count = null, Earlier = null })],
+        Inflow = null,
+        Reasons = [.. scope.Reasons.Select(reason => reason with { Leavers = null })],
+        History = [],
+    };
+
+    /// <summary>Nothing small is told, and something else is: few editions publish nothing, and a fair part of what the internal edition tells stands in the public ones.</summary>
+    private static void ShouldTellNothingSmall(Found found)
+    {
         found.Attacked.ShouldBeGreaterThan(100 * Projects);
         found.Which.ShouldBeEmpty();
+        (found.Empty * 20).ShouldBeLessThanOrEqualTo(found.Editions);
+        (found.Shown * 5).ShouldBeGreaterThan(found.ToShow);
     }
 
     /// <summary>An attack that finds nothing proves nothing until it has found what is there.</summary>
@@ -96,9 +125,9 @@ public sealed class PublicEditionAttackTests
         }
 
         using var reader = new Reader(made.Project, published, truth, Reasons);
-        return reader.Attack() with { Editions = count, Lacking = [.. withheld.SelectMany(w => w)] };
+        return reader.Attack() with { Editions = count, Lacking = [.. withheld.SelectMany(w => w)], Shown = published.Sum(month => month.Shown), ToShow = truth.Sum(month => month.Shown) };
     }
 
     private static void Tell(string what, int projects, Found found) => File.AppendAllText(Path.Combine(AppContext.BaseDirectory, "attacks.txt"), string.Create(CultureInfo.InvariantCulture,
-        $"{what}, {projects} projects: {found.Attacked} small numbers attacked, {found.Told} told, {found.Bounded} bounded within the threshold, {found.InVain} others told; of {found.Editions} editions {found.Empty} publish nothing; left out: {string.Join(", ", found.Lacking.GroupBy(part => part).OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => $"{part.Key} {part.Count()}"))}\n"));
+        $"{what}, {projects} projects: {found.Attacked} small numbers attacked, {found.Told} told, {found.Bounded} bounded within the threshold, {found.InVain} others told; of {found.Editions} editions {found.Empty} publish nothing; {found.Shown} of {found.ToShow} numbers shown; left out: {string.Join(", ", found.Lacking.GroupBy(part => part).OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => $"{part.Key} {part.Count()}"))}\n"));
 }

@@ -33,6 +33,9 @@ internal sealed class PublishedNumbers
 
     public Dictionary<string, int?> Numbers { get; } = [];
 
+    /// <summary>How many numbers it prints.</summary>
+    public int Shown => Numbers.Count(number => number.Value is not null);
+
     /// <summary>What the report says of earlier months.</summary>
     public Dictionary<(Month Month, string Key), int> Earlier { get; } = [];
 

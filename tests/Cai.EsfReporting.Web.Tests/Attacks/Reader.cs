@@ -12,6 +12,12 @@ internal sealed record Found(int Attacked, int Told, int Bounded, int InVain, IR
     /// <summary>How many editions were read.</summary>
     public int Editions { get; init; }
 
+    /// <summary>How many numbers they print.</summary>
+    public int Shown { get; init; }
+
+    /// <summary>How many of the same the internal editions print.</summary>
+    public int ToShow { get; init; }
+
     /// <summary>What each of them says that it leaves out.</summary>
     public IReadOnlyList<string> Lacking { get; init; } = [];
 
@@ -23,6 +29,8 @@ internal sealed record Found(int Attacked, int Told, int Bounded, int InVain, IR
     public Found And(Found other) => new(Attacked + other.Attacked, Told + other.Told, Bounded + other.Bounded, InVain + other.InVain, [.. Which, .. other.Which])
     {
         Editions = Editions + other.Editions,
+        Shown = Shown + other.Shown,
+        ToShow = ToShow + other.ToShow,
         Lacking = [.. Lacking, .. other.Lacking],
     };
 }
