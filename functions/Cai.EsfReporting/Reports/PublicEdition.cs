@@ -30,8 +30,9 @@ public static class PublicEdition
     /// </summary>
     /// <param name="report">The internal edition.</param>
     /// <param name="kept">The months that are public for good, in their order.</param>
+    /// <param name="work">How much a month's hiding may look at, in numbers: where that runs out more is hidden.</param>
     /// <returns>Null when the month is kept as something else was counted, or a later one is: what is corrected shows in the next.</returns>
-    public static (OutcomeReport Edition, PublishedMonth Month)? Publish(OutcomeReport report, IReadOnlyList<PublishedMonth> kept)
+    public static (OutcomeReport Edition, PublishedMonth Month)? Publish(OutcomeReport report, IReadOnlyList<PublishedMonth> kept, long work = SearchBudget.OfTable)
     {
         var tally = report.Tally ?? throw new ArgumentException("Only an internal edition can be published.", nameof(report));
         if (kept.Any(month => month.Month > report.AsOf || month.Month == report.AsOf && month.Basis != report.Basis))
@@ -41,12 +42,12 @@ public static class PublicEdition
             if (kept.FirstOrDefault(k => k.Month == month.Month) is { } own)
                 published.Add(own);
             else if (month.Month == report.AsOf || (last is null || month.Month > last) && ReportingCalendar.IsPublished(report.Project, month.Month))
-                published.Add(Decide(report, month, published));
+                published.Add(Decide(report, month, published, work));
         return (Of(report, published), published[^1]);
     }
 
-    private static PublishedMonth Decide(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before) =>
-        new(month.Month, report.Basis, SmallCounts.Publish(CellsOf(report, month, before), [.. before.Select(earlier => earlier.Table)], report.Catalogue.SmallestPublishedCount));
+    private static PublishedMonth Decide(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before, long work) =>
+        new(month.Month, report.Basis, SmallCounts.Publish(CellsOf(report, month, before), [.. before.Select(earlier => earlier.Table)], report.Catalogue.SmallestPublishedCount, work));
 
     /// <summary>What a month may print, of which some is to be hidden.</summary>
     internal static CellSystem CellsOf(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before)
