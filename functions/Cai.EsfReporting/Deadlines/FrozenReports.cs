@@ -25,6 +25,13 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
     private const string Seal = "manifest.sha256";
     private static readonly ReportJson ReportAsJson = new();
 
+    /// <summary>Whether somebody has approved the report of a deadline as it would be now.</summary>
+    internal async Task<bool> IsApprovedAsync(Project project, Deadline deadline, CancellationToken cancellation)
+    {
+        var basis = await reporter.BasisAsync(project, deadline.Month, cancellation);
+        return Approvals.Of(basis.Statements, basis.Signable).IsGiven;
+    }
+
     /// <summary>Writes the report of a deadline; false when there is one.</summary>
     public async Task<bool> FreezeAsync(Project project, Deadline deadline, Language language, CancellationToken cancellation)
     {

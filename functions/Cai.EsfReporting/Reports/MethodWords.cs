@@ -48,7 +48,7 @@ public static class MethodWords
     public static Text Hidden(OutcomeReport report)
     {
         var smallest = report.Catalogue.SmallestPublishedCount;
-        Text?[] told = [report.PartsIn is { } month ? Parts(month) : null, Withheld.InWords(report.Withheld) is { } withheld ? new(" " + withheld.Sv, " " + withheld.En) : null];
+        Text?[] told = [report.PartsIn is { } month ? Parts(month) : null, Withheld.InWords(report.Project, report.Withheld) is { } withheld ? new(" " + withheld.Sv, " " + withheld.En) : null];
         Text parts = new(string.Concat(told.Select(text => text?.Sv)), string.Concat(told.Select(text => text?.En)));
         return new(
             FormattableString.Invariant($".. betyder att värdet är dolt: antal från 1 till {smallest - 1} visas inte, för att ingen enskild ska kunna kännas igen, och inte heller de antal och andelar som de annars kunde räknas ut ur.{parts.Sv}"),

@@ -88,7 +88,7 @@ public static class PublicEdition
             Edition = Edition.Public,
             Approvals = report.Approvals.WithoutNames,
             PartsIn = partsAreDue ? null : published.LastOrDefault(HasParts)?.Month,
-            Withheld = Withheld.Of(published[^1].Table, partsAreDue, breakdowns.Select(group => group.Dimension), PublicFigures.Withheld(report.Figures, report.Catalogue.SmallestPublishedCount).Count > 0),
+            Withheld = Withheld.Of(report.Project, published[^1].Table, partsAreDue, breakdowns.Select(group => group.Dimension), PublicFigures.Withheld(report.Figures, report.Catalogue.SmallestPublishedCount).Count > 0),
             Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, now, earlier, isBefore, report.AsOf) with
             {
                 // Each month as its own public report printed it.

@@ -48,7 +48,7 @@ internal static class CoverSheet
         yield return new(PageRowKind.Fact, T("Projektperiod", "Project period"), $"{Figures.Day(project.From)} – {Figures.Day(project.To)}");
         yield return new(PageRowKind.Fact, T("Till och med", "Up to and including"), report.AsOf.ToString());
         yield return new(PageRowKind.Fact, T("Utgåva", "Edition"), $"{report.Edition.Name().In(language)}. {report.Edition.Use().In(language)}");
-        if (Withheld.InWords(report.Withheld) is { } withheld)
+        if (Withheld.InWords(report.Project, report.Withheld) is { } withheld)
             yield return new(PageRowKind.Fact, T("Utelämnat", "Left out"), withheld.In(language));
         yield return new(PageRowKind.Fact, T("Godkännande", "Approval"), report.Approvals.InWords(language));
         yield return new(PageRowKind.Fact, T("Leveranser", "Deliveries"), report.MissingInWords(language));
