@@ -1,4 +1,3 @@
-using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Outcomes;
 
