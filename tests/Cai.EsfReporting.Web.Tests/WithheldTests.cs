@@ -38,6 +38,20 @@ public sealed class WithheldTests
     }
 
     [Fact]
+    public async Task Sites_of_a_sub_project_that_are_left_out_are_named_though_other_sites_stand()
+    {
+        var project = (await new MadeUpProject(3, 300, 6, [Month]).ReportAsync(Month)).Project;
+        var sub = project.SubProjects[0];
+        var sites = project.Sites.Where(site => site.SubProject == sub.Id).Select(site => $"site/{site.Id}/").ToArray();
+        sites.ShouldNotBeEmpty();
+        project.Sites.Count.ShouldBeGreaterThan(sites.Length);
+        var (edition, _) = await PublishAsync(table => Without(table, sites));
+        ReportJson.Of(edition)["withheld"]!.Values<string>().ShouldBe([$"areas/{sub.Id}"]);
+        (await Page.HtmlAsync(edition)).ShouldContain($"Utelämnat den här månaden, eftersom små antal där inte går att skydda: orterna i {sub.Name}.");
+        (await Page.HtmlAsync(edition, Language.En)).ShouldContain($"Left out this month, because small counts in it cannot be protected: the sites of {sub.Name}.");
+    }
+
+    [Fact]
     public async Task A_month_of_which_nothing_is_told_says_so()
     {
         var (edition, decided) = await PublishAsync(_ => PublishedTable.Nothing([]));

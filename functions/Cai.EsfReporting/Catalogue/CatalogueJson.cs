@@ -22,10 +22,9 @@ internal static class CatalogueJson
             using var text = new StreamReader(new MemoryStream(bytes), Strict, detectEncodingFromByteOrderMarks: true);
             using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
             var root = JObject.Load(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
-            while (reader.Read())
-                if (reader.TokenType != JsonToken.Comment)
-                    throw Wrong(name, $"är inte JSON: det finns mer efter slutet, på rad {reader.LineNumber}", $"is not JSON: there is more after its end, on line {reader.LineNumber}");
-            return root;
+            return HasMore(reader)
+                ? throw Wrong(name, $"är inte JSON: det finns mer efter slutet, på rad {reader.LineNumber}", $"is not JSON: there is more after its end, on line {reader.LineNumber}")
+                : root;
         }
         catch (DecoderFallbackException)
         {
@@ -38,6 +37,22 @@ internal static class CatalogueJson
         catch (JsonReaderException e)
         {
             throw Wrong(name, e.LineNumber > 0 ? FormattableString.Invariant($"är inte JSON: rad {e.LineNumber}, tecken {e.LinePosition}") : "är inte JSON", $"is not JSON: {e.Message}");
+        }
+    }
+
+    /// <summary>Whether anything but comments comes after the object; also what is no json.</summary>
+    private static bool HasMore(JsonTextReader reader)
+    {
+        try
+        {
+            while (reader.Read())
+                if (reader.TokenType != JsonToken.Comment)
+                    return true;
+            return false;
+        }
+        catch (JsonReaderException)
+        {
+            return true;
         }
     }
 

@@ -25,6 +25,13 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
     private const string Seal = "manifest.sha256";
     private static readonly ReportJson ReportAsJson = new();
 
+    /// <summary>Whether somebody has approved the report of a deadline as it would be now.</summary>
+    internal async Task<bool> IsApprovedAsync(Project project, Deadline deadline, CancellationToken cancellation)
+    {
+        var basis = await reporter.BasisAsync(project, deadline.Month, cancellation);
+        return Approvals.Of(basis.Statements, basis.Signable).IsGiven;
+    }
+
     /// <summary>Writes the report of a deadline; false when there is one.</summary>
     public async Task<bool> FreezeAsync(Project project, Deadline deadline, Language language, CancellationToken cancellation)
     {
@@ -190,11 +197,11 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
     /// </summary>
     private async Task<IReadOnlyList<OutcomeReport>> EditionsAsync(OutcomeReport report, CancellationToken cancellation)
     {
-        if (!ReportingCalendar.IsPublished(report.Project, report.AsOf) || PublicEdition.Publish(report, await publications.ReadAsync(report.Project, cancellation), cancellation) is not var (_, decided))
+        if (!ReportingCalendar.IsPublished(report.Project, report.AsOf) || PublicEdition.Publish(report, await publications.ReadAsync(report.Project, cancellation), cancellation: cancellation) is not var (_, decided))
             return [report];
         await publications.KeepAsync(report.Project, decided, cancellation);
         // Somebody else may have kept it first.
-        if (PublicEdition.Publish(report, await publications.ReadAsync(report.Project, cancellation), cancellation) is not var (edition, _))
+        if (PublicEdition.Publish(report, await publications.ReadAsync(report.Project, cancellation), cancellation: cancellation) is not var (edition, _))
             return [report];
         var drafts = $"reports/{report.Project.Id}/{report.AsOf}/{Edition.Public.Word()}/";
         if ((string?)(await JsonFile.ReadAsync(files, drafts + Manifest, cancellation))?["basis"] != report.Basis)
@@ -218,7 +225,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         }
 
         return manifest["files"]!.Any(file => ((string)file["name"]!).StartsWith(Edition.Public.Word() + "/", StringComparison.Ordinal))
-            && kept.LastOrDefault()?.Month == report.AsOf && PublicEdition.Publish(report, kept, cancellation) is var (edition, _) ? [report, edition] : [report];
+            && kept.LastOrDefault()?.Month == report.AsOf && PublicEdition.Publish(report, kept, cancellation: cancellation) is var (edition, _) ? [report, edition] : [report];
     }
 
     private static string NameOf(OutcomeReport edition, IReportFormat format) => $"{edition.Edition.Word()}/{format.FileName}";

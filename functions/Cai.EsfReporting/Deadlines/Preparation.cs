@@ -13,6 +13,10 @@ namespace Cai.EsfReporting.Deadlines;
 /// </summary>
 public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, FrozenReports frozen, Outbox outbox)
 {
+    private static readonly Text NotApproved = new(
+        "Rapporten till och med {0} är inte godkänd som den är nu: den som får godkänna den gör det i portalen, under Rapporter. Annars fryses den ändå, och säger att den inte är godkänd.",
+        "The report up to and including {0} is not approved as it is now: whoever may approve it does so in the portal, under Reports. Otherwise it is frozen all the same, and says that it is not approved.");
+
     /// <returns>What was done now, in the order of the calendar.</returns>
     public async Task<IReadOnlyList<WorkItem>> RunAsync(DateTimeOffset now, Language language = Language.Sv, CancellationToken cancellation = default)
     {
@@ -48,10 +52,14 @@ public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, 
         }
 
         var today = StockholmTime.DayOf(now);
-        JObject In(Language l) => new() { ["subject"] = item.Subject(today, l), ["body"] = item.Body(today, l) };
+        // Said to those who approve and not to the sites; by no name, for it is mailed.
+        var lacksApproval = item.Kind == WorkItemKind.Summary && !await frozen.IsApprovedAsync(item.Project, item.Deadline, cancellation);
+        JObject In(Language l) => new() { ["subject"] = item.Subject(today, l), ["body"] = item.Body(today, l) + (lacksApproval ? " " + NotApproved.In(l, item.Deadline.Month) : "") };
         var notice = Json(item);
         notice.AddFirst(new JProperty("schema", "cai-esf-notice/1"));
         notice["missing"] = new JArray(item.Missing.Select(Json));
+        if (item.Kind == WorkItemKind.Summary)
+            notice["approved"] = !lacksApproval;
         notice.Merge(In(language));
         notice["text"] = new JObject { ["sv"] = In(Language.Sv), ["en"] = In(Language.En) };
         notice["written"] = Moments.Write(now);

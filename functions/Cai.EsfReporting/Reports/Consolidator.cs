@@ -121,7 +121,7 @@ public sealed class Consolidator(
     public async Task<IReadOnlyList<string>> PublishAsync(OutcomeReport report, Language language, CancellationToken cancellation = default)
     {
         if (report.Lead is not null || !ReportingCalendar.IsPublished(report.Project, report.AsOf)
-            || PublicEdition.Publish(report, await publications.ReadAsync(report.Project, cancellation), cancellation) is not var (edition, _))
+            || PublicEdition.Publish(report, await publications.ReadAsync(report.Project, cancellation), cancellation: cancellation) is not var (edition, _))
             return [];
         var turn = new ReportTurn(reporter, files, report);
         if (!await turn.TakeAsync(cancellation) || await WriteFilesAsync(edition, turn, language, cancellation) is not { } open || !await WriteManifestAsync(edition, turn, open, cancellation))

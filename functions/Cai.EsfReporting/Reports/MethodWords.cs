@@ -48,7 +48,7 @@ public static class MethodWords
     public static Text Hidden(OutcomeReport report)
     {
         var smallest = report.Catalogue.SmallestPublishedCount;
-        var parts = report.PartsIn is { } month ? Parts(month) : Withheld.InWords(report.Withheld) is { } withheld ? new(" " + withheld.Sv, " " + withheld.En) : new("", "");
+        var parts = report.PartsIn is { } month ? Parts(month) : Withheld.InWords(report.Project, report.Withheld) is { } withheld ? new(" " + withheld.Sv, " " + withheld.En) : new("", "");
         return new(
             FormattableString.Invariant($".. betyder att värdet är dolt: antal från 1 till {smallest - 1} visas inte, för att ingen enskild ska kunna kännas igen, och inte heller de antal och andelar som de annars kunde räknas ut ur.{parts.Sv}"),
             FormattableString.Invariant($".. means that the value is hidden: counts from 1 to {smallest - 1} are not shown, so that nobody can be recognised, and neither are the counts and rates that they could otherwise be computed from.{parts.En}"));

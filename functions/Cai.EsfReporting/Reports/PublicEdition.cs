@@ -30,9 +30,10 @@ public static class PublicEdition
     /// </summary>
     /// <param name="report">The internal edition.</param>
     /// <param name="kept">The months that are public for good, in their order.</param>
+    /// <param name="work">How much a month's hiding may look at, in numbers: where that runs out more is hidden.</param>
     /// <returns>Null when the month is kept as something else was counted, or a later one is: what is corrected shows in the next.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled between two months: nothing is decided.</exception>
-    public static (OutcomeReport Edition, PublishedMonth Month)? Publish(OutcomeReport report, IReadOnlyList<PublishedMonth> kept, CancellationToken cancellation = default)
+    public static (OutcomeReport Edition, PublishedMonth Month)? Publish(OutcomeReport report, IReadOnlyList<PublishedMonth> kept, long work = SearchBudget.OfTable, CancellationToken cancellation = default)
     {
         var tally = report.Tally ?? throw new ArgumentException("Only an internal edition can be published.", nameof(report));
         if (!IsOpen(report.AsOf, report.Basis, kept))
@@ -44,7 +45,7 @@ public static class PublicEdition
             else if (month.Month == report.AsOf || (last is null || month.Month > last) && ReportingCalendar.IsPublished(report.Project, month.Month))
             {
                 cancellation.ThrowIfCancellationRequested();
-                published.Add(Decide(report, month, published));
+                published.Add(Decide(report, month, published, work));
             }
 
         return (Of(report, published), published[^1]);
@@ -54,8 +55,8 @@ public static class PublicEdition
     internal static bool IsOpen(Month asOf, string basis, IReadOnlyList<PublishedMonth> kept) =>
         !kept.Any(month => month.Month > asOf || month.Month == asOf && month.Basis != basis);
 
-    private static PublishedMonth Decide(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before) =>
-        new(month.Month, report.Basis, SmallCounts.Publish(CellsOf(report, month, before), [.. before.Select(earlier => earlier.Table)], report.Catalogue.SmallestPublishedCount));
+    private static PublishedMonth Decide(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before, long work) =>
+        new(month.Month, report.Basis, SmallCounts.Publish(CellsOf(report, month, before), [.. before.Select(earlier => earlier.Table)], report.Catalogue.SmallestPublishedCount, work));
 
     /// <summary>What a month may print, of which some is to be hidden.</summary>
     internal static CellSystem CellsOf(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before)
@@ -87,7 +88,7 @@ public static class PublicEdition
             Edition = Edition.Public,
             Approvals = report.Approvals.WithoutNames,
             PartsIn = partsAreDue ? null : published.LastOrDefault(HasParts)?.Month,
-            Withheld = Withheld.Of(published[^1].Table, partsAreDue, breakdowns.Select(group => group.Dimension)),
+            Withheld = Withheld.Of(report.Project, published[^1].Table, partsAreDue, breakdowns.Select(group => group.Dimension)),
             Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, now, earlier, isBefore, report.AsOf) with
             {
                 // Each month as its own public report printed it.

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Catalogue;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Reports;
@@ -24,10 +25,10 @@ public enum PublicState
 /// <summary>Where the public edition of a month stands.</summary>
 /// <param name="Withheld">What the edition was to tell and leaves out; see <see cref="Reports.Withheld"/>.</param>
 /// <param name="Told">What it means, and the way out.</param>
-public sealed record PublicStanding(Month Month, PublicState State, IReadOnlyList<string> Withheld, Text Told)
+public sealed record PublicStanding(Project Project, Month Month, PublicState State, IReadOnlyList<string> Withheld, Text Told)
 {
     /// <summary>All of it, in whole sentences.</summary>
-    public string InWords(Language language) => string.Join(' ', ((Text?[])[Told, Reports.Withheld.InWords(Withheld)]).OfType<Text>().Select(text => text.In(language)));
+    public string InWords(Language language) => string.Join(' ', ((Text?[])[Told, Reports.Withheld.InWords(Project, Withheld)]).OfType<Text>().Select(text => text.In(language)));
 
     public JObject ToJson()
     {

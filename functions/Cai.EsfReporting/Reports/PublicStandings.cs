@@ -28,17 +28,17 @@ public sealed class PublicStandings(IFileStore files)
     public async Task<PublicStanding> OfAsync(Project project, Month month, CancellationToken cancellation)
     {
         if (NotPublic.Because(project, month) is { } because)
-            return new(month, PublicState.None, [], because);
+            return new(project, month, PublicState.None, [], because);
         var kept = await publications.MonthsAsync(project, cancellation);
         var (written, made) = (await ReadAsync(project, month, Edition.Internal, "manifest.json", cancellation), await ReadAsync(project, month, Edition.Public, "manifest.json", cancellation));
         var isOfTheSame = made is not null && (string?)made["basis"] == (string?)written?["basis"];
         if (kept.Contains(month))
-            return new(month, PublicState.Public, await WithheldAsync(project, month, cancellation), isOfTheSame ? NotPublic.ForGood(month) : NotPublic.Again(project, month, kept.Max()));
+            return new(project, month, PublicState.Public, await WithheldAsync(project, month, cancellation), isOfTheSame ? NotPublic.ForGood(month) : NotPublic.Again(project, month, kept.Max()));
         if (kept.Any(later => later > month))
-            return new(month, PublicState.Passed, [], NotPublic.Again(project, month, kept.Max()));
+            return new(project, month, PublicState.Passed, [], NotPublic.Again(project, month, kept.Max()));
         return isOfTheSame
-            ? new(month, PublicState.Draft, await WithheldAsync(project, month, cancellation), NotPublic.Yet(project, month))
-            : new(month, PublicState.Waiting, [], NotPublic.StillToCome(month));
+            ? new(project, month, PublicState.Draft, await WithheldAsync(project, month, cancellation), NotPublic.Yet(project, month))
+            : new(project, month, PublicState.Waiting, [], NotPublic.StillToCome(month));
     }
 
     /// <summary>As the edition itself says; of a month that was frozen, as the frozen one does.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Cai.EsfReporting.Local.Tests.Portal;
 using Microsoft.Playwright;

@@ -60,6 +60,30 @@ public sealed partial class ApprovalTest
         await host.Data.Frozen.VerifyAsync(default).ToListAsync();
     }
 
+    [Fact]
+    public async Task Before_a_deadline_the_summary_says_when_it_is_missing_and_by_no_name()
+    {
+        await using var host = await SharedAsync();
+        await DeliverAsync(host, 12);
+        var morning = new DateTimeOffset(2018, 9, 25, 7, 0, 0, TimeSpan.FromHours(2));
+        await host.Data.Preparation.RunAsync(morning);
+        var missing = await NoticeAsync(host, "lagesrapport-2018-08");
+        ((bool)missing["approved"]!).ShouldBeFalse();
+        ((string)missing["text"]!["sv"]!["body"]!).ShouldEndWith("Rapporten till och med 2018-08 är inte godkänd som den är nu: den som får godkänna den gör det i portalen, under Rapporter. Annars fryses den ändå, och säger att den inte är godkänd.");
+        ((string)missing["text"]!["en"]!["body"]!).ShouldContain("is not approved as it is now");
+
+        using var chef = As(host, "chef");
+        (await PostAsync(chef, await FieldsAsync(chef))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        await host.Data.Preparation.RunAsync(morning.AddDays(17));
+        var given = await NoticeAsync(host, "ansokan-2018-08");
+        ((bool)given["approved"]!).ShouldBeTrue();
+        given.ToString().ShouldNotContain("Anna");
+        given.ToString().ShouldNotContain("godkänd");
+    }
+
+    private static async Task<JObject> NoticeAsync(PortalHost host, string deadline) =>
+        JObject.Parse(await File.ReadAllTextAsync(Path.Combine(host.Data.Root, "reminders", "mia", deadline, "summary.json")));
+
     [Theory]
     [InlineData("chef", 303, 200)]
     [InlineData("bo", 303, 200)]

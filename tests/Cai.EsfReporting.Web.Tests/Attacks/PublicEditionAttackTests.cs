@@ -50,6 +50,22 @@ public sealed class PublicEditionAttackTests
         found.Which.ShouldBeEmpty();
     }
 
+    /// <summary>Of each, the sites of areas are left out.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5_000)]
+    [InlineData(30_000)]
+    [InlineData(200_000)]
+    public async Task Where_the_work_runs_out_nothing_small_is_told_either(long work)
+    {
+        var found = Found.Nothing;
+        for (var seed = 0; seed < Projects; seed++)
+            found = found.And(await AttackAsync((seed * 13) + 2, 12, 3, (whole, kept) => PublicEdition.Publish(whole, kept, work)!.Value));
+        Tell($"Public editions with {work} numbers of work", Projects, found);
+        found.Attacked.ShouldBeGreaterThan(100 * Projects);
+        found.Which.ShouldBeEmpty();
+    }
+
     /// <summary>An attack that finds nothing proves nothing until it has found what is there.</summary>
     [Fact]
     public async Task A_report_that_forgets_what_is_public_already_is_broken()

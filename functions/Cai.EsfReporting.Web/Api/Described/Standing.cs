@@ -27,7 +27,7 @@ internal sealed record StandingOfPublic([property: Description("yyyy-MM")] strin
     [property: Description("waiting (still to be made of the latest deliveries), draft (made, and not public until a deadline freezes it), public (for good) or passed (a later month is public, and this one will not be).")] string State,
     [property: Description("What it means and what to do, in Swedish.")] string Sv, [property: Description("The same in English.")] string En)
 {
-    [Description("What the edition leaves out, since no pattern of hidden numbers protects it: month for all of it; areas for sub-projects and sites; and the words of breakdowns. Not there when it leaves nothing out.")]
+    [Description("What the edition leaves out, since no pattern of hidden numbers protects it: month for all of it; areas for sub-projects and sites; areas/ and the id of a sub-project for its sites; and the words of breakdowns. Not there when it leaves nothing out.")]
     public IReadOnlyList<string>? Withheld { get; init; }
 }
 
