@@ -104,8 +104,8 @@ public sealed class ReportDocx : IReportFormat
         string T(string sv, string en) => new Text(sv, en).In(language);
         return new(caption,
             [
-                new(head.In(language), 22), new(T("Påbörjade", "Started"), 14, true), new(T("Inskrivna vid slutet", "Enrolled at the end"), 14, true), new(T("Avslutade", "Left"), 14, true), new(T("Utan känt avslut", "No known exit"), 11, true),
-                .. report.Project.Indicators.Select(i => new DocumentColumn(i.Name.In(language) + (i.GoalOfPeriod is { } goal ? $" ({T("mål", "target")} {Figures.Target(goal.Target, language)})" : ""), 26)),
+                new(head.In(language), 20), new(T("Påbörjade", "Started"), 17, true), new(T("Inskrivna vid slutet", "Enrolled at the end"), 17, true), new(T("Avslutade", "Left"), 17, true), new(T("Utan känt avslut", "No known exit"), 12, true),
+                .. report.Project.Indicators.Select(i => new DocumentColumn(i.Name.In(language) + (i.GoalOfPeriod is { } goal ? $" ({T("mål", "target")} {Figures.Target(goal.Target, language)})" : ""), 22)),
             ],
             [.. rows.Select(told => (IReadOnlyList<string>)
             [

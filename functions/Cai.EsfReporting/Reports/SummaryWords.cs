@@ -82,7 +82,7 @@ public static class SummaryWords
             people += new Text(" Utan känt avslut: {0}.", " No known exit: {0}.").In(language, Change(now.People.Untold, then.People.Untold));
         var rates = report.Project.Indicators.Index()
             .Where(i => now.Ratios[i.Index] is { Denominator: > 0 } && then.Ratios[i.Index] is { Denominator: > 0 })
-            .Select(i => new Text("{0}: {1} procentenheter.", "{0}: {1} percentage points.").In(language, i.Item.Name.In(language), Figures.Change(now.Ratios[i.Index], then.Ratios[i.Index], language)));
+            .Select(i => (report.Lead is null ? new Text("{0}: {1} procentenheter.", "{0}: {1} percentage points.") : new Text("{0}, sedan starten: {1} procentenheter.", "{0}, since the start: {1} percentage points.")).In(language, i.Item.Name.In(language), Figures.Change(now.Ratios[i.Index], then.Ratios[i.Index], language)));
         return string.Join(' ', rates.Prepend(people));
 
         string Change(int? after, int? before) => Figures.WholeDifference(after - before, language);
