@@ -19,4 +19,7 @@ public static class PeriodWords
             _ => $"{first.NameOnly(language)}–{last.Name(language)}",
         };
     }
+
+    /// <summary>As <see cref="InWords"/>, to stand first: <c>Halvår 1 2018</c>.</summary>
+    public static string AsHeading(this Period period, Language language) => period.InWords(language) is var words ? words[..1].ToUpper(language.Culture()) + words[1..] : "";
 }

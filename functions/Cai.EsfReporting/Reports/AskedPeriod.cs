@@ -25,7 +25,8 @@ public sealed record AskedPeriod(Period Period, Text? Refusal)
         if (delivered.Count == 0)
             return new(period, new($"{project.Name} har inga leveranser ännu, så ingen period kan räknas.", $"{project.Name} has no deliveries yet, so no period can be counted."));
         var latest = delivered.Max();
-        var missing = string.Join(", ", period.First.To(period.Last).Where(month => month > latest));
+        var undelivered = period.First.To(period.Last).Where(month => month > latest).ToList();
+        var missing = string.Join(", ", undelivered);
         return new(period,
             period.Last < from ? new(
                 $"{period.Id} slutar innan {project.Name} hade deltagare: de första kunde börja {from}. Välj en period som slutar då eller senare.",
@@ -38,7 +39,7 @@ public sealed record AskedPeriod(Period Period, Text? Refusal)
                 $"{period.Id} begins after the latest month that {project.Name} has delivered, {latest}. Choose a period that ends by {latest}, for example {Period.YearUntil(latest).Id}.")
             : period.Last > latest ? new(
                 $"{period.Id} är bara delvis levererad av {project.Name}: {missing} saknas. Välj {Period.Of(period.First, latest).Id}, eller vänta tills månaderna är levererade.",
-                $"{period.Id} is delivered only in part by {project.Name}: {missing} is missing. Choose {Period.Of(period.First, latest).Id}, or wait until the months are delivered.")
+                $"{period.Id} is delivered only in part by {project.Name}: {missing} {(undelivered.Count == 1 ? "is" : "are")} missing. Choose {Period.Of(period.First, latest).Id}, or wait until the months are delivered.")
             : null);
     }
 }

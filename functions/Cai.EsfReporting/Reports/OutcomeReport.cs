@@ -62,6 +62,9 @@ public sealed record OutcomeReport(
     /// <summary>The period that was asked for, which the report leads with; null for the time since the start.</summary>
     public Period? Lead { get; init; }
 
+    /// <summary>What is counted of the period that it leads with; null for the time since the start.</summary>
+    public PeriodOutcome? Leading => Lead is { } lead ? Find(lead) : null;
+
     /// <summary>The calendar year up to the as-of month, which targets for a year are held against; null in the public edition.</summary>
     public PeriodOutcome? YearSoFar => Find(Period.YearUntil(AsOf));
 

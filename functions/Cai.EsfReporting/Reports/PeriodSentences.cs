@@ -19,7 +19,14 @@ public static class PeriodSentences
     }
 
     /// <summary>Who started, left and were enrolled, and each indicator, of the whole project.</summary>
-    public static string Sentences(this PeriodOutcome told, Language language) => string.Join(' ', told.Whole.Indicators.Select(indicator => indicator.Sentence(told.Period, language)).Prepend(
+    public static string Sentences(this PeriodOutcome told, Language language) =>
+        string.Join(' ', told.Whole.Indicators.Select(indicator => indicator.Sentence(told.Period, language)).Prepend(told.People(language)));
+
+    /// <summary>Who started, left and were enrolled, of the whole project.</summary>
+    public static string People(this PeriodOutcome told, Language language) =>
         new Text("{0} började, {1} avslutade och {2} var inskrivna vid slutet.", "{0} started, {1} left and {2} were enrolled at the end.")
-            .In(language, Figures.Count(told.Whole.Started, language), Figures.Count(told.Whole.Leavers, language), Figures.Count(told.Whole.Enrolled, language))));
+            .In(language, Figures.Count(told.Whole.Started, language), Figures.Count(told.Whole.Leavers, language), Figures.Count(told.Whole.Enrolled, language));
+
+    /// <summary>The period by its name, its <see cref="Sentences"/>, and what makes it less than whole.</summary>
+    public static string Paragraph(this PeriodOutcome told, Language language) => $"{told.Period.AsHeading(language)}: {told.Sentences(language)} {told.MissingInWords(language)}".TrimEnd();
 }

@@ -13,16 +13,17 @@ public sealed class ReportDocx : IReportFormat
 
     public Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation)
     {
-        var asOf = report.Lead is { } lead
-            ? new Text("Resultatrapport för {0}, och läget till och med {1}", "Outcome report for {0}, and as of the end of {1}").In(language, lead.InWords(language), report.AsOf.Name(language))
-            : new Text("Resultatrapport, läget till och med {0}", "Outcome report as of the end of {0}").In(language, report.AsOf.Name(language));
-        return TextDocument.WriteAsync(stream, report.Project.Name, asOf, language, Of(report, language), cancellation);
+        var (title, asOf) = report.Lead is { } lead
+            ? ($"{report.Project.Name}, {lead.InWords(language)}", new Text("Resultatrapport för {0}; bredvid den tiden sedan starten, till och med {1}", "Outcome report for {0}; beside it the time since the start, to the end of {1}").In(language, lead.InWords(language), report.AsOf.Name(language)))
+            : (report.Project.Name, new Text("Resultatrapport, läget till och med {0}", "Outcome report as of the end of {0}").In(language, report.AsOf.Name(language)));
+        return TextDocument.WriteAsync(stream, title, asOf, language, Of(report, language), cancellation);
     }
 
     private static IEnumerable<Block> Of(OutcomeReport report, Language language)
     {
         yield return new Paragraph($"{report.Edition.Name().In(language)}. {report.Edition.Use().In(language)}{(report.Edition == Edition.Public ? " " + MethodWords.Hidden(report).In(language) : "")}") { IsNotice = true };
-        foreach (var block in Summary(report, language).Concat(Outcome(report, language)).Concat(ByYear(report, language)).Concat(Periods(report, language))
+        var (since, periods) = (Outcome(report, language).Concat(ByYear(report, language)), Periods(report, language));
+        foreach (var block in Summary(report, language).Concat(report.Lead is null ? since : periods).Concat(report.Lead is null ? periods : since)
             .Concat(KeyFigures(report, language)).Concat(Completeness(report, language)))
             yield return block;
         yield return new Heading(1, new Text("Så är det räknat", "How it is counted").In(language));
@@ -32,7 +33,7 @@ public sealed class ReportDocx : IReportFormat
 
     private static IEnumerable<Block> Summary(OutcomeReport report, Language language)
     {
-        yield return new Heading(1, new Text("I korthet", "In brief").In(language));
+        yield return new Heading(1, SummaryWords.Heading(report).In(language));
         foreach (var sentence in SummaryWords.Paragraphs(report, language))
             yield return new Paragraph(sentence);
         yield return new Paragraph(new Text("Godkännande: {0}", "Approval: {0}").In(language, report.Approvals.InWords(language)));
@@ -41,7 +42,7 @@ public sealed class ReportDocx : IReportFormat
     private static IEnumerable<Block> Outcome(OutcomeReport report, Language language)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
-        yield return new Heading(1, T("Utfall mot mål", "Outcome against targets"));
+        yield return new Heading(1, report.Lead is null ? T("Utfall mot mål", "Outcome against targets") : T("Utfall mot mål, sedan starten", "Outcome against targets, since the start"));
         yield return new DocumentTable(new Text("{0}: utfall mot mål sedan starten, till och med {1}", "{0}: outcome against targets since the start, to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language)),
             [new(T("Område", "Area"), 22), new(T("Indikator", "Indicator"), 24), new(T("Antal", "Number"), 12, true), new(T("Andel", "Rate"), 10, true), new(T("Mål", "Target"), 12, true), new(T("Bedömning", "Assessment"), 17), new(T("Trend", "Trend"), 16)],
             [.. report.Scopes.SelectMany(scope => scope.Indicators.Select(i => (IReadOnlyList<string>)
@@ -49,7 +50,7 @@ public sealed class ReportDocx : IReportFormat
                 scope.Scope.NameIn(report.Project, language), i.Indicator.Name.In(language), OfMany(i.Ratio, language), Figures.Share(i.Ratio, language), Figures.Target(i.Indicator, language),
                 i.Indicator.Goal is null ? Figures.NotAssessedOf(i.Indicator).In(language) : Figures.Assessment(i.Assessment, language), Figures.Trend(i.Trend, language),
             ]))]);
-        yield return new DocumentTable(new Text("{0}: deltagare till och med {1}", "{0}: participants to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language)),
+        yield return new DocumentTable(new Text("{0}: deltagare sedan starten, till och med {1}", "{0}: participants since the start, to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language)),
             [new(T("Område", "Area"), 30), new(T("Deltagare", "Participants"), 14, true), new(T("Inskrivna", "Enrolled"), 14, true), new(T("Avslutade", "Left"), 14, true), new(T("Utan känt avslut", "No known exit"), 14, true), new(T("Därav anonyma", "Of whom anonymous"), 14, true)],
             [.. report.Scopes.Select(scope => (IReadOnlyList<string>)
                 [scope.Scope.NameIn(report.Project, language), .. ((int?[])[scope.People.Participants, scope.People.Enrolled, scope.People.Leavers, scope.People.Untold, scope.People.Anonymous]).Select(count => Figures.Count(count, language))])]);
@@ -85,7 +86,7 @@ public sealed class ReportDocx : IReportFormat
             yield break;
         yield return new Heading(1, new Text("Perioder", "Periods").In(language));
         yield return new Paragraph(PeriodOutcome.NeedNotAddUp.In(language));
-        foreach (var told in ((PeriodOutcome?[])[report.Lead is { } lead ? report.Find(lead) : null, report.YearSoFar]).OfType<PeriodOutcome>().Distinct())
+        foreach (var told in ((PeriodOutcome?[])[report.Leading, report.YearSoFar]).OfType<PeriodOutcome>().Distinct())
         {
             yield return Table(report, new Text("{0}, {1}: område för område", "{0}, {1}: area by area").In(language, report.Project.Name, told.Period.InWords(language)), new("Område", "Area"), told.Scopes.Select(scope => (scope.Scope.NameIn(report.Project, language), scope)), language);
             if (told.MissingInWords(language) is { Length: > 0 } missing)
@@ -103,8 +104,8 @@ public sealed class ReportDocx : IReportFormat
         string T(string sv, string en) => new Text(sv, en).In(language);
         return new(caption,
             [
-                new(head.In(language), 22), new(T("Påbörjade", "Started"), 14, true), new(T("Inskrivna vid slutet", "Enrolled at the end"), 14, true), new(T("Avslutade", "Left"), 14, true), new(T("Utan känt avslut", "No known exit"), 11, true),
-                .. report.Project.Indicators.Select(i => new DocumentColumn(i.Name.In(language) + (i.GoalOfPeriod is { } goal ? $" ({T("mål", "target")} {Figures.Target(goal.Target, language)})" : ""), 26)),
+                new(head.In(language), 20), new(T("Påbörjade", "Started"), 17, true), new(T("Inskrivna vid slutet", "Enrolled at the end"), 17, true), new(T("Avslutade", "Left"), 17, true), new(T("Utan känt avslut", "No known exit"), 12, true),
+                .. report.Project.Indicators.Select(i => new DocumentColumn(i.Name.In(language) + (i.GoalOfPeriod is { } goal ? $" ({T("mål", "target")} {Figures.Target(goal.Target, language)})" : ""), 22)),
             ],
             [.. rows.Select(told => (IReadOnlyList<string>)
             [

@@ -30,7 +30,14 @@ public sealed class ReportTsv : IReportFormat
         }
     }
 
-    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value)> Of(OutcomeReport report, Language language)
+    /// <summary>The period that the report leads with stands before the time since the start, as of the same month.</summary>
+    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value)> Of(OutcomeReport report, Language language) =>
+    [
+        .. report.Leading is { } leading ? OfPeriod(report, leading, language) : [], .. SinceTheStart(report, language),
+        .. report.Periods.Where(told => told.Period != report.Lead).SelectMany(told => OfPeriod(report, told, language)), .. KeyFigures(report, language),
+    ];
+
+    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value)> SinceTheStart(OutcomeReport report, Language language)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         var since = T(", sedan starten", ", since the start");
@@ -40,41 +47,51 @@ public sealed class ReportTsv : IReportFormat
             [
                 (T("Deltagare", "Participants") + since, scope.People.Participants), (T("Inskrivna vid periodens slut", "Enrolled at the end of the period"), scope.People.Enrolled), (T("Avslutade", "Left") + since, scope.People.Leavers),
                 (T("Utan känt avslut", "No known exit") + since, scope.People.Untold), (T("Anonyma deltagare", "Anonymous participants") + since, scope.People.Anonymous),
-                .. scope.Reasons.Select(reason => (Left(reason.Reason) + since, (decimal?)reason.Leavers)),
-                .. scope.Indicators.SelectMany(i => Ratio(i.Indicator.Name.In(language), since, i.Ratio, i.Indicator.Target)),
-                .. scope.Shares.SelectMany(s => Ratio(s.Measure.Name.In(language), since, s.Ratio, s.Measure.Goal?.Target)),
+                .. scope.Reasons.Select(reason => (Left(reason.Reason, language) + since, (decimal?)reason.Leavers)),
+                .. scope.Indicators.SelectMany(i => Parts(i.Indicator.Name.In(language) + since, i.Ratio, i.Indicator.Target, language)),
+                .. scope.Shares.SelectMany(s => Parts(s.Measure.Name.In(language) + since, s.Ratio, s.Measure.Goal?.Target, language)),
                 .. scope.Numbers.Select(number => (number.Measure.Name.In(language), (decimal?)number.Count)),
             ];
             foreach (var (measure, value) in told)
                 if (value is { } number)
                     yield return (scope.Scope.NameIn(report.Project, language), report.AsOf.ToString(), measure, number);
         }
+    }
 
-        foreach (var told in report.Periods)
-            foreach (var scope in told.Scopes)
-            {
-                List<(string Measure, decimal? Value)> own =
-                [
-                    (T("Påbörjade", "Started"), scope.Started), (T("Planerade", "Planned"), scope.Planned), (T("Inskrivna vid periodens slut", "Enrolled at the end of the period"), scope.Enrolled), (T("Avslutade", "Left"), scope.Leavers),
-                    (T("Utan känt avslut", "No known exit"), scope.Untold), .. scope.Reasons.Select(reason => (Left(reason.Reason), (decimal?)reason.Leavers)),
-                    .. scope.Indicators.SelectMany(i => Ratio(i.Indicator.Name.In(language), "", i.Ratio, i.Target)),
-                ];
-                foreach (var (measure, value) in own)
-                    if (value is { } number)
-                        yield return (scope.Scope.NameIn(report.Project, language), told.Period.Id, measure, number);
-            }
+    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value)> OfPeriod(OutcomeReport report, PeriodOutcome told, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        foreach (var scope in told.Scopes)
+        {
+            List<(string Measure, decimal? Value)> own =
+            [
+                (T("Påbörjade", "Started"), scope.Started), (T("Planerade", "Planned"), scope.Planned), (T("Inskrivna vid periodens slut", "Enrolled at the end of the period"), scope.Enrolled), (T("Avslutade", "Left"), scope.Leavers),
+                (T("Utan känt avslut", "No known exit"), scope.Untold), .. scope.Reasons.Select(reason => (Left(reason.Reason, language), (decimal?)reason.Leavers)),
+                .. scope.Indicators.SelectMany(i => Parts(i.Indicator.Name.In(language), i.Ratio, i.Target, language)),
+            ];
+            foreach (var (measure, value) in own)
+                if (value is { } number)
+                    yield return (scope.Scope.NameIn(report.Project, language), told.Period.Id, measure, number);
+        }
+    }
 
+    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value)> KeyFigures(OutcomeReport report, Language language)
+    {
         foreach (var figure in report.Figures)
             if (figure.Told.Number is { } number)
                 yield return (figure.Told.Site is { } site ? report.Project.Scopes.Single(scope => scope.Kind == ScopeKind.Site && scope.Id == site.Id).NameIn(report.Project, language) : report.Project.Name, figure.Told.Period.Id,
                     $"{figure.Told.Figure.Name.In(language)} ({(figure.Told.Figure.Unit == FigureUnit.Percent ? "%" : figure.Told.Figure.Unit.Name().In(language))})", figure.Told.Figure.Unit == FigureUnit.Percent ? number * 100 : number);
+    }
 
-        string Left(ExitReason reason) => $"{T("Avslutade", "Left")}: {reason.Name().In(language)}";
+    private static string Left(ExitReason reason, Language language) => $"{new Text("Avslutade", "Left").In(language)}: {reason.Name().In(language)}";
 
-        IEnumerable<(string Measure, decimal? Value)> Ratio(string name, string suffix, Ratio? ratio, decimal? target) =>
+    private static IEnumerable<(string Measure, decimal? Value)> Parts(string name, Ratio? ratio, decimal? target, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        return
         [
-            ($"{name}{suffix} ({T("antal", "number")})", ratio?.Numerator), ($"{name}{suffix} ({T("av antal", "of number")})", ratio?.Denominator),
-            ($"{name}{suffix} (%)", ratio is { Denominator: > 0 } told ? Figures.Of(told) * 100 : null), ($"{name}{suffix} ({T("mål", "target")}, %)", ratio is null ? null : target * 100),
+            ($"{name} ({T("antal", "number")})", ratio?.Numerator), ($"{name} ({T("av antal", "of number")})", ratio?.Denominator),
+            ($"{name} (%)", ratio is { Denominator: > 0 } told ? Figures.Of(told) * 100 : null), ($"{name} ({T("mål", "target")}, %)", ratio is null ? null : target * 100),
         ];
     }
 }

@@ -10,7 +10,9 @@ public sealed class ReportXlsx : IReportFormat
 
     public Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation)
     {
-        var title = new Text("{0} – utfall till och med {1}", "{0} – outcomes up to and including {1}").In(language, report.Project.Name, report.AsOf);
+        var title = report.Lead is { } lead
+            ? new Text("{0} – utfall {1}", "{0} – outcomes of {1}").In(language, report.Project.Name, lead.InWords(language))
+            : new Text("{0} – utfall till och med {1}", "{0} – outcomes up to and including {1}").In(language, report.Project.Name, report.AsOf);
         var subject = new Text("Utfallsrapport, {0}", "Outcome report, {0}").In(language, report.Edition.Name().In(language).ToLower(language.Culture()));
         return Workbook.WriteAsync(stream, new(title, language) { Subject = subject }, SheetsOf(report, title, language), cancellation);
     }
@@ -18,8 +20,10 @@ public sealed class ReportXlsx : IReportFormat
     /// <summary>In the order of the tabs; what the edition does not tell, or the project does not have, has no sheet.</summary>
     private static IReadOnlyList<Sheet> SheetsOf(OutcomeReport report, string title, Language language)
     {
+        var periods = PeriodsSheet.Of(report, language);
         Sheet?[] told =
         [
+            report.Lead is null ? null : periods,
             ChartsSheet.Of(report, language),
             OutcomesSheet.Of(report, language),
             SitesSheet.Of(report, language),
@@ -27,7 +31,7 @@ public sealed class ReportXlsx : IReportFormat
             YearsAsColumnsSheet.Of(report, language),
             YearsSheet.Of(report, language),
             PeriodsSheet.Years(report, language),
-            PeriodsSheet.Of(report, language),
+            report.Lead is null ? periods : null,
             MonthsSheet.Of(report, language),
             HistorySheet.Of(report, language),
             ChangesSheet.Of(report, language),

@@ -5,22 +5,31 @@ namespace Cai.EsfReporting.Reports;
 /// <summary>The report in sentences, for the whole project.</summary>
 public static class SummaryWords
 {
-    /// <summary>The report in brief, a paragraph each: who has delivered, the people, each indicator, the period asked for and what has moved.</summary>
+    /// <summary>The report in brief, a paragraph each: the period that it leads with, who has delivered, the people, each indicator since the start and what has moved.</summary>
     public static IEnumerable<string> Paragraphs(OutcomeReport report, Language language)
     {
         var whole = report.Whole;
+        if (report.Leading is { } leading)
+            yield return leading.Paragraph(language);
         yield return report.MissingInWords(language);
         yield return Joined(People(report, language), whole.People is { Enrolled: not null, Leavers: not null } ? whole.People.WhatIsOutside(language) : "", whole.Inflow is { } inflow ? Inflow(inflow, language) : "");
         foreach (var (i, indicator) in whole.Indicators.Index())
-            yield return Joined(indicator.Indicator.GoalOfYear is not null && report.YearSoFar is { } year ? year.Whole.Indicators[i].Sentence(year.Period, language) : "",
-                Outcome(indicator, language), whole.BetweenInWords(indicator, language) ?? "");
-        if (report.Lead is { } lead && report.Find(lead) is { } asked)
-            yield return Joined(new Text("Perioden {0}:", "The period {0}:").In(language, lead.InWords(language)), asked.Sentences(language), asked.MissingInWords(language));
+            yield return Joined(OfYear(report, i, language), Outcome(report, indicator, language), whole.BetweenInWords(indicator, language) ?? "");
         if (Changes(report, language) is { Length: > 0 } changes)
             yield return changes;
     }
 
+    /// <summary>Of the summary: names the period that it leads with.</summary>
+    public static Text Heading(OutcomeReport report) => report.Lead is { } lead
+        ? new($"{lead.AsHeading(Language.Sv)} i korthet", $"{lead.AsHeading(Language.En)} in brief")
+        : new("I korthet", "In brief");
+
     private static string Joined(params string[] sentences) => string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
+
+    /// <summary>The year so far of an indicator whose target is for a year; empty for others, and when the report leads with that year.</summary>
+    /// <param name="index">Place of the indicator in the project's list.</param>
+    public static string OfYear(OutcomeReport report, int index, Language language) =>
+        report.Project.Indicators[index].GoalOfYear is not null && report.YearSoFar is { } year && year.Period != report.Lead ? year.Whole.Indicators[index].Sentence(year.Period, language) : "";
 
     /// <summary>What the public edition hides is left out of the sentence.</summary>
     public static string People(OutcomeReport report, Language language) => report.Whole.People switch
@@ -42,15 +51,20 @@ public static class SummaryWords
             .In(language, Count(participants, language), Figures.Whole(inflow.Expected, language), Figures.Whole(inflow.Expected - participants, language));
     }
 
-    public static string Outcome(IndicatorOutcome outcome, Language language)
+    /// <summary>An indicator since the start, which it says beside a period or a year.</summary>
+    public static string Outcome(OutcomeReport report, IndicatorOutcome outcome, Language language)
     {
         var name = outcome.Indicator.Name.In(language);
+        if (report.Lead is not null)
+            name = new Text("{0}, sedan starten till och med {1}", "{0}, since the start to the end of {1}").In(language, name, report.AsOf.Name(language));
+        else if (outcome.Indicator.GoalOfYear is not null)
+            name = new Text("{0}, sedan starten", "{0}, since the start").In(language, name);
         if (outcome.Ratio is not { } ratio)
             return new Text("{0}: visas inte, eftersom antalen är för små.", "{0}: not shown, since the counts are too small.").In(language, name);
         if (ratio.Denominator == 0)
             return new Text("{0}: ingen har avslutat ännu.", "{0}: nobody has left yet.").In(language, name);
         return (outcome.Indicator.GoalOfYear is not null
-            ? new Text("{0}, sedan starten: {1} av dem som avslutat ({2} av {3}). Målet är för varje år, så tiden sedan starten bedöms inte.", "{0}, since the start: {1} of those who left ({2} of {3}). The target is for each year, so the time since the start is not assessed.")
+            ? new Text("{0}: {1} av dem som avslutat ({2} av {3}). Målet är för varje år, så tiden sedan starten bedöms inte.", "{0}: {1} of those who left ({2} of {3}). The target is for each year, so the time since the start is not assessed.")
             : outcome.Indicator.Goal is null
             ? new Text("{0}: {1} av dem som avslutat ({2} av {3}). Det finns inget mål.", "{0}: {1} of those who left ({2} of {3}). There is no target.")
             : new Text("{0}: {1} av dem som avslutat ({2} av {3}), mot målet {4}.", "{0}: {1} of those who left ({2} of {3}), against the target of {4}."))
@@ -68,7 +82,7 @@ public static class SummaryWords
             people += new Text(" Utan känt avslut: {0}.", " No known exit: {0}.").In(language, Change(now.People.Untold, then.People.Untold));
         var rates = report.Project.Indicators.Index()
             .Where(i => now.Ratios[i.Index] is { Denominator: > 0 } && then.Ratios[i.Index] is { Denominator: > 0 })
-            .Select(i => new Text("{0}: {1} procentenheter.", "{0}: {1} percentage points.").In(language, i.Item.Name.In(language), Figures.Change(now.Ratios[i.Index], then.Ratios[i.Index], language)));
+            .Select(i => (report.Lead is null ? new Text("{0}: {1} procentenheter.", "{0}: {1} percentage points.") : new Text("{0}, sedan starten: {1} procentenheter.", "{0}, since the start: {1} percentage points.")).In(language, i.Item.Name.In(language), Figures.Change(now.Ratios[i.Index], then.Ratios[i.Index], language)));
         return string.Join(' ', rates.Prepend(people));
 
         string Change(int? after, int? before) => Figures.WholeDifference(after - before, language);

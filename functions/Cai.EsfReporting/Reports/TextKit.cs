@@ -14,39 +14,45 @@ public sealed record KitText(string Heading, string Text);
 public static class TextKit
 {
     public static IReadOnlyList<KitText> Of(OutcomeReport report, Language language) =>
-        [.. Targets(report, language), .. Year(report, language), .. SelfReferred(report, language), .. HalfYear(report, language), .. Places(report, language)];
+        [.. report.Leading is { } leading ? Targets(report, leading, language) : [], .. report.Lead is null ? Targets(report, told: null, language) : [], .. Year(report, language), .. report.Lead is null ? [] : Targets(report, told: null, language), .. SelfReferred(report, language), .. HalfYear(report, language), .. Places(report, language)];
 
     /// <summary>What is said instead of the free places, where the catalogue does not say that they may be public; null where it does, or there are none.</summary>
     public static Text? WithoutPlaces(OutcomeReport report) => report.Places is { Count: > 0 } && !report.Project.PlacesArePublic
         ? new("Lediga platser står inte här: katalogen säger inte att de får publiceras (placesPublic).", "Free places are not here: the catalogue does not say that they may be published (placesPublic).")
         : null;
 
-    /// <summary>Måluppfyllelsen since the start: of each sub-project beside the whole, and of the whole.</summary>
-    private static IEnumerable<KitText> Targets(OutcomeReport report, Language language)
+    /// <summary>Måluppfyllelsen of each sub-project beside the whole, and of the whole.</summary>
+    /// <param name="told">Of whom; null for the time since the start.</param>
+    private static IEnumerable<KitText> Targets(OutcomeReport report, PeriodOutcome? told, Language language)
     {
+        string T(string sv, string en, params object[] with) => new Text(sv, en).In(language, with);
         var at = report.Project.Indicators.Index().Where(i => i.Item.Goal is not null).Select(i => i.Index).ToList();
-        if (at.Count == 0 || Shares(report.Whole) is not { } whole)
+        if (at.Count == 0 || Shares(0) is not { } whole)
             yield break;
-        var targets = new Text("Målen för {0} är {1}.", "The targets of {0} are {1}.").In(language, report.Project.Name,
+        var targets = T("Målen för {0} är {1}.", "The targets of {0} are {1}.", report.Project.Name,
             Listed(at.Select(i => $"{Percent(report.Project.Indicators[i].Goal!.Target, language)} {Lower(report.Project.Indicators[i].Name.In(language), language)}"), language));
-        var of = new Text("Andelarna är av dem som avslutat till och med {0}.", "The shares are of those who left by the end of {0}.").In(language, report.AsOf.Name(language));
-        foreach (var sub in report.Scopes.Where(scope => scope.Scope.Kind == ScopeKind.SubProject))
-            if (Shares(sub) is { } own)
-                yield return new(new Text("Nyhetsbrev: måluppfyllelsen i {0}", "Newsletter: the targets in {0}").In(language, sub.Scope.Name),
-                    $"{targets} {new Text("Måluppfyllelsen för {0} hittills är {1}. Totalt sett inom {2} är den {3}.", "So far it is {1} for {0}. For the whole of {2} it is {3}.").In(language, sub.Scope.Name, own, report.Project.Name, whole)} {of}");
-        yield return new(new Text("Nyhetsbrev: måluppfyllelsen i hela projektet", "Newsletter: the targets in the whole project").In(language),
-            $"{targets} {new Text("Måluppfyllelsen hittills är {0}.", "So far it is {0}.").In(language, whole)} {of}");
+        var (time, when, of) = told?.Period.InWords(language) is { } period
+            ? (", " + period, period, T("Andelarna är av dem som avslutade {0}.", "The shares are of those who left in {0}.", period))
+            : (report.Lead is null ? "" : T(", sedan starten", ", since the start"), T("hittills", "So far"), T("Andelarna är av dem som avslutat till och med {0}.", "The shares are of those who left by the end of {0}.", report.AsOf.Name(language)));
+        foreach (var (s, sub) in report.Scopes.Index().Where(scope => scope.Item.Scope.Kind == ScopeKind.SubProject))
+            if (Shares(s) is { } own)
+                yield return new(T("Nyhetsbrev: måluppfyllelsen i {0}{1}", "Newsletter: the targets in {0}{1}", sub.Scope.Name, time),
+                    $"{targets} {T("Måluppfyllelsen för {0} {1} är {2}. Totalt sett inom {3} är den {4}.", told is null ? "{1} it is {2} for {0}. For the whole of {3} it is {4}." : "In {1} it is {2} for {0}. For the whole of {3} it is {4}.", sub.Scope.Name, when, own, report.Project.Name, whole)} {of}");
+        yield return new(T("Nyhetsbrev: måluppfyllelsen i hela projektet{0}", "Newsletter: the targets in the whole project{0}", time),
+            $"{targets} {T("Måluppfyllelsen {0} är {1}.", told is null ? "{0} it is {1}." : "In {0} it is {1}.", when, whole)} {of}");
+
+        Ratio? RatioOf(int scope, int i) => told is null ? report.Scopes[scope].Indicators[i].Ratio : told.Scopes[scope].Indicators[i].Ratio;
 
         // Null where nobody has left, or one of them is hidden.
-        string? Shares(ScopeOutcome scope) => at.TrueForAll(i => scope.Indicators[i].Ratio is { Denominator: > 0 })
-            ? new Text("{0} procent", "{0} per cent").In(language, string.Join(new Text(" respektive ", " and ").In(language), at.Select(i => Figures.Whole(Figures.Of(scope.Indicators[i].Ratio!.Value) * 100, language))))
+        string? Shares(int scope) => at.TrueForAll(i => RatioOf(scope, i) is { Denominator: > 0 })
+            ? T("{0} procent", "{0} per cent", string.Join(T(" respektive ", " and "), at.Select(i => Figures.Whole(Figures.Of(RatioOf(scope, i)!.Value) * 100, language))))
             : null;
     }
 
     /// <summary>The year so far against what is asked of a year, and who came.</summary>
     private static IEnumerable<KitText> Year(OutcomeReport report, Language language)
     {
-        if ((report.Lead is { } lead ? report.Find(lead) : report.YearSoFar) is not { } told)
+        if ((report.Lead is null ? report.YearSoFar : report.Leading) is not { } told)
             yield break;
         var when = told.Period.InWords(language);
         var sentences = told.Whole.Indicators.Where(i => i.Indicator.GoalOfYear is not null && i.Ratio.Denominator > 0).Select(i =>
@@ -73,7 +79,7 @@ public static class TextKit
     {
         yield return new(new Text("Rapport: läget", "Report: where it stands").In(language), string.Join(' ', SummaryWords.Paragraphs(report, language)));
         foreach (var told in report.Periods.Where(told => told.Period == report.Lead || told.Period == Period.YearUntil(report.AsOf) || told.Period.Last == report.AsOf).OrderByDescending(told => told.Period == report.Lead).ThenByDescending(told => told.Period.Months))
-            yield return new(new Text("Rapport: {0}", "Report: {0}").In(language, told.Period.InWords(language)), $"{Capital(told.Period.InWords(language), language)}: {told.Sentences(language)} {told.MissingInWords(language)}".TrimEnd());
+            yield return new(new Text("Rapport: {0}", "Report: {0}").In(language, told.Period.InWords(language)), told.Paragraph(language));
     }
 
     /// <summary>In the internal edition: whoever publishes them decides, and the catalogue has said that they may.</summary>
@@ -95,6 +101,4 @@ public static class TextKit
         : $"{string.Join(", ", list.SkipLast(1))} {new Text("och", "and").In(language)} {list[^1]}";
 
     private static string Lower(string name, Language language) => name[..1].ToLower(language.Culture()) + name[1..];
-
-    private static string Capital(string name, Language language) => name[..1].ToUpper(language.Culture()) + name[1..];
 }

@@ -18,7 +18,7 @@ public sealed class TextsMarkdown : IReportFormat
     public async Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation)
     {
         var text = new StringBuilder();
-        text.Append("# ").Append(CellText.Line(new Text("{0}: texter att kopiera, till och med {1}", "{0}: texts to copy, to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language)), Longest)).Append("\n\n")
+        text.Append("# ").Append(CellText.Line(Title(report, language), Longest)).Append("\n\n")
             .Append(report.Edition.Name().In(language)).Append(". ").Append(report.Edition.Use().In(language)).Append('\n');
         foreach (var paragraph in TextKit.Of(report, language))
             text.Append('\n').Append(Mark).Append(CellText.Line(paragraph.Heading, Longest)).Append("\n\n").Append(CellText.Line(paragraph.Text, Longest)).Append('\n');
@@ -26,6 +26,10 @@ public sealed class TextsMarkdown : IReportFormat
             text.Append('\n').Append(without.In(language)).Append('\n');
         await stream.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellation);
     }
+
+    private static string Title(OutcomeReport report, Language language) => report.Lead is { } lead
+        ? new Text("{0}, {1}: texter att kopiera", "{0}, {1}: texts to copy").In(language, report.Project.Name, lead.InWords(language))
+        : new Text("{0}: texter att kopiera, till och med {1}", "{0}: texts to copy, to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language));
 
     /// <summary>The paragraphs of a file that was written, in their order.</summary>
     public static IReadOnlyList<KitText> Read(string file)

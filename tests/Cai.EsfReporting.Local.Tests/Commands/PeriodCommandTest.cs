@@ -62,6 +62,26 @@ public sealed class PeriodCommandTest : IDisposable
     }
 
     [Theory]
+    [InlineData("2019-H1", "halvår 1 2019", "80,0\u00A0%")]
+    [InlineData("2018", "2018", "20,0\u00A0%")]
+    [InlineData("2018-Q4", "kvartal 4 2018", "20,0\u00A0%")]
+    public async Task The_large_number_of_its_page_is_its_own_by_its_name_and_since_the_start_stands_beside(string period, string name, string share)
+    {
+        await DeliverAsync();
+        (await AskAsync(period)).Code.ShouldBe(0);
+        var page = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(esf.Data, "reports"), "report.html", SearchOption.AllDirectories).Single(path => path.Contains($"/internal/{period}/", StringComparison.Ordinal))));
+        page.ShouldContain($"<h1>Ungdomsinsatser, {name}</h1>");
+        string[] Texts(string of) => [.. System.Text.RegularExpressions.Regex.Matches(page, $"<p class=\"{of}\">(.*?)</p>", System.Text.RegularExpressions.RegexOptions.Singleline).Select(found => found.Groups[1].Value.Trim())];
+        Texts("key-number").ShouldContain(share);
+        Texts("key-name").ShouldAllBe(text => text.EndsWith(", " + name, StringComparison.Ordinal));
+        Texts("key-number").Length.ShouldBe(Texts("key-name").Length);
+        Texts("key-words").ShouldContain(text => text.Contains(period == "2019-H1" ? "sedan starten till och med juni 2019: 40,0\u00A0%" : "sedan starten till och med december 2018: 20,0\u00A0%", StringComparison.Ordinal));
+        // Every other share of the summary says what it is of.
+        var summary = page[page.IndexOf("id=\"summary\"", StringComparison.Ordinal)..page.IndexOf("</section>", page.IndexOf("id=\"summary\"", StringComparison.Ordinal), StringComparison.Ordinal)];
+        System.Text.RegularExpressions.Regex.Matches(summary, "[^>]*av dem som avslutat").ShouldAllBe(found => found.Value.Contains("sedan starten", StringComparison.Ordinal) || found.Value.Contains(", " + name, StringComparison.Ordinal) || found.Value.Contains(", 2018", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("sommaren", "”sommaren” är ingen period. Skriv 2018, 2018-H1")]
     [InlineData("2018-T4", "”2018-T4” är ingen period.")]
     [InlineData("2014", "2014 slutar innan Ungdomsinsatser hade deltagare: de första kunde börja 2015-01.")]

@@ -43,7 +43,8 @@ public sealed class PeriodOfDeadlineTest : IDisposable
         var indicator = report["periods"]![0]!["scopes"]![0]!["indicators"]![0]!;
         ((int)indicator["numerator"]!, (int)indicator["denominator"]!, (string?)indicator["assessment"]).ShouldBe((40, 50, "reached"));
         var page = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(Path.Combine(folder, "internal", "report.html")));
-        page.ShouldContain("<strong>Perioden halvår 1 2019:</strong> 50 började, 50 avslutade och 0 var inskrivna vid slutet.");
+        page.ShouldContain("<h1>Ungdomsinsatser, halvår 1 2019</h1>");
+        page.ShouldContain("Halvår 1 2019: 50 började, 50 avslutade och 0 var inskrivna vid slutet.");
         page.IndexOf("id=\"periods\"", StringComparison.Ordinal).ShouldBeLessThan(page.IndexOf("id=\"completeness\"", StringComparison.Ordinal));
     }
 

@@ -17,7 +17,9 @@ internal static class CoverSheet
                     "The report shows how the project's participants fare against the project's targets. It is counted from the sites' deliveries, for follow-up and reporting.")),
                 new(PageRowKind.Empty),
                 .. About(report, language),
-                new(PageRowKind.Heading, T("Hela projektet i korthet", "The whole project in short")),
+                .. report.Leading is { } leading ? OfPeriod(leading, language) : [],
+                new(PageRowKind.Heading, report.Lead is null ? T("Hela projektet i korthet", "The whole project in short")
+                    : new Text("Hela projektet sedan starten, till och med {0}", "The whole project since the start, to the end of {0}").In(language, report.AsOf.Name(language))),
                 new(PageRowKind.Header, "", T("Utfall", "Outcome"), T("Mål", "Target"), T("Bedömning", "Assessment"), T("Trend", "Trend")),
                 .. InShort(report, language),
                 .. report.TargetChanges.Select(change => new PageRow(PageRowKind.Prose, change.Told(language))),
@@ -46,6 +48,8 @@ internal static class CoverSheet
         var project = report.Project;
         yield return new(PageRowKind.Fact, T("Projekt", "Project"), project.Name);
         yield return new(PageRowKind.Fact, T("Projektperiod", "Project period"), $"{Figures.Day(project.From)} – {Figures.Day(project.To)}");
+        if (report.Lead is { } lead)
+            yield return new(PageRowKind.Fact, T("Period", "Period"), $"{lead.AsHeading(language)} ({lead.First}–{lead.Last})");
         yield return new(PageRowKind.Fact, T("Till och med", "Up to and including"), report.AsOf.ToString());
         yield return new(PageRowKind.Fact, T("Utgåva", "Edition"), $"{report.Edition.Name().In(language)}. {report.Edition.Use().In(language)}");
         if (Withheld.InWords(report.Project, report.Withheld) is { } withheld)
@@ -55,6 +59,24 @@ internal static class CoverSheet
         yield return new(PageRowKind.Fact, T("Kontakt", "Contact"), project.ContactTold?.In(language) ?? Figures.Nothing);
         if (report.NextDeadline is { } next)
             yield return new(PageRowKind.Fact, T("Nästa tidsgräns", "Next deadline"), $"{Figures.Day(next.Due)}: {next.Name.In(language)}");
+    }
+
+    /// <summary>The period that the report leads with, before the time since the start.</summary>
+    private static IEnumerable<PageRow> OfPeriod(PeriodOutcome told, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        var (name, whole) = (told.Period.AsHeading(language), told.Whole);
+        yield return new(PageRowKind.Heading, new Text("{0}, hela projektet", "{0}, the whole project").In(language, name));
+        yield return new(PageRowKind.Header, "", T("Utfall", "Outcome"), T("Mål", "Target"), T("Bedömning", "Assessment"));
+        yield return Number(T("Påbörjade", "Started"), whole.Started);
+        yield return Number(T("Avslutade", "Left"), whole.Leavers);
+        yield return Number(T("Utan känt avslut", "No known exit"), whole.Untold);
+        yield return Number(T("Inskrivna vid slutet", "Enrolled at the end"), whole.Enrolled);
+        foreach (var i in whole.Indicators)
+            yield return new(PageRowKind.Figures, i.Indicator.Name.In(language), Shown.Rate(i.Ratio), Shown.Target(i.Target, language), Shown.Assessment(i.Assessment is not null, i.Assessment, language));
+        if (told.MissingInWords(language) is { Length: > 0 } missing)
+            yield return new(PageRowKind.Prose, missing);
+        yield return new(PageRowKind.Prose, PeriodOutcome.NeedNotAddUp.In(language));
     }
 
     private static IEnumerable<PageRow> InShort(OutcomeReport report, Language language)
@@ -68,7 +90,7 @@ internal static class CoverSheet
         yield return Number(T("Därav anonyma", "Of whom anonymous"), whole.People.Anonymous);
         foreach (var i in whole.Indicators)
             yield return new(PageRowKind.Figures, i.Indicator.Name.In(language), Shown.Rate(i.Ratio), Shown.Target(i.Indicator, language), Shown.Assessment(i.Indicator, i.Assessment, language), Figures.Trend(i.Trend, language));
-        if (report.YearSoFar is { } year)
+        if (report.YearSoFar is { } year && year.Period != report.Lead)
             foreach (var i in year.Whole.Indicators.Where(i => i.Indicator.GoalOfYear is not null))
                 yield return new(PageRowKind.Figures, $"{i.Indicator.Name.In(language)}, {year.Period.InWords(language)}", Shown.Rate(i.Ratio), Shown.Target(i.Target, language), Figures.Assessment(i.Assessment, language));
         foreach (var s in whole.Shares)

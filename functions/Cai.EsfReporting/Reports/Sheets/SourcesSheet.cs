@@ -20,6 +20,8 @@ internal static class SourcesSheet
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         yield return [T("Projekt", "Project"), report.Project.Name];
+        if (report.Lead is { } lead)
+            yield return [T("Period", "Period"), $"{lead.InWords(language)} ({lead.First}–{lead.Last})"];
         yield return [T("Till och med", "Up to and including"), report.AsOf.ToString()];
         yield return [T("Utgåva", "Edition"), report.Edition.Name().In(language)];
         yield return [T("Katalogens version", "Version of the catalogue"), report.Catalogue.Version];
