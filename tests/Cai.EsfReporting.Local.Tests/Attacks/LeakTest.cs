@@ -64,6 +64,8 @@ public sealed partial class LeakTest
 
         Tally.Tell($"Identities in {goneOut.Count} texts of what is kept and goes out, {goneOut.Sum(text => (long)text.Text.Length) / 1_000_000} million characters", people.Count, found.Count);
         found.ShouldBeEmpty();
+        foreach (var encoding in (Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode])
+            Texts("itself", encoding.GetBytes($"\0{people[0]} ")).SelectMany(text => In(text.Text, sought)).ShouldContain(people[0][2..], encoding.WebName);
         there.Count.ShouldBeGreaterThan(many / 2);
     }
 
@@ -197,6 +199,11 @@ public sealed partial class LeakTest
 
             yield break;
         }
+
+        // Two bytes a character, from an even place and from an odd one: so a database may keep it, and whatever a program writes of its memory.
+        if (bytes.Contains((byte)0))
+            for (var from = 0; from < 2; from++)
+                yield return ($"{where} as UTF-16", Encoding.Unicode.GetString(bytes.AsSpan(from)));
 
         var written = Encoding.UTF8.GetString(bytes);
         yield return (where, written);
