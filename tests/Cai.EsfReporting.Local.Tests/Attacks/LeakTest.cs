@@ -52,8 +52,15 @@ public sealed partial class LeakTest
         foreach (var path in host.Files(".").Where(path => !path.StartsWith("originals/", StringComparison.Ordinal)))
         {
             goneOut.Add(($"the name {path}", path));
-            foreach (var text in Texts(path, await File.ReadAllBytesAsync(Path.Combine(host.Data.Root, path))))
-                goneOut.Add(text);
+            try
+            {
+                foreach (var text in Texts(path, await File.ReadAllBytesAsync(Path.Combine(host.Data.Root, path))))
+                    goneOut.Add(text);
+            }
+            catch (FileNotFoundException) when (path.StartsWith("esf.db-", StringComparison.Ordinal))
+            {
+                // The database's own beside it, which it takes away when nobody uses it.
+            }
         }
 
         goneOut.Add(("the log", host.Log));

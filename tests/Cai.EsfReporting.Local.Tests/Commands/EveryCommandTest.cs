@@ -30,7 +30,8 @@ public sealed class EveryCommandTest
         { 0, null, null, "token --data DATA --name another --role read:mia:public" },
         { 0, null, null, "token --data DATA --name tyreso-system --revoke" },
         { 0, null, null, "scb --data DATA --project etableringscentrum --month 2018-08 --out BESIDE/again.csv --allow-missing" },
-        { 0, null, null, "next --data DATA --project mia --site tyreso --out BESIDE/next.csv" },
+        { 0, null, null, "next --data DATA --project mia --site nacka --out BESIDE/next.csv" },
+        { 1, null, null, "next --data DATA --project mia --site tyreso --out BESIDE/next.csv" }, // its original was erased
         { 0, null, null, "purge --data DATA" },
         { 0, null, null, "purge --data DATA --delete" },
         { 0, "2030-01-01", null, "purge --data DATA --delete" },
