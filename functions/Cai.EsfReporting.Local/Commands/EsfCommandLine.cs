@@ -93,6 +93,7 @@ public static class EsfCommandLine
             BackupCommand.Create(options, clock),
             DeliverCommand.Create(options, clock),
             ReportCommand.Create(options, clock),
+            ApproveCommand.Create(options, clock),
             StatusCommand.Create(options, clock),
             PrepareCommand.Create(options, clock),
             VerifyCommand.Create(options, clock),

@@ -55,6 +55,15 @@ internal static class Help
               esf report --data data --project mia --as-of 2018-08
               esf report --data data --pdf
             """),
+        ["approve"] = new("""
+            Exempel:
+              esf approve --data data --project mia --month 2018-08 --name "Anna Ek"
+              esf approve --data data --project mia --month 2018-08 --withdraw 1
+            """, """
+            Examples:
+              esf approve --data data --project mia --month 2018-08 --name "Anna Ek"
+              esf approve --data data --project mia --month 2018-08 --withdraw 1
+            """),
         ["status"] = new("""
             Exempel:
               esf status --data data --project mia

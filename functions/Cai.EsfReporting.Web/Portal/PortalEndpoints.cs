@@ -127,7 +127,7 @@ internal static class PortalEndpoints
                 projects.Add(new(project, reports, frozen)
                 {
                     Public = await PublicAsync(files, project, reports is [var latest, ..] ? latest : null, context),
-                    Periods = context.Visitor().MayRead(project.Id, Edition.Internal) ? await periods.ChoicesAsync(project, context.RequestAborted) : null,
+                    HasPeriods = context.Visitor().MayRead(project.Id, Edition.Internal) && await periods.ChoicesAsync(project, context.RequestAborted) is not null,
                 });
         }
 

@@ -11,6 +11,6 @@ public sealed record ProjectReports(Project Project, IReadOnlyList<WrittenReport
     /// <summary>Where its public editions stand, for those who may read the internal one; empty for others.</summary>
     public IReadOnlyList<PublicStanding> Public { get; init; } = [];
 
-    /// <summary>The periods that the visitor may ask for; null for who may not read the internal edition, and where nothing is delivered.</summary>
-    public PeriodChoices? Periods { get; init; }
+    /// <summary>Whether the visitor may ask for a period of it: not who may not read the internal edition, and not where nothing is delivered.</summary>
+    public bool HasPeriods { get; init; }
 }

@@ -141,7 +141,7 @@ public sealed class DeliverCommandTest : IDisposable
         await esf.RunAsync("report", "--data", esf.Data, "--project", "mia");
         var second = ReportBytes();
         first.Keys.Select(path => string.Join('/', path.Replace('\\', '/').Split('/')[^2..])).ShouldBe(
-            ((string[])["internal", "public"]).SelectMany(edition => ((string[])["csv", "html", "json", "xlsx"]).Select(format => $"{edition}/report.{format}")));
+            ((string[])["internal", "public"]).SelectMany(edition => ((string[])["report.csv", "report.docx", "report.html", "report.json", "report.tsv", "report.xlsx", "texts.md"]).Select(name => $"{edition}/{name}")));
         foreach (var (name, bytes) in first)
             second[name].ShouldBe(bytes, name);
     }

@@ -25,7 +25,7 @@ public sealed class UnpublishedTest : IDisposable
         answer.Error.ShouldContain("Den interna rapporten är hel.");
         var states = answer.Json["reports"]!.ToDictionary(report => (string)report["project"]!, report => (string?)report["public"]!["state"]);
         (states["mia"], states["etableringscentrum"]).ShouldBe(("waiting", "draft"));
-        esf.Files("reports/mia/2018-08/internal").Length.ShouldBe(6);
+        esf.Files("reports/mia/2018-08/internal").Length.ShouldBe(8);
         esf.Files("reports/mia/2018-08/public").ShouldBeEmpty();
         (await StatusAsync()).ShouldBe("waiting");
         (await esf.RunAsync("status", "--data", esf.Data)).Output.ReplaceLineEndings(" ").ShouldContain("Den publika utgåvan för 2018-08 återstår");
@@ -37,7 +37,7 @@ public sealed class UnpublishedTest : IDisposable
         (await folder.Consolidator.OutdatedAsync(mia)).ShouldBeEmpty();
         (await folder.Consolidator.UnpublishedAsync(mia)).Select(basis => basis.AsOf).ShouldBe([new Month(2018, 8)]);
         (await esf.RunAsync("report", "--data", esf.Data, "--project", "mia")).Code.ShouldBe(0);
-        esf.Files("reports/mia/2018-08/public").Length.ShouldBe(6);
+        esf.Files("reports/mia/2018-08/public").Length.ShouldBe(8);
         (await folder.Consolidator.UnpublishedAsync(mia)).ShouldBeEmpty();
         (await StatusAsync()).ShouldBe("draft");
     }

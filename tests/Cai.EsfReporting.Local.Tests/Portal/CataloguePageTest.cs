@@ -62,7 +62,7 @@ public sealed partial class CataloguePageTest : IAsyncLifetime
         var after = await client.GetStringAsync("/catalogue?applied=2");
         after.ShouldContain("Katalogen är tagen i bruk, som nummer 2.");
         (await WaitForAsync(() => (string?)Report("mia", "2018-09", "manifest.json")?["catalogue"]!["sha256"] == host.Data.InUse.Current.Catalogue.Sha256)).ShouldBeTrue();
-        Report("mia", "2018-09", "report.json")!["targetChanges"]!.ToString(Newtonsoft.Json.Formatting.None).ShouldBe("""[{"id":"work-or-study","on":"2018-11-05","before":0.3,"after":0.35,"told":"Målet för ”Arbete eller studier” ändrades 2018-11-05 från 30 % till 35 %."}]""");
+        Report("mia", "2018-09", "report.json")!["targetChanges"]!.ToString(Newtonsoft.Json.Formatting.None).ShouldBe("""[{"id":"work-or-study","on":"2018-11-05","before":0.3,"after":0.35,"told":"Målet för ”Börjat arbeta eller studera” ändrades 2018-11-05 från 30 % till 35 %."}]""");
         WebUtility.HtmlDecode(await client.GetStringAsync("/api/reports/mia/2018-09/internal/report.html")).ShouldContain("ändrades 2018-11-05 från 30\u00a0% till 35\u00a0%");
         (await new AuditDays(host.Data.Files).ReadAsync(new(2018, 11, 5), default)).First(entry => entry.Kind == AuditKind.Catalogue).About.ShouldBe("2");
         (await client.GetByteArrayAsync("/catalogue/2")).ShouldBe(NewTarget(0.35m));

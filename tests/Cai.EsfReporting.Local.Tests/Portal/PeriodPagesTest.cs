@@ -151,7 +151,7 @@ public sealed partial class PeriodPagesTest
         using var internalReader = host.Client(await host.TokenAsync("reader", "read:mia:internal"));
         var shown = await internalReader.GetStringAsync("/reports");
         shown.ShouldNotContain("/reports/mia/2018-0");
-        shown.ShouldContain("action=\"/reports/mia/period\"");
+        shown.ShouldContain("href=\"/reports/mia/period\"");
     }
 
     [Fact]

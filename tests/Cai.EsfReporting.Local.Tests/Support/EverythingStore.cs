@@ -7,7 +7,7 @@ namespace Cai.EsfReporting.Local.Tests;
 /// <summary>
 /// A store with everything that a store can hold: participants of several projects, as csv and as workbook, anonymous ones too; key figures;
 /// deliveries rejected, taken in part, replaced, empty, before their month was over and with no address; months missing; reports, frozen
-/// ones, receipts and reminders; an erasure, a change of key, a purge, tokens and the audit log; and what waits: in the inbox, claimed, half
+/// ones, approved ones, receipts and reminders; an erasure, a change of key, a purge, tokens and the audit log; and what waits: in the inbox, claimed, half
 /// copied. Built once, by <c>esf</c> itself, and copied for each test.
 /// </summary>
 internal static class EverythingStore
@@ -89,6 +89,11 @@ internal static class EverythingStore
     {
         await esf.RunAsync("report", "--data", esf.Data);
         await esf.RunAsync("prepare", "--data", esf.Data, "--now", "2018-10-02T06:00:00Z");
+        // Approved before a deadline froze it, and before the erasure gave it another basis; and one that was taken back.
+        await DoneAsync(esf.RunAsync("report", "--data", esf.Data, "--as-of", "2018-08"));
+        await DoneAsync(esf.RunAsync("approve", "--data", esf.Data, "--project", "mia", "--month", "2018-08", "--name", "Anna Ek"));
+        await DoneAsync(esf.RunAsync("approve", "--data", esf.Data, "--project", "etableringscentrum", "--month", "2018-08", "--name", "Bo Ek"));
+        await DoneAsync(esf.RunAsync("approve", "--data", esf.Data, "--project", "etableringscentrum", "--month", "2018-08", "--withdraw", "1"));
         esf.At(new(2018, 10, 29, 8, 0, 0, TimeSpan.Zero));
         await DoneAsync(esf.RunAsync("prepare", "--data", esf.Data));
         await DoneAsync(esf.RunAsync("scb", "--data", esf.Data, "--project", "mia", "--month", "2018-09", "--out", esf.Beside("scb.csv"), "--allow-missing"));
