@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Local.Tests.Commands;
-using Cai.EsfReporting.Web.Access;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Tests.Portal;
@@ -13,8 +12,6 @@ namespace Cai.EsfReporting.Local.Tests.Portal;
 /// <summary>Approving a report, in the portal and the open interface.</summary>
 public sealed partial class ApprovalTest
 {
-    private const string Secret = "a-secret-that-is-long-enough-to-be-one";
-
     private const string Page = "/reports/mia/2018-08/internal", Api = "/api/approvals/mia/2018-08";
 
     private const string Access = """
@@ -28,9 +25,6 @@ public sealed partial class ApprovalTest
           { "who": ["drift@esf.example"], "roles": ["operate"] } ] }
         """;
 
-    [GeneratedRegex("name=\"form\" value=\"(?<token>[^\"]+)\"")]
-    private static partial Regex FormToken();
-
     [GeneratedRegex("name=\"signable\" value=\"(?<of>[0-9a-f]{16})\"")]
     private static partial Regex Signable();
 
@@ -39,7 +33,7 @@ public sealed partial class ApprovalTest
     {
         await using var host = await SharedAsync();
         await DeliverAsync(host, 12);
-        using var chef = As(host, "chef");
+        using var chef = host.As("chef");
 
         using var answer = await PostAsync(chef, await FieldsAsync(chef));
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
@@ -72,7 +66,7 @@ public sealed partial class ApprovalTest
         ((string)missing["text"]!["sv"]!["body"]!).ShouldEndWith("Rapporten till och med 2018-08 är inte godkänd som den är nu: den som får godkänna den gör det i portalen, under Rapporter. Annars fryses den ändå, och säger att den inte är godkänd.");
         ((string)missing["text"]!["en"]!["body"]!).ShouldContain("is not approved as it is now");
 
-        using var chef = As(host, "chef");
+        using var chef = host.As("chef");
         (await PostAsync(chef, await FieldsAsync(chef))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         await host.Data.Preparation.RunAsync(morning.AddDays(17));
         var given = await NoticeAsync(host, "ansokan-2018-08");
@@ -97,8 +91,8 @@ public sealed partial class ApprovalTest
     {
         await using var host = await SharedAsync();
         await DeliverAsync(host, 3);
-        using var visitor = As(host, who);
-        var fields = inPortal == 303 ? await FieldsAsync(visitor) : [("form", await TokenAsync(visitor, "/deliver")), ("signable", await SignableAsync(host))];
+        using var visitor = host.As(who);
+        var fields = inPortal == 303 ? await FieldsAsync(visitor) : [("form", await visitor.TokenOfAsync("/deliver")), ("signable", await SignableAsync(host))];
 
         using var answer = await PostAsync(visitor, fields);
         ((int)answer.StatusCode).ShouldBe(inPortal);
@@ -126,7 +120,7 @@ public sealed partial class ApprovalTest
     {
         await using var host = await SharedAsync();
         await DeliverAsync(host, 3);
-        using var chef = As(host, "chef");
+        using var chef = host.As("chef");
         var fields = await FieldsAsync(chef);
         await DeliverAsync(host, 4);
 
@@ -148,7 +142,7 @@ public sealed partial class ApprovalTest
         var clock = new SetClock(2018, 9, 17);
         await using var host = await SharedAsync(clock);
         await DeliverAsync(host, 3);
-        using var chef = As(host, "chef");
+        using var chef = host.As("chef");
         (await PostAsync(chef, await FieldsAsync(chef))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         var fields = await FieldsAsync(chef);
 
@@ -169,8 +163,8 @@ public sealed partial class ApprovalTest
     {
         await using var host = await SharedAsync();
         await DeliverAsync(host, 3);
-        using var chef = As(host, "chef");
-        using var bo = As(host, "bo");
+        using var chef = host.As("chef");
+        using var bo = host.As("bo");
         using (var given = await chef.PostAsJsonAsync(Api, new { signable = await SignableAsync(host) }))
             ((string?)(await given.JsonAsync())["given"]![0]!["name"]).ShouldBe("Anna Ek, förbundschef");
 
@@ -215,29 +209,12 @@ public sealed partial class ApprovalTest
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
-    private static Task<PortalHost> SharedAsync(TimeProvider? clock = null) => PortalHost.StartAsync(new SignIn(SignInKind.Proxy, Secret, ProxyHeaders.Forwarded), Access, clock: clock);
-
-    private static HttpClient As(PortalHost host, string who)
-    {
-        var client = host.Client();
-        client.DefaultRequestHeaders.Add("X-Esf-Proxy", Secret);
-        client.DefaultRequestHeaders.Add("X-Forwarded-Email", $"{who}@esf.example");
-        return client;
-    }
-
-    private static async Task<string> TokenAsync(HttpClient client, string page)
-    {
-        using var answer = await client.GetAsync(page);
-        // Behind a proxy that does https the cookie is for https only; the test speaks http to the portal, as the proxy does.
-        if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))
-            client.DefaultRequestHeaders.Add("Cookie", cookies.Select(cookie => cookie.Split(';')[0]));
-        return FormToken().Match(await answer.Content.ReadAsStringAsync()).Groups["token"].Value;
-    }
+    private static Task<PortalHost> SharedAsync(TimeProvider? clock = null) => BehindProxy.StartAsync(Access, clock);
 
     /// <summary>What the page's own form sends, or what another page of the same visitor gave it.</summary>
     private static async Task<List<(string, string)>> FieldsAsync(HttpClient client, List<(string, string)>? before = null)
     {
-        var token = before is null ? await TokenAsync(client, Page) : before[0].Item2;
+        var token = before is null ? await client.TokenOfAsync(Page) : before[0].Item2;
         return [("form", token), ("signable", Signable().Match(await client.GetStringAsync(Page)).Groups["of"].Value)];
     }
 

@@ -1,17 +1,13 @@
 using System.Net;
 using System.Text;
-using System.Text.RegularExpressions;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Tests;
-using Cai.EsfReporting.Web.Access;
 
 namespace Cai.EsfReporting.Local.Tests.Portal;
 
 /// <summary>Who may confirm which refused file, whatever it was called, and until when.</summary>
-public sealed partial class ConfirmingRightsTest
+public sealed class ConfirmingRightsTest
 {
-    private const string Secret = "a-secret-that-is-long-enough-to-be-one";
-
     private const string Access = """
         { "people": [
           { "who": ["tyreso@esf.example"], "roles": ["deliver:mia/tyreso"] },
@@ -21,9 +17,6 @@ public sealed partial class ConfirmingRightsTest
           { "who": ["intern@esf.example"], "roles": ["read:mia:internal"] },
           { "who": ["drift@esf.example"], "roles": ["operate"] } ] }
         """;
-
-    [GeneratedRegex("name=\"form\" value=\"(?<token>[^\"]+)\"")]
-    private static partial Regex FormToken();
 
     [Theory]
     [InlineData("tyreso", 200)]
@@ -35,14 +28,14 @@ public sealed partial class ConfirmingRightsTest
     [InlineData("ingen", 403)]
     public async Task Only_who_may_deliver_for_the_site_confirms_its_file(string who, int expected)
     {
-        await using var host = await PortalHost.StartAsync(new SignIn(SignInKind.Proxy, Secret, ProxyHeaders.Forwarded), Access);
-        using var coordinator = As(host, "tyreso");
+        await using var host = await BehindProxy.StartAsync(Access);
+        using var coordinator = host.As("tyreso");
         var refused = await RefusedAsync(host, coordinator);
-        using var visitor = As(host, who);
+        using var visitor = host.As(who);
         // A form of one's own: what is tried is the right, not the proof that the form was made here.
-        var token = await TokenAsync(visitor);
+        var token = await visitor.TokenOfAsync("/deliver");
 
-        using var answer = await ConfirmAsync(visitor, token.Length > 0 ? token : await TokenAsync(coordinator), $"mia/tyreso/2018-08/{refused}");
+        using var answer = await ConfirmAsync(visitor, token.Length > 0 ? token : await coordinator.TokenOfAsync("/deliver"), $"mia/tyreso/2018-08/{refused}");
 
         ((int)answer.StatusCode).ShouldBe(expected);
         (await host.Data.Log.ReadAsync("mia", default))[^1].IsAccepted.ShouldBe(expected == 200);
@@ -51,11 +44,11 @@ public sealed partial class ConfirmingRightsTest
     [Fact]
     public async Task Another_site_in_the_address_gives_no_way_to_a_file_of_this_one()
     {
-        await using var host = await PortalHost.StartAsync(new SignIn(SignInKind.Proxy, Secret, ProxyHeaders.Forwarded), Access);
-        using var coordinator = As(host, "tyreso");
+        await using var host = await BehindProxy.StartAsync(Access);
+        using var coordinator = host.As("tyreso");
         var refused = await RefusedAsync(host, coordinator);
-        using var nacka = As(host, "nacka");
-        var token = await TokenAsync(nacka);
+        using var nacka = host.As("nacka");
+        var token = await nacka.TokenOfAsync("/deliver");
 
         foreach (var (delivery, expected) in ((string, HttpStatusCode)[])
         [
@@ -82,7 +75,7 @@ public sealed partial class ConfirmingRightsTest
         using var client = host.Client();
 
         var refused = await RefusedAsync(host, client, name, form);
-        using var answer = await ConfirmAsync(client, await TokenAsync(client), $"mia/tyreso/2018-08/{refused}");
+        using var answer = await ConfirmAsync(client, await client.TokenOfAsync("/deliver"), $"mia/tyreso/2018-08/{refused}");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var taken = (await host.Data.Log.ReadAsync("mia", default))[^1];
@@ -97,7 +90,7 @@ public sealed partial class ConfirmingRightsTest
         var refused = await RefusedAsync(host, client);
         (await client.PostAsync("/api/deliver", PortalHost.Form(("mia_tyreso_2018-08.csv", PortalHost.File(20))))).EnsureSuccessStatusCode();
 
-        using var answer = await ConfirmAsync(client, await TokenAsync(client), $"mia/tyreso/2018-08/{refused}");
+        using var answer = await ConfirmAsync(client, await client.TokenOfAsync("/deliver"), $"mia/tyreso/2018-08/{refused}");
 
         WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain("En senare fil för månaden är redan mottagen");
         Delivery.Current(await host.Data.Log.ReadAsync("mia", default)).Single(d => d.Address.Month == new Month(2018, 8)).Accepted.ShouldBe(20);
@@ -109,7 +102,7 @@ public sealed partial class ConfirmingRightsTest
         await using var host = await PortalHost.StartAsync();
         using var client = host.Client();
         var refused = await RefusedAsync(host, client);
-        var token = await TokenAsync(client);
+        var token = await client.TokenOfAsync("/deliver");
 
         (await ConfirmAsync(client, token, $"mia/tyreso/2018-08/{refused}")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await ConfirmAsync(client, token, $"mia/tyreso/2018-08/{refused}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -125,7 +118,7 @@ public sealed partial class ConfirmingRightsTest
         var refused = await RefusedAsync(host, client);
         File.Delete(Path.Combine(host.Data.Root, "originals", "mia", "tyreso", "2018-08", $"{refused}.csv"));
 
-        using var answer = await ConfirmAsync(client, await TokenAsync(client), $"mia/tyreso/2018-08/{refused}");
+        using var answer = await ConfirmAsync(client, await client.TokenOfAsync("/deliver"), $"mia/tyreso/2018-08/{refused}");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain("Filen finns inte kvar. Välj den igen");
@@ -142,16 +135,8 @@ public sealed partial class ConfirmingRightsTest
         var refused = (await host.Data.Log.ReadAsync("mia", default)).Single();
 
         page.ShouldNotContain("/deliver/confirm");
-        (await ConfirmAsync(client, await TokenAsync(client), $"{address}/{refused.Id}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await ConfirmAsync(client, await client.TokenOfAsync("/deliver"), $"{address}/{refused.Id}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await host.Data.Log.ReadAsync("mia", default)).Count.ShouldBe(1);
-    }
-
-    private static HttpClient As(PortalHost host, string who)
-    {
-        var client = host.Client();
-        client.DefaultRequestHeaders.Add("X-Esf-Proxy", Secret);
-        client.DefaultRequestHeaders.Add("X-Forwarded-Email", $"{who}@esf.example");
-        return client;
     }
 
     /// <summary>July with twenty people, then a file for August with twelve of them, which has to be confirmed.</summary>
@@ -168,17 +153,9 @@ public sealed partial class ConfirmingRightsTest
     }
 
     /// <summary>The form's token; empty for whom there is no form. Its cookie is for https, which the proxy does: it is carried by hand.</summary>
-    private static async Task<string> TokenAsync(HttpClient client)
-    {
-        using var page = await client.GetAsync("/deliver");
-        if (page.Headers.TryGetValues("Set-Cookie", out var cookies))
-            client.DefaultRequestHeaders.Add("Cookie", cookies.Select(cookie => cookie.Split(';')[0]));
-        return FormToken().Match(await page.Content.ReadAsStringAsync()).Groups["token"].Value;
-    }
-
     private static async Task<string> PostAsync(HttpClient client, string name, byte[] content)
     {
-        using var form = new MultipartFormDataContent { { new StringContent(await TokenAsync(client)), "form" }, { new StringContent(""), "place" }, { new StringContent(""), "month" } };
+        using var form = new MultipartFormDataContent { { new StringContent(await client.TokenOfAsync("/deliver")), "form" }, { new StringContent(""), "place" }, { new StringContent(""), "month" } };
         form.Add(new ByteArrayContent(content), "file", name);
         using var answer = await client.PostAsync("/deliver", form);
         return await answer.Content.ReadAsStringAsync();

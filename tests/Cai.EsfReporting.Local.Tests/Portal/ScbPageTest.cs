@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Local.Tests.Commands;
-using Cai.EsfReporting.Web.Access;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -13,8 +12,6 @@ namespace Cai.EsfReporting.Local.Tests.Portal;
 /// <summary>The participant file for SCB, taken out in the portal.</summary>
 public sealed partial class ScbPageTest
 {
-    private const string Secret = "a-secret-that-is-long-enough-to-be-one";
-
     private const string Access = """
         { "people": [
           { "who": ["scb@esf.example"], "roles": ["scb:mia"] },
@@ -25,14 +22,11 @@ public sealed partial class ScbPageTest
           { "who": ["drift@esf.example"], "roles": ["operate"] } ] }
         """;
 
-    [GeneratedRegex("name=\"form\" value=\"(?<token>[^\"]+)\"")]
-    private static partial Regex FormToken();
-
     [Fact]
     public async Task It_is_handed_out_as_csv_and_as_a_workbook_never_cached_nowhere_kept_and_who_took_it_is_noted()
     {
         await using var host = await SharedAsync();
-        using var client = As(host, "scb");
+        using var client = host.As("scb");
         await DeliverAsync(host, "tyreso", "2018-08", 3);
 
         using var csv = await TakeAsync(client, "csv");
@@ -73,10 +67,10 @@ public sealed partial class ScbPageTest
         await using var host = await SharedAsync();
         await DeliverAsync(host, "tyreso", "2018-08", 3);
         await DeliverAsync(host, "haninge", "2018-08", 3, "etableringscentrum");
-        using var visitor = As(host, who);
-        var (page, token) = (await visitor.GetAsync("/scb"), await TokenAsync(visitor, "/scb"));
+        using var visitor = host.As(who);
+        var (page, token) = (await visitor.GetAsync("/scb"), await visitor.TokenOfAsync("/scb"));
         // With a form's proof of one's own, if any page gives it: what is tried is the right.
-        using var answer = await TakeAsync(visitor, "csv", token: token.Length > 0 ? token : await TokenAsync(visitor, "/deliver"));
+        using var answer = await TakeAsync(visitor, "csv", token: token.Length > 0 ? token : await visitor.TokenOfAsync("/deliver"));
 
         ((int)answer.StatusCode).ShouldBe(expected);
         if (expected != 200)
@@ -93,11 +87,11 @@ public sealed partial class ScbPageTest
     public async Task What_would_be_lacking_is_told_and_made_only_when_it_is_said_and_what_is_gone_is_refused()
     {
         await using var host = await SharedAsync();
-        using var client = As(host, "scb");
+        using var client = host.As("scb");
         await DeliverAsync(host, "tyreso", "2018-08", 3);
 
         // The page of a month whose originals are gone has no form: this one was opened before.
-        var token = await TokenAsync(client, "/scb");
+        var token = await client.TokenOfAsync("/scb");
         using var refused = await TakeAsync(client, "csv", allTheSame: false, token: token);
         refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()).ShouldContain("Har inte levererat 2018-08: Haninge");
@@ -119,7 +113,7 @@ public sealed partial class ScbPageTest
     public async Task The_months_to_send_again_stand_beside_it_in_order()
     {
         await using var host = await SharedAsync();
-        using var client = As(host, "scb");
+        using var client = host.As("scb");
         foreach (var month in (string[])["2018-06", "2018-07", "2018-08"])
         {
             await DeliverAsync(host, "tyreso", month, 3);
@@ -139,29 +133,12 @@ public sealed partial class ScbPageTest
     [GeneratedRegex("<li><a href=\"/scb\\?project=mia&amp;month=(?<month>[0-9-]+)\"")]
     private static partial Regex AgainLink();
 
-    private static Task<PortalHost> SharedAsync() => PortalHost.StartAsync(new SignIn(SignInKind.Proxy, Secret, ProxyHeaders.Forwarded), Access);
-
-    private static HttpClient As(PortalHost host, string who)
-    {
-        var client = host.Client();
-        client.DefaultRequestHeaders.Add("X-Esf-Proxy", Secret);
-        client.DefaultRequestHeaders.Add("X-Forwarded-Email", $"{who}@esf.example");
-        return client;
-    }
-
-    private static async Task<string> TokenAsync(HttpClient client, string page)
-    {
-        using var answer = await client.GetAsync(page);
-        // Behind a proxy that does https the cookie is for https only; the test speaks http to the portal, as the proxy does.
-        if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))
-            client.DefaultRequestHeaders.Add("Cookie", cookies.Select(cookie => cookie.Split(';')[0]));
-        return FormToken().Match(await answer.Content.ReadAsStringAsync()).Groups["token"].Value;
-    }
+    private static Task<PortalHost> SharedAsync() => BehindProxy.StartAsync(Access);
 
     private static async Task<HttpResponseMessage> TakeAsync(HttpClient client, string format, string month = "2018-08", bool allTheSame = true, string? token = null)
     {
         var form = new MultipartFormDataContent();
-        foreach (var (name, value) in (IEnumerable<(string, string)>)[("form", token ?? await TokenAsync(client, "/scb")), ("project", "mia"), ("month", month), ("format", format), .. allTheSame ? [("all-the-same", "yes")] : Array.Empty<(string, string)>()])
+        foreach (var (name, value) in (IEnumerable<(string, string)>)[("form", token ?? await client.TokenOfAsync("/scb")), ("project", "mia"), ("month", month), ("format", format), .. allTheSame ? [("all-the-same", "yes")] : Array.Empty<(string, string)>()])
             form.Add(new StringContent(value), name);
         return await client.PostAsync("/scb", form);
     }
