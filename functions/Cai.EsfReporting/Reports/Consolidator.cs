@@ -193,21 +193,35 @@ public sealed class Consolidator(
                     await files.DeleteAsync(path, cancellation);
     }
 
+    /// <summary>The formats are made side by side, and put in their order.</summary>
     /// <returns>Null when it is another's turn.</returns>
     private async Task<IReadOnlyList<(string Path, string Sha256, long Length)>?> WriteFilesAsync(OutcomeReport report, ReportTurn turn, Language language, CancellationToken cancellation)
     {
-        var written = new List<(string Path, string Sha256, long Length)>();
-        foreach (var format in formats)
+        var made = formats.Select(format => Task.Run(() => MakeAsync(format, report, language, cancellation), cancellation)).ToList();
+        try
         {
-            using var content = new MemoryStream();
-            await format.WriteAsync(report, language, content, cancellation);
-            var (path, bytes) = ($"{FolderOf(report)}/{format.FileName}", content.ToArray());
-            if (!await turn.PutAsync(path, bytes, cancellation))
-                return null;
-            written.Add((path, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length));
-        }
+            var written = new List<(string Path, string Sha256, long Length)>();
+            foreach (var (format, making) in formats.Zip(made))
+            {
+                var (path, bytes) = ($"{FolderOf(report)}/{format.FileName}", await making);
+                if (!await turn.PutAsync(path, bytes, cancellation))
+                    return null;
+                written.Add((path, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length));
+            }
 
-        return written;
+            return written;
+        }
+        finally
+        {
+            await Task.WhenAll((IEnumerable<Task>)made).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task<byte[]> MakeAsync(IReportFormat format, OutcomeReport report, Language language, CancellationToken cancellation)
+    {
+        using var content = new MemoryStream();
+        await format.WriteAsync(report, language, content, cancellation);
+        return content.ToArray();
     }
 
     private Task<bool> WriteManifestAsync(OutcomeReport report, ReportTurn turn, IReadOnlyList<(string Path, string Sha256, long Length)> written, CancellationToken cancellation) =>

@@ -25,6 +25,7 @@ internal sealed class ReadAhead(ITable table, int identity, Month month, Pseudon
     private Batch current = new();
     private Batch next = new();
     private Task? reading;
+    private NamedPerson latest;
     private int row = -1;
 
     public NamedPerson Person => current.Rows[row].Person;
@@ -103,7 +104,12 @@ internal sealed class ReadAhead(ITable table, int identity, Month month, Pseudon
     private NamedPerson NamedBy(ReadOnlySpan<byte> cell)
     {
         var fault = PersonalIdentity.TryParse(cell, month, out var person);
-        return new(fault, person, fault == IdentityFault.None ? pseudonyms.Of(person) : default);
+        if (fault != IdentityFault.None)
+            return new(fault, person, default);
+        // Who takes part in several insatser stands in one row after another, and a keyed hash is the dearest of a row.
+        if (latest.Pseudonym.IsNobody || !latest.Identity.Equals(person))
+            latest = new(fault, person, pseudonyms.Of(person));
+        return latest with { Identity = person };
     }
 
     private readonly record struct Place(int FirstField, int FieldCount, int Line, bool IsHidden, bool SpansLines, bool HasTextAfterQuote, NamedPerson Person);
