@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Text;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
-using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
 using Newtonsoft.Json.Linq;
 
