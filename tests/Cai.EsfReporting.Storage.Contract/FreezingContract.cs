@@ -75,14 +75,33 @@ public abstract class FreezingContract : StorageContract
         brokenOff.ShouldBeGreaterThan(10 / Stride);
     }
 
+    /// <summary>A draft that an earlier version decided otherwise would stand beside what is frozen, and what one hides the other may tell.</summary>
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Only_a_draft_that_is_as_what_is_frozen_stays(bool isOtherwise)
+    {
+        await DeliverAsync(Storage);
+        var reporter = new Reporter(Catalogue, Storage.Files, Storage.Log, new DeliverySteps.OneKey());
+        await new Consolidator(reporter, Storage.Files, Storage.Log, Storage.Outcomes, [new ReportJson()], TimeProvider.System).WriteAsync(await reporter.ReportAsync(Catalogue.Projects[0], new(2018, 8)), Language.Sv);
+        var draft = (await Storage.Files.ReadAsync("reports/mia/2018-08/public/report.json")).ShouldNotBeNull();
+        if (isOtherwise)
+            await Storage.Files.WriteAsync("reports/mia/2018-08/public/report.json", draft.Replace("null", "4", StringComparison.Ordinal));
+
+        await ShouldEndAsync(Storage, "a draft");
+
+        (await Storage.Files.ReadAsync("reports/mia/2018-08/public/report.json")).ShouldBe(isOtherwise ? null : draft);
+        (await Storage.Files.ReadAsync("frozen/mia/forsta/public/report.json")).ShouldBe(draft);
+    }
+
     private static async Task DeliverAsync(IStorageUnderTest storage)
     {
         await storage.DropAsync("mia/tyreso/2018-08.csv", DeliverySteps.File(12));
         await storage.ReceiveAllAsync();
     }
 
-    private static Task PrepareAsync(IStorageUnderTest storage, IFileStore files, IReportFormat also, CancellationToken cancellation = default) =>
-        new Preparation(Catalogue, files, storage.Log, Frozen(storage, files, also), new Outbox(files, null, TimeProvider.System)).RunAsync(Now, Language.Sv, cancellation);
+    private static async Task PrepareAsync(IStorageUnderTest storage, IFileStore files, IReportFormat also, CancellationToken cancellation = default) =>
+        await new Preparation(Catalogue, files, storage.Log, Frozen(storage, files, also), new Outbox(files, null, TimeProvider.System)).RunAsync(Now, Language.Sv, cancellation);
 
     private static FrozenReports Frozen(IStorageUnderTest storage, IFileStore files, IReportFormat also)
     {

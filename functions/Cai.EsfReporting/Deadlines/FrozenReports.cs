@@ -222,8 +222,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
     }
 
     /// <summary>
-    /// The public edition where the month is to be published: what was decided for it is kept from now on. A draft of it that was made of
-    /// other deliveries goes; what is corrected shows in the next month published.
+    /// The public edition where the month is to be published: what was decided for it is kept from now on; what is corrected shows in the next month published.
     /// </summary>
     private async Task<OutcomeReport?> PublishAsync(OutcomeReport report, CancellationToken cancellation)
     {
@@ -233,11 +232,19 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         // Somebody else may have kept it first.
         if (PublicEdition.Publish(report, await publications.ReadAsync(report.Project, cancellation), cancellation: cancellation) is not var (edition, _))
             return null;
-        var drafts = $"reports/{report.Project.Id}/{report.AsOf}/{Edition.Public.Word()}/";
-        if ((string?)(await JsonFile.ReadAsync(files, drafts + Manifest, cancellation))?["basis"] != report.Basis)
+        await DeleteOtherDraftAsync(edition, cancellation);
+        return edition;
+    }
+
+    /// <summary>A draft that is not as what is frozen, made of other deliveries or by a version that hid otherwise, goes: both together could tell what each of them hides.</summary>
+    private async Task DeleteOtherDraftAsync(OutcomeReport edition, CancellationToken cancellation)
+    {
+        using var json = new MemoryStream();
+        await ReportAsJson.WriteAsync(edition, Language.Sv, json, cancellation);
+        var drafts = $"reports/{edition.Project.Id}/{edition.AsOf}/{edition.Edition.Word()}/";
+        if (await files.Sha256Async(drafts + ReportAsJson.FileName, cancellation) != Hash(json.ToArray()))
             foreach (var draft in await files.ListAsync(drafts, cancellation).ToListAsync(cancellation))
                 await files.DeleteAsync(draft, cancellation);
-        return edition;
     }
 
     /// <summary>The editions that were frozen; without a public one that was frozen before decisions were kept.</summary>

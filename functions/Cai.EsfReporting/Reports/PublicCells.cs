@@ -157,9 +157,18 @@ internal sealed class PublicCells
     {
         string Key(string column) => KeyOf(scope, column);
         var ratio = counts.Share(share);
-        Print(Key(Reached(share)), ratio.Numerator, weight * 2);
+        // What people did after they left; how they came, and how soon they were met, is the office's doing.
+        var isGroup = scope.Kind != ScopeKind.Project && project.Shares[share] is FollowUpShare;
+        var others = ratio.Denominator - ratio.Numerator;
+        cells.Add(new(Key(Reached(share)), ratio.Numerator, weight * 2)
+        {
+            IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(ratio.Numerator, ratio.Denominator, all => all.Share(share).Numerator), Part = part,
+        });
         Print(Key(Asked(share)), ratio.Denominator, weight);
-        Imply(Key(Numbered("not-reached", share)), ratio.Denominator - ratio.Numerator);
+        cells.Add(new(Key(Numbered("not-reached", share)), others)
+        {
+            IsPrinted = false, IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(others, ratio.Denominator, all => all.Share(share).Denominator - all.Share(share).Numerator), Part = part,
+        });
         Sum(Key(Asked(share)), Key(Reached(share)), Key(Numbered("not-reached", share)));
         if (project.Shares[share] is not FollowUpShare followUp)
         {
@@ -233,7 +242,7 @@ internal sealed class PublicCells
     private int NumeratorOf(int indicator, Counts counts) => IndicatorOutcome.RatioOf(project.Indicators[indicator], counts).Numerator;
 
     /// <summary>Whether nobody of a group has an outcome that somebody of the project has: where nobody has, it is the project's result.</summary>
-    private bool IsAlike(int having, int leavers, Func<Counts, int> ofProject) => having == 0 && leavers > 0 && ofProject(everybody) > 0;
+    private bool IsAlike(int having, int among, Func<Counts, int> ofProject) => having == 0 && among > 0 && ofProject(everybody) > 0;
 
     /// <summary>Every column of a scope is the sum of the scopes below it, but for persons who are in several.</summary>
     private void AddHierarchy(IReadOnlyList<Scope> scopes)

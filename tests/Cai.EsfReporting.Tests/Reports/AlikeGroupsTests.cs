@@ -10,15 +10,23 @@ namespace Cai.EsfReporting.Tests.Reports;
 /// <summary>That all who left a site or an insats had the same outcome is not told of each of them, however many they are.</summary>
 public sealed class AlikeGroupsTests
 {
-    private static readonly Project Mia = SmallCatalogue.Mia;
+    private static readonly ReportingCatalogue Catalogue = SmallCatalogue.Read(SmallCatalogue.Text.Replace("\"target\": 0.4, \"source\": \"Sample\" }", """
+        "target": 0.4, "source": "Sample" },
+        { "kind": "follow-up", "id": "after", "name": "Efter 90 dagar", "after": "90 dagar", "statuses": [ "Arbete" ] }
+        """, StringComparison.Ordinal));
+
+    private static readonly Project Mia = Catalogue.Find("mia")!;
 
     /// <summary>Twenty who left each site, ten from each insats; where nothing else is said half of them for work and half for the employment service.</summary>
-    private static async Task<OutcomeReport> PublicAsync(Func<Site, string, ExitReason?> reasonOf)
+    private static async Task<OutcomeReport> PublicAsync(Func<Site, string, ExitReason?> reasonOf, Func<Site, FollowUp?>? later = null)
     {
         var asOf = new Month(2018, 8);
         var deliveries = Mia.Sites.Select((site, s) => (new DeliveryAddress(Mia.Id, site.Id, asOf), Enumerable.Range(0, 20).Select(i => i < 10 ? "jobbverket" : "arbetstraning")
-            .Select((insats, i) => Counting.Row((s * 20) + i, "2018-01-10", "2018-08-10", reasonOf(site, insats) ?? (i % 2 == 0 ? ExitReason.Work : ExitReason.EmploymentService), insats)).ToAsyncEnumerable()));
-        return PublicEdition.Of(InternalEdition.Of(new(SmallCatalogue.Whole, Mia, asOf, []), await OutcomeCounter.TallyAsync(Mia, asOf, deliveries)));
+            .Select((insats, i) => Counting.Row((s * 20) + i, "2018-01-10", "2018-03-10", reasonOf(site, insats) ?? (i % 2 == 0 ? ExitReason.Work : ExitReason.EmploymentService), insats) with
+            {
+                Status90Days = later?.Invoke(site) ?? (i % 2 == 0 ? FollowUp.Work : FollowUp.JobSeeking),
+            }).ToAsyncEnumerable()));
+        return PublicEdition.Of(InternalEdition.Of(new(Catalogue, Mia, asOf, []), await OutcomeCounter.TallyAsync(Mia, asOf, deliveries)));
     }
 
     private static Ratio? Of(OutcomeReport report, string scope, int indicator) => report.Scopes.Single(s => s.Scope.Id == scope).Indicators[indicator].Ratio;
@@ -54,6 +62,21 @@ public sealed class AlikeGroupsTests
 
         OfInsats(report, "arbetstraning", 0).ShouldBeNull();
         Of(report, "mia", 0).ShouldBe(new(15, 60));
+    }
+
+    [Theory]
+    [InlineData(FollowUp.Work)]
+    [InlineData(FollowUp.JobSeeking)]
+    public async Task Of_what_those_of_a_site_did_after_they_left(FollowUp later)
+    {
+        static Ratio? After(OutcomeReport report, string scope) => report.Scopes.Single(s => s.Scope.Id == scope).Shares[0].Ratio;
+        var report = await PublicAsync((_, _) => null, site => site.Id == "tyreso" ? later : null);
+
+        After(report, "tyreso").ShouldBeNull();
+        After(report, "mia").ShouldNotBeNull();
+        After(await PublicAsync((_, _) => null), "tyreso").ShouldBe(new(10, 20));
+        // Of the project it is told.
+        After(await PublicAsync((_, _) => null, _ => later), "tyreso").ShouldNotBeNull();
     }
 
     /// <summary>Each had one of two outcomes, which one apart.</summary>
