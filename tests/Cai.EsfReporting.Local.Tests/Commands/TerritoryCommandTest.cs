@@ -203,10 +203,13 @@ public sealed partial class TerritoryCommandTest : IDisposable
 
     private static string Text(string html) => System.Net.WebUtility.HtmlDecode(Tag().Replace(Quiet().Replace(File.ReadAllText(html), " "), " "));
 
-    private static IEnumerable<string> Digits(string text) => Number().Matches(text).Select(match => match.Value);
+    private static IEnumerable<string> Digits(string text) => Number().Matches(Months().Replace(text, " ")).Select(match => match.Value);
 
     [GeneratedRegex("<(style|head|code)[^>]*>.*?</\\1>", RegexOptions.Singleline)]
     private static partial Regex Quiet();
+
+    [GeneratedRegex("20[0-9]{2}-[0-9]{2}")]
+    private static partial Regex Months();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();
