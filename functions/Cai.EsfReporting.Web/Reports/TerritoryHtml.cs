@@ -1,4 +1,3 @@
-using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Reports.Territories;
 using Cai.EsfReporting.Web.Pages;
 

@@ -9,8 +9,9 @@ internal static class TerritoryNodes
     /// <returns>The municipalities, then the förbund, each in the order they stand.</returns>
     public static IReadOnlyList<Territory> Read(JsonNode node, IReadOnlyList<Project> projects)
     {
-        var municipalityOf = new Dictionary<SiteOfProject, string>();
-        var municipalities = node.Has("municipalities") ? node.Many("municipalities", one => ReadMunicipality(one, projects, municipalityOf)) : [];
+        // Whether a site is there cannot be said of projects that were not read whole.
+        var (municipalityOf, knowsSites) = (new Dictionary<SiteOfProject, string>(), !node.HasFoundProblems);
+        var municipalities = node.Has("municipalities") ? node.Many("municipalities", one => ReadMunicipality(one, projects, municipalityOf, knowsSites)) : [];
         var forbundOf = new Dictionary<string, string>(StringComparer.Ordinal);
         var forbund = node.Has("forbund") ? node.Many("forbund", one => ReadForbund(one, projects, municipalities, forbundOf)) : [];
         foreach (var (property, territories) in (ReadOnlySpan<(string, IReadOnlyList<Territory>)>)[("municipalities", municipalities), ("forbund", forbund)])
@@ -22,17 +23,25 @@ internal static class TerritoryNodes
         return [.. municipalities, .. forbund];
     }
 
-    private static Territory ReadMunicipality(JsonNode node, IReadOnlyList<Project> projects, Dictionary<SiteOfProject, string> municipalityOf)
+    private static Territory ReadMunicipality(JsonNode node, IReadOnlyList<Project> projects, Dictionary<SiteOfProject, string> municipalityOf, bool knowsSites)
     {
         node.Only("id", "name", "sites");
         var (id, name, stated, sites) = (node.Id(), node.String("name"), node.Strings("sites"), new HashSet<SiteOfProject>());
         for (var i = 0; i < stated.Count; i++)
             if (stated[i].Split('/') is not [var project, var site] || !projects.Any(known => known.Id == project && known.FindSite(site) is not null))
-                node.Problem($"sites[{i}]", $"”{stated[i]}” är ingen ort i katalogen: skriv projektets id, snedstreck och ortens id, till exempel {Example(projects)}", $"“{stated[i]}” is no site of the catalogue: write the project's id, a slash and the site's id, for example {Example(projects)}");
+            {
+                if (knowsSites)
+                    node.Problem($"sites[{i}]", $"”{stated[i]}” är ingen ort i katalogen: skriv projektets id, snedstreck och ortens id, till exempel {Example(projects)}", $"“{stated[i]}” is no site of the catalogue: write the project's id, a slash and the site's id, for example {Example(projects)}");
+            }
             else if (!municipalityOf.TryAdd(new(project, site), name))
+            {
                 node.Problem($"sites[{i}]", $"”{stated[i]}” står redan i {municipalityOf[new(project, site)]}: en ort ligger i en kommun, och räknas annars två gånger", $"“{stated[i]}” stands in {municipalityOf[new(project, site)]} already: a site lies in one municipality, or else it is counted twice");
+            }
             else
+            {
                 sites.Add(new(project, site));
+            }
+
         if (node.Has("sites") && stated.Count == 0)
             node.Problem("sites", "ska nämna minst en ort", "must name at least one site");
         return new(TerritoryKind.Municipality, id, name, InOrder(projects, sites));
