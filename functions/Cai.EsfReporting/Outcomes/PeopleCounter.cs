@@ -27,12 +27,12 @@ public sealed class PeopleCounter(IFileStore files, IPseudonymKeys keys)
     private Task<PeopleAcross> CountAsync(Month asOf, IReadOnlyList<(Project Project, IReadOnlyList<Delivery> Current)> projects, PseudonymKey key, CancellationToken cancellation)
     {
         var parts = OutcomeCounter.ShardsFor([.. projects.SelectMany(own => own.Current)]);
-        return CountAsync(asOf, parts, [.. projects.Select(own => (own.Project, own.Current.Of(DeliveryKind.Participants).Select(delivery => (delivery.Address, Telling(delivery))).ToList()))]);
+        return CountAsync(asOf, parts, [.. projects.Select(own => (own.Project, own.Current.Of(DeliveryKind.Participants).Select(delivery => (delivery.Address, Telling(own.Project, delivery))).ToList()))]);
 
-        Func<Fold, int, Task> Telling(Delivery delivery) => async (fold, part) =>
+        Func<Fold, int, Task> Telling(Project project, Delivery delivery) => async (fold, part) =>
         {
             await using var stream = await files.OpenReadAsync(delivery.AcceptedPath, cancellation) ?? throw await AcceptedGoneException.OfAsync(delivery, files, cancellation);
-            await fold.AddAsync(delivery.Address.Site, delivery.Address.Month, take => CanonicalFile.ReadAsync(stream, key, part, parts, take, cancellation));
+            await fold.AddAsync(delivery.Address.Site, delivery.Address.Month, take => CanonicalFile.ReadAsync(stream, key, project.Words, part, parts, take, cancellation));
         };
     }
 
