@@ -30,7 +30,7 @@ public static class CatalogueChanges
 {
     private const int LongestShown = 120;
 
-    private static readonly string[] OfTargets = ["indicators", "figures", "plan", "nearShare"];
+    private static readonly string[] OfTargets = ["indicators", "figures", "plan", "nearShare", "goals", "assignments"];
     private static readonly string[] OfDeadlines = ["deadlines", "from", "to", "participantsFrom", "deliveriesFrom"];
     private static readonly string[] OfSites = ["sites", "subProjects"];
 
