@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports;

@@ -36,7 +36,7 @@ public sealed record ObjectiveOutcome(Objective Goal, IReadOnlyList<ObjectiveInd
         var whose = IsOfThoseBelow ? new Text(" Räknat på nämndmålens indikatorer.", " Counted from the indicators of the board goals.").In(language) : "";
         if (proposal.Assessed == 0)
             return new Text("Ingen av indikatorerna kan bedömas, för att värde eller mål saknas: ingen bedömning föreslås, den görs av en person.", "None of the indicators can be assessed, for want of a value or a target: no assessment is proposed, a person makes it.").In(language) + whose;
-        var told = new Text("{0} av {1} bedömda indikatorer har uppnått sitt värde, {2} är nära och {3} har inte uppnått det.", "{0} of {1} assessed indicators have reached their value, {2} are near and {3} have not reached it.").In(language, proposal.Reached, proposal.Assessed, proposal.Near, proposal.NotReached);
+        var told = new Text("Indikatorer som har uppnått sitt värde: {0}, nära: {1}, ej uppnått: {2}.", "Indicators that have reached their value: {0}, near: {1}, not reached: {2}.").In(language, proposal.Reached, proposal.Near, proposal.NotReached);
         return told + (proposal.Unassessed > 0 ? new Text(" Utan värde eller mål, och därför inte med: {0}.", " Without a value or a target, and so not in it: {0}.").In(language, proposal.Unassessed) : "") + whose;
     }
 

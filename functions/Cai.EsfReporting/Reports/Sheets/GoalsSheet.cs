@@ -1,4 +1,3 @@
-using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Reports.Sheets;
