@@ -4,7 +4,7 @@ namespace Cai.EsfReporting.Outcomes;
 
 /// <summary>
 /// The Bedömning of a goal that its indicators speak for; a person decides. All reached: helt uppfyllt; each at least near: i hög grad uppfyllt; none even near: ej uppfyllt; otherwise
-/// delvis uppfyllt. Indicators that are not assessed have no part in it. (docs/decisions/0022-goals.md)
+/// delvis uppfyllt. Indicators that are not assessed have no part in it. (docs/decisions/0023-goals.md)
 /// </summary>
 /// <param name="Reached">Indicators that are.</param>
 /// <param name="Unassessed">Indicators without a value or a target.</param>

@@ -278,7 +278,7 @@ internal sealed class Reader : IDisposable
             AtMost(m, Whole + "A", "by/initiated-by//P");
         foreach (var share in project.Shares.OfType<InitiatedShare>())
         {
-            var by = share.By.Select(Outcomes.DimensionValues.Of).ToList();
+            var by = share.By.Select(project.Words.ValueOf).ToList();
             Sum(m, Whole + "n:" + share.Id, groups.Where(g => by.Any(b => g == $"by/initiated-by/{b}/")).Select(g => g + "P"));
             Sum(m, Whole + "d:" + share.Id, groups.Where(g => g.StartsWith("by/initiated-by/", StringComparison.Ordinal) && g != "by/initiated-by//").Select(g => g + "P"));
         }
