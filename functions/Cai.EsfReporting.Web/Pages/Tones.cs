@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Reports;
@@ -17,6 +18,14 @@ internal static class Tones
         Assessment.Reached => Good,
         Assessment.Near => Near,
         Assessment.NotReached => Bad,
+        _ => Quiet,
+    };
+
+    public static string Tone(this ObjectiveAssessment assessment) => assessment switch
+    {
+        ObjectiveAssessment.FullyMet => Good,
+        ObjectiveAssessment.LargelyMet or ObjectiveAssessment.PartlyMet => Near,
+        ObjectiveAssessment.NotMet => Bad,
         _ => Quiet,
     };
 

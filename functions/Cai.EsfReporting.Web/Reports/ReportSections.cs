@@ -5,7 +5,7 @@ namespace Cai.EsfReporting.Web.Reports;
 /// <summary>The sections of the page in their order. One that the edition or the project has nothing for is not there.</summary>
 internal static class ReportSections
 {
-    public const string Completeness = "completeness", Changes = "changes", Outcome = "outcome", Reasons = "reasons", Trend = "trend", Periods = "periods", ByYear = "by-year", Takes = "takes", Measures = "measures", KeyFigures = "key-figures",
+    public const string Completeness = "completeness", Changes = "changes", Outcome = "outcome", Goals = "goals", Reasons = "reasons", Trend = "trend", Periods = "periods", ByYear = "by-year", Takes = "takes", Measures = "measures", KeyFigures = "key-figures",
         Participants = "participants", Inflow = "inflow", Breakdown = "breakdown", Time = "time", Places = "places", Esf = "esf", Quality = "quality",
         Method = "method", Provenance = "provenance";
 
@@ -15,6 +15,7 @@ internal static class ReportSections
         (Completeness, new("Leveranser", "Deliveries")),
         .. When(report.Changes is not null, Changes, new("Vad som ändrats", "What has changed")),
         (Outcome, new("Utfall mot mål", "Outcome against targets")),
+        .. When(report.Project.Goals.Count + report.Project.Assignments.Count > 0, Goals, new("Måluppfyllelse", "Goals")),
         .. When(ReasonCount.OccurringIn(report).Count > 0, Reasons, new("Avslutsorsaker", "Exit reasons")),
         .. When(report.Whole.History.Count > 0, Trend, new("Utveckling", "Trend")),
         .. When(report.Periods.Count > 0 && report.Lead is null, Periods, PeriodsName),

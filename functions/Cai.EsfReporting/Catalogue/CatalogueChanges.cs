@@ -31,7 +31,7 @@ public static class CatalogueChanges
 {
     private const int LongestShown = 120;
 
-    private static readonly string[] OfTargets = ["indicators", "figures", "plan", "nearShare"];
+    private static readonly string[] OfTargets = ["indicators", "figures", "plan", "nearShare", "goals", "assignments"];
     private static readonly string[] OfDeadlines = ["deadlines", "from", "to", "participantsFrom", "deliveriesFrom"];
     private static readonly string[] OfWords = ["exitReasons", "initiators", "ageBands"];
     private static readonly string[] OfSites = ["sites", "subProjects", "municipalities", "forbund"];

@@ -53,7 +53,7 @@ public static class CatalogueFile
 
     private static Project ReadProject(JsonNode node, decimal nearShare)
     {
-        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "figures", "insatser", "subProjects", "sites", "deadlines", "retention", "esfPlusAges", "contact", "longestMonths", "programme", "esfIndicators", "placesPublic", "exitReasons", "initiators", "ageBands");
+        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "figures", "insatser", "subProjects", "sites", "deadlines", "retention", "esfPlusAges", "contact", "longestMonths", "programme", "esfIndicators", "placesPublic", "goals", "assignments", "goalWordsPublic", "exitReasons", "initiators", "ageBands");
         var from = node.Date("from");
         var to = node.Date("to");
         var participantsFrom = node.Has("participantsFrom") ? node.Date("participantsFrom") : from;
@@ -95,6 +95,8 @@ public static class CatalogueFile
         if (measures.Any(m => m is InflowAgainstPlan) && !node.Has("plan") && subProjects.All(s => s.Plan is null))
             node.Problem("indicators", "har ett inflöde, men varken projektet eller något delprojekt har en ”plan” att hålla det mot", "holds an inflow, but neither the project nor a sub-project has a “plan” to hold it against");
 
+        var figures = KeyFigureNodes.Read(node, [.. indicators.Select(i => i.Id), .. measures.Select(m => m.Id)], nearShare);
+        var (goals, assignments) = ObjectiveNodes.Read(node, new HashSet<string>([.. indicators.Select(i => i.Id), .. measures.Select(m => m.Id), .. figures.Select(f => f.Id)], StringComparer.Ordinal));
         var project = new Project(node.Id(), node.String("name"), from, to, participantsFrom,
             node.Has("deliveriesFrom") ? node.Month("deliveriesFrom") : Calendar.Month.Of(participantsFrom),
             ages, ReadPlan(node), indicators, measures, insatser, subProjects, sites,
@@ -102,7 +104,10 @@ public static class CatalogueFile
             node.Child("retention") is { } retention ? ReadRetention(retention, to) : new(90, to),
             node.Flag("esfPlusAges"))
         {
-            Figures = KeyFigureNodes.Read(node, [.. indicators.Select(i => i.Id), .. measures.Select(m => m.Id)], nearShare),
+            Figures = figures,
+            Goals = goals,
+            Assignments = assignments,
+            GoalWordsArePublic = node.Flag("goalWordsPublic"),
             LongestMonths = node.Whole("longestMonths", 1, 600, otherwise: Project.LongestMonthsOtherwise),
             Programme = ProgrammeNode.Read(node, words),
             Words = words,

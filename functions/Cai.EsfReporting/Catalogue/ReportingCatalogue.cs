@@ -101,6 +101,15 @@ public sealed record Project(
     /// <summary>Nyckeltal: what is delivered as figures and not counted from participants.</summary>
     public IReadOnlyList<KeyFigure> Figures { get; init; } = [];
 
+    /// <summary>Mål of the plan that the project reports to: each strategic one before the board's own below it; empty where the catalogue names none.</summary>
+    public IReadOnlyList<Objective> Goals { get; init; } = [];
+
+    /// <summary>Uppdrag that stand below no goal.</summary>
+    public IReadOnlyList<Activity> Assignments { get; init; } = [];
+
+    /// <summary>What people write and decide of goals, activities and assignments may stand in public editions: nobody looks through it for what tells of a person.</summary>
+    public bool GoalWordsArePublic { get; init; }
+
     public Site? FindSite(string site) => Sites.FirstOrDefault(s => s.Id == site);
 
     /// <summary>What is counted: the project, then each sub-project before its sites, in the catalogue's order.</summary>

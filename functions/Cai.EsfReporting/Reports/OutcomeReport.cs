@@ -77,6 +77,9 @@ public sealed record OutcomeReport(
     /// <summary>Key figures as delivered, in the catalogue's order, by site and period.</summary>
     public IReadOnlyList<FigureOutcome> Figures { get; init; } = [];
 
+    /// <summary>The goals of the plan that the project reports to, each strategic one before those below it; empty where the catalogue names none.</summary>
+    public IReadOnlyList<ObjectiveOutcome> Goals => ObjectiveOutcome.Of(this);
+
     /// <summary>Targets that were changed while the project went on, as readers of the edition may know them: of key figures those that are told.</summary>
     public IReadOnlyList<TargetChange> TargetChanges => [.. Project.TargetChanges.Where(change => Edition == Edition.Internal || change.Figure is null or { Publishable: true })];
 

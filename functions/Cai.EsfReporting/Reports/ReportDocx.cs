@@ -23,7 +23,7 @@ public sealed class ReportDocx : IReportFormat
     {
         yield return new Paragraph($"{report.Edition.Name().In(language)}. {report.Edition.Use().In(language)}{(report.Edition == Edition.Public ? " " + MethodWords.Hidden(report).In(language) : "")}") { IsNotice = true };
         var (since, periods) = (Outcome(report, language).Concat(ByYear(report, language)), Periods(report, language));
-        foreach (var block in Summary(report, language).Concat(report.Lead is null ? since : periods).Concat(report.Lead is null ? periods : since)
+        foreach (var block in Summary(report, language).Concat(GoalsDocument.Of(report, language)).Concat(report.Lead is null ? since : periods).Concat(report.Lead is null ? periods : since)
             .Concat(KeyFigures(report, language)).Concat(Completeness(report, language)))
             yield return block;
         yield return new Heading(1, new Text("Så är det räknat", "How it is counted").In(language));

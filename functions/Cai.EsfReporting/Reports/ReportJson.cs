@@ -35,6 +35,10 @@ public sealed class ReportJson : IReportFormat
                 ["after"] = (double?)change.After,
                 ["told"] = change.Told(Language.Sv),
             }));
+        if (report.Project.Goals.Count > 0)
+            json["goals"] = ObjectiveJson.Of(report);
+        if (report.Project.Assignments.Count > 0)
+            json["assignments"] = new JArray(report.Project.Assignments.Select(ObjectiveJson.Of));
         if (!report.Approvals.IsEmpty)
             json["approvals"] = ApprovalJson.Of(report.Approvals);
         if (report.Withheld.Count > 0)

@@ -27,6 +27,7 @@ public sealed class ReportXlsx : IReportFormat
             ChartsSheet.Of(report, language),
             OutcomesSheet.Of(report, language),
             SitesSheet.Of(report, language),
+            GoalsSheet.Of(report, language),
             MeasuresSheet.Of(report, language),
             YearsAsColumnsSheet.Of(report, language),
             YearsSheet.Of(report, language),

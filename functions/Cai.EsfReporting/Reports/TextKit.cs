@@ -14,7 +14,7 @@ public sealed record KitText(string Heading, string Text);
 public static class TextKit
 {
     public static IReadOnlyList<KitText> Of(OutcomeReport report, Language language) =>
-        [.. report.Leading is { } leading ? Targets(report, leading, language) : [], .. report.Lead is null ? Targets(report, told: null, language) : [], .. Year(report, language), .. report.Lead is null ? [] : Targets(report, told: null, language), .. SelfReferred(report, language), .. HalfYear(report, language), .. Places(report, language)];
+        [.. report.Leading is { } leading ? Targets(report, leading, language) : [], .. report.Lead is null ? Targets(report, told: null, language) : [], .. Year(report, language), .. report.Lead is null ? [] : Targets(report, told: null, language), .. SelfReferred(report, language), .. HalfYear(report, language), .. ReportedGoals(report, language), .. Places(report, language)];
 
     /// <summary>What is said instead of the free places, where the catalogue does not say that they may be public; null where it does, or there are none.</summary>
     public static Text? WithoutPlaces(OutcomeReport report) => report.Places is { Count: > 0 } && !report.Project.PlacesArePublic
@@ -94,6 +94,9 @@ public static class TextKit
             + (free.Count == 0 ? new Text("Inga platser är lediga.", "No places are free.").In(language)
                 : new Text("Följande {0} lediga platser finns: {1}", "These {0} places are free: {1}").In(language, Figures.Count(places.Where(p => p.Free > 0).Sum(p => p.Free), language), string.Join(" • ", free))));
     }
+
+    private static IEnumerable<KitText> ReportedGoals(OutcomeReport report, Language language) => report.Goals.Select(goal => new KitText(
+        new Text("Delårsrapport: {0}", "Part-year report: {0}").In(language, $"{Lower(goal.Goal.Level.In(language), language)} {goal.Goal.Name.In(language)}"), goal.Paragraph(language)));
 
     private static string Percent(decimal share, Language language) => new Text("{0} procent", "{0} per cent").In(language, Figures.Whole(share * 100, language));
 

@@ -124,6 +124,10 @@ internal sealed class MadeUpProject
                 { "kind": "enrolled", "id": "enrolled", "name": "Inskrivna" },
                 { "kind": "inflow", "id": "inflow", "name": "Inflöde", "source": "Prov" }
               ],
+              "goals": [{ "id": "arbete", "name": "Fler i arbete", "goals": [
+                { "id": "vidare", "name": "Fler går vidare", "indicators": ["work", "referral", "self"], "activities": [{ "id": "besok", "name": "Besök" }] },
+                { "id": "inflode", "name": "Fler kommer", "indicators": ["inflow", "after", "soon", "enrolled"] } ] }],
+              "assignments": [{ "id": "modell", "name": "En modell" }],
               "insatser": [{ "id": "coachning", "name": "Coachning" }, { "id": "kurs", "name": "Kurs" }, { "id": "samtal", "name": "Samtal" }],
               "subProjects": [
                 { "id": "norr", "name": "Norr", "sites": [{ "id": "askby", "name": "Askby" }, { "id": "bokvik", "name": "Bokvik" }] },
