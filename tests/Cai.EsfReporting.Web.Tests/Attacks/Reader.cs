@@ -101,18 +101,25 @@ internal sealed class Reader : IDisposable
                 foreach (var key in Keys(m).Where(key => IsEvent(key) && Has(before, key)))
                     if (Truth(m, key) - Truth(before, key) is var flow && Math.Abs(flow) is > 0 and < Smallest && !(key.EndsWith("/S", StringComparison.Ordinal) && months[before].AsOf.Year != months[m].AsOf.Year))
                         found = found.And(TryFlow(before, m, key, flow));
-        // A group that is all alike.
-        foreach (var (m, key) in variableOf.Keys.Concat(known.Keys).Where(c => IsAlikeDimension(c.Key) && IsOutcome(c.Key) && Truth(c.Month, c.Key) == 0).ToList())
-            if (months[m].Tells(key[..(key.LastIndexOf('/') + 1)]) && Truth(m, key[..(key.LastIndexOf('/') + 1)] + "R") > 0)
+        // A site, area or group that is all alike, where the project is not.
+        foreach (var (m, key) in variableOf.Keys.Concat(known.Keys).Where(c => AmongWhom(c.Key) is not null && Truth(c.Month, c.Key) == 0).ToList())
+            if (key[..(key.LastIndexOf('/') + 1)] is var of && months[m].Tells(of) && Truth(m, of + AmongWhom(key)) > 0 && Truth(m, Whole + key[of.Length..]) > 0)
                 found = found.And(!variableOf.TryGetValue((m, key), out var variable) || !bounds.CanBe([(variable, 1)], 1)
                     ? new(1, 1, 0, 0, [$"{months[m].AsOf} {key}: all alike"])
                     : Found.Nothing with { Attacked = 1 });
         return found;
     }
 
-    private static bool IsOutcome(string key) => key[(key.LastIndexOf('/') + 1)..] is var column && (column.StartsWith("N:", StringComparison.Ordinal) || column.StartsWith("not:", StringComparison.Ordinal));
-
-    private static bool IsAlikeDimension(string key) => key.StartsWith("by/sex/", StringComparison.Ordinal) || key.StartsWith("by/age/", StringComparison.Ordinal) || key.StartsWith("by/initiated-by/", StringComparison.Ordinal);
+    /// <summary>Of a number of those of a site, an area or a group who had an outcome, or had not, the column that tells among how many; null for other numbers.</summary>
+    private string? AmongWhom(string key)
+    {
+        var column = key[(key.LastIndexOf('/') + 1)..];
+        if (key.StartsWith(Whole, StringComparison.Ordinal))
+            return null;
+        if (column == "neither" || project.Indicators.Any(indicator => column == "N:" + indicator.Id || column == "not:" + indicator.Id))
+            return "R";
+        return project.Shares.OfType<FollowUpShare>().FirstOrDefault(share => column == "n:" + share.Id || column == "not:" + share.Id) is { } followUp ? "d:" + followUp.Id : null;
+    }
 
     /// <summary>Counts of people who came, or to whom something happened: not of those who happen to be there, which changes by what came less what left.</summary>
     private static bool IsEvent(string key) => key[(key.LastIndexOf('/') + 1)..] is not ("E" or "rest") && !key.Contains("/due:", StringComparison.Ordinal);
