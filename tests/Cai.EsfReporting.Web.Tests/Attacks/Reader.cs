@@ -2,44 +2,11 @@ using Cai.EsfReporting.Catalogue;
 
 namespace Cai.EsfReporting.Web.Tests.Attacks;
 
-/// <summary>What an attack found.</summary>
-/// <param name="Attacked">Small counts, small changes and alike groups that are not printed.</param>
-/// <param name="Told">Those whose value can be computed.</param>
-/// <param name="Bounded">Those that can be no larger than a small count.</param>
-/// <param name="InVain">Other hidden numbers that can be computed.</param>
-internal sealed record Found(int Attacked, int Told, int Bounded, int InVain, IReadOnlyList<string> Which)
-{
-    /// <summary>How many editions were read.</summary>
-    public int Editions { get; init; }
-
-    /// <summary>How many numbers they print.</summary>
-    public int Shown { get; init; }
-
-    /// <summary>How many of the same the internal editions print.</summary>
-    public int ToShow { get; init; }
-
-    /// <summary>What each of them says that it leaves out.</summary>
-    public IReadOnlyList<string> Lacking { get; init; } = [];
-
-    /// <summary>How many editions publish nothing.</summary>
-    public int Empty => Lacking.Count(part => part == "month");
-
-    public static Found Nothing { get; } = new(0, 0, 0, 0, []);
-
-    public Found And(Found other) => new(Attacked + other.Attacked, Told + other.Told, Bounded + other.Bounded, InVain + other.InVain, [.. Which, .. other.Which])
-    {
-        Editions = Editions + other.Editions,
-        Shown = Shown + other.Shown,
-        ToShow = ToShow + other.ToShow,
-        Lacking = [.. Lacking, .. other.Lacking],
-    };
-}
-
 /// <summary>
 /// The strongest reader: has every published file, knows the catalogue and how counting works, by how much totals differ from their parts, and that a
 /// number is hidden only where it is not 0. Knows nothing of how numbers were chosen for hiding.
 /// </summary>
-internal sealed class Reader : IDisposable
+internal sealed partial class Reader : IDisposable
 {
     private const int Smallest = 5;
     private const string Deceased = "Avliden";
@@ -52,6 +19,9 @@ internal sealed class Reader : IDisposable
     private readonly LinearBounds bounds = new();
     private readonly Dictionary<(int Month, string Key), int> variableOf = [];
     private readonly Dictionary<(int Month, string Key), int> known = [];
+
+    /// <summary>What each variable is: a solution, since no relation stands that is not true.</summary>
+    private readonly List<double> really = [];
 
     /// <summary>The numbers of every month that follow from others and stand nowhere.</summary>
     private readonly Dictionary<(int Month, string Key), int> implied = [];
@@ -69,7 +39,7 @@ internal sealed class Reader : IDisposable
                 if ((months[m].Numbers.TryGetValue(key, out var told) ? told : null) is { } shown)
                     known[(m, key)] = shown;
                 else
-                    variableOf[(m, key)] = bounds.Add(value > 0 && printed.Contains(Column(key)) && months[m].Tells(key[..(key.LastIndexOf('/') + 1)]) ? 1 : 0);
+                    AddVariable(m, key, value > 0 && printed.Contains(Column(key)) && months[m].Tells(key[..(key.LastIndexOf('/') + 1)]) ? 1 : 0);
             foreach (var later in months)
                 foreach (var ((_, key), number) in later.Earlier.Where(e => e.Key.Month == months[m].AsOf))
                     Know(m, key, number);
@@ -87,70 +57,24 @@ internal sealed class Reader : IDisposable
 
     public void Dispose() => bounds.Dispose();
 
-    public Found Attack()
-    {
-        var found = Found.Nothing;
-        foreach (var ((m, key), variable) in variableOf.ToList())
-            if (Truth(m, key) is > 0 and < Smallest and var small)
-                found = found.And(Try([(variable, 1)], 0, small, $"{months[m].AsOf} {key} = {small}"));
-            else if (!implied.ContainsKey((m, key)) && !bounds.Varies([(variable, 1)]))
-                found = found.And(Found.Nothing with { InVain = 1 });
-        // What changed between two months, where both have it.
-        for (var m = 1; m < months.Count; m++)
-            for (var before = 0; before < m; before++)
-                foreach (var key in Keys(m).Where(key => IsEvent(key) && Has(before, key)))
-                    if (Truth(m, key) - Truth(before, key) is var flow && Math.Abs(flow) is > 0 and < Smallest && !(key.EndsWith("/S", StringComparison.Ordinal) && months[before].AsOf.Year != months[m].AsOf.Year))
-                        found = found.And(TryFlow(before, m, key, flow));
-        // A group that is all alike.
-        foreach (var (m, key) in variableOf.Keys.Concat(known.Keys).Where(c => IsAlikeDimension(c.Key) && IsOutcome(c.Key) && Truth(c.Month, c.Key) == 0).ToList())
-            if (months[m].Tells(key[..(key.LastIndexOf('/') + 1)]) && Truth(m, key[..(key.LastIndexOf('/') + 1)] + "R") > 0)
-                found = found.And(!variableOf.TryGetValue((m, key), out var variable) || !bounds.CanBe([(variable, 1)], 1)
-                    ? new(1, 1, 0, 0, [$"{months[m].AsOf} {key}: all alike"])
-                    : Found.Nothing with { Attacked = 1 });
-        return found;
-    }
-
-    private static bool IsOutcome(string key) => key[(key.LastIndexOf('/') + 1)..] is var column && (column.StartsWith("N:", StringComparison.Ordinal) || column.StartsWith("not:", StringComparison.Ordinal));
-
-    private static bool IsAlikeDimension(string key) => key.StartsWith("by/sex/", StringComparison.Ordinal) || key.StartsWith("by/age/", StringComparison.Ordinal) || key.StartsWith("by/initiated-by/", StringComparison.Ordinal);
-
-    /// <summary>Counts of people who came, or to whom something happened: not of those who happen to be there, which changes by what came less what left.</summary>
-    private static bool IsEvent(string key) => key[(key.LastIndexOf('/') + 1)..] is not ("E" or "rest") && !key.Contains("/due:", StringComparison.Ordinal);
-
-    private static string Column(string key) => key[..key.IndexOf('/', StringComparison.Ordinal)] + key[key.LastIndexOf('/')..];
-
     private IEnumerable<string> Keys(int month) => truth[month].Numbers.Keys.Concat(implied.Keys.Where(c => c.Month == month).Select(c => c.Key));
 
     private bool Has(int month, string key) => truth[month].Numbers.ContainsKey(key) || implied.ContainsKey((month, key));
 
-    private Found TryFlow(int before, int m, string key, int flow)
-    {
-        List<(int, double)> terms = [];
-        var constant = 0;
-        foreach (var (month, sign) in ((int, int)[])[(m, 1), (before, -1)])
-            if (variableOf.TryGetValue((month, key), out var variable))
-                terms.Add((variable, sign));
-            else
-                constant += sign * known[(month, key)];
-        var name = $"{months[before].AsOf} to {months[m].AsOf} {key} {flow:+0;-0}";
-        if (terms.Count == 0)
-            return new(1, 1, 0, 0, [name]);
-        return bounds.CanBe([.. terms.Select(t => (t.Item1, -t.Item2))], Smallest + constant) ? Found.Nothing with { Attacked = 1 } : Try(terms, constant, flow, name);
-    }
-
-    private Found Try(IReadOnlyList<(int, double)> terms, int constant, int small, string name)
-    {
-        if (bounds.CanBe(terms, Smallest - constant))
-            return Found.Nothing with { Attacked = 1 };
-        return bounds.Varies(terms) ? new(1, 0, 1, 0, [$"{name}, at most {bounds.Greatest(terms) + constant:0.##}, by {bounds.Why(terms)}"]) : new(1, 1, 0, 0, [$"{name}, by {bounds.Why(terms)}"]);
-    }
+    private static string Column(string key) => key[..key.IndexOf('/', StringComparison.Ordinal)] + key[key.LastIndexOf('/')..];
 
     private int Truth(int month, string key) => implied.TryGetValue((month, key), out var own) ? own : truth[month].Numbers.TryGetValue(key, out var number) ? number!.Value : 0;
+
+    private void AddVariable(int month, string key, double least)
+    {
+        variableOf[(month, key)] = bounds.Add(least);
+        really.Add(Truth(month, key));
+    }
 
     private void Know(int month, string key, int number)
     {
         if (variableOf.Remove((month, key), out var variable))
-            bounds.Relate([(variable, 1)], number, number, $"{months[month].AsOf} {key} is told to be {number}");
+            bounds.Relate([(variable, 1)], number, number, () => $"{months[month].AsOf} {key} is told to be {number}");
         known[(month, key)] = number;
     }
 
@@ -160,7 +84,7 @@ internal sealed class Reader : IDisposable
         implied[(m, key)] = Truth(m, total) - parts.Sum(part => Truth(m, part));
         if (implied[(m, key)] < 0)
             throw new InvalidOperationException($"The reader is wrong: {months[m].AsOf} {key} is {implied[(m, key)]}.");
-        variableOf[(m, key)] = bounds.Add(0);
+        AddVariable(m, key, 0);
         Sum(m, total, [.. parts, key]);
     }
 
@@ -185,7 +109,7 @@ internal sealed class Reader : IDisposable
             else
                 constant += sign * (known.TryGetValue((month, key), out var number) ? number : 0);
         if (row.Count > 0)
-            bounds.Relate(row, least - constant, most - constant, string.Join(' ', all.Select(t => $"{t.Sign:+0;-0} {months[t.Month].AsOf} {t.Key}{(variableOf.ContainsKey((t.Month, t.Key)) ? "" : $" ({Truth(t.Month, t.Key)})")}")) + (least == most ? $" = {least}" : $" >= {least}"));
+            bounds.Relate(row, least - constant, most - constant, () => string.Join(' ', all.Select(t => $"{t.Sign:+0;-0} {months[t.Month].AsOf} {t.Key}{(variableOf.ContainsKey((t.Month, t.Key)) ? "" : $" ({Truth(t.Month, t.Key)})")}")) + (least == most ? $" = {least}" : $" >= {least}"));
     }
 
     private void RelateMonth(int m)
