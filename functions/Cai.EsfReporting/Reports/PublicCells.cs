@@ -60,7 +60,10 @@ internal sealed class PublicCells
 
     public static string KeyOf(Scope scope, string column) => $"{scope.Kind.Word()}/{scope.Id}/{column}";
 
-    public static string KeyOf(Dimension dimension, string value, string column) => $"by/{dimension.Word()}/{value}/{column}";
+    public static string KeyOf(Dimension dimension, string value, string column) => $"{KeyOf(dimension)}{value}/{column}";
+
+    /// <summary>What the keys of a breakdown's cells begin with.</summary>
+    public static string KeyOf(Dimension dimension) => $"by/{dimension.Word()}/";
 
     public static string Numerator(int indicator) => Numbered("numerator", indicator);
 
@@ -153,13 +156,15 @@ internal sealed class PublicCells
     {
         string Key(string column) => KeyOf(scope, column);
         var ratio = counts.Share(share);
-        Print(Key(Reached(share)), ratio.Numerator, weight * 2);
-        Print(Key(Asked(share)), ratio.Denominator, weight);
-        Imply(Key(Numbered("not-reached", share)), ratio.Denominator - ratio.Numerator);
+        // Who initiated is told once: as of the groups by initiator, nobody is taken from those who came so.
+        var cumulative = project.Shares[share] is InitiatedShare;
+        Print(Key(Reached(share)), ratio.Numerator, weight * 2, cumulative);
+        Print(Key(Asked(share)), ratio.Denominator, weight, cumulative);
+        Imply(Key(Numbered("not-reached", share)), ratio.Denominator - ratio.Numerator, cumulative);
         Sum(Key(Asked(share)), Key(Reached(share)), Key(Numbered("not-reached", share)));
         if (project.Shares[share] is not FollowUpShare followUp)
         {
-            Imply(Key(Numbered("not-asked", share)), counts.Participants - ratio.Denominator);
+            Imply(Key(Numbered("not-asked", share)), counts.Participants - ratio.Denominator, cumulative);
             Sum(Key(Persons), Key(Asked(share)), Key(Numbered("not-asked", share)));
             // Nobody asks the anonymous.
             AtMost(Key(Asked(share)), ratio.Denominator, Key("known"), counts.Participants - counts.Anonymous);

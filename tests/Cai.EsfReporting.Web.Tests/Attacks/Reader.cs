@@ -192,20 +192,35 @@ internal sealed partial class Reader : IDisposable
             AtMost(m, group + "P", Whole + "P");
         }
 
-        // Of insatser a person may have had several, and how many have is not told where they do not stand.
-        foreach (var dimension in groups.GroupBy(group => group.Split('/')[1]).Where(dimension => dimension.Key != "insats" || dimension.Any(months[m].Tells)))
+        // Which groups there are is known where their rows stand; elsewhere there may be others. Of insatser a person may have had several.
+        foreach (var dimension in groups.GroupBy(group => group.Split('/')[1]).Where(dimension => dimension.Key != "insats" || Lists(m, dimension.Key)))
             foreach (var column in (string[])["P", "R", .. project.Indicators.Select(i => "N:" + i.Id)])
-                Sum(m, Whole + column, dimension.Select(group => group + column));
+                Sum(m, Lists(m, dimension.Key), Whole + column, dimension.Select(group => group + column));
         if (groups.Contains("by/age//"))
             Sum(m, "by/age//P", Whole + "A");
         if (groups.Contains("by/initiated-by//"))
             AtMost(m, Whole + "A", "by/initiated-by//P");
         foreach (var share in project.Shares.OfType<InitiatedShare>())
         {
-            var by = share.By.Select(Outcomes.DimensionValues.Of).ToList();
-            Sum(m, Whole + "n:" + share.Id, groups.Where(g => by.Any(b => g == $"by/initiated-by/{b}/")).Select(g => g + "P"));
-            Sum(m, Whole + "d:" + share.Id, groups.Where(g => g.StartsWith("by/initiated-by/", StringComparison.Ordinal) && g != "by/initiated-by//").Select(g => g + "P"));
+            var by = share.By.Select(value => $"by/initiated-by/{Outcomes.DimensionValues.Of(value)}/").ToList();
+            var isListed = Lists(m, "initiated-by");
+            Sum(m, isListed || by.All(groups.Contains), Whole + "n:" + share.Id, groups.Where(by.Contains).Select(g => g + "P"));
+            Sum(m, isListed, Whole + "d:" + share.Id, groups.Where(g => g.StartsWith("by/initiated-by/", StringComparison.Ordinal) && g != "by/initiated-by//").Select(g => g + "P"));
+            if (groups.Contains("by/initiated-by//"))
+                Sum(m, Whole + "P", Whole + "d:" + share.Id, "by/initiated-by//P");
         }
+    }
+
+    /// <summary>Whether the report has rows of a breakdown, with numbers or without.</summary>
+    private bool Lists(int m, string dimension) => months[m].Numbers.Keys.Any(key => key.StartsWith($"by/{dimension}/", StringComparison.Ordinal));
+
+    /// <param name="isAll">Whether the parts are known to be all that there are.</param>
+    private void Sum(int m, bool isAll, string total, IEnumerable<string> parts)
+    {
+        if (isAll)
+            Sum(m, total, parts);
+        else
+            Relate([(m, total, 1), .. parts.Select(part => (m, part, -1))], 0, double.PositiveInfinity);
     }
 
     private void RelateMonths(int before, int m)
@@ -214,7 +229,7 @@ internal sealed partial class Reader : IDisposable
         {
             var column = key[(key.LastIndexOf('/') + 1)..];
             var sameYear = months[before].AsOf.Year == months[m].AsOf.Year;
-            if ((column is "P" or "A" or "known" or "T" or "r:" + Deceased || column == "S" && sameYear) && Truth(m, key) >= Truth(before, key))
+            if ((column is "P" or "A" or "known" or "T" or "r:" + Deceased || column == "S" && sameYear || IsOfInitiator(column)) && Truth(m, key) >= Truth(before, key))
                 Relate([(m, key, 1), (before, key, -1)], 0, double.PositiveInfinity);
             if (column == "before" && sameYear && Truth(m, key) == Truth(before, key))
                 Relate([(m, key, 1), (before, key, -1)], 0, 0);
@@ -224,6 +239,9 @@ internal sealed partial class Reader : IDisposable
                 Relate([(m, key, 1), (before, key, -1)], 0, 0);
         }
     }
+
+    /// <summary>People by who initiated, as the groups are.</summary>
+    private bool IsOfInitiator(string column) => project.Shares.OfType<InitiatedShare>().Any(share => column == "n:" + share.Id || column == "d:" + share.Id || column == "not:" + share.Id || column == "not-asked:" + share.Id);
 
     private IReadOnlyList<string>? SitesOf(string key) => key.Split('/') switch
     {
