@@ -102,13 +102,24 @@ internal static partial class FileEndpoints
         foreach (var template in Template.All)
         {
             endpoints.MapMethods($"/templates/{template.Name}.csv", ReadOnly, context => SendAsync(context, template.Csv(), ".csv", template.Name + ".csv", isPublic: true));
-            endpoints.MapMethods($"/templates/{template.Name}.xlsx", ReadOnly, async context =>
-            {
-                using var workbook = new MemoryStream();
-                await template.WriteXlsxAsync(workbook, context.RequestAborted);
-                await SendAsync(context, workbook.ToArray(), ".xlsx", template.Name + ".xlsx", isPublic: true);
-            });
+            endpoints.MapMethods($"/templates/{template.Name}.xlsx", ReadOnly, context => SendXlsxAsync(context, template));
         }
+
+        // Of a project whose catalogue adds words; of another, its programme's.
+        endpoints.MapMethods("/templates/{project}/mall.csv", ReadOnly, (HttpContext context, ReportingCatalogue catalogue, string project) =>
+        {
+            var template = Template.Of(catalogue.Find(project) ?? throw Refusals.NotThere());
+            return SendAsync(context, template.Csv(), ".csv", template.Name + ".csv", isPublic: true);
+        });
+        endpoints.MapMethods("/templates/{project}/mall.xlsx", ReadOnly, (HttpContext context, ReportingCatalogue catalogue, string project) =>
+            SendXlsxAsync(context, Template.Of(catalogue.Find(project) ?? throw Refusals.NotThere())));
+    }
+
+    private static async Task SendXlsxAsync(HttpContext context, Template template)
+    {
+        using var workbook = new MemoryStream();
+        await template.WriteXlsxAsync(workbook, context.RequestAborted);
+        await SendAsync(context, workbook.ToArray(), ".xlsx", template.Name + ".xlsx", isPublic: true);
     }
 
     /// <summary><c>rapport-mia-2018-08-intern.xlsx</c>: as the reader would name it, ascii in both languages.</summary>

@@ -1,6 +1,5 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Outcomes;
-using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
 
 namespace Cai.EsfReporting.Web.Reports;
@@ -8,11 +7,7 @@ namespace Cai.EsfReporting.Web.Reports;
 /// <summary>The groups of a breakdown in the order that people expect: ages rising, insatser as in the catalogue, what is not told last.</summary>
 internal static class GroupOrder
 {
-    private static readonly string[] Known =
-    [
-        DimensionValues.Woman, DimensionValues.Man, DimensionValues.NonBinary,
-        .. Enum.GetValues<Initiator>().Where(initiator => initiator != Initiator.Unknown).Select(DimensionValues.Of),
-    ];
+    private static readonly string[] Sexes = [DimensionValues.Woman, DimensionValues.Man, DimensionValues.NonBinary];
 
     public static IReadOnlyList<BrokenDown> Of(OutcomeReport report, Dimension dimension, Language language)
     {
@@ -31,7 +26,8 @@ internal static class GroupOrder
             Dimension.Insats => project.Insatser.Index().Where(insats => insats.Item.Id == group.Value).Select(insats => insats.Index).FirstOrDefault(-1),
             Dimension.Provider => -1,
             Dimension.Age => project.Programme.AgeBands.Index().Where(band => band.Item.Id == group.Value).Select(band => band.Index).FirstOrDefault(-1),
-            _ => Array.IndexOf(Known, group.Value),
+            Dimension.InitiatedBy => project.Words.EveryInitiator.Index().Where(initiator => project.Words.ValueOf(initiator.Item) == group.Value).Select(initiator => initiator.Index).FirstOrDefault(-1),
+            _ => Array.IndexOf(Sexes, group.Value),
         };
         return place < 0 ? int.MaxValue : place;
     }

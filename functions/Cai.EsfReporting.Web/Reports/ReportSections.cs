@@ -15,7 +15,7 @@ internal static class ReportSections
         (Completeness, new("Leveranser", "Deliveries")),
         .. When(report.Changes is not null, Changes, new("Vad som ändrats", "What has changed")),
         (Outcome, new("Utfall mot mål", "Outcome against targets")),
-        .. When(ReasonCount.OccurringIn(report.Scopes).Count > 0, Reasons, new("Avslutsorsaker", "Exit reasons")),
+        .. When(ReasonCount.OccurringIn(report).Count > 0, Reasons, new("Avslutsorsaker", "Exit reasons")),
         .. When(report.Whole.History.Count > 0, Trend, new("Utveckling", "Trend")),
         .. When(report.Periods.Count > 0 && report.Lead is null, Periods, PeriodsName),
         .. When(YearsAsColumns.Of(report).Rows.Count > 0, ByYear, new("Indikatorer per år", "Indicators by year")),

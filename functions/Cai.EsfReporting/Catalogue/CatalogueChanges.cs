@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace Cai.EsfReporting.Catalogue;
 
 /// <summary>What a change of the catalogue is about, in the order in which it is told.</summary>
-public enum CatalogueArea { Sites = 0, Targets, Deadlines, Insatser, Other }
+public enum CatalogueArea { Sites = 0, Targets, Deadlines, Insatser, Words, Other }
 
 public static class CatalogueAreas
 {
@@ -15,6 +15,7 @@ public static class CatalogueAreas
         CatalogueArea.Targets => new("Mål, indikatorer och planer", "Targets, indicators and plans"),
         CatalogueArea.Deadlines => new("Tidsgränser och projekttid", "Deadlines and project period"),
         CatalogueArea.Insatser => new("Insatser och platser", "Insatser and places"),
+        CatalogueArea.Words => new("Avslutsorsaker, initiativtagare och åldersgrupper", "Exit reasons, initiators and age bands"),
         _ => new("Annat", "Other"),
     };
 }
@@ -32,6 +33,7 @@ public static class CatalogueChanges
 
     private static readonly string[] OfTargets = ["indicators", "figures", "plan", "nearShare"];
     private static readonly string[] OfDeadlines = ["deadlines", "from", "to", "participantsFrom", "deliveriesFrom"];
+    private static readonly string[] OfWords = ["exitReasons", "initiators", "ageBands"];
     private static readonly string[] OfSites = ["sites", "subProjects"];
 
     /// <summary>By area, and then by path in ordinal order.</summary>
@@ -74,6 +76,7 @@ public static class CatalogueChanges
             : OfDeadlines.Contains(word) ? CatalogueArea.Deadlines
             : OfSites.Contains(word) ? CatalogueArea.Sites
             : word == "insatser" ? CatalogueArea.Insatser
+            : OfWords.Contains(word) ? CatalogueArea.Words
             : CatalogueArea.Other;
     }
 

@@ -52,7 +52,7 @@ public static class CatalogueFile
 
     private static Project ReadProject(JsonNode node, decimal nearShare)
     {
-        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "figures", "insatser", "subProjects", "sites", "deadlines", "retention", "esfPlusAges", "contact", "longestMonths", "programme", "esfIndicators", "placesPublic");
+        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "figures", "insatser", "subProjects", "sites", "deadlines", "retention", "esfPlusAges", "contact", "longestMonths", "programme", "esfIndicators", "placesPublic", "exitReasons", "initiators", "ageBands");
         var from = node.Date("from");
         var to = node.Date("to");
         var participantsFrom = node.Has("participantsFrom") ? node.Date("participantsFrom") : from;
@@ -62,7 +62,8 @@ public static class CatalogueFile
             node.Problem("participantsFrom", "är utanför projekttiden", "is outside the project period");
 
         var ages = node.Child("ages") is { } agesNode ? ReadAges(agesNode) : (AgeRange?)null;
-        var stated = node.Many<object>("indicators", indicator => MeasureNode.Read(indicator, nearShare) ?? (object)ReadIndicator(indicator, nearShare));
+        var words = ProjectWordsNode.Read(node);
+        var stated = node.Many<object>("indicators", indicator => MeasureNode.Read(indicator, nearShare, words) ?? (object)ReadIndicator(indicator, nearShare, words));
         var (indicators, measures) = (stated.OfType<Indicator>().ToList(), stated.OfType<Measure>().ToList());
         node.Unique("indicators", [.. indicators.Select(i => i.Id), .. measures.Select(m => m.Id)]);
         var insatser = node.Many("insatser", ReadInsats);
@@ -102,7 +103,8 @@ public static class CatalogueFile
         {
             Figures = KeyFigureNodes.Read(node, [.. indicators.Select(i => i.Id), .. measures.Select(m => m.Id)], nearShare),
             LongestMonths = node.Whole("longestMonths", 1, 600, otherwise: Project.LongestMonthsOtherwise),
-            Programme = ProgrammeNode.Read(node),
+            Programme = ProgrammeNode.Read(node, words),
+            Words = words,
             PlacesArePublic = node.Flag("placesPublic"),
             Contact = node.Has("contact") ? node.String("contact") : null,
         };
@@ -176,16 +178,16 @@ public static class CatalogueFile
         return [.. dated.Select(change => (change.Key, change.Value))];
     }
 
-    private static Indicator ReadIndicator(JsonNode node, decimal nearShare)
+    private static Indicator ReadIndicator(JsonNode node, decimal nearShare, ProjectWords words)
     {
         node.Only("kind", "id", "name", "reasons", "target", "targetFor", "source", "goodDirection", "nearShare");
         var reasons = new HashSet<ExitReason>();
         var stated = node.Strings("reasons");
         for (var i = 0; i < stated.Count; i++)
         {
-            var reason = ExitReasons.All.FirstOrDefault(r => Folding.Fold(r.Name.Sv) == Folding.Fold(stated[i])).Reason;
+            var reason = words.EveryReason.FirstOrDefault(r => Folding.Fold(words.Name(r).Sv) == Folding.Fold(stated[i]));
             if (reason is ExitReason.None)
-                node.Problem($"reasons[{i}]", $"”{stated[i]}” är ingen avslutsorsak; kända är {string.Join(", ", ExitReasons.All.Select(r => r.Name.Sv))}", $"“{stated[i]}” is not an exit reason; known are {string.Join(", ", ExitReasons.All.Select(r => r.Name.Sv))}");
+                node.Problem($"reasons[{i}]", $"”{stated[i]}” är ingen avslutsorsak; kända är {string.Join(", ", words.Reasons.Names)}", $"“{stated[i]}” is not an exit reason; known are {string.Join(", ", words.Reasons.Names)}");
             else if (reason is ExitReason.Deceased or ExitReason.RegisteredInError)
                 node.Problem($"reasons[{i}]", $"”{stated[i]}” är utanför alla andelar och kan inte räknas", $"“{stated[i]}” is outside every rate and cannot count");
             else if (!reasons.Add(reason))
@@ -195,7 +197,7 @@ public static class CatalogueFile
         if (stated.Count == 0)
             node.Problem("reasons", "ska nämna minst en avslutsorsak, annars kan ingen någonsin räknas", "must name at least one exit reason, or nobody can ever count");
         var (goal, isYearly) = (MeasureNode.OptionalGoal(node, 1, nearShare), IsForYear(node));
-        return new(node.Id(), node.Text("name"), reasons, isYearly ? null : goal) { GoalOfYear = isYearly ? goal : null };
+        return new(node.Id(), node.Text("name"), words.WithLike(reasons).ToHashSet(), isYearly ? null : goal) { GoalOfYear = isYearly ? goal : null };
     }
 
     private static bool IsForYear(JsonNode node)

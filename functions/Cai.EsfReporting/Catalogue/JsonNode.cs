@@ -76,6 +76,57 @@ internal sealed partial class JsonNode(JObject value, string path, List<Catalogu
         return new(same, same);
     }
 
+    /// <summary>A word that files, spreadsheets and pages hold as it is.</summary>
+    public Text Word(string property)
+    {
+        var word = Text(property);
+        if (value[property] is JObject)
+        {
+            IsWord($"{property}.sv", word.Sv);
+            IsWord($"{property}.en", word.En);
+        }
+        else
+        {
+            IsWord(property, word.Sv);
+        }
+
+        return word;
+    }
+
+    /// <inheritdoc cref="Word"/>
+    public IReadOnlyList<string> WordsOf(string property)
+    {
+        var words = Strings(property);
+        foreach (var (i, word) in words.Index())
+            if (string.IsNullOrWhiteSpace(word))
+                Problem(string.Create(CultureInfo.InvariantCulture, $"{property}[{i}]"), MustBeText);
+            else
+                IsWord(string.Create(CultureInfo.InvariantCulture, $"{property}[{i}]"), word);
+        return words;
+    }
+
+    /// <summary>Whether no problem was found yet, here or elsewhere.</summary>
+    public bool IsSound => problems.Count == 0;
+
+    private void IsWord(string at, string word)
+    {
+        if (word.Length == 0)
+            return;
+        if (word.Length > LongestWord)
+            Problem(at, $"är {word.Length} tecken långt; högst {LongestWord} får plats i en cell som ska läsas", $"is {word.Length} characters long; a cell that is to be read holds at most {LongestWord}");
+        else if (word[0] is '=' or '+' or '-' or '@')
+            Problem(at, $"”{word}” börjar som en formel i ett kalkylblad: börja med en bokstav eller siffra", $"“{word}” begins as a formula of a spreadsheet does: begin with a letter or digit");
+        else if (word.Any(c => char.IsControl(c) || c is '<' or '>' or ';' or '"' or '|'))
+            Problem(at, $"”{word}” har ett tecken som inte kan stå i ett ord: < > ; | citattecken, tabb eller radbrytning", $"“{word}” has a character that cannot stand in a word: < > ; | a quotation mark, a tab or a line break");
+        else if (!word.Any(char.IsLetterOrDigit) || Folding.Fold(word).Length == 0)
+            Problem(at, $"”{word}” är inget ord: det har varken bokstav eller siffra", $"“{word}” is no word: it has neither a letter nor a digit");
+        else if (Participants.Masking.HoldsIdentity(word))
+            Problem(at, "ser ut att innehålla ett personnummer", "seems to hold a personnummer");
+    }
+
+    /// <summary>Characters of a word that a file may hold.</summary>
+    private const int LongestWord = 60;
+
     public bool Flag(string property) => Has(property) && (value[property] is JValue { Type: JTokenType.Boolean } flag ? (bool)flag : Wrong(property, new("ska vara true eller false", "must be true or false"), false));
 
     public decimal Number(string property, decimal least, decimal most, decimal? otherwise = null)

@@ -11,14 +11,14 @@ internal static class MeasureNode
     private static readonly string[] Kinds = [Leavers, InitiatedShare.Word, WithinDays.Word, FollowUpShare.Word, EnrolledAtMonthEnd.Word, InflowAgainstPlan.Word];
 
     /// <summary>Null for a share of leavers.</summary>
-    public static Measure? Read(JsonNode node, decimal nearShare)
+    public static Measure? Read(JsonNode node, decimal nearShare, ProjectWords words)
     {
         const string own = "kind";
         switch (node.String(own, otherwise: Leavers))
         {
             case InitiatedShare.Word:
                 Only(node, "initiatedBy");
-                return new InitiatedShare(node.Id(), node.Text("name"), OptionalGoal(node, 1, nearShare), Meanings(node, "initiatedBy", Words.Initiators));
+                return new InitiatedShare(node.Id(), node.Text("name"), OptionalGoal(node, 1, nearShare), Meanings(node, "initiatedBy", words.Initiators));
             case WithinDays.Word:
                 Only(node, "days");
                 return new WithinDays(node.Id(), node.Text("name"), OptionalGoal(node, 1, nearShare), node.Whole("days", 0, 3650));

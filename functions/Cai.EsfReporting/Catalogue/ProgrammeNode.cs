@@ -6,17 +6,26 @@ namespace Cai.EsfReporting.Catalogue;
 internal static class ProgrammeNode
 {
     /// <summary>ESF 2014–2020 where the catalogue does not say.</summary>
-    public static Programme Read(JsonNode project)
+    /// <param name="words">The project's own.</param>
+    public static Programme Read(JsonNode project, ProjectWords words)
+    {
+        var programme = Stated(project);
+        programme = Adapted(project, programme) with { AgeBands = AgeBandsNode.Read(project) ?? programme.AgeBands };
+        return words.NamedReasons.Count == 0 ? programme
+            : programme with { Indicators = [.. programme.Indicators.Select(indicator => indicator with { Reasons = [.. words.WithLike(indicator.Reasons)] })] };
+    }
+
+    private static Programme Stated(JsonNode project)
     {
         if (!project.Has("programme"))
-            return Adapted(project, Programme.Esf2014);
+            return Programme.Esf2014;
         var id = project.String("programme");
         var programme = Programme.All.FirstOrDefault(known => known.Id == id);
         if (programme is null && id.Length > 0)
             project.Problem("programme", $"”{id}” är inget program; kända är {string.Join(", ", Programme.All.Select(known => known.Id))}", $"“{id}” is no programme; known are {string.Join(", ", Programme.All.Select(known => known.Id))}");
         if (programme is { HasPlus: true } && project.Flag("esfPlusAges"))
             project.Problem("esfPlusAges", $"är bara för {Programme.Esf2014.Id}: {programme.Id} har åldersgrupperna ändå", $"is for {Programme.Esf2014.Id} only: {programme.Id} has these age bands anyway");
-        return Adapted(project, programme ?? Programme.Esf2014);
+        return programme ?? Programme.Esf2014;
     }
 
     private static Programme Adapted(JsonNode project, Programme programme)

@@ -63,6 +63,9 @@ public sealed record Project(
     /// <summary>The programme that pays for it, as the project tells of its indicators.</summary>
     public Programme Programme { get; init; } = Programme.Esf2014;
 
+    /// <summary>Its exit reasons and initiators.</summary>
+    public ProjectWords Words { get; init; } = ProjectWords.Common;
+
     /// <summary>What its ESF tables have, in their order.</summary>
     public IReadOnlyList<EsfIndicator> EsfIndicators => EsfPlusAges ? [.. Programme.Indicators, .. Programme.AgeBandsOfEsfPlus] : Programme.Indicators;
 

@@ -32,6 +32,8 @@ public sealed record CatalogueEffects(IReadOnlyList<Text> Refusals, IReadOnlyLis
             }
 
             Sites(project, next, accepted, refusals, warnings);
+            refusals.AddRange(await WordEffects.RefusalsAsync(project, next, accepted, files, cancellation));
+            warnings.AddRange(WordEffects.Warnings(project, next));
             if (accepted.Count(d => !d.Address.IsKeyFigures && IsInside(project, d.Address.Month) && !IsInside(next, d.Address.Month)) is > 0 and var outside)
                 warnings.Add(new($"{project.Id}: {outside} leveranser gäller månader utanför projektets nya tid {next.From:yyyy-MM-dd} – {next.To:yyyy-MM-dd}.",
                     $"{project.Id}: {outside} deliveries are for months outside the project's new period {next.From:yyyy-MM-dd} – {next.To:yyyy-MM-dd}."));

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Participants;
 using CsvHelper;
 
@@ -20,14 +21,17 @@ internal sealed class CanonicalWriter : IAsyncDisposable
 
     private readonly CsvRecordWriter<Participation> common = CsvRecordWriter.Create<Participation>();
     private readonly CsvRecordWriter<EsfPlusAnswers>? plus;
+    private readonly CsvRecordWriter<NamedByCatalogue>? named;
 
-    /// <param name="ofEsfPlus">Whether the columns that only ESF+ projects have follow the others.</param>
-    public CanonicalWriter(Stream stream, bool ofEsfPlus)
+    /// <param name="more">Which columns follow those that every project has.</param>
+    public CanonicalWriter(Stream stream, CanonicalColumns more)
     {
         writer = CsvWriter.Create(stream, CanonicalFile.WriterOptions, leaveOpen: true);
-        plus = ofEsfPlus ? CsvRecordWriter.Create<EsfPlusAnswers>() : null;
+        plus = more.OfEsfPlus ? CsvRecordWriter.Create<EsfPlusAnswers>() : null;
+        named = more.OfCatalogue ? CsvRecordWriter.Create<NamedByCatalogue>() : null;
         common.WriteHeader(writer);
         plus?.WriteHeader(writer);
+        named?.WriteHeader(writer);
         writer.EndRecord();
     }
 
@@ -63,11 +67,20 @@ internal sealed class CanonicalWriter : IAsyncDisposable
         {
             common.Write(writer, row);
             plus?.Write(writer, row.Plus);
+            named?.Write(writer, row.Named);
             await writer.EndRecordAsync(cancellation);
         }
 
         rows.Clear();
     }
+}
+
+/// <summary>The columns that only some projects' accepted files have.</summary>
+/// <param name="OfEsfPlus">Those of <see cref="EsfPlusAnswers"/>.</param>
+/// <param name="OfCatalogue">Those of <see cref="NamedByCatalogue"/>.</param>
+internal readonly record struct CanonicalColumns(bool OfEsfPlus, bool OfCatalogue)
+{
+    public static CanonicalColumns Of(Project project) => new(project.Programme.HasPlus, project.Words.AreAdded);
 }
 
 /// <summary>The form of an accepted file of participants.</summary>
@@ -84,31 +97,32 @@ public static class CanonicalFile
     /// <summary>The same, every pseudonym as the key in use has it, whichever key of its chain the row was written under.</summary>
     /// <exception cref="UnknownKeyException">The row's key is not of the chain.</exception>
     public static IAsyncEnumerable<Participation> ReadAsync(Stream stream, PseudonymKey? inUse, int shard, int shards, CancellationToken cancellation) =>
-        ReadAsync(stream, inUse, shards == 1 ? null : person => person.Shard(shards) == shard, anonymous: shard == 0, cancellation);
+        ReadAsync(stream, inUse, words: null, shards == 1 ? null : person => person.Shard(shards) == shard, anonymous: shard == 0, cancellation);
 
     /// <summary>The same of some people only; of everybody when <paramref name="of"/> is null.</summary>
+    /// <param name="words">Of the project, as its catalogue has them now.</param>
     /// <exception cref="UnknownKeyException">The row's key is not of the chain.</exception>
-    internal static IAsyncEnumerable<Participation> ReadAsync(Stream stream, PseudonymKey inUse, IReadOnlySet<Pseudonym>? of, CancellationToken cancellation) =>
-        ReadAsync(stream, inUse, of is null ? null : of.Contains, anonymous: of is null, cancellation);
+    internal static IAsyncEnumerable<Participation> ReadAsync(Stream stream, PseudonymKey inUse, ProjectWords words, IReadOnlySet<Pseudonym>? of, CancellationToken cancellation) =>
+        ReadAsync(stream, inUse, words, of is null ? null : of.Contains, anonymous: of is null, cancellation);
 
     private static async IAsyncEnumerable<Participation> ReadAsync(
-        Stream stream, PseudonymKey? inUse, Func<Pseudonym, bool>? of, bool anonymous, [EnumeratorCancellation] CancellationToken cancellation)
+        Stream stream, PseudonymKey? inUse, ProjectWords? words, Func<Pseudonym, bool>? of, bool anonymous, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var reader = CsvReader.Create(stream, ReaderOptions);
         await reader.ReadHeaderAsync(cancellation);
-        using var rows = new Rows(reader, inUse, of, anonymous);
+        using var rows = new Rows(reader, inUse, words, of, anonymous);
         while (await reader.ReadAsync(cancellation))
             if (rows.TryTake(out var row))
                 yield return row;
     }
 
-    /// <summary>The same rows as <see cref="ReadAsync(Stream, PseudonymKey, int, int, CancellationToken)"/>, told one after the other: a million are not handed from one iterator to the next.</summary>
+    /// <summary>The same rows as <see cref="ReadAsync(Stream, PseudonymKey, ProjectWords, IReadOnlySet{Pseudonym}, CancellationToken)"/>, told one after the other: a million are not handed from one iterator to the next.</summary>
     /// <exception cref="UnknownKeyException">The row's key is not of the chain.</exception>
-    internal static async Task ReadAsync(Stream stream, PseudonymKey inUse, int shard, int shards, RowTaker take, CancellationToken cancellation)
+    internal static async Task ReadAsync(Stream stream, PseudonymKey inUse, ProjectWords words, int shard, int shards, RowTaker take, CancellationToken cancellation)
     {
         await using var reader = CsvReader.Create(stream, ReaderOptions);
         await reader.ReadHeaderAsync(cancellation);
-        using var rows = new Rows(reader, inUse, shards == 1 ? null : person => person.Shard(shards) == shard, anonymous: shard == 0);
+        using var rows = new Rows(reader, inUse, words, shards == 1 ? null : person => person.Shard(shards) == shard, anonymous: shard == 0);
         while (await reader.ReadAsync(cancellation))
             rows.TakeTo(take);
     }
@@ -117,10 +131,11 @@ public static class CanonicalFile
     internal delegate void RowTaker(in Participation row);
 
     /// <summary>The rows that a reader comes to, of those who are asked for.</summary>
-    private sealed class Rows(CsvReader reader, PseudonymKey? inUse, Func<Pseudonym, bool>? of, bool anonymous) : IDisposable
+    private sealed class Rows(CsvReader reader, PseudonymKey? inUse, ProjectWords? words, Func<Pseudonym, bool>? of, bool anonymous) : IDisposable
     {
         private readonly CsvRecordMapper<Participation> mapper = CsvRecordMapper.Create<Participation>(reader);
         private readonly CsvRecordMapper<EsfPlusAnswers>? plus = reader.TryGetFieldIndex(EsfPlusAnswers.FirstColumn, out _) ? CsvRecordMapper.Create<EsfPlusAnswers>(reader) : null;
+        private readonly CsvRecordMapper<NamedByCatalogue>? named = reader.TryGetFieldIndex(NamedByCatalogue.FirstColumn, out _) ? CsvRecordMapper.Create<NamedByCatalogue>(reader) : null;
         private readonly (int Key, int Pseudonym) columns = (reader.GetFieldIndex("key"), reader.GetFieldIndex("pseudonym"));
         private readonly Pseudonymiser? translation = inUse?.Open();
 
@@ -149,15 +164,22 @@ public static class CanonicalFile
 
         public void Dispose() => translation?.Dispose();
 
-        private Participation Row() => plus is null ? reader.GetRecord(mapper) : reader.GetRecord(mapper) with { Plus = reader.GetRecord(plus) };
+        private Participation Row()
+        {
+            var row = plus is null ? reader.GetRecord(mapper) : reader.GetRecord(mapper) with { Plus = reader.GetRecord(plus) };
+            if (named is null)
+                return row;
+            row = row with { Named = reader.GetRecord(named) };
+            return words is null ? row : words.Resolved(row);
+        }
     }
 
-    /// <summary>Whether an accepted file has the columns of ESF+.</summary>
-    internal static async Task<bool> IsOfEsfPlusAsync(Stream stream, CancellationToken cancellation)
+    /// <summary>Which columns an accepted file has besides those that every one has.</summary>
+    internal static async Task<CanonicalColumns> ColumnsAsync(Stream stream, CancellationToken cancellation)
     {
         await using var reader = CsvReader.Create(stream, ReaderOptions, leaveOpen: true);
         await reader.ReadHeaderAsync(cancellation);
-        return reader.TryGetFieldIndex(EsfPlusAnswers.FirstColumn, out _);
+        return new(reader.TryGetFieldIndex(EsfPlusAnswers.FirstColumn, out _), reader.TryGetFieldIndex(NamedByCatalogue.FirstColumn, out _));
     }
 
     /// <summary>The key that the rows were written under: one delivery has one. Null for a file without rows.</summary>

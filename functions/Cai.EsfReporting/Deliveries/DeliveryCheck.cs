@@ -132,7 +132,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         using var pseudonyms = key.Open();
         await using var table = new ReadAhead(file, columns[Column.Identity], of.Month, pseudonyms);
         var row = new ParticipantRow(table, columns, of.Project, of.Month) { Today = of.Today };
-        await using var writer = new CanonicalWriter(canonical, of.Project.Programme.HasPlus);
+        await using var writer = new CanonicalWriter(canonical, CanonicalColumns.Of(of.Project));
         while (rows.Rows <= FileLimits.Rows && await table.ReadAsync(cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -172,7 +172,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
             }
             else
             {
-                await writer.WriteAsync(row.ToParticipation(key.Id), cancellation);
+                await writer.WriteAsync(of.Project.Words.Written(row.ToParticipation(key.Id)), cancellation);
                 months?.Name(row);
                 watch.Accepted(row);
             }

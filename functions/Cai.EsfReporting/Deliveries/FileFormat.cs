@@ -25,7 +25,17 @@ public sealed class FileFormat
 
     public static FileFormat Of(DeliveryAddress address, Project project) => address.IsKeyFigures ? KeyFigures : ParticipantsOf(project);
 
-    public static FileFormat ParticipantsOf(Project project) => project.Programme.HasPlus ? ParticipantsOfEsfPlus : Participants;
+    /// <summary>The project's own where its catalogue adds words: the columns are its programme's, the words that two of them hold are not.</summary>
+    public static FileFormat ParticipantsOf(Project project)
+    {
+        var ofProgramme = project.Programme.HasPlus ? ParticipantsOfEsfPlus : Participants;
+        return !project.Words.AreAdded ? ofProgramme : new([.. ofProgramme.Columns.Select(card => card.Column switch
+        {
+            Column.Reason => card with { Choices = project.Words.Reasons.Names },
+            Column.InitiatedBy => card with { Choices = project.Words.Initiators.Names },
+            _ => card,
+        })], ofProgramme.Least, ofProgramme.missing);
+    }
 
     /// <summary>In the template's order.</summary>
     public IReadOnlyList<ColumnCard> Columns { get; }

@@ -58,6 +58,14 @@ public static class FileFormatDocument
         AppendColumns(text, FileFormat.ParticipantsOfEsfPlus.Columns.Except(FileFormat.Participants.Columns));
         text.Append("""
 
+            ### Projektets egna ord
+
+            Katalogen kan lägga till avslutsorsaker och initiativtagare för ett projekt, till exempel *En väg in* och *Resursråd*. De tas då emot i det projektets filer, bredvid
+            de ord som står ovan, och står i projektets egen mall och på portalens sida *Deltagarfilen*. Varje tillagd avslutsorsak hör till en grupp och räknas som den:
+            `work` som Arbete, `study` som Studier, `ordinary-measure` som Kommunal insats, `job-seeking` som Arbetssökande och `other` som Annat.
+
+            *The catalogue may add exit reasons and initiators to a project. Its files may then hold them, its own template lists them, and an exit reason counts as its group does.*
+
             ## Vilken kolumn som ger vilken indikator
 
             Det som gäller vid start (ålder, sysselsättning, utbildning och svaren Ja) tas från raden med personens första start, avslutet och läget sex

@@ -21,12 +21,12 @@ public sealed class ParticipantRow : IDeliveredRow
     private readonly ColumnMap columns;
     private readonly RecentCells<(string Id, bool IsKnown, bool HoldsIdentity)> insatser;
     private readonly RecentCells<(string Name, bool HoldsIdentity, bool IsError)> providers;
-    private readonly RecentCells<Cell<ExitReason>> reasons = new(Words.Reasons.Read);
+    private readonly RecentCells<Cell<ExitReason>> reasons;
     private readonly RecentCells<Cell<Sex>> sexes;
     private readonly RecentCells<Cell<EmploymentAtEntry>> employments = new(Words.Employments.Read);
     private readonly RecentCells<Cell<Education>> educations = new(Words.Educations.Read);
     private readonly RecentCells<Cell<Answer>> answers = new(Words.Answers.Read);
-    private readonly RecentCells<Cell<Initiator>> initiators = new(Words.Initiators.Read);
+    private readonly RecentCells<Cell<Initiator>> initiators;
     private readonly RecentCells<Cell<bool>> yesNo = new(Words.YesNo.Read);
     private readonly RecentCells<Cell<FollowUp>> followUps = new(Words.FollowUps.Read);
     private readonly RecentCells<Cell<decimal>> hours = new(utf8 => HoursOf(Reading.Hours.Read(utf8)));
@@ -41,6 +41,7 @@ public sealed class ParticipantRow : IDeliveredRow
         Month = month;
         var (texts, words) = (new TextPool(), new InsatsWords(project));
         sexes = new(project.Programme.Sexes.Read);
+        (reasons, initiators) = (new(project.Words.Reasons.Read), new(project.Words.Initiators.Read));
         insatser = new(utf8 => words.Read(utf8, texts) is var (id, isKnown) ? (id, isKnown, !isKnown && Masking.HoldsIdentity(id)) : default);
         providers = new(utf8 => texts.Get(utf8) is var name ? (name, Masking.HoldsIdentity(name), CellErrors.Contain(utf8)) : default);
     }

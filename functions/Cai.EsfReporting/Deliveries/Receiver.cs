@@ -83,7 +83,7 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         var key = await storeKey.RequireAsync(cancellation);
         var before = await ToldAsync(address, current, cancellation);
         var result = await check.InTimeAsync(file, (inspection, enough) =>
-            check.RunAsync(file, inspection, where, today, current, key, Stream.Null, progress, before, new SiteHistory(files, known, key), confirmed, enough), cancellation);
+            check.RunAsync(file, inspection, where, today, current, key, Stream.Null, progress, before, new SiteHistory(files, known, key, WordsOf(address)), confirmed, enough), cancellation);
         return Receipt.Of(result, null, today, catalogue);
     }
 
@@ -131,12 +131,14 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         {
             await using var accepted = await files.BeginAsync($"{AcceptedFiles.Root}/{folder}/{id}.csv", cancellation);
             var answer = await time.SpendAsync(enough => check.RunAsync(claimed.File, inspection, where, receivedOn, current, key, accepted.Stream, progress,
-                before, new SiteHistory(files, known, key), Confirmation.IsIn(claimed.Name), enough));
+                before, new SiteHistory(files, known, key, WordsOf(address)), Confirmation.IsIn(claimed.Name), enough));
             if (answer.Status != DeliveryStatus.Rejected)
                 await accepted.CommitOnceAsync(cancellation);
             return answer;
         }
     }
+
+    private ProjectWords WordsOf(DeliveryAddress? address) => address is { } at && catalogue.Find(at.Project) is { } project ? project.Words : ProjectWords.Common;
 
     /// <summary>The key figures that a delivery of such is held against.</summary>
     private async Task<IReadOnlyList<ReportedFigure>> ToldAsync(DeliveryAddress? address, IReadOnlyList<Delivery> current, CancellationToken cancellation) =>

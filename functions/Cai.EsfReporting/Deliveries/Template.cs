@@ -1,4 +1,5 @@
 using System.Text;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Deliveries;
@@ -23,6 +24,14 @@ public sealed class Template
     public static Template KeyFigures { get; } = new(FileFormat.KeyFigures, "mall-nyckeltal", "Mall för nyckeltal", "Nyckeltal",
         "Fyll i bladet Nyckeltal, en rad per nyckeltal, ort och period, och lämna filen.");
 
+    /// <summary>The programme's, or the project's own where its catalogue adds words to choose from.</summary>
+    public static Template Of(Project project)
+    {
+        var ofProgramme = project.Programme.HasPlus ? ParticipantsOfEsfPlus : Participants;
+        return project.Words.AreAdded ? new(FileFormat.ParticipantsOf(project), $"mall-{project.Id}", $"{ofProgramme.title}: {project.Name}", ofProgramme.sheet, ofProgramme.how) : ofProgramme;
+    }
+
+    /// <summary>Those that are the same for every project.</summary>
     public static IReadOnlyList<Template> All { get; } = [Participants, ParticipantsOfEsfPlus, KeyFigures];
 
     /// <summary>The file's name without its ending.</summary>

@@ -88,14 +88,4 @@ public static class DimensionValues
     public const string OtherInsatser = "(other)";
 
     public static string Of(Sex sex) => sex switch { Sex.Woman => Woman, Sex.Man => Man, Sex.NonBinary => NonBinary, _ => Breakdown.NotTold };
-
-    public static string Of(Initiator initiator) => initiator switch
-    {
-        Initiator.Self => "self",
-        Initiator.EmploymentService => "employment-service",
-        Initiator.SocialInsurance => "social-insurance",
-        Initiator.Municipality => "municipality",
-        Initiator.Region => "region",
-        _ => Breakdown.NotTold,
-    };
 }

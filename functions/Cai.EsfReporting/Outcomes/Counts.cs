@@ -6,13 +6,14 @@ namespace Cai.EsfReporting.Outcomes;
 /// What is counted of the people in one scope. Counts of different people add up, so shards can be counted apart
 /// and summed.
 /// </summary>
+/// <param name="reasons">One more than the largest number of an exit reason (<see cref="Catalogue.ProjectWords.ReasonCount"/>).</param>
 /// <param name="shares">How many shares the project has (<see cref="Catalogue.Project.Shares"/>).</param>
-public sealed class Counts(int shares = 0)
+public sealed class Counts(int reasons, int shares = 0)
 {
     /// <summary>How many of <see cref="Numbers"/> come before the reasons.</summary>
     private const int Scalars = 6;
 
-    private readonly int[] leavers = new int[ExitReasons.Count];
+    private readonly int[] leavers = new int[reasons];
     private readonly int[] reached = new int[shares];
     private readonly int[] counted = new int[shares];
     private readonly int[] due = new int[shares];
@@ -44,6 +45,9 @@ public sealed class Counts(int shares = 0)
 
     public int LeaversTo(IReadOnlySet<ExitReason> reasons) => reasons.Sum(LeaversTo);
 
+    /// <summary>Of a scope where nobody has been yet.</summary>
+    internal Counts Nobody => new(leavers.Length, counted.Length);
+
     /// <summary>How many shares are counted.</summary>
     public int Shares => counted.Length;
 
@@ -57,14 +61,15 @@ public sealed class Counts(int shares = 0)
     public IReadOnlyList<int> Numbers => [Participants, Anonymous, Enrolled, Untold, Participations, StartedThisYear, .. leavers, .. reached, .. counted, .. due];
 
     /// <exception cref="FormatException">These are not the numbers of counts.</exception>
-    public static Counts Of(IReadOnlyList<int> numbers)
+    /// <param name="reasons">As many as they were counted for.</param>
+    public static Counts Of(IReadOnlyList<int> numbers, int reasons)
     {
-        const int first = Scalars + ExitReasons.Count;
+        var first = Scalars + reasons;
         if (numbers.Count < first || (numbers.Count - first) % 3 != 0)
             throw new FormatException($"Counts are {first} numbers and three a share, not {numbers.Count}.");
         var shares = (numbers.Count - first) / 3;
-        var counts = new Counts(shares) { Participants = numbers[0], Anonymous = numbers[1], Enrolled = numbers[2], Untold = numbers[3], Participations = numbers[4], StartedThisYear = numbers[5] };
-        for (var i = 0; i < ExitReasons.Count; i++)
+        var counts = new Counts(reasons, shares) { Participants = numbers[0], Anonymous = numbers[1], Enrolled = numbers[2], Untold = numbers[3], Participations = numbers[4], StartedThisYear = numbers[5] };
+        for (var i = 0; i < reasons; i++)
             counts.leavers[i] = numbers[Scalars + i];
         for (var i = 0; i < shares; i++)
             (counts.reached[i], counts.counted[i], counts.due[i]) = (numbers[first + i], numbers[first + shares + i], numbers[first + (2 * shares) + i]);

@@ -40,7 +40,7 @@ public sealed class Fold
             _ => site.Id == scope.Id,
         }).ToArray())];
         scopesOfSite = [.. sites.Index().Select(site => Enumerable.Range(0, sitesOfScope.Length).Where(scope => sitesOfScope[scope][site.Index]).ToArray())];
-        indicatorsOfReason = [.. Enumerable.Range(0, ExitReasons.Count).Select(reason => project.Indicators.Select(i => i.Reasons.Contains((ExitReason)reason)).ToArray())];
+        indicatorsOfReason = [.. Enumerable.Range(0, project.Words.ReasonCount).Select(reason => project.Indicators.Select(i => i.Reasons.Contains((ExitReason)reason)).ToArray())];
         insatser = new(new InsatsNames(project).Of);
         tellingOfSite = [.. sites.Index().Select(site => new SiteTelling((ushort)site.Index, people, insatser))];
         // A provider that the catalogue names is one provider, however offices spell it.
@@ -102,8 +102,8 @@ public sealed class Fold
     public MonthTally Count(Month asOf, params IReadOnlyList<Period> periods)
     {
         var day = asOf.LastDay;
-        var inPeriods = periods.Select(period => new PeriodTally(period, [.. sitesOfScope.Select(_ => new PeriodCounts())])).ToArray();
-        var counts = sitesOfScope.Select(_ => new Counts(project.Shares.Count)).ToArray();
+        var inPeriods = periods.Select(period => new PeriodTally(period, [.. sitesOfScope.Select(_ => new PeriodCounts(project.Words.ReasonCount))])).ToArray();
+        var counts = sitesOfScope.Select(_ => new Counts(project.Words.ReasonCount, project.Shares.Count)).ToArray();
         var whole = NewGroups(insats => insatserOfCatalogue.Contains(insats) || insats.Length == 0 ? insats : DimensionValues.OtherInsatser);
         Visit(asOf, (int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own) =>
         {
@@ -199,14 +199,14 @@ public sealed class Fold
             var own = people.Own(number, ref room);
             if (OnlySite(own) is { } site)
             {
-                if (PersonOutcome.Of(own, insatser, everySite, day) is { } person)
+                if (PersonOutcome.Of(own, insatser, project.Words, everySite, day) is { } person)
                     foreach (var scope in scopesOfSite[site])
                         visit(scope, person, own);
             }
             else
             {
                 for (var scope = 0; scope < sitesOfScope.Length; scope++)
-                    if (PersonOutcome.Of(own, insatser, sitesOfScope[scope], day) is { } person)
+                    if (PersonOutcome.Of(own, insatser, project.Words, sitesOfScope[scope], day) is { } person)
                         visit(scope, person, own);
             }
         }
@@ -225,7 +225,7 @@ public sealed class Fold
 
     private IEnumerable<KeyValuePair<(int Site, int Insats, DateOnly Start, Sex Sex), int>> AnonymousBy(Month asOf) => anonymous.Where(group => group.Key.Start <= asOf.LastDay);
 
-    private PersonsBy NewGroups(Func<string, string> nameOfInsats) => new(new(project.Indicators.Count), project.Programme, insatser, nameOfInsats, providers);
+    private PersonsBy NewGroups(Func<string, string> nameOfInsats) => new(new(project.Indicators.Count), project, insatser, nameOfInsats, providers);
 
     private void AddTo(PersonsBy groups, int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own, DateOnly day)
     {

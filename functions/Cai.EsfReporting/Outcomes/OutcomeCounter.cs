@@ -45,7 +45,7 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
     }
 
     private Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, PseudonymKey key, int shard, int shards, Period? asked, CancellationToken cancellation) =>
-        TallyAsync(project, asOf, current.Select(d => (d.Address, Telling(d, key, shard, shards, cancellation))), asked);
+        TallyAsync(project, asOf, current.Select(d => (d.Address, Telling(d, project, key, shard, shards, cancellation))), asked);
 
     /// <summary>The tally of deliveries that are told, in any order; months after <paramref name="asOf"/> are left out.</summary>
     public static Task<Tally> TallyAsync(
@@ -70,10 +70,10 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
     private static List<Period> PeriodsEnding(Month month, Month asOf, Period? asked) =>
         [.. Period.EndingIn(month).Concat(month == asOf ? [Period.YearUntil(month)] : []).Concat(asked is { } own && own.Last == month ? [own] : []).Distinct()];
 
-    private Func<Fold, Task> Telling(Delivery delivery, PseudonymKey key, int shard, int shards, CancellationToken cancellation) => async fold =>
+    private Func<Fold, Task> Telling(Delivery delivery, Project project, PseudonymKey key, int shard, int shards, CancellationToken cancellation) => async fold =>
     {
         await using var stream = await files.OpenReadAsync(delivery.AcceptedPath, cancellation)
             ?? throw await AcceptedGoneException.OfAsync(delivery, files, cancellation);
-        await fold.AddAsync(delivery.Address.Site, delivery.Address.Month, take => CanonicalFile.ReadAsync(stream, key, shard, shards, take, cancellation));
+        await fold.AddAsync(delivery.Address.Site, delivery.Address.Month, take => CanonicalFile.ReadAsync(stream, key, project.Words, shard, shards, take, cancellation));
     };
 }

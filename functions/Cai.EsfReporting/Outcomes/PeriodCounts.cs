@@ -6,11 +6,12 @@ namespace Cai.EsfReporting.Outcomes;
 /// What is counted of the people in one scope in one period, as of its last month (design: Periods, exactly). Counts of different people
 /// add up; those of different periods need not, since who left, came back and left again is in both.
 /// </summary>
-public sealed class PeriodCounts
+/// <param name="reasons">One more than the largest number of an exit reason (<see cref="Catalogue.ProjectWords.ReasonCount"/>).</param>
+public sealed class PeriodCounts(int reasons)
 {
     private const int Scalars = 3;
 
-    private readonly int[] leavers = new int[ExitReasons.Count];
+    private readonly int[] leavers = new int[reasons];
 
     /// <summary>Persons, anonymous ones included, whose first start lies in the period.</summary>
     public int Started { get; private set; }
@@ -35,12 +36,12 @@ public sealed class PeriodCounts
     public IReadOnlyList<int> Numbers => [Started, Enrolled, Untold, .. leavers];
 
     /// <exception cref="FormatException">These are not the numbers of a period.</exception>
-    public static PeriodCounts Of(IReadOnlyList<int> numbers)
+    public static PeriodCounts Of(IReadOnlyList<int> numbers, int reasons)
     {
-        if (numbers.Count != Scalars + ExitReasons.Count)
-            throw new FormatException($"A period's counts are {Scalars + ExitReasons.Count} numbers, not {numbers.Count}.");
-        var counts = new PeriodCounts { Started = numbers[0], Enrolled = numbers[1], Untold = numbers[2] };
-        for (var i = 0; i < ExitReasons.Count; i++)
+        if (numbers.Count != Scalars + reasons)
+            throw new FormatException($"A period's counts are {Scalars + reasons} numbers, not {numbers.Count}.");
+        var counts = new PeriodCounts(reasons) { Started = numbers[0], Enrolled = numbers[1], Untold = numbers[2] };
+        for (var i = 0; i < reasons; i++)
             counts.leavers[i] = numbers[Scalars + i];
         return counts;
     }

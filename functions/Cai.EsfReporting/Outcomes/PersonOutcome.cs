@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Outcomes;
@@ -22,10 +23,11 @@ internal readonly record struct PersonOutcome(ToldParticipation Entry, ToldParti
     public ExitReason Reason => Exit?.Told.Reason ?? ExitReason.None;
 
     /// <param name="insatser">What the insatser's numbers stand for.</param>
+    /// <param name="words">Of the project.</param>
     /// <param name="siteInScope">Which sites the scope holds.</param>
     /// <param name="day">Starts and ends after it are not yet.</param>
     /// <returns>Null when the person takes part in nothing there.</returns>
-    public static PersonOutcome? Of(ReadOnlySpan<ToldParticipation> participations, Numbered insatser, ReadOnlySpan<bool> siteInScope, DateOnly day)
+    public static PersonOutcome? Of(ReadOnlySpan<ToldParticipation> participations, Numbered insatser, ProjectWords words, ReadOnlySpan<bool> siteInScope, DateOnly day)
     {
         var (count, entry, exit, open) = (0, -1, -1, false);
         for (var i = 0; i < participations.Length; i++)
@@ -38,7 +40,7 @@ internal readonly record struct PersonOutcome(ToldParticipation Entry, ToldParti
                 entry = i;
             if (own.IsOpenAt(day))
                 open = true;
-            else if (exit < 0 || IsLater(own, participations[exit], insatser))
+            else if (exit < 0 || IsLater(own, participations[exit], insatser, words))
                 exit = i;
         }
 
@@ -53,11 +55,9 @@ internal readonly record struct PersonOutcome(ToldParticipation Entry, ToldParti
     private static bool IsEarlier(in ToldParticipation one, in ToldParticipation other, Numbered insatser) =>
         one.Start != other.Start ? one.Start < other.Start : one.TieBreak(other, insatser) < 0;
 
-    // On a tie the first in the enum's order: work, study, referral, other; then no told reason.
-    private static bool IsLater(in ToldParticipation one, in ToldParticipation other, Numbered insatser) =>
+    // On a tie the first in the words' order: work, study, referral, other; then no told reason.
+    private static bool IsLater(in ToldParticipation one, in ToldParticipation other, Numbered insatser, ProjectWords words) =>
         one.End != other.End ? one.End > other.End
-        : one.Told.Reason != other.Told.Reason ? RankOf(one.Told.Reason) < RankOf(other.Told.Reason)
+        : one.Told.Reason != other.Told.Reason ? words.RankOf(one.Told.Reason) < words.RankOf(other.Told.Reason)
         : one.Start != other.Start ? one.Start < other.Start : one.TieBreak(other, insatser) < 0;
-
-    private static int RankOf(ExitReason reason) => reason == ExitReason.None ? int.MaxValue : (int)reason;
 }

@@ -5,11 +5,11 @@ namespace Cai.EsfReporting.Outcomes;
 
 /// <summary>Counts people into the groups of a <see cref="Breakdown"/>, which it finds by number instead of by name.</summary>
 /// <param name="nameOfInsats">The value that an insats is shown as; different insatser may be one.</param>
-internal sealed class PersonsBy(Breakdown breakdown, Programme programme, Numbered insatser, Func<string, string> nameOfInsats, Numbered providers)
+internal sealed class PersonsBy(Breakdown breakdown, Project project, Numbered insatser, Func<string, string> nameOfInsats, Numbered providers)
 {
     private readonly int[]?[] ofSex = new int[Enum.GetValues<Sex>().Length][];
-    private readonly int[]?[] ofInitiator = new int[Enum.GetValues<Initiator>().Length][];
-    private readonly int[]?[] ofBand = new int[programme.AgeBands.Count + 1][];
+    private readonly int[]?[] ofInitiator = new int[project.Words.InitiatorCount][];
+    private readonly int[]?[] ofBand = new int[project.Programme.AgeBands.Count + 1][];
     private readonly int[]?[] ofInsats = new int[insatser.Count][];
     private readonly int[]?[] ofProvider = new int[providers.Count][];
 
@@ -22,7 +22,7 @@ internal sealed class PersonsBy(Breakdown breakdown, Programme programme, Number
         var entry = person.Entry.Told;
         Breakdown.AddPerson(ofSex[(int)entry.Sex] ??= breakdown.Of(Dimension.Sex, DimensionValues.Of(entry.Sex)), person, reaches);
         Breakdown.AddPerson(OfAge(entry.Age), person, reaches);
-        Breakdown.AddPerson(ofInitiator[(int)entry.InitiatedBy] ??= breakdown.Of(Dimension.InitiatedBy, DimensionValues.Of(entry.InitiatedBy)), person, reaches);
+        Breakdown.AddPerson(ofInitiator[(int)entry.InitiatedBy] ??= breakdown.Of(Dimension.InitiatedBy, project.Words.ValueOf(entry.InitiatedBy)), person, reaches);
     }
 
     public void AddToInsats(int insats, in PersonOutcome person, ReadOnlySpan<bool> reaches) => Breakdown.AddPerson(OfInsats(insats), person, reaches);
@@ -44,7 +44,7 @@ internal sealed class PersonsBy(Breakdown breakdown, Programme programme, Number
 
     private int[] OfInsats(int insats) => ofInsats[insats] ??= breakdown.Of(Dimension.Insats, nameOfInsats(insatser[insats]));
 
-    private int[] OfAge(int? age) => programme.BandOf(age) is { } band
-        ? ofBand[band + 1] ??= breakdown.Of(Dimension.Age, programme.AgeBands[band].Id)
+    private int[] OfAge(int? age) => project.Programme.BandOf(age) is { } band
+        ? ofBand[band + 1] ??= breakdown.Of(Dimension.Age, project.Programme.AgeBands[band].Id)
         : ofBand[0] ??= breakdown.Of(Dimension.Age, Breakdown.NotTold);
 }

@@ -18,7 +18,7 @@ public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<Scope
 
     /// <summary>As of so many months before; all zero before the first delivery.</summary>
     public IReadOnlyList<Counts> Before(int months) =>
-        months < Months.Count ? Months[^(months + 1)].Scopes : [.. Now.Select(_ => new Counts(Now[0].Shares))];
+        months < Months.Count ? Months[^(months + 1)].Scopes : [.. Now.Select(counts => counts.Nobody)];
 
     public void Add(Tally other)
     {
@@ -56,13 +56,13 @@ public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<Scope
     /// <exception cref="FormatException">It is no tally.</exception>
     public static Tally Of(JObject json, Project project)
     {
-        var (indicators, esf) = (project.Indicators.Count, new EsfCounts());
+        var (indicators, reasons, esf) = (project.Indicators.Count, project.Words.ReasonCount, new EsfCounts());
         foreach (var n in json["esf"]!)
             esf.Set((string)n[0]!, (int)n[1]!, new((int)n[2]!, (int)n[3]!, (int)n[4]!, (int)n[5]!));
         return new(
-            [.. json["months"]!.Select(month => new MonthTally(Month.Parse((string)month["month"]!), [.. month["scopes"]!.Select(counts => Counts.Of([.. counts.Select(n => (int)n)]))], ToBreakdown(month["whole"]!, indicators))
+            [.. json["months"]!.Select(month => new MonthTally(Month.Parse((string)month["month"]!), [.. month["scopes"]!.Select(counts => Counts.Of([.. counts.Select(n => (int)n)], reasons))], ToBreakdown(month["whole"]!, indicators))
             {
-                Periods = [.. (month["periods"] ?? new JArray()).Select(period => new PeriodTally(ToPeriod((string)period["period"]!), [.. period["scopes"]!.Select(counts => PeriodCounts.Of([.. counts.Select(n => (int)n)]))]))],
+                Periods = [.. (month["periods"] ?? new JArray()).Select(period => new PeriodTally(ToPeriod((string)period["period"]!), [.. period["scopes"]!.Select(counts => PeriodCounts.Of([.. counts.Select(n => (int)n)], reasons))]))],
             })],
             [.. json["details"]!.Select(detail =>
             {

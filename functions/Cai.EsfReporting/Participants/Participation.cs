@@ -50,6 +50,10 @@ public readonly partial record struct Participation(
     [CsvIgnore]
     public EsfPlusAnswers Plus { get; init; }
 
+    /// <summary>The words that are the project's own; nothing in projects whose catalogue adds none.</summary>
+    [CsvIgnore]
+    public NamedByCatalogue Named { get; init; }
+
     public bool IsAnonymous => Pseudonym.IsNobody;
 
     /// <summary>Names somebody whose row was refused; no participation.</summary>

@@ -21,12 +21,12 @@ public sealed record BrokenDown(Dimension Dimension, string Value, int? Particip
         Dimension.Insats => Same(project.Insatser.FirstOrDefault(i => i.Id == Value)?.Name),
         Dimension.Provider => Same(Value),
         Dimension.Age => project.Programme.AgeBands.FirstOrDefault(band => band.Id == Value)?.Name ?? NotTold,
+        Dimension.InitiatedBy => project.Words.EveryInitiator.Where(initiator => project.Words.ValueOf(initiator) == Value).Select(project.Words.Name).FirstOrDefault(NotTold),
         _ => Value switch
         {
             DimensionValues.Woman => new("Kvinnor", "Women"),
             DimensionValues.Man => new("Män", "Men"),
             DimensionValues.NonBinary => new("Icke-binära", "Non-binary"),
-            _ when Enum.GetValues<Initiator>().FirstOrDefault(i => DimensionValues.Of(i) == Value) is var initiator and not Initiator.Unknown => Of(initiator),
             _ => NotTold,
         },
     };
@@ -34,15 +34,6 @@ public sealed record BrokenDown(Dimension Dimension, string Value, int? Particip
     private static Text NotTold { get; } = new("Uppgift saknas", "Not told");
 
     private Text Same(string? name) => (name ?? Value) is { Length: > 0 } known ? new(known, known) : NotTold;
-
-    private static Text Of(Initiator initiator) => initiator switch
-    {
-        Initiator.Self => new("Egen anmälan", "Self-referral"),
-        Initiator.EmploymentService => new("Arbetsförmedlingen", "Employment service"),
-        Initiator.SocialInsurance => new("Försäkringskassan", "Social insurance agency"),
-        Initiator.Municipality => new("Kommunen", "Municipality"),
-        _ => new("Regionen", "Region"),
-    };
 }
 
 public static class DimensionWords

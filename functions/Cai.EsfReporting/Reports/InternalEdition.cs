@@ -46,7 +46,7 @@ public static class InternalEdition
             [.. tally.Months.Select(month => new MonthOutcome(month.Month, Headcount.Of(month.Scopes[i]), [.. project.Indicators.Select(indicator => (Ratio?)IndicatorOutcome.RatioOf(indicator, month.Scopes[i]))]))],
             tally.Details[i])
         {
-            Reasons = ReasonCount.Of(now),
+            Reasons = ReasonCount.Of(project, now.LeaversTo),
         };
 
         CountOutcome? CountOf(Measure measure) => measure switch

@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Reports;
 
@@ -20,7 +19,7 @@ public static class MethodWords
             "Den som var inskriven och som orten inte nämner i nästa månads fil, utan att något avslut har lämnats. Räknas som deltagare, men varken som inskriven eller avslutad, och ingår inte i andelarna. Nämns personen igen räknas det som då står.",
             "Somebody who was enrolled and whom the site does not name in the next month's file, without an exit having been delivered. Counts as a participant, but neither as enrolled nor as left, and is not in the rates. If the person is named again, what then stands counts."));
         foreach (var indicator in report.Project.Indicators)
-            yield return (indicator.Name.In(language), $"{new Text("Avslutsorsaker som räknas: {0}.", "Exit reasons that count: {0}.").In(language, Reasons(indicator, language))} {Goal(indicator, language)}");
+            yield return (indicator.Name.In(language), $"{new Text("Avslutsorsaker som räknas: {0}.", "Exit reasons that count: {0}.").In(language, Reasons(report.Project, indicator, language))} {Goal(indicator, language)}");
         yield return report.Edition == Edition.Public
             ? Told(new("Perioder", "Periods"), new(
                 "Den publika utgåvan visar tiden sedan starten och inga perioder: hur små tal döljs är prövat för den, men inte för år, halvår och kvartal.",
@@ -59,8 +58,8 @@ public static class MethodWords
         $" Delprojekt, orter och grupper redovisas högst en gång om året, senast för {told}: däremellan är för få med om det som händer.",
         $" Sub-projects, sites and groups are told of at most once a year, last for {told}: in between too few people take part in what happens.");
 
-    private static string Reasons(Indicator indicator, Language language) =>
-        string.Join(", ", ExitReasons.All.Where(r => indicator.Reasons.Contains(r.Reason)).Select(r => r.Name.In(language)));
+    private static string Reasons(Project project, Indicator indicator, Language language) =>
+        string.Join(", ", project.Words.Leaving.Where(indicator.Reasons.Contains).Select(reason => project.Words.Name(reason).In(language)));
 
     private static string Goal(Indicator indicator, Language language) => indicator switch
     {

@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Outcomes;
-using Cai.EsfReporting.Participants;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Reports;
@@ -36,7 +35,7 @@ internal static class PeriodJson
             ["untold"] = scope.Untold,
             ["enrolled"] = scope.Enrolled,
         };
-        json["reasons"] = new JObject(scope.Reasons.Where(r => r.Leavers != 0).Select(r => new JProperty(r.Reason.Name().Sv, r.Leavers)));
+        json["reasons"] = new JObject(scope.Reasons.Where(r => r.Leavers != 0).Select(r => new JProperty(r.Name.Sv, r.Leavers)));
         if (scope.Planned is { } planned)
             json["planned"] = (double)planned;
         json["indicators"] = new JArray(scope.Indicators.Select(Of));

@@ -59,7 +59,7 @@ public sealed record PeriodOfScope(Scope Scope, int Started, int Enrolled, int U
         scope.Plan is { Yearly: true } plan ? plan.Of(period) : null,
         [.. project.Indicators.Select(indicator => new IndicatorOfPeriod(indicator, new(counts.LeaversTo(indicator.Reasons), counts.LeaversInRates)))])
     {
-        Reasons = [.. ReasonCount.Every.Select(reason => new ReasonCount(reason, counts.LeaversTo(reason)))],
+        Reasons = ReasonCount.Of(project, counts.LeaversTo),
     };
 }
 

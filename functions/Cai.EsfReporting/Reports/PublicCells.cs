@@ -55,6 +55,17 @@ internal sealed class PublicCells
     /// <summary>The parts that can be left out: areas with their sites, and each breakdown.</summary>
     public static IReadOnlyList<string> PartsOf(CellSystem cells) => [.. cells.Cells.Select(cell => cell.Part.Split('/')[0]).Where(part => part.Length > 0).Distinct()];
 
+    /// <summary>The part that one breakdown is.</summary>
+    public static string PartOf(Dimension dimension) => "by-" + dimension.Word();
+
+    /// <summary>Whether months were published by other age bands: the difference between a band and another of nearly the same ages may be one person.</summary>
+    public static bool HasOtherAges(Project project, IEnumerable<PublishedMonth> before)
+    {
+        var ages = project.Programme.AgeBands.Select(band => KeyOf(Dimension.Age, band.Id, "")).Append(KeyOf(Dimension.Age, Breakdown.NotTold, "")).ToList();
+        var all = KeyOf(Dimension.Age, "", "")[..^1];
+        return before.Any(month => month.Table.Values.Keys.Any(key => key.StartsWith(all, StringComparison.Ordinal) && !ages.Exists(own => key.StartsWith(own, StringComparison.Ordinal))));
+    }
+
     /// <summary>Whether a cell is of an area, a site or a group.</summary>
     public static bool IsOfPart(string key) => !key.StartsWith(ScopeKind.Project.Word() + "/", StringComparison.Ordinal);
 
@@ -73,7 +84,10 @@ internal sealed class PublicCells
 
     public static string Due(int share) => Numbered("due", share);
 
-    public static string Reason(ExitReason reason) => Numbered("reason", (int)reason);
+    /// <remarks>What is kept of a month outlives the order of the catalogue: a reason that it adds goes by its id.</remarks>
+    public static string Reason(ProjectWords words, ExitReason reason) => words.Named(reason) is { } named ? $"reason-{named.Id}" : Numbered("reason", (int)reason);
+
+    private string Reason(ExitReason reason) => Reason(project.Words, reason);
 
     public static string Started(Month asOf) => Numbered("started", asOf.Year);
 
@@ -119,17 +133,17 @@ internal sealed class PublicCells
 
     private void AddReasons(Func<string, string> key, Counts counts)
     {
-        foreach (var reason in ReasonCount.Every)
+        foreach (var reason in project.Words.Leaving)
             Print(key(Reason(reason)), counts.LeaversTo(reason), 1, cumulative: reason == ExitReason.Deceased);
-        Sum(key(InRates), [.. ReasonCount.Every.Where(reason => reason != ExitReason.Deceased).Select(reason => key(Reason(reason)))]);
+        Sum(key(InRates), [.. project.Words.Leaving.Where(reason => reason != ExitReason.Deceased).Select(reason => key(Reason(reason)))]);
         for (var i = 0; i < project.Indicators.Count; i++)
-            Sum(key(Numerator(i)), [.. ReasonCount.Every.Where(project.Indicators[i].Reasons.Contains).Select(reason => key(Reason(reason)))]);
+            Sum(key(Numerator(i)), [.. project.Words.Leaving.Where(project.Indicators[i].Reasons.Contains).Select(reason => key(Reason(reason)))]);
     }
 
     /// <summary>The leavers by which indicators they count towards: a reason may count towards several.</summary>
     private void AddOutcomes(Func<string, string> key, Counts counts)
     {
-        var outcomes = ReasonCount.Every.Where(reason => reason != ExitReason.Deceased)
+        var outcomes = project.Words.Leaving.Where(reason => reason != ExitReason.Deceased)
             .GroupBy(reason => string.Join('+', Enumerable.Range(0, project.Indicators.Count).Where(i => project.Indicators[i].Reasons.Contains(reason)))).ToList();
         foreach (var outcome in outcomes)
             Imply(key("outcome-" + outcome.Key), outcome.Sum(counts.LeaversTo));
@@ -191,14 +205,14 @@ internal sealed class PublicCells
 
     private void AddGroup(Group group)
     {
-        part = "by-" + group.Dimension.Word();
+        part = PartOf(group.Dimension);
         string Key(string column) => KeyOf(group.Dimension, group.Value, column);
         Print(Key(Persons), group.Participants, OfGroup * 2, cumulative: true);
         Print(Key(InRates), group.Leavers, OfGroup);
         Imply(Key("not-in-rates"), group.Participants - group.Leavers, isEvent: false);
         Sum(Key(Persons), Key(InRates), Key("not-in-rates"));
         AddNumerators(Key, group.Leavers, i => group.Numerators[i], OfGroup, mayNotBeToldZero: group.Leavers > 0 && group.Dimension is Dimension.Sex or Dimension.Age or Dimension.InitiatedBy);
-        var overlap = ReasonCount.Every.Any(reason => project.Indicators.Count(indicator => indicator.Reasons.Contains(reason)) > 1);
+        var overlap = project.Words.Leaving.Any(reason => project.Indicators.Count(indicator => indicator.Reasons.Contains(reason)) > 1);
         if (!overlap && project.Indicators.Count > 1)
         {
             Imply(Key("neither"), group.Leavers - group.Numerators.Sum());
@@ -254,7 +268,7 @@ internal sealed class PublicCells
         int ValueOf(string column) => cells.First(cell => cell.Key == KeyOf(whole, column)).Value;
         foreach (var dimension in groups.GroupBy(g => g.Dimension))
         {
-            part = "by-" + dimension.Key.Word();
+            part = PartOf(dimension.Key);
             Sum(KeyOf(whole, Persons), [.. dimension.Select(g => KeyOf(g.Dimension, g.Value, Persons))]);
             Sum(KeyOf(whole, InRates), [.. dimension.Select(g => KeyOf(g.Dimension, g.Value, InRates))]);
             for (var i = 0; i < project.Indicators.Count; i++)
@@ -276,7 +290,7 @@ internal sealed class PublicCells
         for (var share = 0; share < project.Shares.Count; share++)
             if (project.Shares[share] is InitiatedShare { By: var by })
             {
-                var reached = by.Select(DimensionValues.Of).ToHashSet(StringComparer.Ordinal);
+                var reached = by.Select(project.Words.ValueOf).ToHashSet(StringComparer.Ordinal);
                 Sum(KeyOf(whole, Reached(share)), [.. initiated.Where(g => reached.Contains(g.Value)).Select(g => KeyOf(g.Dimension, g.Value, Persons))]);
                 Sum(KeyOf(whole, Asked(share)), [.. initiated.Where(g => g.Value != Breakdown.NotTold).Select(g => KeyOf(g.Dimension, g.Value, Persons))]);
             }

@@ -62,6 +62,8 @@ public static class PublicEdition
     internal static CellSystem CellsOf(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before)
     {
         var cells = PublicCells.Of(report.Project, month, before, (site, since) => !report.HasDelivered(site, since, month.Month));
+        if (PublicCells.HasOtherAges(report.Project, before))
+            cells = cells.Without(PublicCells.PartOf(Dimension.Age));
         if (!PartsAreDue(report.Project, month.Month, before))
             foreach (var part in PublicCells.PartsOf(cells))
                 cells = cells.Without(part);
@@ -89,7 +91,7 @@ public static class PublicEdition
             Approvals = report.Approvals.WithoutNames,
             PartsIn = partsAreDue ? null : published.LastOrDefault(HasParts)?.Month,
             Withheld = Withheld.Of(report.Project, published[^1].Table, partsAreDue, breakdowns.Select(group => group.Dimension), PublicFigures.Withheld(report.Figures, report.Catalogue.SmallestPublishedCount).Count > 0),
-            Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, now, earlier, isBefore, report.AsOf) with
+            Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, report.Project.Words, now, earlier, isBefore, report.AsOf) with
             {
                 // Each month as its own public report printed it.
                 History = [.. published.Select(month => new MonthOutcome(month.Month, PeopleOf(scope.Scope, months[month.Month]),
@@ -109,7 +111,7 @@ public static class PublicEdition
         };
     }
 
-    private static ScopeOutcome OutcomeOf(ScopeOutcome scope, Shown now, Shown? earlier, bool isBefore, Month asOf)
+    private static ScopeOutcome OutcomeOf(ScopeOutcome scope, ProjectWords words, Shown now, Shown? earlier, bool isBefore, Month asOf)
     {
         return scope with
         {
@@ -138,7 +140,7 @@ public static class PublicEdition
             })],
             Inflow = scope.Inflow is { } inflow ? inflow with { Participants = now.Count(scope.Scope, InflowColumn(scope.Scope, asOf)) } : null,
             Detail = null,
-            Reasons = [.. scope.Reasons.Select(reason => reason with { Leavers = now.Count(scope.Scope, PublicCells.Reason(reason.Reason)) })],
+            Reasons = [.. scope.Reasons.Select(reason => reason with { Leavers = now.Count(scope.Scope, PublicCells.Reason(words, reason.Reason)) })],
         };
     }
 

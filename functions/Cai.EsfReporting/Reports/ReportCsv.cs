@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Outcomes;
-using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Spreadsheets;
 using Cai.EsfReporting.Statements;
 using CsvHelper;
@@ -20,7 +19,7 @@ public sealed class ReportCsv : IReportFormat
         await using var writer = SpreadsheetCsv.Create(stream, decimalComma: true);
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
             "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered", "period", "started", "approved", "approvedBy",
-            .. ReasonCount.Every.Select(reason => $"reasons.{reason.Name().Sv}"), .. report.TargetChanges.Count > 0 ? ["targetBefore", "targetChanged"] : Array.Empty<string>()]);
+            .. report.Whole.Reasons.Select(reason => $"reasons.{reason.Name.Sv}"), .. report.TargetChanges.Count > 0 ? ["targetBefore", "targetChanged"] : Array.Empty<string>()]);
         foreach (var scope in report.Scopes)
             foreach (var row in report.RowsOf(scope))
             {

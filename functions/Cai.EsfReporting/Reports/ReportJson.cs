@@ -2,7 +2,6 @@ using System.Globalization;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
-using Cai.EsfReporting.Participants;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Reports;
@@ -124,7 +123,7 @@ public sealed class ReportJson : IReportFormat
     {
         var json = new JObject { ["kind"] = scope.Scope.Kind.Word(), ["id"] = scope.Scope.Id, ["name"] = scope.Scope.Name };
         AddPeople(json, scope.People);
-        json["reasons"] = new JObject(scope.Reasons.Where(r => r.Leavers != 0).Select(r => new JProperty(r.Reason.Name().Sv, r.Leavers)));
+        json["reasons"] = new JObject(scope.Reasons.Where(r => r.Leavers != 0).Select(r => new JProperty(r.Name.Sv, r.Leavers)));
         Hiding(scope.Reasons.Any(r => r.Leavers is null), json);
         if (scope.Inflow is { } inflow)
             json["inflow"] = Hiding(inflow.Participants is null, new()

@@ -47,7 +47,7 @@ public sealed class ReportTsv : IReportFormat
             [
                 (T("Deltagare", "Participants") + since, scope.People.Participants), (T("Inskrivna vid periodens slut", "Enrolled at the end of the period"), scope.People.Enrolled), (T("Avslutade", "Left") + since, scope.People.Leavers),
                 (T("Utan känt avslut", "No known exit") + since, scope.People.Untold), (T("Anonyma deltagare", "Anonymous participants") + since, scope.People.Anonymous),
-                .. scope.Reasons.Select(reason => (Left(reason.Reason, language) + since, (decimal?)reason.Leavers)),
+                .. scope.Reasons.Select(reason => (Left(reason, language) + since, (decimal?)reason.Leavers)),
                 .. scope.Indicators.SelectMany(i => Parts(i.Indicator.Name.In(language) + since, i.Ratio, i.Indicator.Target, language)),
                 .. scope.Shares.SelectMany(s => Parts(s.Measure.Name.In(language) + since, s.Ratio, s.Measure.Goal?.Target, language)),
                 .. scope.Numbers.Select(number => (number.Measure.Name.In(language), (decimal?)number.Count)),
@@ -66,7 +66,7 @@ public sealed class ReportTsv : IReportFormat
             List<(string Measure, decimal? Value)> own =
             [
                 (T("Påbörjade", "Started"), scope.Started), (T("Planerade", "Planned"), scope.Planned), (T("Inskrivna vid periodens slut", "Enrolled at the end of the period"), scope.Enrolled), (T("Avslutade", "Left"), scope.Leavers),
-                (T("Utan känt avslut", "No known exit"), scope.Untold), .. scope.Reasons.Select(reason => (Left(reason.Reason, language), (decimal?)reason.Leavers)),
+                (T("Utan känt avslut", "No known exit"), scope.Untold), .. scope.Reasons.Select(reason => (Left(reason, language), (decimal?)reason.Leavers)),
                 .. scope.Indicators.SelectMany(i => Parts(i.Indicator.Name.In(language), i.Ratio, i.Target, language)),
             ];
             foreach (var (measure, value) in own)
@@ -83,7 +83,7 @@ public sealed class ReportTsv : IReportFormat
                     $"{figure.Told.Figure.Name.In(language)} ({(figure.Told.Figure.Unit == FigureUnit.Percent ? "%" : figure.Told.Figure.Unit.Name().In(language))})", figure.Told.Figure.Unit == FigureUnit.Percent ? number * 100 : number);
     }
 
-    private static string Left(ExitReason reason, Language language) => $"{new Text("Avslutade", "Left").In(language)}: {reason.Name().In(language)}";
+    private static string Left(ReasonCount reason, Language language) => $"{new Text("Avslutade", "Left").In(language)}: {reason.Name.In(language)}";
 
     private static IEnumerable<(string Measure, decimal? Value)> Parts(string name, Ratio? ratio, decimal? target, Language language)
     {

@@ -47,15 +47,16 @@ public sealed record ScopeOutcome(
 }
 
 /// <summary>Leavers with one reason, 0 or more. Null where the public edition hides it.</summary>
-public sealed record ReasonCount(ExitReason Reason, int? Leavers)
+/// <param name="Name">As the project's catalogue has it.</param>
+public sealed record ReasonCount(ExitReason Reason, Text Name, int? Leavers)
 {
-    /// <summary>Every reason that somebody can leave with.</summary>
-    public static IReadOnlyList<ExitReason> Every { get; } = [.. ExitReasons.All.Select(r => r.Reason).Where(reason => reason != ExitReason.RegisteredInError)];
-
     /// <summary>The reasons that somebody left with in one of the scopes, or may have where it is hidden.</summary>
-    public static IReadOnlyList<ExitReason> OccurringIn(IReadOnlyList<ScopeOutcome> scopes) => [.. Every.Where(reason => scopes.Any(scope => scope.LeaversTo(reason) != 0))];
+    public static IReadOnlyList<ExitReason> OccurringIn(OutcomeReport report) =>
+        [.. report.Project.Words.Leaving.Where(reason => report.Scopes.Any(scope => scope.LeaversTo(reason) != 0))];
 
-    public static IReadOnlyList<ReasonCount> Of(Counts counts) => [.. Every.Select(reason => new ReasonCount(reason, counts.LeaversTo(reason)))];
+    /// <param name="leaversTo">How many left with each.</param>
+    public static IReadOnlyList<ReasonCount> Of(Project project, Func<ExitReason, int> leaversTo) =>
+        [.. project.Words.Leaving.Select(reason => new ReasonCount(reason, project.Words.Name(reason), leaversTo(reason)))];
 }
 
 /// <summary>How many persons. Null where the public edition hides it.</summary>

@@ -46,9 +46,9 @@ internal static class AcceptedRows
     public static async Task<int> RewriteAsync(Stream from, Stream to, Func<Participation, Participation?> rewrite, CancellationToken cancellation)
     {
         var changed = 0;
-        var ofEsfPlus = await CanonicalFile.IsOfEsfPlusAsync(from, cancellation);
+        var columns = await CanonicalFile.ColumnsAsync(from, cancellation);
         from.Position = 0;
-        await using var writer = new CanonicalWriter(to, ofEsfPlus);
+        await using var writer = new CanonicalWriter(to, columns);
         await foreach (var row in CanonicalFile.ReadAsync(from, 0, 1, cancellation))
         {
             var written = rewrite(row);

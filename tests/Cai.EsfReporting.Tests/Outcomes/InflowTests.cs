@@ -57,7 +57,7 @@ public sealed class InflowTests
     }
 
     private static Counts Started(int persons) =>
-        Counts.Of([persons, 0, 0, 0, 0, persons, .. Enumerable.Repeat(0, EsfReporting.Participants.ExitReasons.Count)]);
+        Counts.Of([persons, 0, 0, 0, 0, persons, .. Enumerable.Repeat(0, EsfReporting.Participants.ExitReasons.Count)], EsfReporting.Participants.ExitReasons.Count);
 
     private static Assessment? Assess(int count, decimal expected) =>
         new CountOutcome(EveryKind.Mia.Measures.OfType<InflowAgainstPlan>().Single(), count, null, expected).Assessment;

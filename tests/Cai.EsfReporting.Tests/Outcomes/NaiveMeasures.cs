@@ -63,6 +63,7 @@ internal static class NaiveMeasures
             Initiator.SocialInsurance => "social-insurance",
             Initiator.Municipality => "municipality",
             Initiator.Region => "region",
+            Initiator.Named => "(other)",
             _ => "",
         }),
         .. person.Own.Select(p => (Dimension.Insats, insatsOf(p.Row.Insats))).Distinct(),

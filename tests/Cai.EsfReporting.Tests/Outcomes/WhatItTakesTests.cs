@@ -88,5 +88,5 @@ public sealed class WhatItTakesTests
         WhatItTakes.Of(indicator, new(numerator, denominator), People(denominator + enrolled, enrolled), plan: null)!;
 
     private static Counts People(int participants, int enrolled) =>
-        Counts.Of([participants, 0, enrolled, 0, 0, 0, .. Enumerable.Repeat(0, ExitReasons.Count)]);
+        Counts.Of([participants, 0, enrolled, 0, 0, 0, .. Enumerable.Repeat(0, ExitReasons.Count)], ExitReasons.Count);
 }

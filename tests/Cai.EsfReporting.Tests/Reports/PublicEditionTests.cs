@@ -61,7 +61,7 @@ public sealed class PublicEditionTests
             Add(PublicCells.Untold, scope.People.Untold);
             Add(PublicCells.Leavers, scope.People.Leavers);
             foreach (var reason in scope.Reasons)
-                Add(PublicCells.Reason(reason.Reason), reason.Leavers);
+                Add(PublicCells.Reason(Mia.Words, reason.Reason), reason.Leavers);
             Add(PublicCells.InRates, scope.People.LeaversInRates);
             foreach (var (i, indicator) in scope.Indicators.Index())
                 Add(PublicCells.Numerator(i), indicator.Ratio?.Numerator);

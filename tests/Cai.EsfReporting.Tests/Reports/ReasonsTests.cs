@@ -1,4 +1,5 @@
 using System.Text;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Tests.Outcomes;
@@ -18,7 +19,7 @@ public sealed class ReasonsTests
 
     [Fact]
     public void Each_reason_that_somebody_can_leave_with_is_of_one_kind() =>
-        ExitReasons.Kinds.SelectMany(kind => kind.Reasons).Order().ShouldBe(ReasonCount.Every.Order());
+        ExitReasons.Kinds.SelectMany(kind => kind.Reasons).Order().ShouldBe(ProjectWords.Common.Leaving.Order());
 
     [Fact]
     public async Task Work_and_study_are_told_apart_and_all_kinds_sum_to_the_leavers()
@@ -43,7 +44,7 @@ public sealed class ReasonsTests
         var lines = await CsvAsync(await ReportAsync());
         var header = lines[0].Split(';').ToList();
         var (first, leavers) = (header.IndexOf("reasons.Arbete"), header.IndexOf("leavers"));
-        header[first..].ShouldBe(ReasonCount.Every.Select(reason => $"reasons.{reason.Name().Sv}"));
+        header[first..].ShouldBe(ProjectWords.Common.Leaving.Select(reason => $"reasons.{reason.Name().Sv}"));
         foreach (var line in lines.Skip(1))
             line.Split(';')[first..].Sum(count => int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(int.Parse(line.Split(';')[leavers], System.Globalization.CultureInfo.InvariantCulture));
         Cell("haninge", "reasons.Studier").ShouldBe("10");
@@ -62,7 +63,7 @@ public sealed class ReasonsTests
         foreach (var reason in (string[])["Eget företag", "Avliden"])
             haninge[header.IndexOf($"reasons.{reason}")].ShouldBe("");
         var scope = report.Scopes.Single(s => s.Scope.Id == "haninge");
-        ReasonCount.Every.Select(reason => haninge[header.IndexOf($"reasons.{reason.Name().Sv}")]).ShouldBe(scope.Reasons.Select(r => r.Leavers?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""));
+        ProjectWords.Common.Leaving.Select(reason => haninge[header.IndexOf($"reasons.{reason.Name().Sv}")]).ShouldBe(scope.Reasons.Select(r => r.Leavers?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""));
     }
 
     private static async Task<string[]> CsvAsync(OutcomeReport report)

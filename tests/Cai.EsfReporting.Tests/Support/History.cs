@@ -35,7 +35,7 @@ internal sealed class History(ReportingCatalogue? catalogue = null) : IFileStore
         List<Delivery> known = [.. Delivery.Current(log)];
         using var canonical = new MemoryStream();
         var check = await new DeliveryCheck(catalogue).RunAsync(file, inspection, address, Check.September, [.. known.Where(d => d.Address.Site == site)], Check.Key, canonical,
-            history: new SiteHistory(this, known, Check.Key), confirmed: confirmed);
+            history: new SiteHistory(this, known, Check.Key, catalogue.Find("mia")!.Words), confirmed: confirmed);
         var receipt = Receipt.Of(check, null, Check.September, catalogue);
         if (check.Status != DeliveryStatus.Rejected)
         {

@@ -10,7 +10,7 @@ namespace Cai.EsfReporting.Web.Tests.Attacks;
 /// </summary>
 public sealed class PublicEditionAttackTests
 {
-    private static readonly string[] Reasons = [.. ReasonCount.Every.Select(reason => Participants.ExitReasons.All.First(r => r.Reason == reason).Name.Sv)];
+    private static readonly string[] Reasons = [.. Catalogue.ProjectWords.Common.Leaving.Select(reason => Participants.ExitReasons.All.First(r => r.Reason == reason).Name.Sv)];
 
     private static int Projects => int.TryParse(Environment.GetEnvironmentVariable("ESF_ATTACK_PROJECTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var projects) ? projects : 32;
 

@@ -202,7 +202,7 @@ internal sealed partial class Reader : IDisposable
             AtMost(m, Whole + "A", "by/initiated-by//P");
         foreach (var share in project.Shares.OfType<InitiatedShare>())
         {
-            var by = share.By.Select(value => $"by/initiated-by/{Outcomes.DimensionValues.Of(value)}/").ToList();
+            var by = share.By.Select(value => $"by/initiated-by/{project.Words.ValueOf(value)}/").ToList();
             var isListed = Lists(m, "initiated-by");
             Sum(m, isListed || by.All(groups.Contains), Whole + "n:" + share.Id, groups.Where(by.Contains).Select(g => g + "P"));
             Sum(m, isListed, Whole + "d:" + share.Id, groups.Where(g => g.StartsWith("by/initiated-by/", StringComparison.Ordinal) && g != "by/initiated-by//").Select(g => g + "P"));

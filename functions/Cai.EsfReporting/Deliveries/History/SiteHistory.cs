@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Storage;
 
@@ -7,7 +8,8 @@ namespace Cai.EsfReporting.Deliveries.History;
 /// <summary>What the sites of a project have delivered, as a delivery is held against it. Read only as far back as a file gives cause to.</summary>
 /// <param name="current">The project's current deliveries, of every site, as they were when the file came.</param>
 /// <param name="key">The key in use, under which people are recognised.</param>
-public sealed class SiteHistory(IFileStore files, IReadOnlyList<Delivery> current, PseudonymKey key)
+/// <param name="words">Of the project.</param>
+public sealed class SiteHistory(IFileStore files, IReadOnlyList<Delivery> current, PseudonymKey key, ProjectWords words)
 {
     /// <summary>The months of a site before one, latest first.</summary>
     internal IReadOnlyList<Delivery> Before(DeliveryAddress address) =>
@@ -40,7 +42,7 @@ public sealed class SiteHistory(IFileStore files, IReadOnlyList<Delivery> curren
         await using var stream = await files.OpenReadAsync(delivery.AcceptedPath, cancellation);
         if (stream is null)
             yield break;
-        await foreach (var row in CanonicalFile.ReadAsync(stream, key, of, cancellation))
+        await foreach (var row in CanonicalFile.ReadAsync(stream, key, words, of, cancellation))
             yield return row;
     }
 }

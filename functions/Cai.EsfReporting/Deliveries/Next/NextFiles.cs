@@ -46,18 +46,18 @@ public sealed class NextFiles(ReportingCatalogue catalogue, IFileStore files, ID
             throw new InvalidOperationException("The plan is a refusal.");
         var key = await storeKey.RequireAsync(cancellation);
         var (original, inspection) = await held.OpenAsync(delivery, path, key, cancellation);
-        var rows = new NextRows(month, inspection.Kind, inspection.Encoding, await ToldAsync(delivery, key, cancellation));
+        var rows = new NextRows(month, inspection.Kind, inspection.Encoding, await ToldAsync(delivery, plan.Project, key, cancellation));
         var read = await check.RunAsync(original, inspection, delivery.Address, StockholmTime.DayOf(delivery.Id.ReceivedAt), [], key, Stream.Null, rows.Watch, null, null, false, null, cancellation);
         return read.Status == DeliveryStatus.Rejected ? null
             : new($"{plan.Project.Id}_{plan.Site.Id}_{month}.{(inspection.Kind == FileKind.Workbook ? "xlsx" : "csv")}", rows.Write(), rows.Count, rows.FollowUps, rows.Left);
     }
 
     /// <summary>Whom the delivery's rows name, refused ones too, as they stand now.</summary>
-    private async Task<HashSet<Pseudonym>> ToldAsync(Delivery delivery, PseudonymKey key, CancellationToken cancellation)
+    private async Task<HashSet<Pseudonym>> ToldAsync(Delivery delivery, Project project, PseudonymKey key, CancellationToken cancellation)
     {
         var people = new HashSet<Pseudonym>();
         await using var stream = await files.OpenReadAsync(delivery.AcceptedPath, cancellation) ?? throw await AcceptedGoneException.OfAsync(delivery, files, cancellation);
-        await foreach (var row in CanonicalFile.ReadAsync(stream, key, of: null, cancellation))
+        await foreach (var row in CanonicalFile.ReadAsync(stream, key, project.Words, of: null, cancellation))
             people.Add(row.Pseudonym);
         return people;
     }

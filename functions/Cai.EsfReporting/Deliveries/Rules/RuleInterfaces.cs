@@ -167,5 +167,8 @@ internal sealed record EarlierMonths(DeliveryAddress Address, Project Project, F
     /// <summary>An insats by its name in the catalogue; masked where it is the file's own word.</summary>
     public string NameOf(string insats) => Project.Insatser.FirstOrDefault(i => i.Id == insats)?.Name ?? Masking.Mask(insats);
 
+    /// <summary>An exit reason as files write it.</summary>
+    public string NameOf(ExitReason reason) => Project.Words.Reasons.Of(reason);
+
     public static string Join(IEnumerable<Month> months) => string.Join(", ", months.Order());
 }

@@ -1,4 +1,3 @@
-using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Reports.Sheets;
@@ -9,7 +8,7 @@ internal static class ParticipantsSheet
     public static TableSheet Of(OutcomeReport report, Language language)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
-        var reasons = ReasonCount.OccurringIn(report.Scopes);
+        var reasons = ReasonCount.OccurringIn(report);
         return new(T("Deltagare", "Participants"), T("Deltagare och deltaganden", "Participants and participations"),
             [T("En deltagare är en person och räknas en gång på varje nivå. Ett deltagande är en person i en insats från ett startdatum.", "A participant is a person, counted once at each level. A participation is a person in an insats from a start date."),
              T("Deltagare = inskrivna + utan känt avslut + avslutade + anonyma. Avslutade i andelarna är utan avlidna.", "Participants = enrolled + no known exit + leavers + anonymous. Leavers in the shares are without the deceased."),
@@ -23,7 +22,7 @@ internal static class ParticipantsSheet
                 new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15),
                 new(T("Därav i andelarna", "Of whom in the shares"), ColumnKind.Whole, 15),
                 new(T("Deltaganden", "Participations"), ColumnKind.Whole, 14),
-                .. reasons.Select(reason => new SheetColumn(T("Avslutsorsak: ", "Exit reason: ") + reason.Name().In(language), ColumnKind.Whole, 20)),
+                .. reasons.Select(reason => new SheetColumn(T("Avslutsorsak: ", "Exit reason: ") + report.Project.Words.Name(reason).In(language), ColumnKind.Whole, 20)),
             ],
             report.Scopes.Select(scope => (IReadOnlyList<object?>)
             [

@@ -1,4 +1,3 @@
-using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Reports.Sheets;
@@ -30,7 +29,7 @@ internal static class SourcesSheet
         {
             yield return [T("Mål: ", "Target: ") + indicator.Name.In(language), indicator.GoalOfPeriod?.Source ?? Figures.WithoutTarget.In(language)];
             yield return [T("Räknas: ", "Counts: ") + indicator.Name.In(language),
-                string.Join(", ", ExitReasons.All.Where(r => indicator.Reasons.Contains(r.Reason)).Select(r => r.Name.In(language)))];
+                string.Join(", ", report.Project.Words.Leaving.Where(indicator.Reasons.Contains).Select(reason => report.Project.Words.Name(reason).In(language)))];
         }
 
         foreach (var change in report.TargetChanges)

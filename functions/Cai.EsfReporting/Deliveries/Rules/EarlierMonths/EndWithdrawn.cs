@@ -1,5 +1,3 @@
-using Cai.EsfReporting.Participants;
-
 using Cai.EsfReporting.Deliveries.History;
 
 namespace Cai.EsfReporting.Deliveries.Rules;
@@ -20,6 +18,6 @@ internal sealed class EndWithdrawn : IEarlierMonthsRule
             Add(row, told, told.PlaceInReplaced);
 
         void Add(StatedRow row, in ToldEarlier told, Choice place) =>
-            findings.OnLine(Rule, row.Line, Column.End.Card().Name, row.Identity.ToString(), place, told.End!.Value, Words.Reasons.Of(told.Reason));
+            findings.OnLine(Rule, row.Line, Column.End.Card().Name, row.Identity.ToString(), place, told.End!.Value, earlier.NameOf(told.Reason));
     }
 }

@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Deliveries.History;
-using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Deliveries.Rules;
 
@@ -35,7 +34,7 @@ internal sealed class LaterMonthDiffers : IEarlierMonthsRule
     {
         var twice = later.CountsTwice ? new Text(", och de räknas som två deltaganden", ", and they count as two participations") : new("", "");
         var outcome = later.Later is { End: { } end } told
-            ? new Text(FormattableString.Invariant($"{end:yyyy-MM-dd} ({Words.Reasons.Of(told.Reason)})"), FormattableString.Invariant($"{end:yyyy-MM-dd} ({Words.Reasons.Of(told.Reason)})"))
+            ? new Text(FormattableString.Invariant($"{end:yyyy-MM-dd} ({earlier.NameOf(told.Reason)})"), FormattableString.Invariant($"{end:yyyy-MM-dd} ({earlier.NameOf(told.Reason)})"))
             : new("", "");
         return later.Kind switch
         {

@@ -1,5 +1,3 @@
-using Cai.EsfReporting.Participants;
-
 namespace Cai.EsfReporting.Deliveries.Rules;
 
 /// <summary>An outcome that was told is now another.</summary>
@@ -13,6 +11,6 @@ internal sealed class OutcomeChanged : IEarlierMonthsRule
     public void Check(Rules.EarlierMonths earlier, Findings findings)
     {
         foreach (var (row, told) in earlier.Beside.Changed.Where(c => c is { Row.End: not null, Earlier.IsError: false }))
-            findings.OnLine(Rule, row.Line, Column.Reason.Card().Name, row.Identity.ToString(), told.Place, Words.Reasons.Of(told.Reason), Words.Reasons.Of(row.Reason));
+            findings.OnLine(Rule, row.Line, Column.Reason.Card().Name, row.Identity.ToString(), told.Place, earlier.NameOf(told.Reason), earlier.NameOf(row.Reason));
     }
 }

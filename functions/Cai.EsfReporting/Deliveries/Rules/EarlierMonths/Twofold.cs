@@ -1,5 +1,3 @@
-using Cai.EsfReporting.Participants;
-
 namespace Cai.EsfReporting.Deliveries.Rules;
 
 /// <summary>Only somebody open is corrected by another start or insats (design: Counting, 2): told anew after the end, the participation counts twice.</summary>
@@ -13,10 +11,10 @@ internal sealed class Twofold : IEarlierMonthsRule
     public void Check(Rules.EarlierMonths earlier, Findings findings)
     {
         foreach (var (row, key, told) in earlier.Beside.Twofold)
-            findings.OnLine(Rule, row.Line, (row.Key.Insats == key.Insats ? Column.Start : Column.Insats).Card().Name, row.Identity.ToString(), told.Place, earlier.NameOf(key.Insats), key.Start, End(told));
+            findings.OnLine(Rule, row.Line, (row.Key.Insats == key.Insats ? Column.Start : Column.Insats).Card().Name, row.Identity.ToString(), told.Place, earlier.NameOf(key.Insats), key.Start, End(earlier, told));
     }
 
-    private static Choice End(in History.ToldEarlier told) => told is { End: { } end }
-        ? new(new(FormattableString.Invariant($"slut {end:yyyy-MM-dd} ({Words.Reasons.Of(told.Reason)})"), FormattableString.Invariant($"end {end:yyyy-MM-dd} ({Words.Reasons.Of(told.Reason)})")))
+    private static Choice End(Rules.EarlierMonths earlier, in History.ToldEarlier told) => told is { End: { } end }
+        ? new(new(FormattableString.Invariant($"slut {end:yyyy-MM-dd} ({earlier.NameOf(told.Reason)})"), FormattableString.Invariant($"end {end:yyyy-MM-dd} ({earlier.NameOf(told.Reason)})")))
         : new(new("utan känt avslut", "without a known end"));
 }

@@ -1,5 +1,3 @@
-using Cai.EsfReporting.Participants;
-
 namespace Cai.EsfReporting.Deliveries.Rules;
 
 internal sealed class ReasonMissing : IRowRule
@@ -12,6 +10,6 @@ internal sealed class ReasonMissing : IRowRule
     public void Check(ParticipantRow row, Findings findings)
     {
         if (!row.IsAnonymous && row.End.Is(out _) && row.Reason.IsBlank)
-            findings.OnCell(Rule, row, Column.Reason, string.Join(", ", Words.Reasons.Names));
+            findings.OnCell(Rule, row, Column.Reason, string.Join(", ", row.Project.Words.Reasons.Names));
     }
 }
