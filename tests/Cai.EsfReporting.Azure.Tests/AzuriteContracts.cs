@@ -44,6 +44,14 @@ public sealed class BlobConsolidation : ConsolidationContract
     protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
 }
 
+public sealed class BlobFreezing : FreezingContract
+{
+    /// <summary>As for <see cref="BlobRetention"/>.</summary>
+    protected override int Stride => 13;
+
+    protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
+}
+
 public sealed class BlobStatements : StatementContract
 {
     protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());

@@ -32,18 +32,29 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         return Approvals.Of(basis.Statements, basis.Signable).IsGiven;
     }
 
-    /// <summary>Writes the report of a deadline; false when there is one.</summary>
+    /// <summary>
+    /// Writes the files of a deadline's internal edition, which wait for no public one: a run writes those of every deadline before it decides the first public edition. They are
+    /// sealed by <see cref="FreezeAsync"/>.
+    /// </summary>
+    public async Task WriteInternalAsync(Project project, Deadline deadline, Language language, CancellationToken cancellation)
+    {
+        if (!await IsFrozenAsync(project, deadline, cancellation))
+            await WriteInternalAsync(FolderOf(project, deadline), await ReportAsync(project, deadline, cancellation), language, cancellation);
+    }
+
+    /// <summary>Freezes the report of a deadline: its internal edition, then what is public of it, then the seal of both; false when it is frozen.</summary>
+    /// <exception cref="InvalidDataException">What was decided of a month before cannot be read: nothing can be published. The internal edition stands, not sealed.</exception>
     public async Task<bool> FreezeAsync(Project project, Deadline deadline, Language language, CancellationToken cancellation)
     {
-        var folder = $"{Root}/{project.Id}/{deadline.Id}";
-        if (await ReadAsync($"{folder}/{Seal}", cancellation) is not null)
+        var folder = FolderOf(project, deadline);
+        if (await IsFrozenAsync(project, deadline, cancellation))
             return false;
 
-        var report = await reporter.ReportAsync(project, deadline.Month, deadline.CutOff, deadline.Period, cancellation);
-        var sealedFiles = new JArray { await WriteOnceAsync(folder, "catalogue.json", stream => stream.WriteAsync(catalogue.Source, cancellation).AsTask(), cancellation) };
-        foreach (var edition in await EditionsAsync(report, cancellation))
-            foreach (var format in formats)
-                sealedFiles.Add(await WriteOnceAsync(folder, NameOf(edition, format), stream => format.WriteAsync(edition, language, stream, cancellation), cancellation));
+        var report = await ReportAsync(project, deadline, cancellation);
+        var sealedFiles = await WriteInternalAsync(folder, report, language, cancellation);
+        if (await PublishAsync(report, cancellation) is { } edition)
+            foreach (var file in await WriteAsync(folder, edition, language, cancellation))
+                sealedFiles.Add(file);
         var deliveries = new JArray();
         foreach (var delivery in report.Deliveries)
         {
@@ -191,23 +202,49 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         return true;
     }
 
+    private static string FolderOf(Project project, Deadline deadline) => $"{Root}/{project.Id}/{deadline.Id}";
+
+    private async Task<bool> IsFrozenAsync(Project project, Deadline deadline, CancellationToken cancellation) => await ReadAsync($"{FolderOf(project, deadline)}/{Seal}", cancellation) is not null;
+
+    private Task<OutcomeReport> ReportAsync(Project project, Deadline deadline, CancellationToken cancellation) =>
+        reporter.ReportAsync(project, deadline.Month, deadline.CutOff, deadline.Period, cancellation);
+
+    /// <returns>The files for the manifest, with the catalogue that they were counted by.</returns>
+    private async Task<JArray> WriteInternalAsync(string folder, OutcomeReport report, Language language, CancellationToken cancellation) => new(
+        (await WriteAsync(folder, report, language, cancellation)).Prepend(await WriteOnceAsync(folder, "catalogue.json", stream => stream.WriteAsync(catalogue.Source, cancellation).AsTask(), cancellation)));
+
+    private async Task<IReadOnlyList<JObject>> WriteAsync(string folder, OutcomeReport edition, Language language, CancellationToken cancellation)
+    {
+        var written = new List<JObject>();
+        foreach (var format in formats)
+            written.Add(await WriteOnceAsync(folder, NameOf(edition, format), stream => format.WriteAsync(edition, language, stream, cancellation), cancellation));
+        return written;
+    }
+
     /// <summary>
-    /// The internal edition and, where the month is to be published, the public one: what was decided for it is kept from now on. A draft of it that was made of
-    /// other deliveries goes; what is corrected shows in the next month published.
+    /// The public edition where the month is to be published: what was decided for it is kept from now on; what is corrected shows in the next month published.
     /// </summary>
-    private async Task<IReadOnlyList<OutcomeReport>> EditionsAsync(OutcomeReport report, CancellationToken cancellation)
+    private async Task<OutcomeReport?> PublishAsync(OutcomeReport report, CancellationToken cancellation)
     {
         if (!ReportingCalendar.IsPublished(report.Project, report.AsOf) || PublicEdition.Publish(report, await publications.ReadAsync(report.Project, cancellation), cancellation: cancellation) is not var (_, decided))
-            return [report];
+            return null;
         await publications.KeepAsync(report.Project, decided, cancellation);
         // Somebody else may have kept it first.
         if (PublicEdition.Publish(report, await publications.ReadAsync(report.Project, cancellation), cancellation: cancellation) is not var (edition, _))
-            return [report];
-        var drafts = $"reports/{report.Project.Id}/{report.AsOf}/{Edition.Public.Word()}/";
-        if ((string?)(await JsonFile.ReadAsync(files, drafts + Manifest, cancellation))?["basis"] != report.Basis)
+            return null;
+        await DeleteOtherDraftAsync(edition, cancellation);
+        return edition;
+    }
+
+    /// <summary>A draft that is not as what is frozen, made of other deliveries or by a version that hid otherwise, goes: both together could tell what each of them hides.</summary>
+    private async Task DeleteOtherDraftAsync(OutcomeReport edition, CancellationToken cancellation)
+    {
+        using var json = new MemoryStream();
+        await ReportAsJson.WriteAsync(edition, Language.Sv, json, cancellation);
+        var drafts = $"reports/{edition.Project.Id}/{edition.AsOf}/{edition.Edition.Word()}/";
+        if (await files.Sha256Async(drafts + ReportAsJson.FileName, cancellation) != Hash(json.ToArray()))
             foreach (var draft in await files.ListAsync(drafts, cancellation).ToListAsync(cancellation))
                 await files.DeleteAsync(draft, cancellation);
-        return [report, edition];
     }
 
     /// <summary>The editions that were frozen; without a public one that was frozen before decisions were kept.</summary>
@@ -233,6 +270,8 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
     /// <summary>What stands in the store after it, this time's or an interrupted one's, with its hash.</summary>
     private async Task<JObject> WriteOnceAsync(string folder, string name, Func<Stream, Task> write, CancellationToken cancellation)
     {
+        if (await files.Sha256Async($"{folder}/{name}", cancellation) is { } there)
+            return new() { ["name"] = name, ["sha256"] = there };
         await using (var file = await files.BeginAsync($"{folder}/{name}", cancellation))
         {
             await write(file.Stream);

@@ -20,16 +20,29 @@ public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, 
     /// <returns>What was done now, in the order of the calendar.</returns>
     public async Task<IReadOnlyList<WorkItem>> RunAsync(DateTimeOffset now, Language language = Language.Sv, CancellationToken cancellation = default)
     {
-        var done = new List<WorkItem>();
+        var (due, done) = (new List<WorkItem>(), new List<WorkItem>());
         await WriteCalendarAsync(now, language, cancellation);
-        await Each.DoAsync(catalogue.Projects, async project => await Each.DoAsync(DailyQuestion.Due(project, await log.ReadAsync(project.Id, cancellation), now), async item =>
-        {
-            if (item.Kind == WorkItemKind.Frozen
-                ? await frozen.FreezeAsync(project, item.Deadline, language, cancellation)
-                : await WriteNoticeAsync(item, now, language, cancellation))
-                done.Add(item);
-        }));
-        return done;
+        // No notice and no internal edition waits for any public one, however long it takes to decide and whatever it fails of.
+        await Each.DoAsync((Func<Task>[])[
+            () => Each.DoAsync(catalogue.Projects, async project =>
+            {
+                foreach (var item in DailyQuestion.Due(project, await log.ReadAsync(project.Id, cancellation), now))
+                    due.Add(item);
+            }),
+            () => Each.DoAsync(due, async item =>
+            {
+                if (item.Kind == WorkItemKind.Frozen)
+                    await frozen.WriteInternalAsync(item.Project, item.Deadline, language, cancellation);
+                else if (await WriteNoticeAsync(item, now, language, cancellation))
+                    done.Add(item);
+            }),
+            () => Each.DoAsync(due.Where(item => item.Kind == WorkItemKind.Frozen), async item =>
+            {
+                if (await frozen.FreezeAsync(item.Project, item.Deadline, language, cancellation))
+                    done.Add(item);
+            }),
+        ], step => step());
+        return [.. done.OrderBy(due.IndexOf)];
     }
 
     /// <summary>The calendar to subscribe to, as the catalogue has it now.</summary>

@@ -14,6 +14,9 @@ internal sealed class TableHistory
     private readonly ILookup<int, (int Table, string Earlier)> ties;
     private readonly ILookup<(int Table, string Earlier), int> tied;
 
+    /// <summary>By cell, whether it is 0 and that must not be told.</summary>
+    private readonly bool[] mayNotBeToldZero;
+
     /// <summary>The bounds of what really happened.</summary>
     private readonly Bounds truth;
 
@@ -26,6 +29,9 @@ internal sealed class TableHistory
             .Where(tie => before[tie.Table].Values.TryGetValue(tie.Earlier, out var then) && then == table.Cells[tie.Cell].Value).ToList();
         ties = held.ToLookup(tie => tie.Cell, tie => (tie.Table, tie.Earlier));
         tied = held.ToLookup(tie => (tie.Table, tie.Earlier), tie => tie.Cell);
+        // A 0 that everybody knows to be as it was, and that nothing protected then, is told already.
+        var open = before.Count == 0 ? [] : before[^1].Witnesses;
+        mayNotBeToldZero = [.. table.Cells.Select((cell, i) => cell is { MayNotBeToldZero: true, Value: 0 } && (!ties.Contains(i) || open.Any(witness => ties[i].Any(tie => witness.Lift(tie.Table, tie.Earlier) > 0))))];
         var all = Enumerable.Range(0, lowest.Length).Select(cell => BoundsOf(cell, Witness.Truth)).ToList();
         truth = new([.. all.Select(own => own.Least)], [.. all.Select(own => own.Most)]);
     }
@@ -33,16 +39,16 @@ internal sealed class TableHistory
     public bool IsSmall(int cell) => table.Cells[cell] is { IsCount: true, Value: > 0 } && table.Cells[cell].Value < smallestPublished;
 
     /// <summary>Whether something of the cell must not be told: that it is small, that it has changed by little, or that it is 0.</summary>
-    public bool NeedsProtection(int cell) => IsSmall(cell) || table.Cells[cell] is { MayNotBeToldZero: true, Value: 0 } || SmallChanges(cell).Any();
+    public bool NeedsProtection(int cell) => IsSmall(cell) || mayNotBeToldZero[cell] || SmallChanges(cell).Any();
 
     /// <summary>By how much the cell must be larger in a history for nothing of it to be told.</summary>
     public int Needed(int cell, Witness history) => SmallChanges(cell).Select(c => smallestPublished - c.Change + history.Lift(c.Table, table.Cells[cell].Key))
-        .Append(IsSmall(cell) ? smallestPublished - table.Cells[cell].Value : table.Cells[cell] is { MayNotBeToldZero: true, Value: 0 } ? 1 : int.MinValue).Max();
+        .Append(IsSmall(cell) ? smallestPublished - table.Cells[cell].Value : mayNotBeToldZero[cell] ? 1 : int.MinValue).Max();
 
     /// <summary>Whether nothing of the cell is told where the history may be true.</summary>
     public bool IsProtected(int cell, Witness history, int lift) =>
         (!IsSmall(cell) || table.Cells[cell].Value + lift >= smallestPublished)
-        && (table.Cells[cell] is not { MayNotBeToldZero: true, Value: 0 } || lift > 0)
+        && (!mayNotBeToldZero[cell] || lift > 0)
         && SmallChanges(cell).All(c => Math.Abs(c.Change + lift - history.Lift(c.Table, table.Cells[cell].Key)) >= smallestPublished);
 
     /// <summary>What a history can still be in this table: what is possible at all, what a cumulative cell was already, and what is tied.</summary>

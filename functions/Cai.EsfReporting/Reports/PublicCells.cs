@@ -18,6 +18,7 @@ internal sealed class PublicCells
     private readonly Project project;
     private readonly Month month;
     private readonly IReadOnlyList<PublishedMonth> before;
+    private readonly Counts everybody;
     private readonly List<Cell> cells = [];
     private readonly List<Equation> equations = [];
     private readonly List<Tie> ties = [];
@@ -25,13 +26,13 @@ internal sealed class PublicCells
     /// <summary>The part that what is added now stands in.</summary>
     private string part = "";
 
-    private PublicCells(Project project, Month month, IReadOnlyList<PublishedMonth> before) => (this.project, this.month, this.before) = (project, month, before);
+    private PublicCells(Project project, MonthTally tally, IReadOnlyList<PublishedMonth> before) => (this.project, month, this.before, everybody) = (project, tally.Month, before, tally.Scopes[0]);
 
     /// <param name="before">What is published already.</param>
     /// <param name="isSilent">Whether a site has delivered nothing since a month: then its numbers are known to be what they were. Null when it is not told.</param>
     public static CellSystem Of(Project project, MonthTally month, IReadOnlyList<PublishedMonth> before, Func<Site, Month, bool>? isSilent = null)
     {
-        var own = new PublicCells(project, month.Month, before);
+        var own = new PublicCells(project, month, before);
         var scopes = project.Scopes;
         for (var i = 0; i < scopes.Count; i++)
             own.AddScope(scopes[i], month.Scopes[i]);
@@ -110,8 +111,8 @@ internal sealed class PublicCells
         else
             Imply(Key(Reason(ExitReason.Deceased)), counts.LeaversTo(ExitReason.Deceased), cumulative: true);
         Sum(Key(Leavers), Key(InRates), Key(Reason(ExitReason.Deceased)));
-        AddNumerators(Key, counts.LeaversInRates, i => IndicatorOutcome.RatioOf(project.Indicators[i], counts).Numerator, weight);
-        AddOutcomes(Key, counts);
+        AddNumerators(Key, counts.LeaversInRates, i => NumeratorOf(i, counts), weight, scope.Kind != ScopeKind.Project);
+        AddOutcomes(Key, counts, scope.Kind != ScopeKind.Project);
         if (scope.Plan is { Yearly: true })
             AddYear(scope, counts, weight);
         for (var share = 0; share < project.Shares.Count; share++)
@@ -141,12 +142,15 @@ internal sealed class PublicCells
     }
 
     /// <summary>The leavers by which indicators they count towards: a reason may count towards several.</summary>
-    private void AddOutcomes(Func<string, string> key, Counts counts)
+    private void AddOutcomes(Func<string, string> key, Counts counts, bool isGroup)
     {
         var outcomes = project.Words.Leaving.Where(reason => reason != ExitReason.Deceased)
             .GroupBy(reason => string.Join('+', Enumerable.Range(0, project.Indicators.Count).Where(i => project.Indicators[i].Reasons.Contains(reason)))).ToList();
         foreach (var outcome in outcomes)
-            Imply(key("outcome-" + outcome.Key), outcome.Sum(counts.LeaversTo));
+            cells.Add(new(key("outcome-" + outcome.Key), outcome.Sum(counts.LeaversTo))
+            {
+                IsPrinted = false, IsEvent = true, MayNotBeToldZero = isGroup && outcome.Key.Length == 0 && IsAlike(outcome.Sum(counts.LeaversTo), counts.LeaversInRates, all => outcome.Sum(all.LeaversTo)), Part = part,
+            });
         Sum(key(InRates), [.. outcomes.Select(outcome => key("outcome-" + outcome.Key))]);
         for (var i = 0; i < project.Indicators.Count; i++)
             Sum(key(Numerator(i)), [.. outcomes.Where(outcome => project.Indicators[i].Reasons.Contains(outcome.First())).Select(outcome => key("outcome-" + outcome.Key))]);
@@ -172,9 +176,18 @@ internal sealed class PublicCells
         var ratio = counts.Share(share);
         // Who initiated is told once: as of the groups by initiator, nobody is taken from those who came so.
         var cumulative = project.Shares[share] is InitiatedShare;
-        Print(Key(Reached(share)), ratio.Numerator, weight * 2, cumulative);
+        // What people did after they left; how they came, and how soon they were met, is the office's doing.
+        var isGroup = scope.Kind != ScopeKind.Project && project.Shares[share] is FollowUpShare;
+        var others = ratio.Denominator - ratio.Numerator;
+        cells.Add(new(Key(Reached(share)), ratio.Numerator, weight * 2)
+        {
+            IsCumulative = cumulative, IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(ratio.Numerator, ratio.Denominator, all => all.Share(share).Numerator), Part = part,
+        });
         Print(Key(Asked(share)), ratio.Denominator, weight, cumulative);
-        Imply(Key(Numbered("not-reached", share)), ratio.Denominator - ratio.Numerator, cumulative);
+        cells.Add(new(Key(Numbered("not-reached", share)), others)
+        {
+            IsPrinted = false, IsCumulative = cumulative, IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(others, ratio.Denominator, all => all.Share(share).Denominator - all.Share(share).Numerator), Part = part,
+        });
         Sum(Key(Asked(share)), Key(Reached(share)), Key(Numbered("not-reached", share)));
         if (project.Shares[share] is not FollowUpShare followUp)
         {
@@ -211,11 +224,12 @@ internal sealed class PublicCells
         Print(Key(InRates), group.Leavers, OfGroup);
         Imply(Key("not-in-rates"), group.Participants - group.Leavers, isEvent: false);
         Sum(Key(Persons), Key(InRates), Key("not-in-rates"));
-        AddNumerators(Key, group.Leavers, i => group.Numerators[i], OfGroup, mayNotBeToldZero: group.Leavers > 0 && group.Dimension is Dimension.Sex or Dimension.Age or Dimension.InitiatedBy);
+        AddNumerators(Key, group.Leavers, i => group.Numerators[i], OfGroup, isGroup: true);
         var overlap = project.Words.Leaving.Any(reason => project.Indicators.Count(indicator => indicator.Reasons.Contains(reason)) > 1);
         if (!overlap && project.Indicators.Count > 1)
         {
-            Imply(Key("neither"), group.Leavers - group.Numerators.Sum());
+            var neither = group.Leavers - group.Numerators.Sum();
+            cells.Add(new(Key("neither"), neither) { IsPrinted = false, IsEvent = true, MayNotBeToldZero = IsAlike(neither, group.Leavers, all => all.LeaversInRates - Enumerable.Range(0, project.Indicators.Count).Sum(i => NumeratorOf(i, all))), Part = part });
             Sum(Key(InRates), [.. Enumerable.Range(0, project.Indicators.Count).Select(i => Key(Numerator(i))), Key("neither")]);
         }
 
@@ -226,15 +240,28 @@ internal sealed class PublicCells
     }
 
     /// <summary>Leavers towards each indicator, and the others.</summary>
-    private void AddNumerators(Func<string, string> key, int inRates, Func<int, int> numerator, int weight, bool mayNotBeToldZero = false)
+    /// <param name="isGroup">Whether those counted are known to be of it and are not all of the project: that they are all alike must not be told.</param>
+    private void AddNumerators(Func<string, string> key, int inRates, Func<int, int> numerator, int weight, bool isGroup)
     {
         for (var i = 0; i < project.Indicators.Count; i++)
         {
-            cells.Add(new(key(Numerator(i)), numerator(i), weight * 3) { IsEvent = true, MayNotBeToldZero = mayNotBeToldZero, Part = part });
-            cells.Add(new(key(Numbered("not", i)), inRates - numerator(i)) { IsPrinted = false, IsEvent = true, MayNotBeToldZero = mayNotBeToldZero, Part = part });
+            var (indicator, others) = (i, inRates - numerator(i));
+            cells.Add(new(key(Numerator(i)), numerator(i), weight * 3)
+            {
+                IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(numerator(i), inRates, all => NumeratorOf(indicator, all)), Part = part,
+            });
+            cells.Add(new(key(Numbered("not", i)), others)
+            {
+                IsPrinted = false, IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(others, inRates, all => all.LeaversInRates - NumeratorOf(indicator, all)), Part = part,
+            });
             Sum(key(InRates), key(Numerator(i)), key(Numbered("not", i)));
         }
     }
+
+    private int NumeratorOf(int indicator, Counts counts) => IndicatorOutcome.RatioOf(project.Indicators[indicator], counts).Numerator;
+
+    /// <summary>Whether nobody of a group has an outcome that somebody of the project has: where nobody has, it is the project's result.</summary>
+    private bool IsAlike(int having, int among, Func<Counts, int> ofProject) => having == 0 && among > 0 && ofProject(everybody) > 0;
 
     /// <summary>Every column of a scope is the sum of the scopes below it, but for persons who are in several.</summary>
     private void AddHierarchy(IReadOnlyList<Scope> scopes)

@@ -42,6 +42,11 @@ public sealed class FolderConsolidation : ConsolidationContract
     protected override Task<IStorageUnderTest> OpenAsync() => Task.FromResult<IStorageUnderTest>(FolderStorage.Open());
 }
 
+public sealed class FolderFreezing : FreezingContract
+{
+    protected override Task<IStorageUnderTest> OpenAsync() => Task.FromResult<IStorageUnderTest>(FolderStorage.Open());
+}
+
 public sealed class FolderStatements : StatementContract
 {
     protected override Task<IStorageUnderTest> OpenAsync() => Task.FromResult<IStorageUnderTest>(FolderStorage.Open());

@@ -139,6 +139,19 @@ public sealed class SmallCountsTests
         Keys(Hide(new([new("total", 40, 9), new("women", 30), new("men", 0) { MayNotBeToldZero = true }, new("others", 10, 5)], [new("total", "women", "men", "others")]))).ShouldBe(["men", "women"]);
 
     [Fact]
+    public void A_zero_that_was_told_and_is_known_to_be_as_it_was_is_told_on()
+    {
+        CellSystem Month(int women, bool mayNotBeToldZero, params Tie[] ties) => new(
+            [new("total", women + 10, 9), new("women", women) { Part = "sex" }, new("men", 0) { MayNotBeToldZero = mayNotBeToldZero, Part = "sex" }, new("others", 10, 5) { Part = "sex" }], [new("total", "women", "men", "others")], ties);
+        Tie silent = new("men", 0, "men");
+        var told = SmallCounts.Hide([Month(30, mayNotBeToldZero: false), Month(40, mayNotBeToldZero: true, silent)], 5);
+        told[1].Values.Count.ShouldBe(4);
+        told[1].Hidden.ShouldBeEmpty();
+        // What was not told stays so.
+        SmallCounts.Hide([Month(30, mayNotBeToldZero: true), Month(40, mayNotBeToldZero: true, silent)], 5).Select(Keys).ShouldBe([["men", "women"], ["men", "women"]]);
+    }
+
+    [Fact]
     public void A_part_that_cannot_be_protected_is_left_out_whole()
     {
         var hidden = Hide(new(

@@ -18,12 +18,13 @@ internal sealed class MadeUpProject
     private readonly Random random;
     private readonly int months;
     private readonly bool ofEsfPlus;
+    private readonly bool hasAlikeSite;
     private readonly List<Stay> stays = [];
     private readonly List<(Delivery Delivery, List<Participation> Rows)> log = [];
 
     public MadeUpProject(int seed, int people, int months, IEnumerable<Month> published, bool ofEsfPlus = false, bool isSmall = false)
     {
-        (random, this.months, this.ofEsfPlus) = (new(seed), months, ofEsfPlus);
+        (random, this.months, this.ofEsfPlus, hasAlikeSite) = (new(seed), months, ofEsfPlus, seed % 3 == 0);
         Catalogue = Read(yearly: seed % 2 == 0, published, ofEsfPlus ? "esf-plus" : "esf-2014", isSmall ? North : $"{North}, {South}");
         for (var person = 1; person <= people; person++)
             AddPerson(person);
@@ -69,11 +70,20 @@ internal sealed class MadeUpProject
             DateOnly? end = anonymous || random.Next(3) == 0 ? null : start.AddDays(random.Next(22 * months));
             var reason = end is null ? ExitReason.None : (ExitReason)Math.Min(random.Next(1, (int)ExitReason.RegisteredInError), random.Next(1, (int)ExitReason.RegisteredInError));
             var site = Project.Sites[Math.Min(random.Next(Project.Sites.Count), random.Next(Project.Sites.Count))].Id;
-            stays.Add(new(site, new("key", anonymous ? default : new Pseudonym((ulong)person << 26, 0, 0, (ulong)person), random.Next(3) == 0 ? "kurs" : "coachning", start, end, reason, sex,
+            stays.Add(Alike(person, new(site, new("key", anonymous ? default : new Pseudonym((ulong)person << 26, 0, 0, (ulong)person), random.Next(3) == 0 ? "kurs" : "coachning", start, end, reason, sex,
                 anonymous ? null : age, "", default, default, default, default, default, initiator, default, null,
                 random.Next(3) == 0 ? null : start, random.Next(2) == 0 ? null : start.AddDays(random.Next(25)), default, default),
-                (FollowUp)random.Next(5), random.Next(12) == 0 && end is not null ? ExitReason.Work : reason, nonBinaryFrom));
+                (FollowUp)random.Next(5), random.Next(12) == 0 && end is not null ? ExitReason.Work : reason, nonBinaryFrom)));
         }
+    }
+
+    /// <summary>Alike groups: whoever takes part in talks leaves for care, and in some projects nobody of one site leaves to work or study.</summary>
+    private Stay Alike(int person, Stay stay)
+    {
+        if (person % 5 == 0)
+            return stay with { Row = stay.Row with { Insats = "samtal", Reason = stay.Row.End is null ? default : ExitReason.Care }, Corrected = stay.Row.End is null ? default : ExitReason.Care };
+        ExitReason Own(ExitReason reason) => hasAlikeSite && stay.Site == "askby" && Project.Indicators[0].Reasons.Contains(reason) ? ExitReason.JobSeeking : reason;
+        return stay with { Row = stay.Row with { Reason = Own(stay.Row.Reason) }, Corrected = Own(stay.Corrected) };
     }
 
     private void Deliver(string site, Month month)
@@ -117,7 +127,7 @@ internal sealed class MadeUpProject
                 { "kind": "enrolled", "id": "enrolled", "name": "Inskrivna" },
                 { "kind": "inflow", "id": "inflow", "name": "Inflöde", "source": "Prov" }
               ],
-              "insatser": [{ "id": "coachning", "name": "Coachning" }, { "id": "kurs", "name": "Kurs" }],
+              "insatser": [{ "id": "coachning", "name": "Coachning" }, { "id": "kurs", "name": "Kurs" }, { "id": "samtal", "name": "Samtal" }],
               "subProjects": [{{subProjects}}],
               "sites": [{ "id": "ekeby", "name": "Ekeby" }],
               "deadlines": { "scb": { "daysAfterMonthEnd": 28, "leadDays": [7] }, "published": [{{published}}] }

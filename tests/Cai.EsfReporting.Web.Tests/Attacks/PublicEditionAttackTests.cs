@@ -46,21 +46,6 @@ public sealed class PublicEditionAttackTests
         ShouldTellNothingSmall(found);
     }
 
-    /// <summary>
-    /// Projects of which something was told, of some twelve hundred: by which groups had rows where none had numbers, and by the self-initiated of an edition without groups, who
-    /// are no fewer than those of the groups before.
-    /// </summary>
-    [Theory]
-    [InlineData(39, 6, 4, true)]
-    [InlineData(1224, 3, 3, true)]
-    [InlineData(706, 6, 4, false)]
-    public async Task What_was_found_once_is_told_no_more(int seed, int step, int months, bool ofEsfPlus)
-    {
-        var found = await AttackAsync(seed, step, months, (whole, kept) => PublicEdition.Publish(whole, kept)!.Value, ofEsfPlus: ofEsfPlus, isSmall: seed != 706);
-        found.Attacked.ShouldBeGreaterThan(100 * found.Editions);
-        found.Which.ShouldBeEmpty();
-    }
-
     /// <summary>An edition that tells nothing is safe against any attack, and of no use.</summary>
     [Fact]
     public async Task An_edition_that_hides_all_does_not_pass()

@@ -1,3 +1,5 @@
+using Cai.EsfReporting.Catalogue;
+
 namespace Cai.EsfReporting.Web.Tests.Attacks;
 
 /// <summary>What must not be told, and whether it is.</summary>
@@ -55,16 +57,23 @@ internal sealed partial class Reader
         return terms.Count == 0 ? [] : [new(terms, Smallest - constant), new([.. terms.Select(t => (t.Item1, -t.Item2))], Smallest + constant)];
     }
 
-    /// <summary>Groups of which nobody reached something.</summary>
+    /// <summary>A site, area or group that is all alike, where the project is not.</summary>
     private IEnumerable<Secret> AlikeGroups() =>
         from cell in variableOf.Keys.Concat(known.Keys)
         let of = cell.Key[..(cell.Key.LastIndexOf('/') + 1)]
-        where IsAlikeDimension(cell.Key) && IsOutcome(cell.Key) && Truth(cell.Month, cell.Key) == 0 && months[cell.Month].Tells(of) && Truth(cell.Month, of + "R") > 0
+        where AmongWhom(cell.Key) is { } whom && Truth(cell.Month, cell.Key) == 0 && months[cell.Month].Tells(of) && Truth(cell.Month, of + whom) > 0 && Truth(cell.Month, Whole + cell.Key[of.Length..]) > 0
         select new Secret($"{months[cell.Month].AsOf} {cell.Key}: all alike", variableOf.TryGetValue(cell, out var variable) ? [new([(variable, 1)], 1)] : []);
 
-    private static bool IsOutcome(string key) => key[(key.LastIndexOf('/') + 1)..] is var column && (column.StartsWith("N:", StringComparison.Ordinal) || column.StartsWith("not:", StringComparison.Ordinal));
-
-    private static bool IsAlikeDimension(string key) => key.StartsWith("by/sex/", StringComparison.Ordinal) || key.StartsWith("by/age/", StringComparison.Ordinal) || key.StartsWith("by/initiated-by/", StringComparison.Ordinal);
+    /// <summary>Of a number of those of a site, an area or a group who had an outcome, or had not, the column that tells among how many; null for other numbers.</summary>
+    private string? AmongWhom(string key)
+    {
+        var column = key[(key.LastIndexOf('/') + 1)..];
+        if (key.StartsWith(Whole, StringComparison.Ordinal))
+            return null;
+        if (column == "neither" || project.Indicators.Any(indicator => column == "N:" + indicator.Id || column == "not:" + indicator.Id))
+            return "R";
+        return project.Shares.OfType<FollowUpShare>().FirstOrDefault(share => column == "n:" + share.Id || column == "not:" + share.Id) is { } followUp ? "d:" + followUp.Id : null;
+    }
 
     /// <summary>Counts of people who came, or to whom something happened: not of those who happen to be there, which changes by what came less what left.</summary>
     private static bool IsEvent(string key) => key[(key.LastIndexOf('/') + 1)..] is not ("E" or "rest") && !key.Contains("/due:", StringComparison.Ordinal);
