@@ -29,7 +29,7 @@ public static class SmallCounts
     /// </summary>
     /// <param name="before">The tables that are public already, in the order in which they were published; every one stays public.</param>
     /// <param name="smallestPublished">Counts from 1 up to one below this are small; 1 means that none is.</param>
-    /// <param name="work">How much may be looked at before every part is left out, in numbers: the same everywhere, which seconds are not.</param>
+    /// <param name="work">How much may be looked at before parts are left out, and then at most again for what is left, in numbers: the same everywhere, which seconds are not.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="smallestPublished"/> is below 1.</exception>
     public static PublishedTable Publish(CellSystem table, IReadOnlyList<PublishedTable> before, int smallestPublished, long work = SearchBudget.OfTable)
     {
@@ -51,7 +51,7 @@ public static class SmallCounts
                 // The most numbers stand in the innermost parts. What is left is less, and has its own work.
                 HashSet<string> inner = [.. parts.Where(part => part != PartOf(part))];
                 failed = inner.Count > 0 && !inner.Any(WasPublished) ? inner : [.. parts.Select(PartOf)];
-                budget = new(SearchBudget.OfRest);
+                budget = new(Math.Min(work, SearchBudget.OfRest));
             }
             else if (failed.Any(WasPublished))
                 failed = [.. failed.Select(PartOf)];

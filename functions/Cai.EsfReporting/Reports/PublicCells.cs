@@ -72,7 +72,10 @@ internal sealed class PublicCells
 
     public static string KeyOf(Scope scope, string column) => $"{scope.Kind.Word()}/{scope.Id}/{column}";
 
-    public static string KeyOf(Dimension dimension, string value, string column) => $"by/{dimension.Word()}/{value}/{column}";
+    public static string KeyOf(Dimension dimension, string value, string column) => $"{KeyOf(dimension)}{value}/{column}";
+
+    /// <summary>What the keys of a breakdown's cells begin with.</summary>
+    public static string KeyOf(Dimension dimension) => $"by/{dimension.Word()}/";
 
     public static string Numerator(int indicator) => Numbered("numerator", indicator);
 
@@ -171,22 +174,24 @@ internal sealed class PublicCells
     {
         string Key(string column) => KeyOf(scope, column);
         var ratio = counts.Share(share);
+        // Who initiated is told once: as of the groups by initiator, nobody is taken from those who came so.
+        var cumulative = project.Shares[share] is InitiatedShare;
         // What people did after they left; how they came, and how soon they were met, is the office's doing.
         var isGroup = scope.Kind != ScopeKind.Project && project.Shares[share] is FollowUpShare;
         var others = ratio.Denominator - ratio.Numerator;
         cells.Add(new(Key(Reached(share)), ratio.Numerator, weight * 2)
         {
-            IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(ratio.Numerator, ratio.Denominator, all => all.Share(share).Numerator), Part = part,
+            IsCumulative = cumulative, IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(ratio.Numerator, ratio.Denominator, all => all.Share(share).Numerator), Part = part,
         });
-        Print(Key(Asked(share)), ratio.Denominator, weight);
+        Print(Key(Asked(share)), ratio.Denominator, weight, cumulative);
         cells.Add(new(Key(Numbered("not-reached", share)), others)
         {
-            IsPrinted = false, IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(others, ratio.Denominator, all => all.Share(share).Denominator - all.Share(share).Numerator), Part = part,
+            IsPrinted = false, IsCumulative = cumulative, IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(others, ratio.Denominator, all => all.Share(share).Denominator - all.Share(share).Numerator), Part = part,
         });
         Sum(Key(Asked(share)), Key(Reached(share)), Key(Numbered("not-reached", share)));
         if (project.Shares[share] is not FollowUpShare followUp)
         {
-            Imply(Key(Numbered("not-asked", share)), counts.Participants - ratio.Denominator);
+            Imply(Key(Numbered("not-asked", share)), counts.Participants - ratio.Denominator, cumulative);
             Sum(Key(Persons), Key(Asked(share)), Key(Numbered("not-asked", share)));
             // Nobody asks the anonymous.
             AtMost(Key(Asked(share)), ratio.Denominator, Key("known"), counts.Participants - counts.Anonymous);

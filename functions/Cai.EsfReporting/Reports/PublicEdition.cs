@@ -97,7 +97,8 @@ public static class PublicEdition
                 History = [.. published.Select(month => new MonthOutcome(month.Month, PeopleOf(scope.Scope, months[month.Month]),
                     [.. scope.Indicators.Select((_, i) => months[month.Month].Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.InRates))]))],
             })],
-            Breakdown = [.. breakdowns.Select(group => Of(group, now))],
+            // Which groups there are tells of who is there: where nothing of a breakdown stands, no row of it does.
+            Breakdown = [.. breakdowns.Where(group => now.Has(group.Dimension)).Select(group => Of(group, now))],
             Figures = PublicFigures.Of(report.Figures, report.Catalogue.SmallestPublishedCount),
             Deliveries = [],
             Completeness = [.. report.Completeness.Select(site => site with { Months = [.. site.Months.Select(month => month with { Delivery = null, RefusedLater = [], State = month.IsPreliminary ? month.State : month.IsLacking ? CompletenessState.Missing : CompletenessState.Accepted })] })],
@@ -172,6 +173,8 @@ public static class PublicEdition
     /// <summary>What one month's public report shows.</summary>
     private sealed class Shown(PublishedTable table)
     {
+        public bool Has(Dimension dimension) => table.Values.Keys.Any(key => key.StartsWith(PublicCells.KeyOf(dimension), StringComparison.Ordinal));
+
         public int? Count(string key) => table.Shows(key) ? table.Values[key] : null;
 
         public int? Count(Scope scope, string column) => Count(PublicCells.KeyOf(scope, column));

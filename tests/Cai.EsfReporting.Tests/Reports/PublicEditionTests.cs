@@ -122,6 +122,16 @@ public sealed class PublicEditionTests
         return true;
     });
 
+    /// <summary>That a group has no row tells that nobody is in it.</summary>
+    [Fact]
+    public async Task Where_nothing_of_a_breakdown_stands_no_row_of_it_does()
+    {
+        var reports = await ReportsAsync(3, 30, 2);
+        reports[0].Public.Breakdown.ShouldNotBeEmpty();
+        reports[1].Internal.Breakdown.ShouldNotBeEmpty();
+        reports[1].Public.Breakdown.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_hidden_number_is_null_and_says_so()
     {

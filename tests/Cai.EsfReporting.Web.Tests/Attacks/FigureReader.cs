@@ -26,7 +26,7 @@ internal sealed class FigureReader : IDisposable
         foreach (var figure in told)
             foreach (var (column, value) in KeyFigureAttackTests.Numbers(figure))
                 if (IsPublished(figure, column))
-                    bounds.Relate(TermsOf(figure, column), value, value, $"{figure.Figure.Id} {column} {figure.Site?.Id} {figure.Period} = {value}");
+                    bounds.Relate(TermsOf(figure, column), value, value, () => $"{figure.Figure.Id} {column} {figure.Site?.Id} {figure.Period} = {value}");
     }
 
     private bool IsPublished(ReportedFigure figure, string column) => published.Contains((column, figure.Site?.Id, figure.Period));
@@ -40,7 +40,7 @@ internal sealed class FigureReader : IDisposable
                 {
                     var terms = TermsOf(figure, column);
                     var name = $"{figure.Figure.Id} {column} {figure.Site?.Id} {figure.Period} = {value}";
-                    found = found.And(bounds.CanBe(terms, Smallest) ? Found.Nothing with { Attacked = 1 }
+                    found = found.And(bounds.CanBe(new Way(terms, Smallest)) ? Found.Nothing with { Attacked = 1 }
                         : bounds.Varies(terms) ? new(1, 0, 1, 0, [$"{name}, by {bounds.Why(terms)}"]) : new(1, 1, 0, 0, [$"{name}, by {bounds.Why(terms)}"]));
                 }
 

@@ -8,7 +8,7 @@ using Cai.EsfReporting.Reports;
 namespace Cai.EsfReporting.Web.Tests.Attacks;
 
 /// <summary>
-/// A project of made-up people who come, stay, move, leave, come back and are followed up, at five sites of which one belongs to no
+/// A project of made-up people who come, stay, move, leave, come back and are followed up, at five sites, or three, of which one belongs to no
 /// sub-project. Each month every site states all who took part in it; some sites leave a month out, and some correct an outcome later.
 /// </summary>
 internal sealed class MadeUpProject
@@ -22,10 +22,10 @@ internal sealed class MadeUpProject
     private readonly List<Stay> stays = [];
     private readonly List<(Delivery Delivery, List<Participation> Rows)> log = [];
 
-    public MadeUpProject(int seed, int people, int months, IEnumerable<Month> published, bool ofEsfPlus = false)
+    public MadeUpProject(int seed, int people, int months, IEnumerable<Month> published, bool ofEsfPlus = false, bool isSmall = false)
     {
         (random, this.months, this.ofEsfPlus, hasAlikeSite) = (new(seed), months, ofEsfPlus, seed % 3 == 0);
-        Catalogue = Read(yearly: seed % 2 == 0, published, ofEsfPlus ? "esf-plus" : "esf-2014");
+        Catalogue = Read(yearly: seed % 2 == 0, published, ofEsfPlus ? "esf-plus" : "esf-2014", isSmall ? North : $"{North}, {South}");
         for (var person = 1; person <= people; person++)
             AddPerson(person);
         foreach (var month in Enumerable.Range(0, months).Select(First.Add))
@@ -96,13 +96,16 @@ internal sealed class MadeUpProject
         log.Add((new(DeliveryId.Of(received, new string('0', 64)), new(Project.Id, site, month), DeliveryStatus.Accepted, rows.Count, rows.Count, 0, 0, new string('0', 64), null), rows));
     }
 
-    private static ReportingCatalogue Read(bool yearly, IEnumerable<Month> published, string programme)
+    private static ReportingCatalogue Read(bool yearly, IEnumerable<Month> published, string programme, string subProjects)
     {
-        using var json = new MemoryStream(Encoding.UTF8.GetBytes(Json(yearly ? "true" : "false", string.Join(", ", published.Select(month => $"\"{month}\"")), programme)));
+        using var json = new MemoryStream(Encoding.UTF8.GetBytes(Json(yearly ? "true" : "false", string.Join(", ", published.Select(month => $"\"{month}\"")), programme, subProjects)));
         return CatalogueFile.Read(json, "catalogue.json");
     }
 
-    private static string Json(string yearly, string published, string programme) => $$"""
+    private const string North = """{ "id": "norr", "name": "Norr", "sites": [{ "id": "askby", "name": "Askby" }, { "id": "bokvik", "name": "Bokvik" }] }""";
+    private const string South = """{ "id": "soder", "name": "Söder", "sites": [{ "id": "cederas", "name": "Cederås" }, { "id": "dalen", "name": "Dalen" }] }""";
+
+    private static string Json(string yearly, string published, string programme, string subProjects) => $$"""
         {
           "schema": "cai-esf-catalogue/1",
           "version": "test-1",
@@ -129,10 +132,7 @@ internal sealed class MadeUpProject
                 { "id": "inflode", "name": "Fler kommer", "indicators": ["inflow", "after", "soon", "enrolled"] } ] }],
               "assignments": [{ "id": "modell", "name": "En modell" }],
               "insatser": [{ "id": "coachning", "name": "Coachning" }, { "id": "kurs", "name": "Kurs" }, { "id": "samtal", "name": "Samtal" }],
-              "subProjects": [
-                { "id": "norr", "name": "Norr", "sites": [{ "id": "askby", "name": "Askby" }, { "id": "bokvik", "name": "Bokvik" }] },
-                { "id": "soder", "name": "Söder", "sites": [{ "id": "cederas", "name": "Cederås" }, { "id": "dalen", "name": "Dalen" }] }
-              ],
+              "subProjects": [{{subProjects}}],
               "sites": [{ "id": "ekeby", "name": "Ekeby" }],
               "deadlines": { "scb": { "daysAfterMonthEnd": 28, "leadDays": [7] }, "published": [{{published}}] }
             }

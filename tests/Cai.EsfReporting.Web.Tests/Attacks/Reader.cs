@@ -2,44 +2,11 @@ using Cai.EsfReporting.Catalogue;
 
 namespace Cai.EsfReporting.Web.Tests.Attacks;
 
-/// <summary>What an attack found.</summary>
-/// <param name="Attacked">Small counts, small changes and alike groups that are not printed.</param>
-/// <param name="Told">Those whose value can be computed.</param>
-/// <param name="Bounded">Those that can be no larger than a small count.</param>
-/// <param name="InVain">Other hidden numbers that can be computed.</param>
-internal sealed record Found(int Attacked, int Told, int Bounded, int InVain, IReadOnlyList<string> Which)
-{
-    /// <summary>How many editions were read.</summary>
-    public int Editions { get; init; }
-
-    /// <summary>How many numbers they print.</summary>
-    public int Shown { get; init; }
-
-    /// <summary>How many of the same the internal editions print.</summary>
-    public int ToShow { get; init; }
-
-    /// <summary>What each of them says that it leaves out.</summary>
-    public IReadOnlyList<string> Lacking { get; init; } = [];
-
-    /// <summary>How many editions publish nothing.</summary>
-    public int Empty => Lacking.Count(part => part == "month");
-
-    public static Found Nothing { get; } = new(0, 0, 0, 0, []);
-
-    public Found And(Found other) => new(Attacked + other.Attacked, Told + other.Told, Bounded + other.Bounded, InVain + other.InVain, [.. Which, .. other.Which])
-    {
-        Editions = Editions + other.Editions,
-        Shown = Shown + other.Shown,
-        ToShow = ToShow + other.ToShow,
-        Lacking = [.. Lacking, .. other.Lacking],
-    };
-}
-
 /// <summary>
 /// The strongest reader: has every published file, knows the catalogue and how counting works, by how much totals differ from their parts, and that a
 /// number is hidden only where it is not 0. Knows nothing of how numbers were chosen for hiding.
 /// </summary>
-internal sealed class Reader : IDisposable
+internal sealed partial class Reader : IDisposable
 {
     private const int Smallest = 5;
     private const string Deceased = "Avliden";
@@ -52,6 +19,9 @@ internal sealed class Reader : IDisposable
     private readonly LinearBounds bounds = new();
     private readonly Dictionary<(int Month, string Key), int> variableOf = [];
     private readonly Dictionary<(int Month, string Key), int> known = [];
+
+    /// <summary>What each variable is: a solution, since no relation stands that is not true.</summary>
+    private readonly List<double> really = [];
 
     /// <summary>The numbers of every month that follow from others and stand nowhere.</summary>
     private readonly Dictionary<(int Month, string Key), int> implied = [];
@@ -69,7 +39,7 @@ internal sealed class Reader : IDisposable
                 if ((months[m].Numbers.TryGetValue(key, out var told) ? told : null) is { } shown)
                     known[(m, key)] = shown;
                 else
-                    variableOf[(m, key)] = bounds.Add(value > 0 && printed.Contains(Column(key)) && months[m].Tells(key[..(key.LastIndexOf('/') + 1)]) ? 1 : 0);
+                    AddVariable(m, key, value > 0 && printed.Contains(Column(key)) && months[m].Tells(key[..(key.LastIndexOf('/') + 1)]) ? 1 : 0);
             foreach (var later in months)
                 foreach (var ((_, key), number) in later.Earlier.Where(e => e.Key.Month == months[m].AsOf))
                     Know(m, key, number);
@@ -87,77 +57,24 @@ internal sealed class Reader : IDisposable
 
     public void Dispose() => bounds.Dispose();
 
-    public Found Attack()
-    {
-        var found = Found.Nothing;
-        foreach (var ((m, key), variable) in variableOf.ToList())
-            if (Truth(m, key) is > 0 and < Smallest and var small)
-                found = found.And(Try([(variable, 1)], 0, small, $"{months[m].AsOf} {key} = {small}"));
-            else if (!implied.ContainsKey((m, key)) && !bounds.Varies([(variable, 1)]))
-                found = found.And(Found.Nothing with { InVain = 1 });
-        // What changed between two months, where both have it.
-        for (var m = 1; m < months.Count; m++)
-            for (var before = 0; before < m; before++)
-                foreach (var key in Keys(m).Where(key => IsEvent(key) && Has(before, key)))
-                    if (Truth(m, key) - Truth(before, key) is var flow && Math.Abs(flow) is > 0 and < Smallest && !(key.EndsWith("/S", StringComparison.Ordinal) && months[before].AsOf.Year != months[m].AsOf.Year))
-                        found = found.And(TryFlow(before, m, key, flow));
-        // A site, area or group that is all alike, where the project is not.
-        foreach (var (m, key) in variableOf.Keys.Concat(known.Keys).Where(c => AmongWhom(c.Key) is not null && Truth(c.Month, c.Key) == 0).ToList())
-            if (key[..(key.LastIndexOf('/') + 1)] is var of && months[m].Tells(of) && Truth(m, of + AmongWhom(key)) > 0 && Truth(m, Whole + key[of.Length..]) > 0)
-                found = found.And(!variableOf.TryGetValue((m, key), out var variable) || !bounds.CanBe([(variable, 1)], 1)
-                    ? new(1, 1, 0, 0, [$"{months[m].AsOf} {key}: all alike"])
-                    : Found.Nothing with { Attacked = 1 });
-        return found;
-    }
-
-    /// <summary>Of a number of those of a site, an area or a group who had an outcome, or had not, the column that tells among how many; null for other numbers.</summary>
-    private string? AmongWhom(string key)
-    {
-        var column = key[(key.LastIndexOf('/') + 1)..];
-        if (key.StartsWith(Whole, StringComparison.Ordinal))
-            return null;
-        if (column == "neither" || project.Indicators.Any(indicator => column == "N:" + indicator.Id || column == "not:" + indicator.Id))
-            return "R";
-        return project.Shares.OfType<FollowUpShare>().FirstOrDefault(share => column == "n:" + share.Id || column == "not:" + share.Id) is { } followUp ? "d:" + followUp.Id : null;
-    }
-
-    /// <summary>Counts of people who came, or to whom something happened: not of those who happen to be there, which changes by what came less what left.</summary>
-    private static bool IsEvent(string key) => key[(key.LastIndexOf('/') + 1)..] is not ("E" or "rest") && !key.Contains("/due:", StringComparison.Ordinal);
-
-    private static string Column(string key) => key[..key.IndexOf('/', StringComparison.Ordinal)] + key[key.LastIndexOf('/')..];
-
     private IEnumerable<string> Keys(int month) => truth[month].Numbers.Keys.Concat(implied.Keys.Where(c => c.Month == month).Select(c => c.Key));
 
     private bool Has(int month, string key) => truth[month].Numbers.ContainsKey(key) || implied.ContainsKey((month, key));
 
-    private Found TryFlow(int before, int m, string key, int flow)
-    {
-        List<(int, double)> terms = [];
-        var constant = 0;
-        foreach (var (month, sign) in ((int, int)[])[(m, 1), (before, -1)])
-            if (variableOf.TryGetValue((month, key), out var variable))
-                terms.Add((variable, sign));
-            else
-                constant += sign * known[(month, key)];
-        var name = $"{months[before].AsOf} to {months[m].AsOf} {key} {flow:+0;-0}";
-        if (terms.Count == 0)
-            return new(1, 1, 0, 0, [name]);
-        return bounds.CanBe([.. terms.Select(t => (t.Item1, -t.Item2))], Smallest + constant) ? Found.Nothing with { Attacked = 1 } : Try(terms, constant, flow, name);
-    }
-
-    private Found Try(IReadOnlyList<(int, double)> terms, int constant, int small, string name)
-    {
-        if (bounds.CanBe(terms, Smallest - constant))
-            return Found.Nothing with { Attacked = 1 };
-        return bounds.Varies(terms) ? new(1, 0, 1, 0, [$"{name}, at most {bounds.Greatest(terms) + constant:0.##}, by {bounds.Why(terms)}"]) : new(1, 1, 0, 0, [$"{name}, by {bounds.Why(terms)}"]);
-    }
+    private static string Column(string key) => key[..key.IndexOf('/', StringComparison.Ordinal)] + key[key.LastIndexOf('/')..];
 
     private int Truth(int month, string key) => implied.TryGetValue((month, key), out var own) ? own : truth[month].Numbers.TryGetValue(key, out var number) ? number!.Value : 0;
+
+    private void AddVariable(int month, string key, double least)
+    {
+        variableOf[(month, key)] = bounds.Add(least);
+        really.Add(Truth(month, key));
+    }
 
     private void Know(int month, string key, int number)
     {
         if (variableOf.Remove((month, key), out var variable))
-            bounds.Relate([(variable, 1)], number, number, $"{months[month].AsOf} {key} is told to be {number}");
+            bounds.Relate([(variable, 1)], number, number, () => $"{months[month].AsOf} {key} is told to be {number}");
         known[(month, key)] = number;
     }
 
@@ -167,7 +84,7 @@ internal sealed class Reader : IDisposable
         implied[(m, key)] = Truth(m, total) - parts.Sum(part => Truth(m, part));
         if (implied[(m, key)] < 0)
             throw new InvalidOperationException($"The reader is wrong: {months[m].AsOf} {key} is {implied[(m, key)]}.");
-        variableOf[(m, key)] = bounds.Add(0);
+        AddVariable(m, key, 0);
         Sum(m, total, [.. parts, key]);
     }
 
@@ -192,7 +109,7 @@ internal sealed class Reader : IDisposable
             else
                 constant += sign * (known.TryGetValue((month, key), out var number) ? number : 0);
         if (row.Count > 0)
-            bounds.Relate(row, least - constant, most - constant, string.Join(' ', all.Select(t => $"{t.Sign:+0;-0} {months[t.Month].AsOf} {t.Key}{(variableOf.ContainsKey((t.Month, t.Key)) ? "" : $" ({Truth(t.Month, t.Key)})")}")) + (least == most ? $" = {least}" : $" >= {least}"));
+            bounds.Relate(row, least - constant, most - constant, () => string.Join(' ', all.Select(t => $"{t.Sign:+0;-0} {months[t.Month].AsOf} {t.Key}{(variableOf.ContainsKey((t.Month, t.Key)) ? "" : $" ({Truth(t.Month, t.Key)})")}")) + (least == most ? $" = {least}" : $" >= {least}"));
     }
 
     private void RelateMonth(int m)
@@ -275,20 +192,35 @@ internal sealed class Reader : IDisposable
             AtMost(m, group + "P", Whole + "P");
         }
 
-        // Of insatser a person may have had several, and how many have is not told where they do not stand.
-        foreach (var dimension in groups.GroupBy(group => group.Split('/')[1]).Where(dimension => dimension.Key != "insats" || dimension.Any(months[m].Tells)))
+        // Which groups there are is known where their rows stand; elsewhere there may be others. Of insatser a person may have had several.
+        foreach (var dimension in groups.GroupBy(group => group.Split('/')[1]).Where(dimension => dimension.Key != "insats" || Lists(m, dimension.Key)))
             foreach (var column in (string[])["P", "R", .. project.Indicators.Select(i => "N:" + i.Id)])
-                Sum(m, Whole + column, dimension.Select(group => group + column));
+                Sum(m, Lists(m, dimension.Key), Whole + column, dimension.Select(group => group + column));
         if (groups.Contains("by/age//"))
             Sum(m, "by/age//P", Whole + "A");
         if (groups.Contains("by/initiated-by//"))
             AtMost(m, Whole + "A", "by/initiated-by//P");
         foreach (var share in project.Shares.OfType<InitiatedShare>())
         {
-            var by = share.By.Select(project.Words.ValueOf).ToList();
-            Sum(m, Whole + "n:" + share.Id, groups.Where(g => by.Any(b => g == $"by/initiated-by/{b}/")).Select(g => g + "P"));
-            Sum(m, Whole + "d:" + share.Id, groups.Where(g => g.StartsWith("by/initiated-by/", StringComparison.Ordinal) && g != "by/initiated-by//").Select(g => g + "P"));
+            var by = share.By.Select(value => $"by/initiated-by/{project.Words.ValueOf(value)}/").ToList();
+            var isListed = Lists(m, "initiated-by");
+            Sum(m, isListed || by.All(groups.Contains), Whole + "n:" + share.Id, groups.Where(by.Contains).Select(g => g + "P"));
+            Sum(m, isListed, Whole + "d:" + share.Id, groups.Where(g => g.StartsWith("by/initiated-by/", StringComparison.Ordinal) && g != "by/initiated-by//").Select(g => g + "P"));
+            if (groups.Contains("by/initiated-by//"))
+                Sum(m, Whole + "P", Whole + "d:" + share.Id, "by/initiated-by//P");
         }
+    }
+
+    /// <summary>Whether the report has rows of a breakdown, with numbers or without.</summary>
+    private bool Lists(int m, string dimension) => months[m].Numbers.Keys.Any(key => key.StartsWith($"by/{dimension}/", StringComparison.Ordinal));
+
+    /// <param name="isAll">Whether the parts are known to be all that there are.</param>
+    private void Sum(int m, bool isAll, string total, IEnumerable<string> parts)
+    {
+        if (isAll)
+            Sum(m, total, parts);
+        else
+            Relate([(m, total, 1), .. parts.Select(part => (m, part, -1))], 0, double.PositiveInfinity);
     }
 
     private void RelateMonths(int before, int m)
@@ -297,7 +229,7 @@ internal sealed class Reader : IDisposable
         {
             var column = key[(key.LastIndexOf('/') + 1)..];
             var sameYear = months[before].AsOf.Year == months[m].AsOf.Year;
-            if ((column is "P" or "A" or "known" or "T" or "r:" + Deceased || column == "S" && sameYear) && Truth(m, key) >= Truth(before, key))
+            if ((column is "P" or "A" or "known" or "T" or "r:" + Deceased || column == "S" && sameYear || IsOfInitiator(column)) && Truth(m, key) >= Truth(before, key))
                 Relate([(m, key, 1), (before, key, -1)], 0, double.PositiveInfinity);
             if (column == "before" && sameYear && Truth(m, key) == Truth(before, key))
                 Relate([(m, key, 1), (before, key, -1)], 0, 0);
@@ -307,6 +239,9 @@ internal sealed class Reader : IDisposable
                 Relate([(m, key, 1), (before, key, -1)], 0, 0);
         }
     }
+
+    /// <summary>People by who initiated, as the groups are.</summary>
+    private bool IsOfInitiator(string column) => project.Shares.OfType<InitiatedShare>().Any(share => column == "n:" + share.Id || column == "d:" + share.Id || column == "not:" + share.Id || column == "not-asked:" + share.Id);
 
     private IReadOnlyList<string>? SitesOf(string key) => key.Split('/') switch
     {
