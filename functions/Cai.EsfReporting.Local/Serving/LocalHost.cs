@@ -92,6 +92,7 @@ internal static class LocalHost
         services.AddSingleton(folder.Catalogues);
         services.AddSingleton<IFileStore>(folder.Files);
         services.AddSingleton<IDeliveryLog>(folder.Log);
+        services.AddSingleton<IPseudonymKeys>(folder.Keys);
         services.AddSingleton(folder.Formats);
         services.AddSingleton<IInbox>(folder.Inbox);
         // A request is answered by one catalogue, whatever is applied meanwhile.

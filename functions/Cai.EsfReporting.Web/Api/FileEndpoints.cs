@@ -102,24 +102,27 @@ internal static partial class FileEndpoints
         foreach (var template in Template.All)
         {
             endpoints.MapMethods($"/templates/{template.Name}.csv", ReadOnly, context => SendAsync(context, template.Csv(), ".csv", template.Name + ".csv", isPublic: true));
-            endpoints.MapMethods($"/templates/{template.Name}.xlsx", ReadOnly, context => SendXlsxAsync(context, template));
+            endpoints.MapMethods($"/templates/{template.Name}.xlsx", ReadOnly, context => SendXlsxAsync(context, template, isPublic: true));
         }
 
-        // Of a project whose catalogue adds words; of another, its programme's.
+        // Of a project whose catalogue adds words; of another, its programme's. For those who see the project at all, as its page of help.
         endpoints.MapMethods("/templates/{project}/mall.csv", ReadOnly, (HttpContext context, ReportingCatalogue catalogue, string project) =>
         {
-            var template = Template.Of(catalogue.Find(project) ?? throw Refusals.NotThere());
-            return SendAsync(context, template.Csv(), ".csv", template.Name + ".csv", isPublic: true);
+            var template = TemplateOf(context, catalogue, project);
+            return SendAsync(context, template.Csv(), ".csv", template.Name + ".csv", isPublic: false);
         });
         endpoints.MapMethods("/templates/{project}/mall.xlsx", ReadOnly, (HttpContext context, ReportingCatalogue catalogue, string project) =>
-            SendXlsxAsync(context, Template.Of(catalogue.Find(project) ?? throw Refusals.NotThere())));
+            SendXlsxAsync(context, TemplateOf(context, catalogue, project), isPublic: false));
     }
 
-    private static async Task SendXlsxAsync(HttpContext context, Template template)
+    private static Template TemplateOf(HttpContext context, ReportingCatalogue catalogue, string project) =>
+        Template.Of(catalogue.Find(project) is { } known && context.Visitor().MaySee(known) ? known : throw Refusals.NotThere());
+
+    private static async Task SendXlsxAsync(HttpContext context, Template template, bool isPublic)
     {
         using var workbook = new MemoryStream();
         await template.WriteXlsxAsync(workbook, context.RequestAborted);
-        await SendAsync(context, workbook.ToArray(), ".xlsx", template.Name + ".xlsx", isPublic: true);
+        await SendAsync(context, workbook.ToArray(), ".xlsx", template.Name + ".xlsx", isPublic);
     }
 
     /// <summary><c>rapport-mia-2018-08-intern.xlsx</c>: as the reader would name it, ascii in both languages.</summary>

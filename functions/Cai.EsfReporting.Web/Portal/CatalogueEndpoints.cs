@@ -12,6 +12,8 @@ namespace Cai.EsfReporting.Web.Portal;
 /// <summary>The page of the catalogue, for operators: upload another, see all that is wrong or would change, apply it, go back to one that was.</summary>
 internal static class CatalogueEndpoints
 {
+    private const int DeadlinesShown = 12;
+
     public static void MapCataloguePage(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/catalogue", (HttpContext context, string? applied) => ShowAsync(context, new() { Applied = applied }));
@@ -92,9 +94,12 @@ internal static class CatalogueEndpoints
         CatalogueAddresses.MustOperate(context);
         var (inUse, versions) = (context.RequestServices.GetRequiredService<CatalogueInUse>(), await context.RequestServices.GetRequiredService<CatalogueVersions>().ReadAsync(context.RequestAborted));
         context.Response.StatusCode = status;
+        var (reading, today) = (await inUse.ReadAsync(context.RequestAborted), StockholmTime.DayOf(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()));
         await context.ShowAsync<CataloguePage>(new()
         {
-            [nameof(CataloguePage.InUse)] = await inUse.ReadAsync(context.RequestAborted),
+            [nameof(CataloguePage.InUse)] = reading,
+            [nameof(CataloguePage.Today)] = today,
+            [nameof(CataloguePage.Coming)] = ReportingCalendar.Coming((shown.Proposal?.Catalogue ?? reading.Catalogue).Projects, today, DeadlinesShown),
             [nameof(CataloguePage.IsPinned)] = inUse.IsPinned,
             [nameof(CataloguePage.Versions)] = (IReadOnlyList<CatalogueVersion>)[.. versions.Reverse()],
             [nameof(CataloguePage.Shown)] = shown,

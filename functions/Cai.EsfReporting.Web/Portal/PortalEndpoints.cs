@@ -153,6 +153,7 @@ internal static class PortalEndpoints
             [nameof(ReportFramePage.Other)] = reports.FirstOrDefault(r => r.AsOf == report.AsOf && r.Edition != report.Edition),
             [nameof(ReportFramePage.Earlier)] = reports.Where(r => r.AsOf < report.AsOf && r.Edition == report.Edition).Select(r => (Month?)r.AsOf).Max(),
             [nameof(ReportFramePage.Approval)] = report.Edition == Edition.Internal ? await approvals.OfAsync(report.Project, report.AsOf, context.RequestAborted) : null,
+            [nameof(ReportFramePage.By)] = report.Edition == Edition.Internal && context.Visitor().MayApprove(project) ? await approvals.KeyOfAsync(context.Visitor(), context.RequestAborted) : "",
         }, hasForm: report.Edition == Edition.Internal && context.Visitor().MayApprove(project));
     }
 
@@ -202,17 +203,14 @@ internal static class PortalEndpoints
     private static async Task DeadlinesAsync(HttpContext context, ReportingCatalogue catalogue, Standings standings, Notices notices)
     {
         var visitor = context.Visitor();
-        var all = catalogue.Projects.Where(visitor.MaySee)
-            .SelectMany(project => ReportingCalendar.Of(project).Where(d => d.Month >= project.DeliveriesFrom).Select(deadline => (Project: project, Deadline: deadline)))
-            .OrderBy(pair => pair.Deadline.Due).ToList();
-        var coming = all.Where(pair => pair.Deadline.Due >= standings.Today).Take(DeadlinesShown).ToList();
+        var all = ReportingCalendar.All(catalogue.Projects.Where(visitor.MaySee)).ToList();
         var sent = new List<Notice>();
         foreach (var (project, deadline) in all.Where(pair => pair.Deadline.Due >= standings.Today.AddDays(-DaysBack) && pair.Deadline.Due <= standings.Today.AddDays(DaysBack)))
             sent.AddRange(await notices.OfAsync(project, deadline, visitor, LanguageChoice.Of(context), context.RequestAborted));
         await context.ShowAsync<DeadlinesPage>(new()
         {
             [nameof(DeadlinesPage.Today)] = standings.Today,
-            [nameof(DeadlinesPage.Coming)] = coming,
+            [nameof(DeadlinesPage.Coming)] = ReportingCalendar.Coming(catalogue.Projects.Where(visitor.MaySee), standings.Today, DeadlinesShown),
             [nameof(DeadlinesPage.Sent)] = (IReadOnlyList<Notice>)[.. sent.OrderByDescending(notice => notice.Written).Take(100)],
         });
     }

@@ -18,6 +18,9 @@ public sealed record PortalView(Language Language, Visitor? Visitor, string Path
     /// <summary>The day as of which things are shown; null for the day that it is.</summary>
     public ShownDay? Shown { get; init; }
 
+    /// <summary>Nothing that is sent is taken: no form that would send anything stands on a page.</summary>
+    public bool IsReadOnly => Shown is { IsDemo: false };
+
     internal static PortalView Of(HttpContext context, bool hasForm = false)
     {
         // Whoever has a session can end it on every page, by a form.

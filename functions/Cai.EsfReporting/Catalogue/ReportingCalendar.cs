@@ -53,6 +53,13 @@ public static class ReportingCalendar
         return due;
     }
 
+    /// <summary>Those of several projects that ask for a month that sites deliver, by day.</summary>
+    public static IEnumerable<(Project Project, Deadline Deadline)> All(IEnumerable<Project> projects) =>
+        projects.SelectMany(project => Of(project).Where(d => d.Month >= project.DeliveriesFrom).Select(deadline => (Project: project, Deadline: deadline))).OrderBy(pair => pair.Deadline.Due);
+
+    /// <summary>The next of them from a day on, so many at most.</summary>
+    public static IReadOnlyList<(Project Project, Deadline Deadline)> Coming(IEnumerable<Project> projects, DateOnly day, int most) => [.. All(projects).Where(pair => pair.Deadline.Due >= day).Take(most)];
+
     /// <summary>The first deadline on or after a day; null when none is left.</summary>
     public static Deadline? Next(Project project, DateOnly day) => Of(project).FirstOrDefault(d => d.Due >= day);
 

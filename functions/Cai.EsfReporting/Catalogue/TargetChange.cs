@@ -22,9 +22,14 @@ public sealed record TargetChange(string Id, Text Name, DateOnly On, decimal? Be
 public static class TargetChanges
 {
     /// <summary>The latest of them, each of its projects with the changes of its targets, the first first.</summary>
-    /// <param name="history">By day, at least one.</param>
+    /// <remarks>
+    /// What was changed and changed back on one day was a slip, and never the target of a day: it is not told. On different days it is told twice, since reports made in between were assessed
+    /// against the other, and whoever holds two of them is to see why they differ.
+    /// </remarks>
+    /// <param name="history">By day, at least one; the first is what was there before any change.</param>
     public static ReportingCatalogue Told(IReadOnlyList<(DateOnly Day, ReportingCatalogue Catalogue)> history)
     {
+        history = [history[0], .. history.Skip(1).GroupBy(one => one.Day).Select(day => day.Last())];
         var latest = history[^1].Catalogue;
         return latest with { Projects = [.. latest.Projects.Select(project => project with { TargetChanges = Of(project.Id, history) })] };
     }

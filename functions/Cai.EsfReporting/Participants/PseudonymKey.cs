@@ -81,6 +81,10 @@ public sealed class PseudonymKey
     /// <returns>64 lower-case hex digits: HMAC-SHA-256 under the first key of the chain.</returns>
     public string MarkOf(string sha256) => Convert.ToHexStringLower(HMACSHA256.HashData(Chain.First().secret, Encoding.ASCII.GetBytes($"file {sha256}")));
 
+    /// <summary>What stands for the name of a sign-in that may be an identity, likewise.</summary>
+    /// <returns>16 lower-case hex digits: enough to tell the people of one service apart.</returns>
+    public string MarkOfName(string name) => Convert.ToHexStringLower(HMACSHA256.HashData(Chain.First().secret, Encoding.UTF8.GetBytes($"name {name}")).AsSpan(0, 8));
+
     /// <summary>Readies the key for many people: setting a key up costs more than using it.</summary>
     internal Pseudonymiser Open() => new(this, [.. Chain.Select(key => key.secret)]);
 

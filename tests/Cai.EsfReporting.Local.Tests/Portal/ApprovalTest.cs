@@ -22,6 +22,9 @@ public sealed partial class ApprovalTest
           { "who": ["tyreso@esf.example"], "roles": ["deliver:mia/*"] },
           { "who": ["publik@esf.example"], "roles": ["read:mia:public"] },
           { "who": ["intern@esf.example"], "roles": ["read:mia:internal"] },
+          { "who": ["bada@esf.example"], "roles": ["read:mia/tyreso", "approve:etableringscentrum"] },
+          { "who": ["bada@esf.example"], "roles": ["scb:etableringscentrum", "deliver:mia/nacka"] },
+          { "who": ["198001019802@esf.example", "198001019828@esf.example"], "roles": ["approve:mia"] },
           { "who": ["drift@esf.example"], "roles": ["operate"] } ] }
         """;
 
@@ -100,6 +103,50 @@ public sealed partial class ApprovalTest
         ((int)asMachine.StatusCode).ShouldBe(byApi);
 
         host.Files("statements").Length.ShouldBe(inPortal == 303 ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task Two_who_sign_in_by_a_personnummer_and_were_born_on_one_day_are_two()
+    {
+        await using var host = await SharedAsync();
+        await DeliverAsync(host, 3);
+        using var one = host.As("198001019802");
+        using var other = host.As("198001019828");
+        (await PostAsync(one, await FieldsAsync(one))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+
+        // To the other it stands as somebody else's, who may neither take it back nor is kept from approving.
+        var page = await other.GetStringAsync(Page);
+        page.ShouldNotContain("name=\"withdraw\"");
+        var fields = await FieldsAsync(other);
+        (await PostAsync(other, [fields[0], ("withdraw", "1")])).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await PostAsync(other, fields)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        host.Files("statements").Length.ShouldBe(2);
+        // Each knows their own again, and no form of the number is kept.
+        (await one.GetStringAsync(Page)).ShouldContain("name=\"withdraw\" value=\"1\"");
+        foreach (var file in host.Files("statements"))
+            (await File.ReadAllTextAsync(file)).ShouldNotContain("0101-98");
+        foreach (var file in host.Files("statements"))
+            (await File.ReadAllTextAsync(file)).ShouldNotContain("010198");
+        (await PostAsync(one, [(await FieldsAsync(one))[0], ("withdraw", "1")])).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        host.Files("statements").Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Somebody_with_roles_at_odds_has_each_where_it_is_and_none_where_it_is_not()
+    {
+        await using var host = await SharedAsync();
+        await DeliverAsync(host, 3);
+        using var both = host.As("bada");
+        (string Address, int Answer)[] pages =
+        [
+            ("/sites/mia/tyreso", 200), ("/sites/mia/nacka", 403), (Page, 403), ("/reports/mia/2018-08/public", 403), ("/api/reports/mia/2018-08/internal/report.json", 403), (Api, 403), ("/reports/mia/period?period=2018-T2", 403),
+            ("/deliveries/mia/tyreso/2018-08", 403), ("/next?place=mia/tyreso", 403), ("/next?place=mia/nacka", 200), ("/scb", 200), ("/audit", 403), ("/catalogue", 403), ("/api/approvals/etableringscentrum/2018-08", 200),
+        ];
+        foreach (var (address, expected) in pages)
+            ((int)(await both.GetAsync(address)).StatusCode).ShouldBe(expected, address);
+        (await both.GetStringAsync("/scb")).ShouldNotContain("value=\"mia\"");
+        (await PostAsync(both, [("form", await both.TokenOfAsync("/deliver")), ("signable", await SignableAsync(host))])).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        host.Files("statements").ShouldBeEmpty();
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Cai.EsfReporting.Audit;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Local.Tests.Commands;
 using Cai.EsfReporting.Versions;
 using Newtonsoft.Json.Linq;
@@ -109,8 +110,36 @@ public sealed partial class CataloguePageTest : IAsyncLifetime
         (await ApplyAsync(await back.Content.ReadAsStringAsync(), client)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         var versions = await host.Data.Versions.ReadAsync(default);
         versions.Select(version => version.Sha256).ShouldBe([versions[0].Sha256, versions[1].Sha256, versions[0].Sha256]);
-        // There and back again is told, and the target is what it was.
-        (await host.Data.InUse.ReadAsync(default)).Catalogue.Find("mia")!.TargetChanges.Select(change => (change.Before, change.After)).ShouldBe([(0.3m, 0.35m), (0.35m, 0.3m)]);
+        // There and back again on one day was a slip: the target was never another on any day.
+        (await host.Data.InUse.ReadAsync(default)).Catalogue.Find("mia")!.TargetChanges.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_target_that_was_another_for_some_days_is_told_twice_and_one_of_a_day_once()
+    {
+        ReportingCatalogue Of(decimal target) => CatalogueFile.Read(new MemoryStream(NewTarget(target)), "c.json");
+        IEnumerable<(int Day, decimal? Before, decimal? After)> Told(params (int Day, decimal Target)[] history) =>
+            TargetChanges.Told([.. history.Select(one => (new DateOnly(2018, 11, one.Day), Of(one.Target)))]).Find("mia")!.TargetChanges.Select(change => (change.On.Day, change.Before, change.After));
+        // Reports of the days between were assessed against the other.
+        Told((1, 0.3m), (5, 0.35m), (7, 0.3m)).ShouldBe([(5, 0.3m, 0.35m), (7, 0.35m, 0.3m)]);
+        // The first stands for what was before, though it is kept on the day of the first change.
+        Told((5, 0.3m), (5, 0.35m)).ShouldBe([(5, 0.3m, 0.35m)]);
+        Told((1, 0.3m), (5, 0.35m), (5, 0.4m)).ShouldBe([(5, 0.3m, 0.4m)]);
+        Told((5, 0.3m), (5, 0.35m), (5, 0.3m), (6, 0.4m)).ShouldBe([(6, 0.3m, 0.4m)]);
+    }
+
+    [Fact]
+    public async Task The_deadlines_that_come_are_told_and_of_a_proposal_those_that_it_would_have()
+    {
+        using var client = host.Client();
+        var page = await client.GetStringAsync("/catalogue");
+        page.ShouldContain("<h2 id=\"next\">Tidsgränser</h2>");
+        page.ShouldContain("2018-11-28");
+        page.ShouldContain("till och med oktober 2018");
+        var (_, proposed) = await CheckAsync(With(catalogue => catalogue["projects"]!.First(p => (string?)p["id"] == "mia")["deadlines"]!["scb"]!["daysAfterMonthEnd"] = 27));
+        proposed.ShouldContain("Tidsgränser med den nya katalogen");
+        proposed.ShouldContain("datetime=\"2018-11-27\"");
+        page.ShouldNotContain("datetime=\"2018-11-27\"");
     }
 
     [Fact]

@@ -57,6 +57,7 @@ public sealed class EveryAddressTest
         ("GET /templates/mall-nyckeltal.csv", "/templates/mall-nyckeltal.csv", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /templates/mall-nyckeltal.xlsx", "/templates/mall-nyckeltal.xlsx", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /templates/{project}/mall.csv", "/templates/mia/mall.csv", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /templates/{project}/mall.csv", "/templates/ungdomsinsatser/mall.csv", [Nobody, NotThere, NotThere, NotThere, NotThere, Ok]),
         ("GET /templates/{project}/mall.xlsx", "/templates/mia/mall.xlsx", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("POST /api/check", "POST /api/check", [Nobody, Ok, No, No, No, Ok]),
         ("POST /api/deliver", "POST /api/deliver", [Nobody, Ok, No, No, No, Ok]),
@@ -121,6 +122,55 @@ public sealed class EveryAddressTest
             }
 
         found.ShouldBeEmpty();
+    }
+
+    /// <summary>Who has two roles may do what one or the other grants: neither less, nor anything that none does. Two entries of the access list are the same as two roles of one.</summary>
+    [Fact]
+    public async Task Two_roles_grant_what_one_or_the_other_does_and_nothing_else()
+    {
+        string[] roles = ["deliver:mia/tyreso", "deliver:mia/nacka", "deliver:etableringscentrum/haninge", "read:mia:public", "read:mia:internal", "read:mia/tyreso", "read:mia/nacka", "scb:mia", "approve:mia", "approve:etableringscentrum", "operate"];
+        await using var host = await PortalHost.StartAsync(new SignIn(SignInKind.TokensOnly));
+        foreach (var month in (string[])["2018-07", "2018-08"])
+        {
+            using var operates = host.Client(await host.TokenAsync("first", "operate"));
+            (await operates.PostAsync("/api/deliver", PortalHost.Form(($"mia_tyreso_{month}.csv", PortalHost.File(12))))).EnsureSuccessStatusCode();
+            await host.Data.Consolidator.WriteAsync(await host.Data.Reporter.ReportAsync(host.Data.Catalogue.Find("mia")!, Month.Parse(month)), Language.Sv);
+        }
+
+        string[] addresses = [.. Table.Select(row => row.Address).Where(address => address.StartsWith('/') && !address.Contains("{id}", StringComparison.Ordinal) && !address.StartsWith("/help", StringComparison.Ordinal)),
+            "/sites/mia/nacka", "/deliveries/mia/nacka/2018-08", "/next?place=mia/nacka", "/scb?project=etableringscentrum", "/reports/etableringscentrum/period", "/templates/etableringscentrum/mall.csv"];
+        var alone = new Dictionary<string, int[]>(StringComparer.Ordinal);
+        foreach (var role in roles)
+            alone.Add(role, await AnswersAsync($"only-{alone.Count}", role));
+        var found = new List<string>();
+        foreach (var (i, one) in roles.Index())
+            foreach (var (j, other) in roles.Index().Skip(i + 1))
+            {
+                var both = await AnswersAsync($"both-{i}-{j}", one, other);
+                foreach (var (at, address) in addresses.Index())
+                {
+                    var (first, second) = (alone[one][at], alone[other][at]);
+                    // What is granted, told of as it is; what either would be told is not there is so for both, where none is granted more.
+                    var expected = first == Ok || second == Ok ? Ok : first == No ? second : second == No ? first : Math.Min(first, second);
+                    if (both[at] != expected)
+                        found.Add($"{one} + {other}, {address}: {both[at]}, alone {first} and {second}");
+                }
+            }
+
+        found.ShouldBeEmpty();
+
+        async Task<int[]> AnswersAsync(string name, params string[] granted)
+        {
+            using var client = host.Client(await host.TokenAsync(name, granted));
+            var answers = new List<int>();
+            foreach (var address in addresses)
+            {
+                using var answer = await client.GetAsync(address);
+                answers.Add((int)answer.StatusCode);
+            }
+
+            return [.. answers];
+        }
     }
 
     [Fact]
