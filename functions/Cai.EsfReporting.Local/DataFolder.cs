@@ -7,6 +7,7 @@ using Cai.EsfReporting.Local.Storage;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reminders.Mail;
 using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Reports.Territories;
 using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Scb;
 using Cai.EsfReporting.Versions;
@@ -64,6 +65,9 @@ public sealed class DataFolder
         Outbox = new(Files, settings?.Webhook is { } address ? new(address, clock) : null, clock, mail: new MailOutbox(catalogue, Files, settings?.Mail is { } mail ? new(mail) : null, clock));
         Receiver = new(catalogue, Files, Log, Keys, [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()], clock) { MailsAnswers = Outbox.Mails };
         Reporter = new(catalogue, Files, Log, Keys);
+        Territories = new(catalogue, Reporter, Files, Log, Keys);
+        TerritoryFormats = [new TerritoryJson(), new TerritoryCsv(), new TerritoryHtml(), new TerritoryXlsx()];
+        TerritoryFolder = new(Files, TerritoryFormats, clock);
         Frozen = new(catalogue, Reporter, Files, Log, Keys, Formats);
         Changes = new(catalogue, Files, Log, Keys);
         Preparation = new(catalogue, Files, Log, Frozen, Outbox);
@@ -101,6 +105,13 @@ public sealed class DataFolder
     public Receiver Receiver { get; }
 
     public Reporter Reporter { get; }
+
+    public TerritoryReporter Territories { get; }
+
+    /// <summary>The forms that reports of municipalities and förbund are written in.</summary>
+    public IReadOnlyList<ITerritoryFormat> TerritoryFormats { get; }
+
+    public TerritoryFolder TerritoryFolder { get; }
 
     /// <summary>The forms that its reports are written in.</summary>
     public IReadOnlyList<IReportFormat> Formats { get; }

@@ -48,11 +48,13 @@ internal static class Help
             Exempel:
               esf report --data data
               esf report --data data --project mia --as-of 2018-08
+              esf report --data data --municipality tyreso
               esf report --data data --pdf
             """, """
             Examples:
               esf report --data data
               esf report --data data --project mia --as-of 2018-08
+              esf report --data data --municipality tyreso
               esf report --data data --pdf
             """),
         ["approve"] = new("""

@@ -14,8 +14,10 @@ internal static class ReportCommand
     {
         var asOf = new Option<string?>("--as-of") { Description = options.T("Till och med månad; annars den senaste med leveranser.", "Up to and including a month; otherwise the latest with deliveries."), HelpName = "yyyy-MM" };
         var period = new Option<string?>("--period") { Description = options.T("Rapport över en period: 2018, 2018-H1, 2018-T2, 2018-Q3 eller 2018-01--2018-08. Bara den interna utgåvan.", "A report of a period: 2018, 2018-H1, 2018-T2, 2018-Q3 or 2018-01--2018-08. The internal edition only."), HelpName = "PERIOD" };
+        var municipality = new Option<string?>("--municipality") { Description = options.T("Rapport över en kommun: dess projekt sida vid sida, t.ex. tyreso.", "A report of a municipality: its projects side by side, e.g. tyreso."), HelpName = "ID" };
+        var forbund = new Option<string?>("--forbund") { Description = options.T("Rapport över ett samordningsförbund, t.ex. ostra-sodertorn.", "A report of a samordningsförbund, e.g. ostra-sodertorn."), HelpName = "ID" };
         var pdf = new Option<bool>("--pdf") { Description = options.T("Skriv också report.pdf, med en installerad Chromium, Chrome eller Edge.", "Also write report.pdf, with an installed Chromium, Chrome or Edge.") };
-        var command = new Command("report", options.T("Räkna utfallet och skriv rapporterna.", "Count the outcomes and write the reports.")) { options.Data, options.Project, asOf, period, pdf };
+        var command = new Command("report", options.T("Räkna utfallet och skriv rapporterna.", "Count the outcomes and write the reports.")) { options.Data, options.Project, asOf, period, municipality, forbund, pdf };
         command.SetAction(async (parsed, cancellation) =>
         {
             var month = parsed.GetValue(asOf) is { } text ? options.MonthOf(text) : (Month?)null;
@@ -25,6 +27,14 @@ internal static class ReportCommand
             if (asked is not null && month is not null)
                 throw new WrongUseException(options.T("Ange --period eller --as-of, inte båda: en period räknas till och med sin sista månad.", "Give --period or --as-of, not both: a period is counted up to and including its last month."));
             var folder = await options.OpenAsync(parsed, clock, cancellation);
+            if (TerritoryOf(parsed.GetValue(municipality), parsed.GetValue(forbund), asked ?? parsed.GetValue(options.Project), options, folder.Catalogue) is { } territory)
+            {
+                var reports = await TerritoryReports.WriteAsync(options, folder, territory, month, cancellation);
+                var printed = parsed.GetValue(pdf) ? await PrintAsync(options, reports, clock, cancellation) : EsfCommandLine.Done;
+                options.Terminal.Json(new JObject { ["reports"] = reports });
+                return printed;
+            }
+
             var (written, made) = (new JArray(), new List<(OutcomeReport Report, JObject Told)>());
             await Each.DoAsync(options.Projects(parsed, folder.Catalogue), async project =>
             {
@@ -45,6 +55,18 @@ internal static class ReportCommand
             return code;
         });
         return command;
+    }
+
+    /// <summary>The municipality or the förbund that is asked for; null when projects are.</summary>
+    /// <param name="otherwise">What cannot be asked together with it: a project or a period; null for neither.</param>
+    /// <exception cref="WrongUseException">Both are asked for, or one together with a project or a period, or the catalogue has none such.</exception>
+    private static Territory? TerritoryOf(string? municipality, string? forbund, string? otherwise, SharedOptions options, ReportingCatalogue catalogue)
+    {
+        if ((municipality ?? forbund) is not { } asked)
+            return null;
+        if ((municipality is not null && forbund is not null) || otherwise is not null)
+            throw new WrongUseException(options.T("Ange --municipality eller --forbund, var för sig och utan --project och --period: rapporten har alla projekt där, sedan starten.", "Give --municipality or --forbund, one of them, and without --project and --period: the report has every project there, since the start."));
+        return TerritoryReports.Find(options, catalogue, municipality is null ? TerritoryKind.Forbund : TerritoryKind.Municipality, asked);
     }
 
     /// <summary>Prints the html of every report that was written. The reports stand whatever comes of it.</summary>

@@ -34,7 +34,7 @@ public static class CatalogueChanges
     private static readonly string[] OfTargets = ["indicators", "figures", "plan", "nearShare"];
     private static readonly string[] OfDeadlines = ["deadlines", "from", "to", "participantsFrom", "deliveriesFrom"];
     private static readonly string[] OfWords = ["exitReasons", "initiators", "ageBands"];
-    private static readonly string[] OfSites = ["sites", "subProjects"];
+    private static readonly string[] OfSites = ["sites", "subProjects", "municipalities", "forbund"];
 
     /// <summary>By area, and then by path in ordinal order.</summary>
     public static IReadOnlyList<CatalogueChange> Between(ReportingCatalogue before, ReportingCatalogue after)

@@ -36,7 +36,7 @@ public static class CatalogueFile
 
     private static ReportingCatalogue ReadCatalogue(JsonNode node)
     {
-        node.Only("$schema", "schema", "version", "smallestPublishedCount", "nearShare", "auditDays", "projects");
+        node.Only("$schema", "schema", "version", "smallestPublishedCount", "nearShare", "auditDays", "projects", "municipalities", "forbund");
         if (node.String("schema") is { Length: > 0 } schema && schema != Schema)
             node.Problem("schema", $"är ”{schema}”; det här programmet läser ”{Schema}”", $"is “{schema}”; this program reads “{Schema}”");
         var nearShare = node.Number("nearShare", 0, 1, otherwise: 0.8m);
@@ -47,6 +47,7 @@ public static class CatalogueFile
         return new(node.String("version"), node.Whole("smallestPublishedCount", 1, 100, otherwise: 5), projects)
         {
             AuditDays = node.Whole("auditDays", 90, 3650, otherwise: ReportingCatalogue.AuditDaysOtherwise),
+            Territories = TerritoryNodes.Read(node, projects),
         };
     }
 

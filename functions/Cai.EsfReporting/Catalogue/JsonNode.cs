@@ -15,6 +15,9 @@ internal sealed partial class JsonNode(JObject value, string path, List<Catalogu
 
     private static readonly Text OfThisTime = new(string.Create(CultureInfo.InvariantCulture, $"från {FirstYear} till {LastYear}"), string.Create(CultureInfo.InvariantCulture, $"from {FirstYear} to {LastYear}"));
 
+    /// <summary>Something of the whole catalogue was wrong so far.</summary>
+    public bool HasFoundProblems => problems.Count > 0;
+
     public void Problem(string property, string sv, string en) => Problem(property, new(sv, en));
 
     private void Problem(string property, Text what) => problems.Add(new($"{path}.{property}", what));

@@ -24,6 +24,11 @@ public sealed record ReportingCatalogue(string Version, int SmallestPublishedCou
     /// <summary>The file itself, kept with frozen reports so that they can be computed again by the definitions of their day.</summary>
     public ReadOnlyMemory<byte> Source { get; init; }
 
+    /// <summary>Municipalities and then förbund, in the catalogue's order; empty where it does not say where its sites lie.</summary>
+    public IReadOnlyList<Territory> Territories { get; init; } = [];
+
+    public Territory? Find(TerritoryKind kind, string id) => Territories.FirstOrDefault(territory => territory.Kind == kind && territory.Id == id);
+
     public Project? Find(string project) => Projects.FirstOrDefault(p => p.Id == project);
 }
 

@@ -188,6 +188,15 @@ public sealed class Fold
         return esf;
     }
 
+    /// <summary>Everybody known who takes part as of a month at any of the sites that were added, and whether any participation of theirs is open.</summary>
+    internal IEnumerable<(Pseudonym Person, bool IsEnrolled)> PeopleOf(Month asOf)
+    {
+        var room = new ToldParticipation[8];
+        foreach (var (pseudonym, number) in people.Everybody)
+            if (PersonOutcome.Of(people.Own(number, ref room), insatser, project.Words, everySite, asOf.LastDay) is { } person)
+                yield return (pseudonym, person.IsEnrolled);
+    }
+
     private delegate void Visitor(int scope, in PersonOutcome person, ReadOnlySpan<ToldParticipation> own);
 
     private void Visit(Month asOf, Visitor visit)

@@ -16,6 +16,9 @@ internal sealed class ToldPeople
 
     public int Count => people.Count;
 
+    /// <summary>Each person with its number, in no order.</summary>
+    public IEnumerable<KeyValuePair<Pseudonym, int>> Everybody => numberOf;
+
     /// <summary>The number of a person, who gets one when named for the first time.</summary>
     public int NumberOf(Pseudonym pseudonym)
     {

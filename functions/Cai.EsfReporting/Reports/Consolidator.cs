@@ -4,6 +4,7 @@ using System.Text;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Reports.Territories;
 using Cai.EsfReporting.Statements;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json;
@@ -164,6 +165,7 @@ public sealed class Consolidator(
         if (!ReportingCalendar.IsPublished(report.Project, report.AsOf))
             await DeleteAsync(FolderOf(report.Project, report.AsOf, Edition.Public), cancellation);
         await DeleteOutdatedPeriodsAsync(report, cancellation);
+        await TerritoryFolder.DeleteOutdatedAsync(files, reporter, report.Catalogue, report.Project, cancellation);
         return await WriteManifestAsync(report, turn, written, cancellation) && await turn.IsStillMineAsync(cancellation) ? [.. PathsOf(report, written)] : null;
     }
 

@@ -53,15 +53,16 @@ public sealed class CatalogueCommandTest : IAsyncLifetime
     public async Task A_site_with_deliveries_must_not_be_removed_and_one_without_may()
     {
         var proposed = InUse();
-        Site(proposed, "tyreso").Remove();
+        RemoveSite(proposed, "tyreso");
         var answer = await CheckAsync(proposed);
         answer.Code.ShouldBe(1);
         ((string?)answer.Json["refusals"]!.ShouldHaveSingleItem()).ShouldNotBeNull().ShouldStartWith("Orten mia/tyreso (Tyresö) tas bort men har lämnat ");
-        answer.Json["changes"]!.ShouldHaveSingleItem();
+        // It is gone from its municipality too.
+        answer.Json["changes"]!.Count().ShouldBe(2);
 
         // It has never delivered; nynashamn's only file was rejected.
         proposed = InUse();
-        Site(proposed, "nynashamn").Remove();
+        RemoveSite(proposed, "nynashamn");
         answer = await CheckAsync(proposed);
         answer.Code.ShouldBe(0);
         answer.Json["warnings"]!.Select(w => (string)w!).ShouldContain(w => w.Contains("mia/nynashamn", StringComparison.Ordinal) && w.Contains("inte lämnat något", StringComparison.Ordinal));
@@ -83,6 +84,8 @@ public sealed class CatalogueCommandTest : IAsyncLifetime
     {
         var proposed = InUse();
         Mia(proposed).Remove();
+        proposed.Remove("municipalities");
+        proposed.Remove("forbund");
         var answer = await CheckAsync(proposed);
         answer.Code.ShouldBe(1);
         ((string?)answer.Json["refusals"]!.ShouldHaveSingleItem()).ShouldNotBeNull().ShouldStartWith("Projektet mia");
@@ -124,7 +127,7 @@ public sealed class CatalogueCommandTest : IAsyncLifetime
     {
         var before = esf.Files("").Where(path => !Path.GetFileName(path).StartsWith("esf.db", StringComparison.Ordinal)).ToDictionary(path => path, File.ReadAllText);
         var proposed = InUse();
-        Site(proposed, "tyreso").Remove();
+        RemoveSite(proposed, "tyreso");
         await CheckAsync(proposed);
         esf.Files("").Where(path => !Path.GetFileName(path).StartsWith("esf.db", StringComparison.Ordinal)).ToDictionary(path => path, File.ReadAllText).ShouldBe(before);
     }
@@ -173,7 +176,7 @@ public sealed class CatalogueCommandTest : IAsyncLifetime
     {
         (await esf.RunAsync("catalogue", "apply", esf.File("broken.json", "{"), "--data", esf.Data)).Code.ShouldBe(1);
         var removed = InUse();
-        Site(removed, "tyreso").Remove();
+        RemoveSite(removed, "tyreso");
         (await esf.RunAsync("catalogue", "apply", esf.File("removed.json", removed.ToString()), "--data", esf.Data)).Code.ShouldBe(1);
         esf.Files("").ShouldNotContain(path => path.Contains("catalogues", StringComparison.Ordinal));
     }
@@ -187,6 +190,13 @@ public sealed class CatalogueCommandTest : IAsyncLifetime
     private static JToken Mia(JObject catalogue) => catalogue["projects"]!.Single(p => (string?)p["id"] == "mia");
 
     private static JToken Site(JObject catalogue, string id) => Mia(catalogue).SelectTokens($"$..sites[?(@.id == '{id}')]").Single();
+
+    /// <summary>From its project and from its municipality.</summary>
+    private static void RemoveSite(JObject catalogue, string id)
+    {
+        Site(catalogue, id).Remove();
+        catalogue["municipalities"]!.SelectMany(municipality => municipality["sites"]!).Single(site => (string?)site == $"mia/{id}").Remove();
+    }
 
     private Task<Esf.Answer> CheckAsync(JObject proposed)
     {

@@ -56,6 +56,8 @@ public sealed class EveryAddressTest
         ("GET /templates/mall.xlsx", "/templates/mall.xlsx", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /templates/mall-nyckeltal.csv", "/templates/mall-nyckeltal.csv", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /templates/mall-nyckeltal.xlsx", "/templates/mall-nyckeltal.xlsx", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /templates/{project}/mall.csv", "/templates/mia/mall.csv", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /templates/{project}/mall.xlsx", "/templates/mia/mall.xlsx", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("POST /api/check", "POST /api/check", [Nobody, Ok, No, No, No, Ok]),
         ("POST /api/deliver", "POST /api/deliver", [Nobody, Ok, No, No, No, Ok]),
         ("POST /api/next/{project}/{site}", "POST /api/next/mia/tyreso", [Nobody, Ok, No, No, No, Ok]),

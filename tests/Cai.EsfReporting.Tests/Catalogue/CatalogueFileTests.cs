@@ -12,6 +12,16 @@ public sealed class CatalogueFileTests
         { "nearShare", "1.5", "$.nearShare: must be a number from 0 to 1" },
         { "auditDays", "30", "$.auditDays: must be a whole number from 90 to 3650" },
         { "projekt", "1", "$.projekt: is not known here" },
+        { "municipalities", """[ { "id": "a", "name": "Tyresö", "sites": [ "mia/tyreso" ] }, { "id": "a", "name": "Haninge", "sites": [ "mia/haninge" ] } ]""", "$.municipalities: the id “a” stands twice" },
+        { "municipalities", """[ { "id": "a", "name": "Tyresö", "sites": [ "mia/tyreso" ] }, { "id": "b", "name": "TYRE SÖ", "sites": [ "mia/haninge" ] } ]""", "$.municipalities: the name “tyresö” stands twice" },
+        { "municipalities", """[ { "id": "a", "name": "A", "sites": [ "mia/tyreso" ] }, { "id": "b", "name": "B", "sites": [ "mia/haninge", "mia/tyreso" ] } ]""", "$.municipalities[1].sites[1]: “mia/tyreso” stands in A already" },
+        { "municipalities", """[ { "id": "a", "name": "A", "sites": [ "mia/tyreso", "mia/tyreso" ] } ]""", "$.municipalities[0].sites[1]: “mia/tyreso” stands in A already" },
+        { "municipalities", """[ { "id": "a", "name": "A", "sites": [ "tyreso" ] } ]""", "$.municipalities[0].sites[0]: “tyreso” is no site of the catalogue: write the project's id, a slash and the site's id, for example mia/tyreso" },
+        { "municipalities", """[ { "id": "a", "name": "A", "sites": [ "mia/ostra" ] } ]""", "$.municipalities[0].sites[0]: “mia/ostra” is no site of the catalogue" },
+        { "municipalities", """[ { "id": "a", "name": "A", "sites": [] } ]""", "$.municipalities[0].sites: must name at least one site" },
+        { "municipalities", """[ { "id": "a", "name": "A" } ]""", "$.municipalities[0].sites: is missing" },
+        { "forbund", """[ { "id": "f", "name": "F", "municipalities": [ "tyreso" ] } ]""", "$.forbund[0].municipalities[0]: “tyreso” is no municipality of the catalogue; known are none" },
+        { "forbund", """[ { "id": "f", "name": "F", "municipalities": [] } ]""", "$.forbund[0].municipalities: must name at least one municipality" },
         { "projects", "[]", "$.projects: must hold at least one project" },
         { "projects", "7", "$.projects: must be a list" },
         { "projects[0]", "7", "$.projects[0]: must be an object" },
@@ -126,6 +136,17 @@ public sealed class CatalogueFileTests
         Fault(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 5000)))).ShouldStartWith("$: är inte JSON");
         Fault(System.Text.Encoding.UTF8.GetBytes(text + text)).ShouldContain("mer efter slutet");
         Fault([0x50, 0x4B, 3, 4, 0, 0]).ShouldStartWith("$: är inte");
+    }
+
+    [Theory]
+    [InlineData("\"a\", \"b\"", "\"b\"", "F", "G", "$.forbund[1].municipalities[0]: “b” stands in F already")]
+    [InlineData("\"a\", \"a\"", "\"b\"", "F", "G", "$.forbund[0].municipalities[1]: “a” stands in F already")]
+    [InlineData("\"a\"", "\"b\"", "Östra förbundet", "östra  Förbundet", "$.forbund: the name “östraförbundet” stands twice")]
+    public void Forbund_that_overlap_or_are_called_the_same_are_told(string one, string other, string name, string otherName, string problem)
+    {
+        var municipalities = """[ { "id": "a", "name": "A", "sites": [ "mia/tyreso" ] }, { "id": "b", "name": "B", "sites": [ "mia/nacka" ] } ]""";
+        var forbund = $$"""[ { "id": "f", "name": "{{name}}", "municipalities": [ {{one}} ] }, { "id": "g", "name": "{{otherName}}", "municipalities": [ {{other}} ] } ]""";
+        Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(SmallCatalogue.With(("municipalities", municipalities), ("forbund", forbund)))).Problems.ShouldHaveSingleItem().ShouldStartWith(problem);
     }
 
     [Fact]

@@ -1,0 +1,74 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Spreadsheets;
+
+namespace Cai.EsfReporting.Reports.Territories;
+
+/// <summary>
+/// Tidy rows, one a scope and indicator of each project, and in the internal edition one for each number of different people, whose <c>scopeKind</c> is <c>people</c>: UTF-8 with a byte order mark and semicolons, as
+/// Swedish Excel opens it.
+/// </summary>
+public sealed class TerritoryCsv : ITerritoryFormat
+{
+    public string FileName => "report.csv";
+
+    public async Task WriteAsync(TerritoryReport report, Language language, Stream stream, CancellationToken cancellation)
+    {
+        await using var writer = SpreadsheetCsv.Create(stream, decimalComma: true);
+        writer.WriteHeader(["territoryKind", "territory", "edition", "project", "asOf", "scopeKind", "scope", "scopeName", "participants", "anonymous", "enrolled", "untold", "leavers",
+            "indicator", "indicatorName", "numerator", "denominator", "rate", "target", "targetOfYear", "assessment", "trend", "yearSoFar", "yearNumerator", "yearDenominator", "yearRate", "yearAssessment"]);
+        foreach (var (project, scope) in report.Rows)
+            foreach (var i in scope.Indicators)
+            {
+                Write(project.Project.Id, scope.AsOf.ToString(), scope.Scope.Kind.Word(), scope.Scope.Id, scope.Scope.Name);
+                Counts(scope.Participants, scope.Anonymous, scope.Enrolled, scope.Untold, scope.Leavers);
+                writer.WriteField(i.Id);
+                writer.WriteField(i.Name.Sv);
+                Counts(i.Ratio?.Numerator, i.Ratio?.Denominator);
+                Numbers(i.Ratio?.Rate, (double?)i.Target, (double?)i.TargetOfYear);
+                writer.WriteField(i.Assessment?.Word());
+                writer.WriteField(i.Trend?.Word());
+                writer.WriteField(i.YearSoFar?.Period.Id);
+                Counts(i.YearSoFar?.Ratio.Numerator, i.YearSoFar?.Ratio.Denominator);
+                Numbers(i.YearSoFar?.Ratio.Rate);
+                writer.WriteField(i.YearSoFar?.Assessment?.Word());
+                await writer.EndRecordAsync(cancellation);
+            }
+
+        if (report.People is { } people)
+        {
+            await PeopleAsync([.. report.Projects.Select(project => project.Project.Id)], "all", people.People, people.Enrolled);
+            foreach (var (project, count) in report.Projects.Zip(people.OfProjects))
+                await PeopleAsync([project.Project.Id], "in-project", count, null);
+            foreach (var (projects, count) in people.Together)
+                await PeopleAsync([.. projects.Select(project => report.Projects[project].Project.Id)], "only-in-these", count, null);
+        }
+
+        async Task PeopleAsync(IReadOnlyList<string> projects, string whom, int count, int? enrolled)
+        {
+            Write(string.Join(' ', projects), report.AsOf.ToString(), "people", whom, "");
+            Counts(count, null, enrolled);
+            for (var rest = 0; rest < 16; rest++)
+                writer.WriteField("");
+            await writer.EndRecordAsync(cancellation);
+        }
+
+        void Write(params ReadOnlySpan<string> texts)
+        {
+            foreach (var text in (ReadOnlySpan<string>)[report.Territory.Kind.Word(), report.Territory.Id, report.Edition.Word(), .. texts])
+                writer.WriteField(text);
+        }
+
+        void Counts(params ReadOnlySpan<int?> counts)
+        {
+            foreach (var count in counts)
+                writer.WriteField(count, default(ReadOnlySpan<char>));
+        }
+
+        void Numbers(params ReadOnlySpan<double?> numbers)
+        {
+            foreach (var number in numbers)
+                writer.WriteField(number, default(ReadOnlySpan<char>));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Outcomes;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Reports.Territories;
+
+/// <summary>For machines: schema <c>cai-esf-territory/1</c>. A number that the public edition hides is null.</summary>
+public sealed class TerritoryJson : ITerritoryFormat
+{
+    public const string Schema = "cai-esf-territory/1";
+
+    public string FileName => "report.json";
+
+    public Task WriteAsync(TerritoryReport report, Language language, Stream stream, CancellationToken cancellation) => Json.WriteAsync(Of(report), stream, cancellation);
+
+    public static JObject Of(TerritoryReport report)
+    {
+        var json = new JObject
+        {
+            ["schema"] = Schema,
+            ["kind"] = report.Territory.Kind.Word(),
+            ["id"] = report.Territory.Id,
+            ["name"] = report.Territory.Name,
+            ["asOf"] = report.AsOf.ToString(),
+            ["edition"] = report.Edition.Word(),
+            ["catalogue"] = new JObject { ["version"] = report.Catalogue.Version, ["sha256"] = report.Catalogue.Sha256 },
+            ["projects"] = new JArray(report.Projects.Select(Of)),
+        };
+        if (report.Edition == Edition.Internal)
+            json["people"] = report.People is { } people ? Of(report, people) : null;
+        if (report.PeopleUntold is { } why)
+            json["peopleUntold"] = Told(why);
+        return json;
+    }
+
+    private static JObject Of(TerritoryReport report, PeopleAcross people) => new()
+    {
+        ["people"] = people.People,
+        ["enrolled"] = people.Enrolled,
+        ["ofSeveral"] = people.OfSeveral,
+        ["ofProjects"] = new JObject(report.Projects.Zip(people.OfProjects, (project, count) => new JProperty(project.Project.Id, count))),
+        ["together"] = new JArray(people.Together.Select(some => new JObject { ["projects"] = new JArray(some.Projects.Select(project => report.Projects[project].Project.Id)), ["people"] = some.People })),
+    };
+
+    private static JObject Of(TerritoryProject project)
+    {
+        var json = new JObject
+        {
+            ["id"] = project.Project.Id,
+            ["name"] = project.Project.Name,
+            ["sites"] = new JArray(project.Sites.Select(site => site.Id)),
+            ["scopes"] = new JArray(project.Scopes.Select(Of)),
+            ["missing"] = new JArray(project.Missing.Select(site => new JObject { ["site"] = site.Site.Id, ["months"] = new JArray(site.Months.Select(month => month.ToString())) })),
+        };
+        if (project.NotTold is { } why)
+            json["notTold"] = Told(why);
+        if (project.Sources.Count > 0)
+            json["sources"] = new JArray(project.Sources.Select(source => new JObject { ["path"] = source.Path, ["sha256"] = source.Sha256 }));
+        return json;
+    }
+
+    private static JObject Of(TerritoryScope scope) => new()
+    {
+        ["kind"] = scope.Scope.Kind.Word(),
+        ["id"] = scope.Scope.Id,
+        ["name"] = scope.Scope.Name,
+        ["asOf"] = scope.AsOf.ToString(),
+        ["participants"] = scope.Participants,
+        ["anonymous"] = scope.Anonymous,
+        ["enrolled"] = scope.Enrolled,
+        ["untold"] = scope.Untold,
+        ["leavers"] = scope.Leavers,
+        ["indicators"] = new JArray(scope.Indicators.Select(Of)),
+    };
+
+    private static JObject Of(TerritoryIndicator indicator)
+    {
+        var json = Ratio(new() { ["id"] = indicator.Id }, indicator.Ratio);
+        json["target"] = (double?)indicator.Target;
+        json["assessment"] = indicator.Assessment?.Word();
+        json["trend"] = indicator.Trend?.Word();
+        if (indicator.TargetOfYear is { } ofYear)
+            json["targetOfYear"] = (double)ofYear;
+        if (indicator.YearSoFar is { } year)
+        {
+            json["yearSoFar"] = Ratio(new() { ["period"] = year.Period.Id }, year.Ratio);
+            json["yearSoFar"]!["assessment"] = year.Assessment?.Word();
+        }
+
+        return json;
+    }
+
+    private static JObject Ratio(JObject json, Ratio? ratio)
+    {
+        (json["numerator"], json["denominator"], json["rate"]) = (ratio?.Numerator, ratio?.Denominator, ratio?.Rate);
+        return json;
+    }
+
+    private static JObject Told(Text text) => new() { ["sv"] = text.Sv, ["en"] = text.En };
+}

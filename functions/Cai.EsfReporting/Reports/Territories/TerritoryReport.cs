@@ -1,0 +1,66 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Outcomes;
+
+namespace Cai.EsfReporting.Reports.Territories;
+
+/// <summary>
+/// A municipality's or a förbund's projects side by side, each as its own report tells it and held against its own targets. The internal edition says how many different people they
+/// are; the public one prints what the projects' frozen public editions print, and computes nothing.
+/// </summary>
+/// <param name="AsOf">Of the internal edition, of every number; of the public one, the latest month that any can be of.</param>
+/// <param name="Projects">Those with a site there, in the catalogue's order.</param>
+public sealed record TerritoryReport(Edition Edition, ReportingCatalogue Catalogue, Territory Territory, Month AsOf, IReadOnlyList<TerritoryProject> Projects)
+{
+    /// <summary>Null in the public edition, and where it cannot be counted.</summary>
+    public PeopleAcross? People { get; init; }
+
+    /// <summary>Why the different people are not counted in the internal edition; null where they are.</summary>
+    public Text? PeopleUntold { get; init; }
+
+    /// <summary>Every row of a project and one of its scopes.</summary>
+    public IEnumerable<(TerritoryProject Project, TerritoryScope Scope)> Rows => Projects.SelectMany(project => project.Scopes.Select(scope => (project, scope)));
+}
+
+/// <summary>One project there.</summary>
+/// <param name="Sites">Its sites there, in the catalogue's order.</param>
+/// <param name="Scopes">What they make up together, where that is something, and then each site.</param>
+public sealed record TerritoryProject(Project Project, IReadOnlyList<Site> Sites, IReadOnlyList<TerritoryScope> Scopes)
+{
+    /// <summary>Why nothing is told of it; null where something is.</summary>
+    public Text? NotTold { get; init; }
+
+    /// <summary>The sites that have not delivered for good, each with its months in their order.</summary>
+    public IReadOnlyList<(Site Site, IReadOnlyList<Month> Months)> Missing { get; init; } = [];
+
+    /// <summary><see cref="OutcomeReport.Told"/> of the report that its numbers are of; null where there is none, and in the public edition.</summary>
+    public string? Told { get; init; }
+
+    /// <summary>The frozen public editions that its numbers are taken from, and the hash of each; none in the internal edition.</summary>
+    public IReadOnlyList<(string Path, string Sha256)> Sources { get; init; } = [];
+}
+
+/// <summary>What is told of a project, a sub-project or a site. Null where the public edition hides it.</summary>
+/// <param name="AsOf">The month that the numbers are of.</param>
+public sealed record TerritoryScope(Scope Scope, Month AsOf, int? Participants, int? Anonymous, int? Enrolled, int? Untold, int? Leavers, IReadOnlyList<TerritoryIndicator> Indicators)
+{
+    public bool TellsAny => Participants is not null || Enrolled is not null || Leavers is not null || Indicators.Any(indicator => indicator.Ratio is not null);
+}
+
+/// <summary>An indicator as the project's report tells it.</summary>
+/// <param name="Target">For the whole time, a fraction; null without one.</param>
+/// <param name="TargetOfYear">For each calendar year, a fraction; null without one.</param>
+/// <param name="Assessment">Null where it is hidden, and without a target for the whole time.</param>
+public sealed record TerritoryIndicator(string Id, Text Name, Ratio? Ratio, decimal? Target, decimal? TargetOfYear, Assessment? Assessment, Trend? Trend)
+{
+    /// <summary>The calendar year so far, which a target for a year is held against; null without such a target, and in the public edition, which does not tell periods.</summary>
+    public (Period Period, Ratio Ratio, Assessment? Assessment)? YearSoFar { get; init; }
+}
+
+/// <summary>A form in which they are written.</summary>
+public interface ITerritoryFormat
+{
+    /// <summary><c>report.json</c></summary>
+    string FileName { get; }
+
+    Task WriteAsync(TerritoryReport report, Language language, Stream stream, CancellationToken cancellation);
+}

@@ -1,0 +1,151 @@
+using System.Security.Cryptography;
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Storage;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Reports.Territories;
+
+/// <summary>Makes the reports of municipalities and förbund. Writes nothing.</summary>
+public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter reporter, IFileStore files, IDeliveryLog log, IPseudonymKeys keys)
+{
+    private readonly PeopleCounter counter = new(files, keys);
+
+    /// <summary>The latest month that any of its projects has delivered; null when none has.</summary>
+    public async Task<Month?> LatestAsync(Territory territory, CancellationToken cancellation)
+    {
+        Month? latest = null;
+        foreach (var project in territory.ProjectsOf(catalogue))
+            foreach (var delivery in Delivery.Current(await log.ReadAsync(project.Id, cancellation)).Of(DeliveryKind.Participants))
+                latest = latest is { } known && known >= delivery.Address.Month ? known : delivery.Address.Month;
+        return latest;
+    }
+
+    /// <summary>The internal edition, of the deliveries as they stand.</summary>
+    public async Task<TerritoryReport> InternalAsync(Territory territory, Month asOf, CancellationToken cancellation)
+    {
+        var (projects, current) = (new List<TerritoryProject>(), new List<(Project, IReadOnlyList<Delivery>)>());
+        foreach (var project in territory.ProjectsOf(catalogue))
+        {
+            var (told, deliveries) = await ToldAsync(territory, project, asOf, cancellation);
+            projects.Add(told);
+            current.Add((project, [.. deliveries.Where(delivery => told.Sites.Any(site => site.Id == delivery.Address.Site))]));
+        }
+
+        var untold = projects.FirstOrDefault(project => project is { NotTold: not null, Told: null });
+        return new(Edition.Internal, catalogue, territory, asOf, projects)
+        {
+            People = untold is null ? await counter.CountAsync(asOf, current, cancellation) : null,
+            PeopleUntold = untold is { NotTold: { } why } ? new(
+                $"Antalet olika personer visas inte, för det skulle bli fel utan {untold.Project.Name}. {why.Sv}",
+                $"The number of different people is not shown, since it would be wrong without {untold.Project.Name}. {why.En}") : null,
+        };
+    }
+
+    /// <summary>One project, and the deliveries that it was counted from.</summary>
+    private async Task<(TerritoryProject Told, IReadOnlyList<Delivery> Current)> ToldAsync(Territory territory, Project project, Month asOf, CancellationToken cancellation)
+    {
+        var told = new TerritoryProject(project, territory.SitesOf(project), []);
+        try
+        {
+            var report = await reporter.ReportAsync(project, asOf, cancellation: cancellation);
+            var json = ReportJson.Of(report);
+            told = told with { Told = report.Told, Missing = ToldScope.Missing(told.Sites, json) };
+            return report.Deliveries.Of(DeliveryKind.Participants).Any()
+                ? (told with { Scopes = [.. territory.ScopesOf(project).Select(scope => ToldScope.Of(project, scope, json)).OfType<TerritoryScope>()] }, report.Deliveries)
+                : (told with { NotTold = new($"{project.Name} har inga leveranser till och med {asOf}.", $"{project.Name} has no deliveries up to and including {asOf}.") }, []);
+        }
+        catch (UnknownKeyException)
+        {
+            return (told with
+            {
+                NotTold = new($"Rader i {project.Name} står under en pseudonymnyckel som inte finns här, så samma person kan inte kännas igen. Återställ nyckeln från dess förseglade kopia.",
+                    $"Rows of {project.Name} stand under a pseudonym key that is not held here, so that the same person cannot be recognised. Restore the key from its sealed copy."),
+            }, []);
+        }
+        catch (AcceptedGoneException e)
+        {
+            return (told with { NotTold = e.Explanation }, []);
+        }
+    }
+
+    /// <summary>The public edition: of each scope what the latest frozen public edition prints that tells anything of it, up to a month.</summary>
+    public async Task<TerritoryReport> PublicAsync(Territory territory, Month asOf, CancellationToken cancellation)
+    {
+        var projects = new List<TerritoryProject>();
+        foreach (var project in territory.ProjectsOf(catalogue))
+        {
+            var (sites, frozen) = (territory.SitesOf(project), await FrozenAsync(project, asOf, cancellation));
+            if (frozen.Count == 0)
+            {
+                projects.Add(new(project, sites, [])
+                {
+                    NotTold = new($"{project.Name} har ingen publik utgåva till och med {asOf}: en sådan blir publik när en tidsgräns fryser den.", $"{project.Name} has no public edition up to and including {asOf}: one becomes public when a deadline freezes it."),
+                });
+                continue;
+            }
+
+            var scopes = territory.ScopesOf(project).Select(scope => Latest(project, scope, frozen)).Where(told => told.Scope is not null).ToList();
+            projects.Add(new(project, sites, [.. scopes.Select(told => told.Scope!)])
+            {
+                Missing = ToldScope.Missing(sites, frozen[0].Report),
+                Sources = [.. scopes.Select(told => told.Source).Prepend((frozen[0].Path, frozen[0].Sha256)).Distinct().OrderBy(source => source.Item1, StringComparer.Ordinal)],
+            });
+        }
+
+        return new(Edition.Public, catalogue, territory, asOf, projects);
+    }
+
+    private static (TerritoryScope? Scope, (string, string) Source) Latest(Project project, Scope scope, IReadOnlyList<(string Path, string Sha256, JObject Report)> frozen)
+    {
+        var told = frozen.Select(edition => (Scope: ToldScope.Of(project, scope, edition.Report), (edition.Path, edition.Sha256))).Where(edition => edition.Scope is not null).ToList();
+        return told.FirstOrDefault(edition => edition.Scope!.TellsAny) is { Scope: not null } latest ? latest : told.FirstOrDefault();
+    }
+
+    /// <summary>What is public for good of a project, the latest month first. A draft is not public, and a manifest or edition that nobody can read tells nothing: verifying tells of it.</summary>
+    private async Task<IReadOnlyList<(string Path, string Sha256, JObject Report)>> FrozenAsync(Project project, Month asOf, CancellationToken cancellation)
+    {
+        var editions = new List<(Month Month, string Path, string Sha256, JObject Report)>();
+        var manifests = await files.ListAsync($"frozen/{project.Id}/", cancellation).Where(path => path.EndsWith("/manifest.json", StringComparison.Ordinal)).ToListAsync(cancellation);
+        foreach (var manifest in manifests)
+        {
+            var path = manifest[..(manifest.LastIndexOf('/') + 1)] + "public/report.json";
+            if (await ReadAsync(path, cancellation) is not var (report, sha256) || !Month.TryParse((string?)report["asOf"], out var month) || month > asOf || (string?)report["edition"] != Edition.Public.Word())
+                continue;
+            // Without its seal it is not frozen yet, and what was put in its place since is not what was.
+            if (await ReadAsync(manifest, cancellation) is var (sealing, seal) && await SealAsync(manifest, cancellation) == seal && sealing["files"]?.Any(file => (string?)file["name"] == "public/report.json" && (string?)file["sha256"] == sha256) == true)
+                editions.Add((month, path, sha256, report));
+        }
+
+        return [.. editions.OrderByDescending(edition => edition.Month).ThenBy(edition => edition.Path, StringComparer.Ordinal).Select(edition => (edition.Path, edition.Sha256, edition.Report))];
+    }
+
+    private async Task<string?> SealAsync(string manifest, CancellationToken cancellation)
+    {
+        await using var stream = await files.OpenReadAsync(Path.ChangeExtension(manifest, ".sha256"), cancellation);
+        if (stream is null)
+            return null;
+        using var text = new StreamReader(stream);
+        return await text.ReadToEndAsync(cancellation);
+    }
+
+    private async Task<(JObject Json, string Sha256)?> ReadAsync(string path, CancellationToken cancellation)
+    {
+        await using var stream = await files.OpenReadAsync(path, cancellation);
+        if (stream is null)
+            return null;
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, cancellation);
+        try
+        {
+            return (Json.Parse(System.Text.Encoding.UTF8.GetString(bytes.ToArray())), Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray())));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Outcomes;
+
+namespace Cai.EsfReporting.Reports.Territories;
+
+/// <summary>The sentences of a municipality's or a förbund's report, the same in every form.</summary>
+public static class TerritoryWords
+{
+    public static string Title(TerritoryReport report, Language language) => new Text("{0}: projekten sida vid sida", "{0}: the projects side by side").In(language, report.Territory.Name);
+
+    public static string AsOf(TerritoryReport report, Language language) => (report.Edition == Edition.Internal
+        ? new Text("Läget till och med {0}, sedan varje projekts start", "As of the end of {0}, since the start of each project")
+        : new Text("Det som är publikt till och med {0}, sedan varje projekts start", "What is public to the end of {0}, since the start of each project")).In(language, report.AsOf.Name(language));
+
+    /// <summary>Which numbers stand in it and what must not be done with them.</summary>
+    public static string Use(TerritoryReport report, Language language) => $"{report.Edition.Name().In(language)}. {report.Edition.Use().In(language)}"
+        + (report.Edition == Edition.Internal ? "" : " " + OfPublic.In(language));
+
+    private static Text OfPublic { get; } = new(
+        "Varje tal är hämtat ur projektets egen frysta publika utgåva, och inget är räknat därutöver: projekten läggs inte ihop. Projekt och orter kan därför gälla olika månader. .. betyder dolt.",
+        "Every number is taken from the project's own frozen public edition, and nothing is computed besides: the projects are not added up. Projects and sites may therefore be of different months. .. means hidden.");
+
+    /// <summary>Numbers of different projects are not to be added: the same person stands in several.</summary>
+    public static Text DoNotAdd { get; } = new(
+        "Varje projekt räknar sina egna deltagare och hålls mot sina egna mål. Lägg inte ihop projekten: samma person kan finnas i flera.",
+        "Each project counts its own participants and is held against its own targets. Do not add the projects up: the same person may be in several.");
+
+    /// <summary>How many different people; the edition is internal. Empty in the public one.</summary>
+    public static IEnumerable<string> People(TerritoryReport report, Language language)
+    {
+        if (report.PeopleUntold is { } why)
+            yield return why.In(language);
+        if (report.People is not { } people)
+            yield break;
+        yield return new Text("Olika personer: {0}. Av dem är {1} inskrivna i något av projekten, och {2} är eller har varit med i fler än ett.", "Different people: {0}. Of them {1} are enrolled in one of the projects, and {2} are or have been in more than one.")
+            .In(language, Figures.Count(people.People, language), Figures.Count(people.Enrolled, language), Figures.Count(people.OfSeveral, language));
+        yield return HowPeopleAreCounted.In(language);
+    }
+
+    private static Text HowPeopleAreCounted { get; } = new(
+        "En person räknas en gång, hur många projekt och orter här hon än är med i. Anonyma deltagare har ingen identitet och ingår inte. Den som först hade ett samordningsnummer och sedan ett personnummer räknas som två.",
+        "A person counts once, however many projects and sites here. Anonymous participants have no identity and are not included. Somebody who first had a samordningsnummer and then a personnummer counts as two.");
+
+    /// <summary>The rows of the table of different people: whom, and how many. Empty where they are not told.</summary>
+    public static IEnumerable<(string Whom, int People)> PeopleRows(TerritoryReport report, Language language)
+    {
+        if (report.People is not { } people)
+            yield break;
+        yield return (new Text("Olika personer", "Different people").In(language), people.People);
+        yield return (new Text("Därav inskrivna nu", "Of whom enrolled now").In(language), people.Enrolled);
+        foreach (var (project, count) in report.Projects.Zip(people.OfProjects))
+            yield return (project.Project.Name, count);
+        foreach (var (projects, count) in people.Together)
+            yield return (new Text("I {0}, inte i fler", "In {0}, and in no other").In(language, string.Join(new Text(" och ", " and ").In(language), projects.Select(project => report.Projects[project].Project.Name))), count);
+    }
+
+    /// <summary>The sites that have not delivered, in a sentence for each project that lacks any; or that none does.</summary>
+    public static IEnumerable<string> Missing(TerritoryReport report, Language language)
+    {
+        foreach (var project in report.Projects.Where(project => project.NotTold is not null))
+            yield return project.NotTold!.Value.In(language);
+        foreach (var project in report.Projects.Where(project => project.Missing.Count > 0))
+            yield return new Text("{0} saknar leveranser: {1}.", "{0} lacks deliveries: {1}.").In(language, project.Project.Name, string.Join("; ", project.Missing.Select(site => $"{site.Site.Name} {Ranges(site.Months)}")));
+        if (report.Projects.All(project => project is { NotTold: null, Missing.Count: 0 }))
+            yield return new Text("Alla orter har levererat alla månader.", "Every site has delivered every month.").In(language);
+    }
+
+    /// <summary><c>2018-01–2018-05, 2018-08</c>: no number that no report prints.</summary>
+    internal static string Ranges(IReadOnlyList<Month> months)
+    {
+        var ranges = new List<(Month First, Month Last)>();
+        foreach (var month in months)
+            if (ranges is [.., var last] && last.Last.Add(1) == month)
+                ranges[^1] = (last.First, month);
+            else
+                ranges.Add((month, month));
+        return string.Join(", ", ranges.Select(range => range.First == range.Last ? range.First.ToString() : $"{range.First}–{range.Last}"));
+    }
+
+    /// <summary>A site by its name, and what holds several as the project's or the area's whole there.</summary>
+    public static string NameOf(TerritoryProject project, TerritoryScope scope, Language language) => scope.Scope.Kind switch
+    {
+        ScopeKind.Project => new Text("Hela projektet", "The whole project").In(language),
+        ScopeKind.SubProject => scope.Scope.NameIn(project.Project, language),
+        _ => scope.Scope.Name,
+    };
+
+    /// <summary>What an indicator is held against: <c>30 %</c>, <c>65 % per år</c>, or that there is none.</summary>
+    public static string Target(TerritoryIndicator indicator, Language language) => indicator.TargetOfYear is { } ofYear
+        ? new Text("{0} per år", "{0} a year").In(language, Figures.Target(ofYear, language))
+        : Figures.Target(indicator.Target, language);
+
+    /// <summary>The sign and the word; of a target for a year, that of the year so far.</summary>
+    public static string Assessment(TerritoryIndicator indicator, Language language) => Assessed(indicator) is var (assessment, of) && assessment is not null
+        ? Figures.Assessment(assessment, language) + (of is { } year ? $" ({year.InWords(language)})" : "")
+        : indicator.TargetOfYear is not null ? Figures.AssessedByYear.In(language) : indicator.Target is null ? Figures.NotAssessed.In(language) : Figures.Hidden;
+
+    /// <summary>The assessment, and the period that it is of where that is not the time since the start.</summary>
+    public static (Assessment? Assessment, Period? Of) Assessed(TerritoryIndicator indicator) => indicator.YearSoFar is { } year ? (year.Assessment, year.Period) : (indicator.Assessment, null);
+
+    /// <summary><c>12 av 77</c>; <c>..</c> where it is hidden.</summary>
+    public static string OfMany(Ratio? ratio, Language language) => ratio is not { } told ? Figures.Hidden
+        : new Text("{0} av {1}", "{0} of {1}").In(language, Figures.Count(told.Numerator, language), Figures.Count(told.Denominator, language));
+
+    /// <summary>The year so far, that a target for a year is held against; empty for another, and where it is not told.</summary>
+    public static string YearSoFar(TerritoryIndicator indicator, Language language) => indicator.YearSoFar is { } year
+        ? $"{year.Period.InWords(language)}: {Figures.Share(year.Ratio, language)} ({OfMany(year.Ratio, language)})" : "";
+}

@@ -1,0 +1,88 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Reports.Sheets;
+using Cai.EsfReporting.Spreadsheets;
+
+namespace Cai.EsfReporting.Reports.Territories;
+
+/// <summary>For Excel: a cover that tells what it is, and a table a sheet with numbers as numbers.</summary>
+public sealed class TerritoryXlsx : ITerritoryFormat
+{
+    public string FileName => "report.xlsx";
+
+    public Task WriteAsync(TerritoryReport report, Language language, Stream stream, CancellationToken cancellation)
+    {
+        Sheet?[] sheets = [Cover(report, language), Outcomes(report, language), Participants(report, language), report.People is null ? null : People(report, language)];
+        var subject = report.Edition.Name().In(language);
+        return Workbook.WriteAsync(stream, new(TerritoryWords.Title(report, language), language) { Subject = subject }, [.. sheets.OfType<Sheet>()], cancellation);
+    }
+
+    private static PageSheet Cover(TerritoryReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        return new(T("Försättsblad", "Cover"), TerritoryWords.Title(report, language), [new("", ColumnKind.Text, 36), new("", ColumnKind.Text, 90)],
+        [
+            new(PageRowKind.Fact, report.Territory.Kind.Name().In(language), report.Territory.Name),
+            new(PageRowKind.Fact, T("Till och med", "Up to and including"), report.AsOf.ToString()),
+            new(PageRowKind.Fact, T("Projekt", "Projects"), string.Join(", ", report.Projects.Select(project => project.Project.Name))),
+            new(PageRowKind.Empty),
+            new(PageRowKind.Prose, TerritoryWords.Use(report, language)),
+            new(PageRowKind.Prose, TerritoryWords.DoNotAdd.In(language)),
+            .. TerritoryWords.People(report, language).Select(sentence => new PageRow(PageRowKind.Prose, sentence)),
+            new(PageRowKind.Heading, T("Leveranser", "Deliveries")),
+            .. TerritoryWords.Missing(report, language).Select(sentence => new PageRow(PageRowKind.Prose, sentence)),
+        ]);
+    }
+
+    private static IReadOnlyList<SheetColumn> Whom(Language language) =>
+    [
+        new(new Text("Projekt", "Project").In(language), ColumnKind.Text, 32), new(new Text("Nivå", "Level").In(language), ColumnKind.Text, 12),
+        new(new Text("Namn", "Name").In(language), ColumnKind.Text, 26), new(new Text("Till och med", "Up to and including").In(language), ColumnKind.Text, 13),
+    ];
+
+    private static IReadOnlyList<object?> Cells(TerritoryProject project, TerritoryScope scope, Language language) =>
+        [project.Project.Name, scope.Scope.Kind.Name().In(language), scope.Scope.Name, scope.AsOf.ToString()];
+
+    private static TableSheet Outcomes(TerritoryReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        return new(T("Utfall", "Outcomes"), T("Utfall mot projektens egna mål", "Outcomes against the projects' own targets"), [TerritoryWords.DoNotAdd.In(language)],
+            [
+                .. Whom(language), new(T("Indikator", "Indicator"), ColumnKind.Text, 34), new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15), new(T("Antal", "Number"), ColumnKind.Whole, 10),
+                new(T("Andel", "Share"), ColumnKind.Percent, 10), new(T("Mål", "Target"), ColumnKind.Percent, 14), new(T("Bedömning", "Assessment"), ColumnKind.Text, 34), new(T("Trend", "Trend"), ColumnKind.Text, 24),
+                .. report.Edition == Edition.Internal ? [new(T("Året hittills", "The year so far"), ColumnKind.Text, 42)] : Array.Empty<SheetColumn>(),
+            ],
+            report.Rows.SelectMany(row => row.Scope.Indicators.Select(i => (IReadOnlyList<object?>)
+            [
+                .. Cells(row.Project, row.Scope, language), i.Name.In(language), Shown.Denominator(i.Ratio), Shown.Numerator(i.Ratio), Shown.Rate(i.Ratio),
+                (double?)i.Target ?? (object)TerritoryWords.Target(i, language), TerritoryWords.Assessment(i, language), Figures.Trend(i.Trend, language),
+                .. report.Edition == Edition.Internal ? [TerritoryWords.YearSoFar(i, language)] : Array.Empty<object?>(),
+            ])))
+        {
+            FrozenColumns = 3,
+        };
+    }
+
+    private static TableSheet Participants(TerritoryReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        return new(T("Deltagare", "Participants"), T("Deltagare i varje projekt", "Participants of each project"), [TerritoryWords.DoNotAdd.In(language)],
+            [
+                .. Whom(language), new(T("Deltagare", "Participants"), ColumnKind.Whole, 14), new(T("Därav anonyma", "Of whom anonymous"), ColumnKind.Whole, 14), new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 14),
+                new(T("Utan känt avslut", "No known exit"), ColumnKind.Whole, 14), new(T("Avslutade", "Leavers"), ColumnKind.Whole, 14),
+            ],
+            report.Rows.Select(row => (IReadOnlyList<object?>)
+                [.. Cells(row.Project, row.Scope, language), .. ((int?[])[row.Scope.Participants, row.Scope.Anonymous, row.Scope.Enrolled, row.Scope.Untold, row.Scope.Leavers]).Select(Shown.Count)]))
+        {
+            FrozenColumns = 3,
+        };
+    }
+
+    private static TableSheet People(TerritoryReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        return new(T("Olika personer", "Different people"), T("Olika personer över projekten", "Different people over the projects"), [.. TerritoryWords.People(report, language)],
+            [new(T("Vilka", "Who"), ColumnKind.Text, 64), new(T("Personer", "People"), ColumnKind.Whole, 12)],
+            TerritoryWords.PeopleRows(report, language).Select(row => (IReadOnlyList<object?>)[row.Whom, row.People]));
+    }
+}

@@ -1,0 +1,50 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Outcomes;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Reports.Territories;
+
+/// <summary>Reads a scope as a project's <c>report.json</c> tells it: the same for a report just counted and for one that was frozen long ago, so that no number can be another here than there.</summary>
+internal static class ToldScope
+{
+    /// <summary>Null when the report does not know the scope.</summary>
+    /// <param name="report">Of the schema <see cref="ReportJson.Schema"/>.</param>
+    public static TerritoryScope? Of(Project project, Scope scope, JObject report)
+    {
+        if (Find(report["scopes"], scope) is not { } told)
+            return null;
+        var asOf = Month.Parse((string)report["asOf"]!);
+        var year = Period.YearUntil(asOf);
+        var soFar = Find(report["periods"]?.FirstOrDefault(period => (string?)period["id"] == year.Id)?["scopes"], scope);
+        return new(scope, asOf, (int?)told["participants"], (int?)told["anonymous"], (int?)told["enrolled"], (int?)told["untold"], (int?)told["leavers"],
+            [.. told["indicators"]!.Select(own => Indicator(project, own) with { YearSoFar = OfYear(own, year, soFar) })]);
+    }
+
+    private static JToken? Find(JToken? scopes, Scope scope) => scopes?.FirstOrDefault(told => (string?)told["kind"] == scope.Kind.Word() && (string?)told["id"] == scope.Id);
+
+    private static TerritoryIndicator Indicator(Project project, JToken own)
+    {
+        var id = (string)own["id"]!;
+        // One that the catalogue has no longer is told by its id.
+        var name = project.Indicators.FirstOrDefault(known => known.Id == id)?.Name ?? new(id, id);
+        return new(id, name, RatioOf(own), (decimal?)own["target"], (decimal?)own["targetOfYear"], AssessmentOf(own), Enum.GetValues<Trend>().Where(trend => trend.Word() == (string?)own["trend"]).Select(trend => (Trend?)trend).FirstOrDefault());
+    }
+
+    private static (Period, Ratio, Assessment?)? OfYear(JToken own, Period year, JToken? soFar) =>
+        own["targetOfYear"] is not null && soFar?["indicators"]?.FirstOrDefault(other => (string?)other["id"] == (string?)own["id"]) is { } told && RatioOf(told) is { } ratio ? (year, ratio, AssessmentOf(told)) : null;
+
+    private static Ratio? RatioOf(JToken told) => (int?)told["numerator"] is { } part && (int?)told["denominator"] is { } whole ? new(part, whole) : null;
+
+    private static Assessment? AssessmentOf(JToken told) => Enum.GetValues<Assessment>().Where(assessment => assessment.Word() == (string?)told["assessment"]).Select(assessment => (Assessment?)assessment).FirstOrDefault();
+
+    /// <summary>The sites that lack months in the report, of those asked for.</summary>
+    public static IReadOnlyList<(Site Site, IReadOnlyList<Month> Months)> Missing(IEnumerable<Site> sites, JObject report)
+    {
+        var lacking = (string[])[.. ((CompletenessState[])[CompletenessState.Missing, CompletenessState.Rejected, CompletenessState.Preliminary]).Select(state => new MonthCompleteness(default, state, null).Word)];
+        return
+        [
+            .. sites.Select(site => (site, (IReadOnlyList<Month>)[.. (report["completeness"]?.FirstOrDefault(told => (string?)told["site"] == site.Id)?["months"] ?? new JArray())
+                .Where(month => lacking.Contains((string?)month["state"])).Select(month => Month.Parse((string)month["month"]!))])).Where(own => own.Item2.Count > 0),
+        ];
+    }
+}

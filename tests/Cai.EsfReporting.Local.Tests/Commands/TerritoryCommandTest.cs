@@ -1,0 +1,219 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Cai.EsfReporting.Participants;
+using Newtonsoft.Json.Linq;
+
+namespace Cai.EsfReporting.Local.Tests.Commands;
+
+/// <summary><c>esf report --municipality</c> and <c>--forbund</c>: several projects side by side, each person once, and a public edition that prints what the projects' own print.</summary>
+public sealed partial class TerritoryCommandTest : IDisposable
+{
+    private readonly Esf esf = new() { Clock = new SetClock(2018, 9, 5) };
+
+    public void Dispose() => esf.Dispose();
+
+    /// <summary>So many who left to work, who broke off, and who are enrolled, from a number on.</summary>
+    private async Task DeliverAsync(string project, string site, int from, int work, int broke, int enrolled)
+    {
+        var insats = project == "mia" ? "Case Management" : project == "ungdomsinsatser" ? "Coachning" : "Språkpraktik";
+        string[] rows = [.. Enumerable.Range(0, work + broke + enrolled).Select(i => $"{Esf.Person(from + i)};{insats};2018-04-02;{(i < work ? "2018-08-10;Arbete" : i < work + broke ? "2018-08-10;Avbrott" : ";")}")];
+        var answer = await esf.RunAsync("deliver", "--data", esf.Data, "--confirm", "--project", project, "--site", site, "--month", "2018-08", esf.Participants("file.csv", rows));
+        answer.Code.ShouldBe(0, answer.Output + answer.Error);
+    }
+
+    /// <summary>Ten people are in MIA and Etableringscentrum, of whom five, and then others, in the youth project too.</summary>
+    private async Task DeliverAsync()
+    {
+        esf.Publishes("2018-08");
+        await DeliverAsync("mia", "tyreso", 0, 20, 10, 10);
+        await DeliverAsync("mia", "haninge", 100, 30, 20, 13);
+        await DeliverAsync("mia", "nynashamn", 200, 12, 9, 8);
+        await DeliverAsync("etableringscentrum", "tyreso", 30, 8, 14, 9);
+        await DeliverAsync("ungdomsinsatser", "tyreso", 35, 7, 6, 12);
+    }
+
+    private JObject Report(string territory, string edition = "internal") => JObject.Parse(File.ReadAllText(Path.Combine(esf.Data, "reports", territory, "2018-08", edition, "report.json")));
+
+    private async Task<Esf.Answer> MakeAsync(params string[] what)
+    {
+        var answer = await esf.RunAsync(["report", "--data", esf.Data, .. what]);
+        answer.Code.ShouldBe(0, answer.Error);
+        return answer;
+    }
+
+    [Fact]
+    public async Task A_person_in_two_projects_is_one()
+    {
+        await DeliverAsync();
+        (await MakeAsync("--municipality", "Tyresö")).Output.ShouldContain("Olika personer: 61. Av dem är 23 inskrivna i något av projekten, och 30 är eller har varit med i fler än ett.");
+        var people = Report("municipality.tyreso")["people"]!;
+        // MIA 0–39, Etableringscentrum 30–60, youth 35–59.
+        ((int)people["people"]!, (int)people["ofSeveral"]!).ShouldBe((61, 30));
+        people["ofProjects"]!.ToString(Newtonsoft.Json.Formatting.None).ShouldBe("""{"mia":40,"etableringscentrum":31,"ungdomsinsatser":25}""");
+        people["together"]!.ToString(Newtonsoft.Json.Formatting.None).ShouldBe("""[{"projects":["mia","etableringscentrum"],"people":5},{"projects":["etableringscentrum","ungdomsinsatser"],"people":20},{"projects":["mia","etableringscentrum","ungdomsinsatser"],"people":5}]""");
+
+        // Under another key the same people are the same; and what a project's own report says of its site stands here.
+        (await esf.RunAsync("rotate-key", "--data", esf.Data)).Code.ShouldBe(0);
+        await MakeAsync();
+        await MakeAsync("--municipality", "tyreso");
+        JToken.DeepEquals(Report("municipality.tyreso")["people"], people).ShouldBeTrue();
+        foreach (var project in Report("municipality.tyreso")["projects"]!)
+        {
+            var own = Report((string)project["id"]!)["scopes"]!.Single(scope => (string?)scope["kind"] == "site" && (string?)scope["id"] == "tyreso");
+            foreach (var column in (string[])["participants", "anonymous", "enrolled", "untold", "leavers"])
+                project["scopes"]![0]![column].ShouldBe(own[column], column);
+            foreach (var (told, indicator) in project["scopes"]![0]!["indicators"]!.Zip(own["indicators"]!))
+                foreach (var column in (string[])["numerator", "denominator", "rate", "target", "assessment", "trend"])
+                    told[column].ShouldBe(indicator[column], column);
+        }
+
+        // 65 % is for the year: the youth project is held against it so far.
+        var youth = Report("municipality.tyreso")["projects"]![2]!["scopes"]![0]!["indicators"]![0]!;
+        ((string?)youth["assessment"], (double?)youth["targetOfYear"], (int?)youth["yearSoFar"]!["numerator"], (string?)youth["yearSoFar"]!["assessment"]).ShouldBe((null, 0.65, 7, "near"));
+    }
+
+    [Fact]
+    public async Task A_forbund_is_told_of_as_its_area_with_who_has_not_delivered()
+    {
+        await DeliverAsync();
+        var answer = await MakeAsync("--forbund", "ostra-sodertorn", "--json");
+        var mia = Report("forbund.ostra-sodertorn")["projects"]![0]!;
+        mia["scopes"]!.Select(scope => $"{scope["kind"]} {scope["id"]} {scope["participants"]}").ShouldBe(["sub-project ostra-sodertorn 132", "site haninge 63", "site nynashamn 29", "site tyreso 40"]);
+        var missing = Report("forbund.ostra-sodertorn")["projects"]![1]!["missing"]!;
+        missing.Select(site => (string?)site["site"]).ShouldBe(["haninge", "nynashamn", "tyreso"]);
+        missing.First!["months"]!.Last!.ToString().ShouldBe("2018-08");
+        missing.Last!["months"]!.Last!.ToString().ShouldBe("2018-07");
+        var page = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(Path.Combine(esf.Data, "reports", "forbund.ostra-sodertorn", "2018-08", "internal", "report.html")));
+        page.ShouldContain("Etableringscentrum saknar leveranser: Haninge 2018-04–2018-08; Nynäshamn 2018-04–2018-08; Tyresö 2018-04–2018-07.");
+
+        var files = answer.Json["reports"]![0]!["files"]!.Select(file => (string)file!).ToList();
+        var manifest = JObject.Parse(await File.ReadAllTextAsync(files.Single(file => file.EndsWith("manifest.json", StringComparison.Ordinal))));
+        manifest["files"]!.Select(file => $"{file["name"]} {file["sha256"]}").ShouldBe(files.Where(file => !file.EndsWith("manifest.json", StringComparison.Ordinal)).Select(file => $"{Path.GetFileName(file)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}"));
+        await MakeAsync("--forbund", "ostra-sodertorn");
+        JObject.Parse(await File.ReadAllTextAsync(files[^1]))["files"]!.ToString().ShouldBe(manifest["files"]!.ToString(), "twice the same bytes");
+    }
+
+    [Fact]
+    public async Task What_a_later_delivery_leaves_behind_is_taken_away()
+    {
+        await DeliverAsync();
+        await MakeAsync("--municipality", "tyreso");
+        await MakeAsync("--municipality", "haninge");
+        ((SetClock)esf.Clock).Now += TimeSpan.FromMinutes(5);
+        await DeliverAsync("etableringscentrum", "tyreso", 30, 9, 14, 9);
+        await MakeAsync();
+        esf.Files("reports/municipality.tyreso").ShouldBeEmpty();
+        // Haninge has the project too, whose basis is another now.
+        esf.Files("reports/municipality.haninge").ShouldBeEmpty();
+        await MakeAsync("--municipality", "tyreso");
+        await MakeAsync();
+        esf.Files("reports/municipality.tyreso").ShouldNotBeEmpty("nothing has come since");
+    }
+
+    [Fact]
+    public async Task Rows_under_a_key_that_is_not_held_are_told_instead_of_a_wrong_number()
+    {
+        await DeliverAsync();
+        await File.WriteAllTextAsync(Path.Combine(esf.Data, "keys", "pseudonym.key"), PseudonymKey.Create().Write());
+        (await MakeAsync("--municipality", "tyreso")).Output.ShouldContain("Antalet olika personer visas inte, för det skulle bli fel utan MIA");
+        var report = Report("municipality.tyreso");
+        report["people"]!.Type.ShouldBe(JTokenType.Null);
+        ((string?)report["peopleUntold"]!["en"])!.ShouldContain("pseudonym key that is not held");
+        report["projects"]!.ShouldAllBe(project => !project["scopes"]!.Any());
+    }
+
+    [Theory]
+    [InlineData("Kommun ”xyz” finns inte i katalogen; kända är haninge,", "--municipality", "xyz")]
+    [InlineData("Samordningsförbund ”tyreso” finns inte i katalogen; kända är ostra-sodertorn,", "--forbund", "tyreso")]
+    [InlineData("var för sig", "--municipality", "tyreso", "--forbund", "ostra-sodertorn")]
+    [InlineData("utan --project och --period", "--municipality", "tyreso", "--period", "2018")]
+    public async Task What_cannot_be_asked_is_answered_with_what_can(string told, params string[] asked)
+    {
+        await DeliverAsync("mia", "tyreso", 0, 1, 1, 1);
+        var answer = await esf.RunAsync(["report", "--data", esf.Data, .. asked]);
+        (answer.Code, answer.Error.ReplaceLineEndings(" ")).ShouldSatisfyAllConditions(a => a.Code.ShouldBe(2), a => a.Item2.ShouldContain(told));
+    }
+
+    [Fact]
+    public async Task The_public_edition_holds_no_number_that_the_projects_public_editions_do_not()
+    {
+        await DeliverAsync();
+        await MakeAsync();
+        // What is still a draft is not public.
+        (await MakeAsync("--forbund", "ostra-sodertorn")).Output.ShouldContain("Ingen publik utgåva");
+        ((SetClock)esf.Clock).Now = new(2018, 11, 5, 8, 0, 0, TimeSpan.Zero);
+        (await esf.RunAsync("prepare", "--data", esf.Data)).Code.ShouldBe(0);
+        foreach (var territory in (string[])["forbund.ostra-sodertorn", "municipality.tyreso"])
+        {
+            await MakeAsync("--" + territory.Split('.')[0], territory.Split('.')[1], "--as-of", "2018-08");
+            var report = Report(territory, "public");
+            report.ContainsKey("people").ShouldBeFalse();
+            report["projects"]!.SelectMany(project => project["scopes"]!).ShouldContain(scope => scope["participants"]!.Type == JTokenType.Integer, "something is told at all");
+            var sources = report["projects"]!.SelectMany(project => project["sources"] ?? new JArray()).Select(source => Path.Combine(esf.Data, (string)source["path"]!)).ToList();
+            sources.ShouldNotBeEmpty();
+
+            // Every number by its place, and every sign of the other forms by what the projects' own forms say.
+            foreach (var project in report["projects"]!)
+                foreach (var scope in project["scopes"]!)
+                    project["sources"]!.Any(source => Prints((string)source["path"]!, scope)).ShouldBeTrue(scope.ToString());
+            var folder = Path.Combine(esf.Data, "reports", territory, "2018-08", "public");
+            var allowed = sources.SelectMany(source => Digits(Text(Path.ChangeExtension(source, ".html")))).Concat(Digits(string.Join(' ', sources))).ToHashSet();
+            Digits(Text(Path.Combine(folder, "report.html"))).Where(digits => !allowed.Contains(digits)).ShouldBeEmpty();
+            var numbers = sources.SelectMany(source => JObject.Parse(File.ReadAllText(source)).Descendants().OfType<JValue>().Where(value => value.Type is JTokenType.Integer or JTokenType.Float).Select(value => (double)value)).ToHashSet();
+            var csv = await File.ReadAllLinesAsync(Path.Combine(folder, "report.csv"));
+            csv.Skip(1).SelectMany(line => line.Split(';')).Where(field => double.TryParse(field.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+                .Select(field => double.Parse(field.Replace(',', '.'), CultureInfo.InvariantCulture)).Where(number => !numbers.Contains(number)).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task A_frozen_edition_that_was_changed_since_is_not_told()
+    {
+        await DeliverAsync();
+        await MakeAsync();
+        ((SetClock)esf.Clock).Now = new(2018, 11, 5, 8, 0, 0, TimeSpan.Zero);
+        await esf.RunAsync("prepare", "--data", esf.Data);
+        foreach (var path in esf.Files("frozen").Where(path => path.EndsWith("public/report.json", StringComparison.Ordinal)))
+            await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace("\"participants\": 40", "\"participants\": 41", StringComparison.Ordinal));
+        await MakeAsync("--municipality", "tyreso");
+        esf.Files("reports/municipality.tyreso/2018-08/public").Where(path => File.ReadAllText(path).Contains("41", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task It_stands_on_a_store_with_everything_whose_key_was_changed()
+    {
+        using var everything = await EverythingStore.CopyAsync();
+        (await everything.RunAsync("report", "--data", everything.Data, "--forbund", "ostra-sodertorn", "--as-of", "2018-09")).Code.ShouldBe(0);
+        var report = JObject.Parse(await File.ReadAllTextAsync(Path.Combine(everything.Data, "reports", "forbund.ostra-sodertorn", "2018-09", "internal", "report.json")));
+        // Somebody is at two sites of MIA and in Etableringscentrum.
+        ((int)report["people"]!["ofSeveral"]!).ShouldBe(1);
+        var mia = report["projects"]![0]!["scopes"]![0]!;
+        ((int)report["people"]!["ofProjects"]!["mia"]!).ShouldBe((int)mia["participants"]! - (int)mia["anonymous"]!);
+    }
+
+    private bool Prints(string source, JToken scope)
+    {
+        var own = JObject.Parse(File.ReadAllText(Path.Combine(esf.Data, source)))["scopes"]!.Single(own => (string?)own["kind"] == (string?)scope["kind"] && (string?)own["id"] == (string?)scope["id"]);
+        return IsSame(own, scope, "participants", "anonymous", "enrolled", "untold", "leavers")
+            && scope["indicators"]!.Zip(own["indicators"]!).All(pair => IsSame(pair.First, pair.Second, "numerator", "denominator", "rate", "target", "assessment", "trend"));
+    }
+
+    private static bool IsSame(JToken one, JToken other, params string[] columns) => columns.All(column => JToken.DeepEquals(one[column], other[column]));
+
+    private static string Text(string html) => System.Net.WebUtility.HtmlDecode(Tag().Replace(Quiet().Replace(File.ReadAllText(html), " "), " "));
+
+    private static IEnumerable<string> Digits(string text) => Number().Matches(Months().Replace(text, " ")).Select(match => match.Value);
+
+    [GeneratedRegex("<(style|head|code)[^>]*>.*?</\\1>", RegexOptions.Singleline)]
+    private static partial Regex Quiet();
+
+    [GeneratedRegex("20[0-9]{2}-[0-9]{2}")]
+    private static partial Regex Months();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("[0-9]+(?:[,.\u00A0][0-9]+)*")]
+    private static partial Regex Number();
+}
