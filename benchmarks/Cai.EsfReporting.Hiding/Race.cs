@@ -51,7 +51,7 @@ internal sealed class Race(TextWriter output, TimeProvider clock)
         await TellAsync([tables]);
     }
 
-    /// <summary>The last table of each project, those before it as the product decided them.</summary>
+    /// <summary>The last table of each project of three sites, which is small enough for many to be solved, those before it as the product decided them.</summary>
     /// <param name="seconds">After which a table is given up.</param>
     public async Task OptimumAsync(int projects, int seconds)
     {
@@ -59,7 +59,7 @@ internal sealed class Race(TextWriter output, TimeProvider clock)
         foreach (var (step, count) in ((int, int)[])[(12, 1), .. Spacings])
         {
             var (all, solved, own, least) = (0, 0, Sum.Nothing, (Weight: 0L, Beyond: 0));
-            await foreach (var tables in MadeUpTablesAsync(projects, step, count))
+            await foreach (var tables in MadeUpTablesAsync(projects, step, count, isSmall: true))
             {
                 var shown = tables.Decided.Select(table => (Asked: WithoutLeftOut(table.Asked, table.Decided), table.Decided)).ToList();
                 if (shown[^1].Decided.IsEmpty)
@@ -147,13 +147,13 @@ internal sealed class Race(TextWriter output, TimeProvider clock)
             }
     }
 
-    private static async IAsyncEnumerable<Tables> MadeUpTablesAsync(int projects, int step, int count)
+    private static async IAsyncEnumerable<Tables> MadeUpTablesAsync(int projects, int step, int count, bool isSmall = false)
     {
         List<Month> months = [.. Enumerable.Range(1, count).Select(i => MadeUpProject.First.Add((step * i) - 1))];
         for (var seed = 0; seed < projects; seed++)
         {
             // As in the attack.
-            var made = new MadeUpProject((seed * 7) + step, 15 + (((seed * 7) + step) * 37 % 160), step * count, months);
+            var made = new MadeUpProject((seed * 7) + step, 15 + (((seed * 7) + step) * 37 % 160), step * count, months, isSmall: isSmall);
             var tables = new Tables($"every {step} months");
             foreach (var month in months)
                 tables.Add(await made.ReportAsync(month));
