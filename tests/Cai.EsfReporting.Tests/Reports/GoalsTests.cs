@@ -95,10 +95,10 @@ public sealed class GoalsTests
     {
         var wrong = Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(SmallCatalogue.With(
             ("projects[0].goals", """[ { "id": "a", "name": "A", "indicators": [ "work", "referral", "referral" ], "goals": [ { "id": "a", "name": "B", "goals": [], "activities": [ { "id": "x" } ] } ] } ]"""),
-            ("projects[0].assignments", """[ { "id": "x", "name": "X", "status": "done" } ]"""), ("projects[0].goalWordsPublic", "\"ja\""))));
+            ("projects[0].assignments", """[ { "id": "x", "name": "X", "status": "done" } ]"""))));
         wrong.Problems.Select(problem => problem.Split(':')[0].Trim()).Distinct().ShouldBe(
             ["$.projects[0].goals[0].indicators[0]", "$.projects[0].goals[0].indicators", "$.projects[0].goals[0].goals[0].goals", "$.projects[0].goals[0].goals[0].activities[0].name",
-             "$.projects[0].assignments[0].status", "$.projects[0].goals", "$.projects[0].goalWordsPublic"], ignoreOrder: true);
+             "$.projects[0].assignments[0].status", "$.projects[0].goals"], ignoreOrder: true);
         wrong.Problems.ShouldContain(problem => problem.Contains("“work” is no indicator, measure or key figure of the project", StringComparison.Ordinal));
     }
 }
