@@ -37,7 +37,8 @@ public sealed class ApprovalDesk(Approving approving, IAfterDelivery after, Audi
         after.Stated(project.Id);
     }
 
-    private static Signer SignerOf(Project project, Visitor visitor, string? name) => visitor.MayApprove(project.Id)
+    /// <exception cref="RefusedException">The visitor may not.</exception>
+    internal static Signer SignerOf(Project project, Visitor visitor, string? name) => visitor.MayApprove(project.Id)
         ? new(visitor.Actor.Masked.Key, visitor.Actor.Kind == ActorKind.Machine ? name?.Trim() ?? "" : Participants.Masking.Mask(visitor.Listed ?? visitor.Actor.Id))
         : throw Refusals.MayNotApprove();
 }

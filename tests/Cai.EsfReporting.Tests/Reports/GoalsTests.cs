@@ -80,11 +80,11 @@ public sealed class GoalsTests
     public async Task The_public_edition_proposes_only_of_what_it_shows()
     {
         var told = PublicEdition.Of(await ReportAsync(32, 41, 27, ("summer-jobs", "2017", 170, ""), ("sick-leave", "2017", 0.0118m, "")));
-        Goal(told, "jobb").ProposedIn(Language.Sv).ShouldBe("◕ I hög grad uppfyllt");
-        Goal(told, "vidare").ProposedIn(Language.Sv).ShouldBe("● Helt uppfyllt");
+        Goal(told, "jobb").StandingIn(Language.Sv).ShouldBe("◕ I hög grad uppfyllt");
+        Goal(told, "vidare").StandingIn(Language.Sv).ShouldBe("● Helt uppfyllt");
         // The key figure may not be published, so neither may what follows from it.
-        Goal(told, "franvaro").ProposedIn(Language.Sv).ShouldBe("..");
-        Goal(told, "naringsliv").ProposedIn(Language.Sv).ShouldBe("..");
+        Goal(told, "franvaro").StandingIn(Language.Sv).ShouldBe("..");
+        Goal(told, "naringsliv").StandingIn(Language.Sv).ShouldBe("..");
         ReportJson.Of(told).SelectToken("goals[2]")!.ShouldSatisfyAllConditions(goal => ((bool?)goal["hidden"]).ShouldBe(true), goal => ((string?)goal["proposed"]).ShouldBeNull());
         var few = PublicEdition.Of(await ReportAsync(3, 41, 56, ("summer-jobs", "2017", 170, "")));
         Goal(few, "vidare").ShouldSatisfyAllConditions(goal => goal.Indicators[0].IsHidden.ShouldBeTrue(), goal => goal.Proposal.ShouldBeNull());
