@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Statements;
 

@@ -21,6 +21,8 @@ internal static class GoalsEndpoint
             var (known, asOf) = Find(catalogue, project, month);
             if (!context.Visitor().MayRead(project, Edition.Internal))
                 throw Refusals.MayNotRead();
+            if (known.Goals.Count + known.Assignments.Count == 0)
+                throw Refusals.NotThere();
             await ShowAsync(context, desk, files, known, asOf, null);
         });
         pages.MapPost("/reports/{project}/{month}/goals", AnswerAsync).RequireRateLimiting(RateLimits.Uploads);
@@ -46,7 +48,7 @@ internal static class GoalsEndpoint
     }
 
     private static (Project Project, Month AsOf) Find(ReportingCatalogue catalogue, string project, string month) =>
-        catalogue.Find(project) is { } known && known.Goals.Count + known.Assignments.Count > 0 && Month.TryParse(month, out var asOf) ? (known, asOf) : throw Refusals.NotThere();
+        catalogue.Find(project) is { } known && Month.TryParse(month, out var asOf) ? (known, asOf) : throw Refusals.NotThere();
 
     private static async Task ShowAsync(HttpContext context, JudgingDesk desk, IFileStore files, Project project, Month asOf, Unkept? unkept)
     {
@@ -65,4 +67,4 @@ internal static class GoalsEndpoint
 
 /// <summary>What somebody wrote that could not be kept, to be shown again.</summary>
 /// <param name="Name">As it was written, where nobody signs in.</param>
-internal sealed record Unkept(ToJudge Said, string? Name, NotJudged Because);
+public sealed record Unkept(ToJudge Said, string? Name, NotJudged Because);

@@ -50,9 +50,10 @@ public sealed class Judging(IFileStore files, TimeProvider clock)
         Statement? Standing(Judgements told) => told.Of(said.About);
         // Pressed twice, it is kept once.
         bool Stands(Statement? standing) => standing is null ? decides.Length == 0 && comment.Length == 0 : (standing.Who, standing.Name, standing.Decides, standing.Comment) == (signer.Who, signer.Name, decides, comment);
-        NotJudged? Conflict(Statement? standing) => (standing?.Number ?? 0) == said.Seen ? null : new(new Text(
-            $"{standing!.ByWhom()} har skrivit om detta sedan du öppnade sidan. Inget av det du skrev är sparat än: läs det som står nu, ändra din text om det behövs och spara igen.",
-            $"{standing!.ByWhom()} has written of this since you opened the page. Nothing of what you wrote is saved yet: read what stands now, change your text if need be, and save again."), standing);
+        NotJudged? Conflict(Statement? standing) => (standing?.Number ?? 0) == said.Seen ? null : standing is null
+            ? new(new Text("Det som stod när du öppnade sidan finns inte längre. Inget är sparat: ladda om sidan och skriv igen.", "What stood when you opened the page is not there any longer. Nothing is saved: reload the page and write again."))
+            : new(new Text($"{standing.ByWhom()} har skrivit om detta sedan du öppnade sidan. Inget av det du skrev är sparat än: läs det som står nu, ändra din text om det behövs och spara igen.",
+                $"{standing.ByWhom()} has written of this since you opened the page. Nothing of what you wrote is saved yet: read what stands now, change your text if need be, and save again."), standing);
     }
 
     private static Text? Refused(Project project, ToJudge said, string comment)
