@@ -117,7 +117,7 @@ public abstract class StatementContract : StorageContract
         (await ReportAsync()).Approvals.ShouldSatisfyAllConditions(approvals => approvals.IsGiven.ShouldBeFalse(), approvals => approvals.Outdated.Single().Name.ShouldBe("Anna"));
         await WriteAsync(people: null);
         (await ConsolidationOf(Storage).OutdatedAsync(Mia)).ShouldBeEmpty();
-        ((int)(await JsonFile.ReadAsync(Storage.Files, "reports/mia/2018-08/internal/manifest.json", default))!["judged"]!.Single()).ShouldBe(1);
+        ((int)(await JsonFile.ReadAsync(Storage.Files, "reports/mia/2018-08/internal/manifest.json", default))!["judged"]!.Single()).ShouldBe(2);
     }
 
     [SkippableTheory]
