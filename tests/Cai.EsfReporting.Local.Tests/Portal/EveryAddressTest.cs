@@ -137,7 +137,7 @@ public sealed class EveryAddressTest
         await using var host = await PortalHost.StartAsync(new SignIn(SignInKind.TokensOnly));
         foreach (var month in (string[])["2018-07", "2018-08"])
         {
-            using var operates = host.Client(await host.TokenAsync("first", "operate"));
+            using var operates = host.Client(await host.TokenAsync($"first-{month}", "operate"));
             (await operates.PostAsync("/api/deliver", PortalHost.Form(($"mia_tyreso_{month}.csv", PortalHost.File(12))))).EnsureSuccessStatusCode();
             await host.Data.Consolidator.WriteAsync(await host.Data.Reporter.ReportAsync(host.Data.Catalogue.Find("mia")!, Month.Parse(month)), Language.Sv);
         }
