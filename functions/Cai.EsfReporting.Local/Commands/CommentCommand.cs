@@ -46,7 +46,7 @@ internal static class CommentCommand
             var told = await judging.OfAsync(project, month, cancellation);
             foreach (var goal in project.Goals)
             {
-                Tell(goal.Id, goal.Level, goal.Name, told.Of(goal.Id).Assessment().Name());
+                Tell(goal.Id, goal.Level, goal.Name, told.Of(goal.Id).Assessment() is var decided and not ObjectiveAssessment.None ? decided.Name() : new("ingen bedömning beslutad", "no assessment decided"));
                 foreach (var activity in goal.Activities)
                     Tell(activity.Id, new("Aktivitet", "Activity"), activity.Name, told.Of(activity.Id).Status().Name());
             }
