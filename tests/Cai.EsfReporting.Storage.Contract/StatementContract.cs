@@ -121,6 +121,33 @@ public abstract class StatementContract : StorageContract
     }
 
     [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_public_edition_is_made_again_for_words_that_may_stand_in_it_and_tells_no_name(bool isPublic)
+    {
+        var mia = Mia with { Assignments = [new("modell", new("En modell", "A model"))], GoalWordsArePublic = isPublic };
+        await DeliverAsync(people: 12);
+        await WriteAsync();
+        (await ConsolidationOf(Storage).OutdatedAsync(mia)).ShouldBeEmpty();
+        (await JudgingOf(Storage).JudgeAsync(mia, August2018, new("modell", "done", "Färdig sedan maj.", Seen: 0), new("person Bo", "Bo Ek"), () => Task.CompletedTask, default)).ShouldBeNull();
+
+        (await ConsolidationOf(Storage).OutdatedAsync(mia)).Select(basis => basis.AsOf).ShouldBe([August2018]);
+        // Of the internal edition alone, the public one is behind where the words stand in it, and only there.
+        var report = await ReporterOf(Storage).ReportAsync(mia, August2018);
+        await ConsolidationOf(Storage).WriteInternalAsync(report, Language.Sv);
+        (await ConsolidationOf(Storage).UnpublishedAsync(mia)).Count.ShouldBe(isPublic ? 1 : 0);
+        await WriteAsync();
+        (await ConsolidationOf(Storage).OutdatedAsync(mia)).ShouldBeEmpty();
+        (await ConsolidationOf(Storage).UnpublishedAsync(mia)).ShouldBeEmpty();
+
+        var open = (await JsonFile.ReadAsync(Storage.Files, "reports/mia/2018-08/public/report.json", default))!.ToString();
+        open.Contains("Färdig sedan maj.", StringComparison.Ordinal).ShouldBe(isPublic);
+        open.ShouldNotContain("Bo Ek");
+
+        async Task WriteAsync() => await ConsolidationOf(Storage).WriteAsync(await ReporterOf(Storage).ReportAsync(mia, August2018), Language.Sv);
+    }
+
+    [SkippableTheory]
     [InlineData("changed", "what stands before 0003.json is not what stood there")]
     [InlineData("broken", "0002.json cannot be read")]
     [InlineData("removed", "what stood before 0003.json is gone")]
