@@ -58,6 +58,8 @@ public static class EsfEndpoints
         services.TryAddScoped<NextDesk>();
         services.TryAddSingleton<Approving>();
         services.TryAddScoped<ApprovalDesk>();
+        services.TryAddSingleton<Judging>();
+        services.TryAddScoped<JudgingDesk>();
         services.TryAddSingleton<Standings>();
         services.TryAddSingleton<ReportShelf>();
         services.TryAddScoped<PeriodDesk>();
@@ -117,6 +119,7 @@ public static class EsfEndpoints
             api.MapStatus();
             api.MapFiles();
             api.MapApprovals();
+            api.MapJudgements();
             api.MapAudit();
             api.MapCatalogue();
             api.MapDescription();

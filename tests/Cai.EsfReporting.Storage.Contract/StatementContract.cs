@@ -84,6 +84,42 @@ public abstract class StatementContract : StorageContract
         }
     }
 
+    [SkippableFact]
+    public async Task Many_who_judge_one_goal_at_once_keep_one_and_the_others_are_told_of_it()
+    {
+        await WriteAsync(people: 3);
+        var mia = Mia with { Assignments = [new("modell", new("En modell", "A model"))] };
+
+        // Each twice, as who presses twice does.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() =>
+            JudgingOf(Storage.Another()).JudgeAsync(mia, August2018, new("modell", "done", $"Ord {i / 2}", Seen: 0), new($"person {i / 2}", $"Namn {i / 2}"), () => Task.CompletedTask, default))));
+
+        var kept = (await JudgingOf(Storage).OfAsync(mia, August2018, default)).All.ShouldHaveSingleItem();
+        answers.Count(refused => refused is null).ShouldBe(2);
+        answers.Where(refused => refused is not null).ShouldAllBe(refused => refused!.Meanwhile!.Name == kept.Name);
+        // Of those who read it and write again at once, one is kept again, and nothing that was kept before is lost.
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => JudgingOf(Storage.Another()).JudgeAsync(mia, August2018, new("modell", "started", $"Nya ord {i}", kept.Number), new($"person {i}", $"Namn {i}"), () => Task.CompletedTask, default))));
+        (await JudgingOf(Storage).OfAsync(mia, August2018, default)).All.Select(judgement => judgement.Number).ShouldBe([1, 2]);
+        (await new StatementFolder(Storage.Files).FaultsAsync(default)).ShouldBeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task What_is_judged_makes_the_report_another_than_was_approved()
+    {
+        await WriteAsync(people: 3);
+        await ApproveAsync("Anna");
+        await WriteAsync(people: null);
+        var mia = Mia with { Assignments = [new("modell", new("En modell", "A model"))] };
+
+        (await JudgingOf(Storage).JudgeAsync(mia, August2018, new("modell", "done", "", Seen: 0), new("person Bo", "Bo"), () => Task.CompletedTask, default)).ShouldBeNull();
+
+        (await ConsolidationOf(Storage).OutdatedAsync(Mia)).Select(basis => basis.AsOf).ShouldBe([August2018]);
+        (await ReportAsync()).Approvals.ShouldSatisfyAllConditions(approvals => approvals.IsGiven.ShouldBeFalse(), approvals => approvals.Outdated.Single().Name.ShouldBe("Anna"));
+        await WriteAsync(people: null);
+        (await ConsolidationOf(Storage).OutdatedAsync(Mia)).ShouldBeEmpty();
+        ((int)(await JsonFile.ReadAsync(Storage.Files, "reports/mia/2018-08/internal/manifest.json", default))!["judged"]!.Single()).ShouldBe(2);
+    }
+
     [SkippableTheory]
     [InlineData("changed", "what stands before 0003.json is not what stood there")]
     [InlineData("broken", "0002.json cannot be read")]
@@ -123,6 +159,8 @@ public abstract class StatementContract : StorageContract
         await ApproveAsync("Dag");
         (await ReportAsync()).Approvals.Given[^1].Name.ShouldBe("Dag");
     }
+
+    private static Judging JudgingOf(IStorageUnderTest storage) => new(storage.Files, new StandingClock());
 
     private static Approving ApprovingOf(IStorageUnderTest storage) => new(ReporterOf(storage), storage.Files, new StandingClock());
 

@@ -94,6 +94,7 @@ public static class EsfCommandLine
             DeliverCommand.Create(options, clock),
             ReportCommand.Create(options, clock),
             ApproveCommand.Create(options, clock),
+            CommentCommand.Create(options, clock),
             StatusCommand.Create(options, clock),
             PrepareCommand.Create(options, clock),
             VerifyCommand.Create(options, clock),

@@ -66,6 +66,15 @@ internal static class Help
               esf approve --data data --project mia --month 2018-08 --name "Anna Ek"
               esf approve --data data --project mia --month 2018-08 --withdraw 1
             """),
+        ["comment"] = new("""
+            Exempel:
+              esf comment --data data --project ungdomsinsatser --month 2018-08
+              esf comment --data data --project ungdomsinsatser --month 2018-08 --about naringsliv --decide "Delvis uppfyllt" --text "Fler fick arbete." --name "Anna Ek"
+            """, """
+            Examples:
+              esf comment --data data --project ungdomsinsatser --month 2018-08
+              esf comment --data data --project ungdomsinsatser --month 2018-08 --about naringsliv --decide partly-met --text "More people found work." --name "Anna Ek"
+            """),
         ["status"] = new("""
             Exempel:
               esf status --data data --project mia

@@ -40,7 +40,10 @@ public sealed class ApprovalDesk(Approving approving, IAfterDelivery after, Audi
         after.Stated(project.Id);
     }
 
-    private async Task<Signer> SignerOfAsync(Project project, Visitor visitor, string? name, CancellationToken cancellation) => visitor.MayApprove(project.Id)
+    /// <summary>As whom the visitor states something of the project's reports: never as another.</summary>
+    /// <param name="name">As in <see cref="ApproveAsync"/>.</param>
+    /// <exception cref="RefusedException">The visitor may not.</exception>
+    internal async Task<Signer> SignerOfAsync(Project project, Visitor visitor, string? name, CancellationToken cancellation) => visitor.MayApprove(project.Id)
         ? new(await KeyOfAsync(visitor, cancellation), visitor.Actor.Kind == ActorKind.Machine ? name?.Trim() ?? "" : Participants.Masking.Mask(visitor.Listed ?? visitor.Actor.Id))
         : throw Refusals.MayNotApprove();
 }

@@ -34,6 +34,9 @@ internal sealed class Upload : IAsyncDisposable
 
     private const int LongestField = 4096;
 
+    /// <summary>Of a text that somebody writes: more than any that is kept, so that what is too long is told as such.</summary>
+    public const int LongestText = 256 * 1024;
+
     private readonly Dictionary<string, string> fields = new(StringComparer.Ordinal);
     private readonly List<UploadedFile> files = [];
 
@@ -46,9 +49,10 @@ internal sealed class Upload : IAsyncDisposable
     public string? Field(string name) => fields.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
     /// <param name="mostFiles">Files that the form may have.</param>
+    /// <param name="longestField">Bytes of each field.</param>
     /// <param name="beforeFiles">Called with the fields so far when the first file begins: a form that is not ours is refused before it has filled the disk.</param>
     /// <exception cref="RefusedException">It is no form, or too large.</exception>
-    public static async Task<Upload> ReadAsync(HttpContext context, Func<Upload, Task>? beforeFiles = null, int mostFiles = MostFiles)
+    public static async Task<Upload> ReadAsync(HttpContext context, Func<Upload, Task>? beforeFiles = null, int mostFiles = MostFiles, int longestField = LongestField)
     {
         var request = context.Request;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
@@ -68,7 +72,7 @@ internal sealed class Upload : IAsyncDisposable
             {
                 if (parts == MostParts)
                     throw Unreadable();
-                await upload.AddAsync(section, beforeFiles, mostFiles, context.RequestAborted);
+                await upload.AddAsync(section, beforeFiles, mostFiles, longestField, context.RequestAborted);
             }
 
             if (upload.files.Count == 0 && beforeFiles is not null)
@@ -89,7 +93,7 @@ internal sealed class Upload : IAsyncDisposable
         }
     }
 
-    private async Task AddAsync(MultipartSection section, Func<Upload, Task>? beforeFiles, int mostFiles, CancellationToken cancellation)
+    private async Task AddAsync(MultipartSection section, Func<Upload, Task>? beforeFiles, int mostFiles, int longestField, CancellationToken cancellation)
     {
         // A parameter without a value (filename*) is parsed, and cannot be asked for.
         if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var told) || told.Parameters.Any(parameter => !parameter.Value.HasValue)
@@ -118,9 +122,9 @@ internal sealed class Upload : IAsyncDisposable
 
         if (fields.Count == MostFields)
             throw Unreadable();
-        var buffer = new byte[LongestField + 1];
+        var buffer = new byte[longestField + 1];
         var length = await section.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
-        if (length > LongestField)
+        if (length > longestField)
             throw Unreadable();
         fields[name] = Encoding.UTF8.GetString(buffer, 0, length);
     }

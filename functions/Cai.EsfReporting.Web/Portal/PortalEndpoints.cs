@@ -30,6 +30,7 @@ internal static class PortalEndpoints
         pages.MapNextPage();
         pages.MapScb();
         pages.MapApproval();
+        pages.MapGoals();
         pages.MapGet("/", StartAsync);
         pages.MapGet("/deliveries", DeliveriesAsync);
         pages.MapGet("/deliveries/{project}/{site}/{month}", CellAsync);

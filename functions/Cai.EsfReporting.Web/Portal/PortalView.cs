@@ -27,8 +27,8 @@ public sealed record PortalView(Language Language, Visitor? Visitor, string Path
         var tokens = hasForm || context.FindVisitor() is { SignOut: WayOut.Form } ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context) : null;
         var query = string.Concat(context.Request.Query.Where(pair => pair.Key != LanguageChoice.Parameter)
             .SelectMany(pair => pair.Value, (pair, value) => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}&"));
-        // What a form was sent to is no address to come back to, and neither is the way back from the issuer, nor one that somebody typed a number into.
-        var isPage = HttpMethods.IsGet(context.Request.Method) && context.Request.Path != Session.Return && !Masking.HoldsIdentity($"{LocalPath.Of(context.Request)}?{query}");
+        // What a form was sent to is no address to come back to, unless it is the page's own, and neither is the way back from the issuer, nor one that somebody typed a number into.
+        var isPage = (HttpMethods.IsGet(context.Request.Method) || context.Request.Path.Value?.EndsWith("/goals", StringComparison.Ordinal) == true) && context.Request.Path != Session.Return && !Masking.HoldsIdentity($"{LocalPath.Of(context.Request)}?{query}");
         var path = isPage ? LocalPath.Of(context.Request) : context.FindVisitor() is null ? "/" : context.Request.Path.StartsWithSegments("/catalogue", StringComparison.Ordinal) ? "/catalogue" : "/deliver";
         return new(LanguageChoice.Of(context), context.FindVisitor(), path, isPage ? query : "", tokens?.FormFieldName ?? "", tokens?.RequestToken ?? "") { Shown = context.RequestServices.GetService<ShownDay>() };
     }

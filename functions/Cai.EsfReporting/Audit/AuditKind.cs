@@ -28,6 +28,8 @@ public enum AuditKind
     Approval,
     /// <summary>Of such an approval.</summary>
     Withdrawal,
+    /// <summary>Of a goal, an activity or an assignment in a month's report.</summary>
+    Judgement,
 }
 
 public static class AuditKinds
@@ -52,6 +54,7 @@ public static class AuditKinds
         AuditKind.Catalogue => "catalogue",
         AuditKind.Approval => "approval",
         AuditKind.Withdrawal => "approval-withdrawn",
+        AuditKind.Judgement => "judgement",
         _ => "unknown",
     };
 
@@ -74,6 +77,7 @@ public static class AuditKinds
         AuditKind.Catalogue => new("Byten av katalog", "Changes of catalogue"),
         AuditKind.Approval => new("Godkännanden", "Approvals"),
         AuditKind.Withdrawal => new("Tillbakadragna godkännanden", "Approvals withdrawn"),
+        AuditKind.Judgement => new("Bedömningar och kommentarer", "Judgements and comments"),
         _ => new("Går inte att läsa", "Cannot be read"),
     };
 }

@@ -61,6 +61,10 @@ public sealed class AuditLog(IFileStore files, TimeProvider clock)
     public Task ApprovalAsync(Actor by, string project, Month month, bool withdrawn, CancellationToken cancellation) =>
         WriteAsync(new(clock.GetUtcNow(), by, withdrawn ? AuditKind.Withdrawal : AuditKind.Approval) { Project = project, Month = month }, cancellation);
 
+    /// <summary>That somebody judged or commented; what was written is in the store and not here.</summary>
+    public Task JudgementAsync(Actor by, string project, Month month, CancellationToken cancellation) =>
+        WriteAsync(new(clock.GetUtcNow(), by, AuditKind.Judgement) { Project = project, Month = month }, cancellation);
+
     /// <summary>Who delivered; null for a file that was dropped in the inbox, and for one whose entry is not kept any longer.</summary>
     public async Task<Actor?> WhoDeliveredAsync(DeliveryId delivery, CancellationToken cancellation) =>
         (await AuditEntry.ReadAsync(files, PathOf(delivery.ReceivedAt), cancellation))?.By;

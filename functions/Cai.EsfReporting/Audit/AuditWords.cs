@@ -26,6 +26,7 @@ public static class AuditWords
         AuditKind.Catalogue => new("tog katalogen i bruk, version nummer", "took the catalogue into use, version number"),
         AuditKind.Approval => new("godkände rapporten", "approved the report"),
         AuditKind.Withdrawal => new("drog tillbaka sitt godkännande av", "withdrew an approval of"),
+        AuditKind.Judgement => new("bedömde eller kommenterade i rapporten", "judged or commented in the report"),
         _ => new("gjorde något som inte går att läsa:", "did something that cannot be read:"),
     };
 

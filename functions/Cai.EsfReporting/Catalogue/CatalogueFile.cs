@@ -53,7 +53,7 @@ public static class CatalogueFile
 
     private static Project ReadProject(JsonNode node, decimal nearShare)
     {
-        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "figures", "insatser", "subProjects", "sites", "deadlines", "retention", "esfPlusAges", "contact", "longestMonths", "programme", "esfIndicators", "placesPublic", "goals", "assignments", "exitReasons", "initiators", "ageBands");
+        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "figures", "insatser", "subProjects", "sites", "deadlines", "retention", "esfPlusAges", "contact", "longestMonths", "programme", "esfIndicators", "placesPublic", "goals", "assignments", "goalWordsPublic", "exitReasons", "initiators", "ageBands");
         var from = node.Date("from");
         var to = node.Date("to");
         var participantsFrom = node.Has("participantsFrom") ? node.Date("participantsFrom") : from;
@@ -107,6 +107,7 @@ public static class CatalogueFile
             Figures = figures,
             Goals = goals,
             Assignments = assignments,
+            GoalWordsArePublic = node.Flag("goalWordsPublic"),
             LongestMonths = node.Whole("longestMonths", 1, 600, otherwise: Project.LongestMonthsOtherwise),
             Programme = ProgrammeNode.Read(node, words),
             Words = words,

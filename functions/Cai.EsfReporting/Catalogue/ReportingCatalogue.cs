@@ -107,6 +107,14 @@ public sealed record Project(
     /// <summary>Uppdrag that stand below no goal.</summary>
     public IReadOnlyList<Activity> Assignments { get; init; } = [];
 
+    /// <summary>What people write and decide of goals, activities and assignments may stand in public editions: nobody looks through it for what tells of a person.</summary>
+    public bool GoalWordsArePublic { get; init; }
+
+    public Objective? FindGoal(string goal) => Goals.FirstOrDefault(known => known.Id == goal);
+
+    /// <summary>An activity of a goal, or an assignment.</summary>
+    public Activity? FindActivity(string activity) => Goals.SelectMany(goal => goal.Activities).Concat(Assignments).FirstOrDefault(known => known.Id == activity);
+
     public Site? FindSite(string site) => Sites.FirstOrDefault(s => s.Id == site);
 
     /// <summary>What is counted: the project, then each sub-project before its sites, in the catalogue's order.</summary>

@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Documents;
+using Cai.EsfReporting.Statements;
 
 namespace Cai.EsfReporting.Reports;
 
@@ -18,17 +19,21 @@ internal static class GoalsDocument
         foreach (var goal in report.Goals)
         {
             yield return new Heading(goal.Goal.IsStrategic ? 2 : 3, $"{goal.Goal.Level.In(language)}: {goal.Goal.Name.In(language)}");
-            yield return new Definition(T("Föreslagen bedömning", "Proposed assessment"), $"{goal.ProposedIn(language)}. {goal.Because(language)}");
+            yield return new Definition(goal.Heading.In(language), $"{goal.StandingIn(language)}. {goal.WhoOrWhy(language)}");
+            foreach (var block in Comment(goal.Said, null, language))
+                yield return block;
             if (goal.Indicators.Count > 0)
                 yield return Table(report, goal, language);
             if (goal.Goal.Activities.Count > 0)
-                yield return Activities(goal.Goal.Name.In(language) + T(": aktiviteter", ": activities"), T("Aktivitet", "Activity"), goal.Goal.Activities, language);
+                foreach (var block in Activities(report, goal.Goal.Name.In(language) + T(": aktiviteter", ": activities"), T("Aktivitet", "Activity"), goal.Goal.Activities, language))
+                    yield return block;
         }
 
         if (report.Project.Assignments.Count > 0)
         {
             yield return new Heading(2, T("Uppdrag", "Assignments"));
-            yield return Activities(report.Project.Name + T(": uppdrag", ": assignments"), T("Uppdrag", "Assignment"), report.Project.Assignments, language);
+            foreach (var block in Activities(report, report.Project.Name + T(": uppdrag", ": assignments"), T("Uppdrag", "Assignment"), report.Project.Assignments, language))
+                yield return block;
         }
     }
 
@@ -44,6 +49,21 @@ internal static class GoalsDocument
             ])]);
     }
 
-    private static DocumentTable Activities(string caption, string head, IReadOnlyList<Activity> activities, Language language) =>
-        new(caption, [new(head, 100)], [.. activities.Select(activity => (IReadOnlyList<string>)[activity.Name.In(language)])]);
+    private static IEnumerable<Block> Activities(OutcomeReport report, string caption, string head, IReadOnlyList<Activity> activities, Language language)
+    {
+        var words = report.Judgements;
+        yield return new DocumentTable(caption, [new(head, 60), new(new Text("Status", "Status").In(language), 20), new(new Text("Angiven", "Stated").In(language), 20)],
+            [.. activities.Select(activity => (IReadOnlyList<string>)[activity.Name.In(language), words.Of(activity.Id).Status().Name().In(language), words.Of(activity.Id)?.ByWhom() ?? ""])]);
+        foreach (var activity in activities)
+            foreach (var block in Comment(words.Of(activity.Id), activity.Name.In(language), language))
+                yield return block;
+    }
+
+    /// <summary>A paragraph a line of what was written, the first with what it is of.</summary>
+    private static IEnumerable<Block> Comment(Statement? said, string? of, Language language)
+    {
+        var lines = (said?.Comment ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var (i, line) in lines.Index())
+            yield return i > 0 ? new Paragraph(line) : new Definition(of is null ? new Text("Kommentar", "Comment").In(language) : new Text("Kommentar till {0}", "Comment on {0}").In(language, of), line);
+    }
 }

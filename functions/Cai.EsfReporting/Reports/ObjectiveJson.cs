@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Statements;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Reports;
@@ -23,12 +24,29 @@ internal static class ObjectiveJson
                     own["hidden"] = true;
                 return own;
             })),
-            ["activities"] = new JArray(goal.Goal.Activities.Select(Of)),
+            ["activities"] = new JArray(goal.Goal.Activities.Select(activity => Of(activity, report.Judgements))),
         };
         if (goal.Proposal is null)
             json["hidden"] = true;
+        if (goal.Said is { } said)
+            json["decided"] = Of(said, goal.Decided.Word());
         return json;
     }));
 
-    public static JObject Of(Activity activity) => new() { ["id"] = activity.Id, ["name"] = activity.Name.Sv };
+    public static JObject Of(Activity activity, Judgements judgements)
+    {
+        var json = new JObject { ["id"] = activity.Id, ["name"] = activity.Name.Sv };
+        if (judgements.Of(activity.Id) is { } said)
+            json["status"] = Of(said, said.Status().Word());
+        return json;
+    }
+
+    /// <summary>What stands, by whom and when; null for a word that was not said.</summary>
+    public static JObject Of(Statement said, string word)
+    {
+        var json = new JObject { ["number"] = said.Number, ["word"] = word.Length > 0 ? word : null, ["comment"] = said.Comment, ["at"] = Moments.Write(said.At) };
+        if (said.Name.Length > 0)
+            json["name"] = said.Name;
+        return json;
+    }
 }

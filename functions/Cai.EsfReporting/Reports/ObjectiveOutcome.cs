@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Statements;
 
 namespace Cai.EsfReporting.Reports;
 
@@ -11,6 +12,15 @@ public sealed record ObjectiveOutcome(Objective Goal, IReadOnlyList<ObjectiveInd
     /// <summary>Whether the proposal is of the indicators of the goals below.</summary>
     public bool IsOfThoseBelow { get; private init; }
 
+    /// <summary>What somebody has decided or written of it; null where nobody has, and in a public edition that does not tell it.</summary>
+    public Statement? Said { get; private init; }
+
+    /// <summary>As a person decided it; none where nobody has.</summary>
+    public ObjectiveAssessment Decided => Said.Assessment();
+
+    /// <summary>The Bedömning that stands: the decided one, else the proposed. Null where it is neither decided nor shown.</summary>
+    public ObjectiveAssessment? Standing => Decided != ObjectiveAssessment.None ? Decided : Proposal?.Proposed;
+
     /// <summary>In the catalogue's order, each strategic goal before those below it.</summary>
     public static IReadOnlyList<ObjectiveOutcome> Of(OutcomeReport report)
     {
@@ -19,12 +29,20 @@ public sealed record ObjectiveOutcome(Objective Goal, IReadOnlyList<ObjectiveInd
         {
             var below = own.Indicators.Count == 0 ? goals.Where(other => other.Goal.Parent == own.Goal.Id).SelectMany(other => other.Indicators).ToList() : [];
             var asked = below.Count > 0 ? below : own.Indicators;
-            return new ObjectiveOutcome(own.Goal, own.Indicators, asked.Any(indicator => indicator.IsHidden) ? null : ObjectiveProposal.Of(asked.Select(indicator => indicator.Assessment))) { IsOfThoseBelow = below.Count > 0 };
+            return new ObjectiveOutcome(own.Goal, own.Indicators, asked.Any(indicator => indicator.IsHidden) ? null : ObjectiveProposal.Of(asked.Select(indicator => indicator.Assessment))) { IsOfThoseBelow = below.Count > 0, Said = report.Judgements.Of(own.Goal.Id) };
         })];
     }
 
-    /// <summary><c>● Helt uppfyllt</c>; <c>..</c> where an indicator is hidden.</summary>
-    public string ProposedIn(Language language) => Proposal is { } proposal ? $"{proposal.Proposed.Shape()} {proposal.Proposed.Name().In(language)}" : Figures.Hidden;
+    /// <summary><c>● Helt uppfyllt</c>; <c>..</c> where it is not decided and an indicator is hidden.</summary>
+    public string StandingIn(Language language) => Standing is { } standing ? $"{standing.Shape()} {standing.Name().In(language)}" : Figures.Hidden;
+
+    /// <summary>What the Bedömning is called: decided, or only proposed.</summary>
+    public Text Heading => Decided != ObjectiveAssessment.None ? new("Bedömning", "Assessment") : new("Föreslagen bedömning", "Proposed assessment");
+
+    /// <summary>By whom it was decided and what had been proposed; of a proposal, why.</summary>
+    public string WhoOrWhy(Language language) => Decided == ObjectiveAssessment.None ? Because(language)
+        : Joined(Said!.Name.Length == 0 ? new Text("Beslutad {0}.", "Decided {0}.").In(language, Said.ByWhom()) : new Text("Beslutad av {0}.", "Decided by {0}.").In(language, Said.ByWhom()),
+            Proposal is { } proposal && proposal.Proposed != ObjectiveAssessment.None ? new Text("Föreslagen: {0}.", "Proposed: {0}.").In(language, proposal.Proposed.Name().In(language)) : "", Because(language));
 
     /// <summary>Why it is proposed, or why nothing is, in a sentence or two.</summary>
     public string Because(Language language)
@@ -40,10 +58,17 @@ public sealed record ObjectiveOutcome(Objective Goal, IReadOnlyList<ObjectiveInd
         return told + (proposal.Unassessed > 0 ? new Text(" Utan värde eller mål, och därför inte med: {0}.", " Without a value or a target, and so not in it: {0}.").In(language, proposal.Unassessed) : "") + whose;
     }
 
-    /// <summary>As a part-year report tells it: the Bedömning, why, and each number.</summary>
-    public string Paragraph(Language language) => string.Join(' ', Indicators.Where(indicator => !indicator.IsHidden && indicator.Assessment is not null and not Outcomes.Assessment.NoData)
-        .Select(indicator => new Text("{0}, {1}: {2}, mål {3}, {4}.", "{0}, {1}: {2}, target {3}, {4}.").In(language, indicator.Name.In(language), indicator.When.In(language), indicator.Outcome.In(language), indicator.Target.In(language), indicator.AssessmentWord.In(language).ToLower(language.Culture())))
-        .Prepend(Proposal is { Proposed: var proposed and not ObjectiveAssessment.None } ? new Text("Föreslagen bedömning: {0}. {1}", "Proposed assessment: {0}. {1}").In(language, proposed.Name().In(language), Because(language)) : Because(language)));
+    /// <summary>As a part-year report tells it: the Bedömning, the comment, and each number.</summary>
+    public string Paragraph(Language language) => Joined(
+    [
+        Standing is { } standing and not ObjectiveAssessment.None ? $"{Heading.In(language)}: {standing.Name().In(language)}." : "",
+        Decided == ObjectiveAssessment.None ? Because(language) : "",
+        Said?.Comment ?? "",
+        .. Indicators.Where(indicator => !indicator.IsHidden && indicator.Assessment is not null and not Outcomes.Assessment.NoData)
+            .Select(indicator => new Text("{0}, {1}: {2}, mål {3}, {4}.", "{0}, {1}: {2}, target {3}, {4}.").In(language, indicator.Name.In(language), indicator.When.In(language), indicator.Outcome.In(language), indicator.Target.In(language), indicator.AssessmentWord.In(language).ToLower(language.Culture()))),
+    ]);
+
+    private static string Joined(params string[] sentences) => string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
 
     /// <summary>How a Bedömning is proposed.</summary>
     public static Text Rule { get; } = new(

@@ -1,6 +1,7 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Disclosure;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Statements;
 
 namespace Cai.EsfReporting.Reports;
 
@@ -89,6 +90,7 @@ public static class PublicEdition
         {
             Edition = Edition.Public,
             Approvals = report.Approvals.WithoutNames,
+            Judgements = report.Project.GoalWordsArePublic ? report.Judgements.WithoutNames : Judgements.None,
             PartsIn = partsAreDue ? null : published.LastOrDefault(HasParts)?.Month,
             Withheld = Withheld.Of(report.Project, published[^1].Table, partsAreDue, breakdowns.Select(group => group.Dimension), PublicFigures.Withheld(report.Figures, report.Catalogue.SmallestPublishedCount).Count > 0),
             Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, report.Project.Words, now, earlier, isBefore, report.AsOf) with

@@ -25,7 +25,7 @@ public sealed record ReportBasis(ReportingCatalogue Catalogue, Project Project, 
     public string Fingerprint => Digest(Known.Select(d => d.Id.Value).Prepend(Catalogue.Sha256).Prepend(Telling).Concat(Erasures).Concat(Project.TargetChanges.Select(Line)));
 
     /// <summary>What is approved when the report is: all that it tells, but for who approved it.</summary>
-    public string Signable => Fingerprint;
+    public string Signable => Statements.Where(statement => statement.Kind == StatementKind.Judgement).Select(judgement => judgement.Sha256).ToList() is { Count: > 0 } judged ? Digest(judged.Prepend(Fingerprint)) : Fingerprint;
 
     /// <summary>Sixteen hex digits of all that the report tells, what people have stated of it too.</summary>
     public string Told => Statements.Count == 0 ? Fingerprint : Digest(Statements.Select(statement => statement.Sha256).Prepend(Fingerprint));

@@ -38,7 +38,7 @@ public sealed class ReportJson : IReportFormat
         if (report.Project.Goals.Count > 0)
             json["goals"] = ObjectiveJson.Of(report);
         if (report.Project.Assignments.Count > 0)
-            json["assignments"] = new JArray(report.Project.Assignments.Select(ObjectiveJson.Of));
+            json["assignments"] = new JArray(report.Project.Assignments.Select(assignment => ObjectiveJson.Of(assignment, report.Judgements)));
         if (!report.Approvals.IsEmpty)
             json["approvals"] = ApprovalJson.Of(report.Approvals);
         if (report.Withheld.Count > 0)

@@ -1,5 +1,6 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Statements;
 
 namespace Cai.EsfReporting.Reports;
 
@@ -9,7 +10,7 @@ public sealed record KitText(string Heading, string Text);
 
 /// <summary>
 /// The paragraphs that a newsletter and a half-year report need, with the report's own numbers in them: nobody retypes a figure. Shares are in whole per cent, as
-/// newsletters print them. What the edition hides is in none of them, and no text that was delivered.
+/// newsletters print them. What the edition hides is in none of them, and no text that was delivered in a file; what people have decided and written of goals is.
 /// </summary>
 public static class TextKit
 {
@@ -95,8 +96,15 @@ public static class TextKit
                 : new Text("Följande {0} lediga platser finns: {1}", "These {0} places are free: {1}").In(language, Figures.Count(places.Where(p => p.Free > 0).Sum(p => p.Free), language), string.Join(" • ", free))));
     }
 
-    private static IEnumerable<KitText> ReportedGoals(OutcomeReport report, Language language) => report.Goals.Select(goal => new KitText(
-        new Text("Delårsrapport: {0}", "Part-year report: {0}").In(language, $"{Lower(goal.Goal.Level.In(language), language)} {goal.Goal.Name.In(language)}"), goal.Paragraph(language)));
+    private static IEnumerable<KitText> ReportedGoals(OutcomeReport report, Language language)
+    {
+        string Heading(Text level, Text name) => new Text("Delårsrapport: {0} {1}", "Part-year report: {0} {1}").In(language, Lower(level.In(language), language), name.In(language));
+        foreach (var goal in report.Goals)
+            yield return new(Heading(goal.Goal.Level, goal.Goal.Name), goal.Paragraph(language));
+        foreach (var (level, activity) in report.Project.Goals.SelectMany(goal => goal.Activities).Select(activity => (new Text("Aktivitet", "Activity"), activity)).Concat(report.Project.Assignments.Select(assignment => (new Text("Uppdrag", "Assignment"), assignment))))
+            if (report.Judgements.Of(activity.Id) is { } said && (said.Decides.Length > 0 || said.Comment.Length > 0))
+                yield return new(Heading(level, activity.Name), $"{(said.Decides.Length > 0 ? said.Status().Name().In(language) + ". " : "")}{said.Comment}".Trim());
+    }
 
     private static string Percent(decimal share, Language language) => new Text("{0} procent", "{0} per cent").In(language, Figures.Whole(share * 100, language));
 

@@ -1,10 +1,13 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Reports;
 
-/// <summary>The text kit as a file: a heading a paragraph, for who opens it and for the portal's page.</summary>
-public sealed class TextsMarkdown : IReportFormat
+/// <summary>
+/// The text kit as a file: a heading a paragraph, for who opens it and for the portal's page. What people have written in it is text and nothing else, whatever Markdown or html it looks like.
+/// </summary>
+public sealed partial class TextsMarkdown : IReportFormat
 {
     public const string File = "texts.md";
 
@@ -18,14 +21,19 @@ public sealed class TextsMarkdown : IReportFormat
     public async Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation)
     {
         var text = new StringBuilder();
-        text.Append("# ").Append(CellText.Line(Title(report, language), Longest)).Append("\n\n")
+        text.Append("# ").Append(Plain(Title(report, language))).Append("\n\n")
             .Append(report.Edition.Name().In(language)).Append(". ").Append(report.Edition.Use().In(language)).Append('\n');
         foreach (var paragraph in TextKit.Of(report, language))
-            text.Append('\n').Append(Mark).Append(CellText.Line(paragraph.Heading, Longest)).Append("\n\n").Append(CellText.Line(paragraph.Text, Longest)).Append('\n');
+            text.Append('\n').Append(Mark).Append(Plain(paragraph.Heading)).Append("\n\n").Append(Plain(paragraph.Text)).Append('\n');
         if (TextKit.WithoutPlaces(report) is { } without)
             text.Append('\n').Append(without.In(language)).Append('\n');
         await stream.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellation);
     }
+
+    /// <summary>On a line, which Markdown shows as it was written.</summary>
+    private static string Plain(string text) => Marks().Replace(CellText.Line(text, Longest), "\\$0");
+
+    private static string Written(string plain) => Escaped().Replace(plain, "$1");
 
     private static string Title(OutcomeReport report, Language language) => report.Lead is { } lead
         ? new Text("{0}, {1}: texter att kopiera", "{0}, {1}: texts to copy").In(language, report.Project.Name, lead.InWords(language))
@@ -35,6 +43,13 @@ public sealed class TextsMarkdown : IReportFormat
     public static IReadOnlyList<KitText> Read(string file)
     {
         var lines = file.Split('\n');
-        return [.. lines.Index().Where(line => line.Item.StartsWith(Mark, StringComparison.Ordinal) && line.Index + 2 < lines.Length).Select(line => new KitText(line.Item[Mark.Length..], lines[line.Index + 2]))];
+        return [.. lines.Index().Where(line => line.Item.StartsWith(Mark, StringComparison.Ordinal) && line.Index + 2 < lines.Length).Select(line => new KitText(Written(line.Item[Mark.Length..]), Written(lines[line.Index + 2])))];
     }
+
+    // What begins an emphasis, a link, a tag, an entity or code anywhere; and a heading, a list, a rule, a table or a number of a list where a line begins.
+    [GeneratedRegex(@"[\\`*_\[\]<>&~|]|^[#+=-]|(?<=^[0-9]{1,9})[.)]", RegexOptions.CultureInvariant)]
+    private static partial Regex Marks();
+
+    [GeneratedRegex(@"\\([!-/:-@\[-`{-~])", RegexOptions.CultureInvariant)]
+    private static partial Regex Escaped();
 }

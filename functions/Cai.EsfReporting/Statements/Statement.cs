@@ -10,6 +10,8 @@ public enum StatementKind
     Approval,
     /// <summary>Somebody took back an approval of theirs.</summary>
     Withdrawal,
+    /// <summary>Somebody decided the Bedömning of a goal, told how far an activity or assignment has come, or commented on it. The latest of each stands.</summary>
+    Judgement,
 }
 
 /// <summary>What somebody stated of a month's report. It is kept as it was given; what is changed is stated anew.</summary>
@@ -29,6 +31,15 @@ public sealed record Statement(int Number, StatementKind Kind, DateTimeOffset At
 
     /// <summary>Of a withdrawal: the number of the approval that is taken back; 0 for the others.</summary>
     public int Withdraws { get; init; }
+
+    /// <summary>Of a judgement: id of the goal, activity or assignment. Empty for the others.</summary>
+    public string About { get; init; } = "";
+
+    /// <summary>Of a judgement: the word in json of the Bedömning or the status; empty where it decides nothing, and for the others.</summary>
+    public string Decides { get; init; } = "";
+
+    /// <summary>Of a judgement: what was written beside it, no identity in it; empty for none, and for the others.</summary>
+    public string Comment { get; init; } = "";
 
     /// <summary>SHA-256 of the file that it stands in; empty until it is kept.</summary>
     public string Sha256 { get; init; } = "";
@@ -57,6 +68,13 @@ public sealed record Statement(int Number, StatementKind Kind, DateTimeOffset At
         }
         else if (Kind == StatementKind.Withdrawal)
             json["withdraws"] = Withdraws;
+        else if (Kind == StatementKind.Judgement)
+        {
+            json["about"] = About;
+            json["decides"] = Decides;
+            json["comment"] = Comment;
+        }
+
         return json;
     }
 
@@ -71,6 +89,9 @@ public sealed record Statement(int Number, StatementKind Kind, DateTimeOffset At
             Of = (string?)json["of"] ?? "",
             Read = (string?)json["read"],
             Withdraws = (int?)json["withdraws"] ?? 0,
+            About = (string?)json["about"] ?? "",
+            Decides = (string?)json["decides"] ?? "",
+            Comment = (string?)json["comment"] ?? "",
             Previous = (string?)json["previous"],
         };
     }
@@ -80,6 +101,7 @@ public sealed record Statement(int Number, StatementKind Kind, DateTimeOffset At
     {
         StatementKind.Approval => "approval",
         StatementKind.Withdrawal => "withdrawal",
+        StatementKind.Judgement => "judgement",
         _ => "unknown",
     };
 }

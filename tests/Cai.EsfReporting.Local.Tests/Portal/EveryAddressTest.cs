@@ -33,6 +33,9 @@ public sealed class EveryAddressTest
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/internal", [Nobody, No, No, No, Ok, Ok]),
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/public", [Nobody, No, No, NotThere, Ok, Ok]), // a draft; frozen in DraftTest
         ("POST /reports/{project}/{month}/approval", "POST /reports/mia/2018-08/approval", [Nobody, No, No, No, No, No]), // no machine approves; who does is tried in ApprovalTest
+        ("GET /reports/{project}/{month}/goals", "/reports/mia/2018-08/goals", [Nobody, No, No, No, NotThere, NotThere]), // names no goals; one that does in JudgementTest
+        ("GET /reports/{project}/{month}/goals", "/reports/ungdomsinsatser/2018-08/goals", [Nobody, No, No, No, No, NotThere]),
+        ("POST /reports/{project}/{month}/goals", "POST /reports/mia/2018-08/goals", [Nobody, No, No, No, No, No]), // as for approving
         ("GET /reports/{project}/{month}/{edition}/texts", "/reports/mia/2018-08/internal/texts", [Nobody, No, No, No, Ok, Ok]),
         ("GET /reports/{project}/{month}/{edition}/texts", "/reports/mia/2018-08/public/texts", [Nobody, No, No, NotThere, Ok, Ok]), // a draft, as above
         ("GET /reports/{project}/period", "/reports/mia/period?period=2018-T2", [Nobody, No, No, No, Ok, Ok]),
@@ -74,6 +77,8 @@ public sealed class EveryAddressTest
         ("GET /api/frozen/{project}/{deadline}/{file}", "/api/frozen/mia/scb-2017-08/manifest.json", [Nobody, No, No, No, NotThere, NotThere]),
         ("GET /api/approvals/{project}/{month}", "/api/approvals/mia/2018-08", [Nobody, No, No, No, Ok, Ok]),
         ("POST /api/approvals/{project}/{month}", "POST /api/approvals/mia/2018-08", [Nobody, No, No, No, No, No]),
+        ("GET /api/judgements/{project}/{month}", "/api/judgements/mia/2018-08", [Nobody, No, No, No, Ok, Ok]),
+        ("POST /api/judgements/{project}/{month}", "POST /api/judgements/mia/2018-08", [Nobody, No, No, No, No, No]),
         ("GET /api/audit", "/api/audit?from=2018-09-01&to=2018-09-30", [Nobody, No, No, No, No, Ok]),
         ("POST /api/catalogue/check", "POST /api/catalogue/check", [Nobody, No, No, No, No, Ok]), // a participant file is answered with what is wrong
         ("POST /api/catalogue/apply", "POST /api/catalogue/apply", [Nobody, No, No, No, No, Ok]),

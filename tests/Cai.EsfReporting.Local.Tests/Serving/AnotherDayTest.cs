@@ -13,7 +13,7 @@ namespace Cai.EsfReporting.Local.Tests.Serving;
 /// <summary>The portal as of a day that is not today: of the demo's folder, where all may be tried, and of any other, which is only read.</summary>
 public sealed class AnotherDayTest
 {
-    private static readonly string[] Pages = ["/", "/deliver", "/deliveries", "/deliveries/mia/tyreso/2018-08", "/reports", "/reports/mia/2018-08/internal", "/deadlines", "/scb", "/scb?project=mia&month=2018-08", "/next?place=mia/tyreso", "/catalogue", "/audit", "/help", "/help/format", "/help/rules", "/help/accessibility", "/nowhere"];
+    private static readonly string[] Pages = ["/", "/deliver", "/deliveries", "/deliveries/mia/tyreso/2018-08", "/reports", "/reports/mia/2018-08/internal", "/reports/ungdomsinsatser/2018-08/goals", "/deadlines", "/scb", "/scb?project=mia&month=2018-08", "/next?place=mia/tyreso", "/catalogue", "/audit", "/help", "/help/format", "/help/rules", "/help/accessibility", "/nowhere"];
 
     [Fact]
     public async Task Of_a_store_with_everything_every_page_says_the_day_and_nothing_in_it_changes()
@@ -27,11 +27,11 @@ public sealed class AnotherDayTest
         // No form that would be answered with no.
         foreach (var page in Pages)
             (await (await served.Client.GetAsync(page)).Content.ReadAsStringAsync()).ShouldNotContain("method=\"post\"", customMessage: page);
-        foreach (var page in (string[])["/deliver", "/catalogue"])
+        foreach (var page in (string[])["/deliver", "/reports/ungdomsinsatser/2018-08/goals", "/catalogue"])
             (await served.Client.GetStringAsync(page)).ShouldContain("Här går det bara att läsa: tjänsten visas som om", customMessage: page);
         (await served.Client.GetStringAsync("/")).ShouldContain("sista dag om 26 dagar");
         (await served.Client.GetStringAsync("/api/status")).ShouldContain("\"daysLeft\": 26");
-        foreach (var address in (string[])["/api/deliver", "/api/check", "/deliver", "/deliver/check", "/deliver/nothing", "/deliver/confirm", "/scb", "/next", "/catalogue", "/catalogue/check", "/api/catalogue/apply", "/reports/mia/2018-08/approval", "/api/approvals/mia/2018-08"])
+        foreach (var address in (string[])["/api/deliver", "/api/check", "/deliver", "/deliver/check", "/deliver/nothing", "/deliver/confirm", "/scb", "/next", "/catalogue", "/catalogue/check", "/api/catalogue/apply", "/reports/mia/2018-08/approval", "/api/approvals/mia/2018-08", "/reports/ungdomsinsatser/2018-08/goals", "/api/judgements/ungdomsinsatser/2018-08"])
         {
             using var form = PortalHost.Form(("mia_tyreso_2018-09.csv", PortalHost.File(30)));
             var answer = await served.Client.PostAsync(address, form);

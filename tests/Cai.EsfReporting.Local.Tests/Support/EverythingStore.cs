@@ -7,7 +7,7 @@ namespace Cai.EsfReporting.Local.Tests;
 /// <summary>
 /// A store with everything that a store can hold: participants of several projects, as csv and as workbook, anonymous ones too; key figures;
 /// deliveries rejected, taken in part, replaced, empty, before their month was over and with no address; months missing; reports, frozen
-/// ones, approved ones, receipts and reminders; an erasure, a change of key, a purge, tokens and the audit log; and what waits: in the inbox, claimed, half
+/// ones, approved ones, goals that were judged, receipts and reminders; an erasure, a change of key, a purge, tokens and the audit log; and what waits: in the inbox, claimed, half
 /// copied. Built once, by <c>esf</c> itself, and copied for each test.
 /// </summary>
 internal static class EverythingStore
@@ -71,6 +71,7 @@ internal static class EverythingStore
             [null, null, new DateOnly(2018, 5, 1), null, null, "Ja", "Kvinna"],
         ]));
         await GoAsync(esf, "etableringscentrum_haninge_2018-08.csv", $"Personnummer;Insats;Startdatum;Slutdatum;Avslutsorsak\n{Esf.Person(2)};Språkpraktik;2018-04-10;;\n{Esf.Person(50)};Språkpraktik;2018-04-10;2018-08-01;Arbete\n");
+        await GoAsync(esf, "ungdomsinsatser_tyreso_2018-08.csv", $"Personnummer;Insats;Startdatum;Slutdatum;Avslutsorsak\n{Esf.Person(55)};Coachning;2018-04-10;;\n");
         await GoAsync(esf, "mia_nyckeltal_2018-08.csv", "Indikator;Ort;Period;Utfall;Mål;Kommentar\nU40800;Tyresö;2017;227;;\n");
         await GoAsync(esf, "mia_nyckeltal_2018-08.csv", "Indikator;Ort;Period;Utfall;Mål;Kommentar\nU40800;Tyresö;2017;228;;Rättat\nSjukfrånvaro;Tyresö;2018-H1;4,1 %;;\n"); // replaces
         await GoAsync(esf, "etableringscentrum_nyckeltal_2018-08.csv", "Fel;Kolumner\n1;2\n"); // rejected
@@ -94,6 +95,9 @@ internal static class EverythingStore
         await DoneAsync(esf.RunAsync("approve", "--data", esf.Data, "--project", "mia", "--month", "2018-08", "--name", "Anna Ek"));
         await DoneAsync(esf.RunAsync("approve", "--data", esf.Data, "--project", "etableringscentrum", "--month", "2018-08", "--name", "Bo Ek"));
         await DoneAsync(esf.RunAsync("approve", "--data", esf.Data, "--project", "etableringscentrum", "--month", "2018-08", "--withdraw", "1"));
+        await DoneAsync(JudgeAsync("naringsliv", "--decide", "largely-met", "--text", "Ett första utkast."));
+        await DoneAsync(JudgeAsync("naringsliv", "--decide", "partly-met", "--text", "=1+1 <b>*Fler*</b> har fått arbete.")); // replaces
+        await DoneAsync(JudgeAsync("modell-for-sommarjobb", "--decide", "started"));
         esf.At(new(2018, 10, 29, 8, 0, 0, TimeSpan.Zero));
         await DoneAsync(esf.RunAsync("prepare", "--data", esf.Data));
         await DoneAsync(esf.RunAsync("scb", "--data", esf.Data, "--project", "mia", "--month", "2018-09", "--out", esf.Beside("scb.csv"), "--allow-missing"));
@@ -105,6 +109,8 @@ internal static class EverythingStore
         esf.At(Now);
         await DoneAsync(esf.RunAsync("purge", "--data", esf.Data, "--delete"));
         await DoneAsync(esf.RunAsync("report", "--data", esf.Data));
+
+        Task<Esf.Answer> JudgeAsync(string about, params string[] said) => esf.RunAsync(["comment", "--data", esf.Data, "--project", "ungdomsinsatser", "--month", "2018-08", "--name", "Anna Ek", "--about", about, .. said]);
     }
 
     /// <summary>What is not handled yet.</summary>

@@ -80,11 +80,11 @@ public sealed class GoalsTests
     public async Task The_public_edition_proposes_only_of_what_it_shows()
     {
         var told = PublicEdition.Of(await ReportAsync(32, 41, 27, ("summer-jobs", "2017", 170, ""), ("sick-leave", "2017", 0.0118m, "")));
-        Goal(told, "jobb").ProposedIn(Language.Sv).ShouldBe("◕ I hög grad uppfyllt");
-        Goal(told, "vidare").ProposedIn(Language.Sv).ShouldBe("● Helt uppfyllt");
+        Goal(told, "jobb").StandingIn(Language.Sv).ShouldBe("◕ I hög grad uppfyllt");
+        Goal(told, "vidare").StandingIn(Language.Sv).ShouldBe("● Helt uppfyllt");
         // The key figure may not be published, so neither may what follows from it.
-        Goal(told, "franvaro").ProposedIn(Language.Sv).ShouldBe("..");
-        Goal(told, "naringsliv").ProposedIn(Language.Sv).ShouldBe("..");
+        Goal(told, "franvaro").StandingIn(Language.Sv).ShouldBe("..");
+        Goal(told, "naringsliv").StandingIn(Language.Sv).ShouldBe("..");
         ReportJson.Of(told).SelectToken("goals[2]")!.ShouldSatisfyAllConditions(goal => ((bool?)goal["hidden"]).ShouldBe(true), goal => ((string?)goal["proposed"]).ShouldBeNull());
         var few = PublicEdition.Of(await ReportAsync(3, 41, 56, ("summer-jobs", "2017", 170, "")));
         Goal(few, "vidare").ShouldSatisfyAllConditions(goal => goal.Indicators[0].IsHidden.ShouldBeTrue(), goal => goal.Proposal.ShouldBeNull());
@@ -95,10 +95,10 @@ public sealed class GoalsTests
     {
         var wrong = Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(SmallCatalogue.With(
             ("projects[0].goals", """[ { "id": "a", "name": "A", "indicators": [ "work", "referral", "referral" ], "goals": [ { "id": "a", "name": "B", "goals": [], "activities": [ { "id": "x" } ] } ] } ]"""),
-            ("projects[0].assignments", """[ { "id": "x", "name": "X", "status": "done" } ]"""))));
+            ("projects[0].assignments", """[ { "id": "x", "name": "X", "status": "done" } ]"""), ("projects[0].goalWordsPublic", "\"ja\""))));
         wrong.Problems.Select(problem => problem.Split(':')[0].Trim()).Distinct().ShouldBe(
             ["$.projects[0].goals[0].indicators[0]", "$.projects[0].goals[0].indicators", "$.projects[0].goals[0].goals[0].goals", "$.projects[0].goals[0].goals[0].activities[0].name",
-             "$.projects[0].assignments[0].status", "$.projects[0].goals"], ignoreOrder: true);
+             "$.projects[0].assignments[0].status", "$.projects[0].goals", "$.projects[0].goalWordsPublic"], ignoreOrder: true);
         wrong.Problems.ShouldContain(problem => problem.Contains("“work” is no indicator, measure or key figure of the project", StringComparison.Ordinal));
     }
 }

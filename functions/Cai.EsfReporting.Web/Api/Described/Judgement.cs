@@ -1,0 +1,25 @@
+using System.ComponentModel;
+
+namespace Cai.EsfReporting.Web.Api.Described;
+
+/// <summary>What people have decided and written of a month's goals, activities and assignments. As <see cref="JudgementEndpoints"/> tells it.</summary>
+internal sealed record Judgements(
+    string Project,
+    [property: Description("yyyy-MM, the last month of the report.")] string Month,
+    [property: Description("Every version, in the order in which they were given.")] [property: System.Text.Json.Serialization.JsonPropertyName("judgements")] IReadOnlyList<Judgement> All);
+
+internal sealed record Judgement(
+    int Number,
+    [property: Description("Id of the goal, activity or assignment in the catalogue.")] string About,
+    [property: Description("Of a goal fully-met, largely-met, partly-met or not-met; of another done, started or not-started. Null where nothing is decided.")] string? Decides,
+    [property: Description("Text, on lines; empty for none.")] string Comment,
+    [property: Description("When, in UTC.")] string At,
+    string Name,
+    [property: Description("It is the latest of its goal, activity or assignment.")] bool Stands);
+
+internal sealed record ToJudge(
+    [property: Description("Id of the goal, activity or assignment in the catalogue.")] string? About,
+    [property: Description("As above; null or empty to decide nothing: a goal then stands as proposed.")] string? Decides,
+    [property: Description("At most 5 000 characters, no personnummer; null or empty for none.")] string? Comment,
+    [property: Description("Number of the judgement that stood when this was written; 0 or null for none.")] int? Seen,
+    [property: Description("Who judges, where nobody signs in; otherwise the access list tells it.")] string? Name);
