@@ -1,7 +1,6 @@
 using System.Globalization;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Reports;
-using Cai.EsfReporting.Statements;
 using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Web.Access;
 using Cai.EsfReporting.Web.Api;

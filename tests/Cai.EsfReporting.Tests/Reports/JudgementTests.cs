@@ -1,5 +1,4 @@
 using System.Text;
-using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Statements;
