@@ -52,8 +52,8 @@ public static class MethodWords
         Text?[] told = [report.PartsIn is { } month ? Parts(month) : null, Withheld.InWords(report.Project, report.Withheld) is { } withheld ? new(" " + withheld.Sv, " " + withheld.En) : null];
         Text parts = new(string.Concat(told.Select(text => text?.Sv)), string.Concat(told.Select(text => text?.En)));
         return new(
-            FormattableString.Invariant($".. betyder att värdet är dolt: antal från 1 till {smallest - 1} visas inte, för att ingen enskild ska kunna kännas igen, och inte heller de antal och andelar som de annars kunde räknas ut ur.{parts.Sv}"),
-            FormattableString.Invariant($".. means that the value is hidden: counts from 1 to {smallest - 1} are not shown, so that nobody can be recognised, and neither are the counts and rates that they could otherwise be computed from.{parts.En}"));
+            FormattableString.Invariant($".. betyder att värdet är dolt: antal från 1 till {smallest - 1} visas inte, för att ingen enskild ska kunna kännas igen, och inte heller att ingen eller alla i en grupp eller på en ort hade ett utfall, för det säger något om var och en av dem. Dolda är också de antal och andelar som något av det annars kunde räknas ut ur.{parts.Sv}"),
+            FormattableString.Invariant($".. means that the value is hidden: counts from 1 to {smallest - 1} are not shown, so that nobody can be recognised, and neither is that nobody or everybody of a group or a site had an outcome, for it tells something of each of them. Hidden, too, are the counts and rates that any of it could otherwise be computed from.{parts.En}"));
     }
 
     private static Text Parts(Month told) => new(

@@ -105,7 +105,7 @@ internal static class CoverSheet
         string T(string sv, string en) => new Text(sv, en).In(language);
         yield return new(PageRowKind.Fact, Figures.Nothing, T("Inget: det finns ingen att räkna på", "Nothing: there is nobody to count"));
         yield return new(PageRowKind.Fact, Shown.NotApplicable, T("Uppgiften kan inte förekomma, eller frågas inte", "Not applicable, or not asked"));
-        yield return new(PageRowKind.Fact, Figures.Hidden, new Text("Dolt: talet är mindre än {0} eller skulle avslöja ett sådant", "Hidden: the number is below {0}, or would reveal one that is").In(language, report.Catalogue.SmallestPublishedCount));
+        yield return new(PageRowKind.Fact, Figures.Hidden, new Text("Dolt: talet är från 1 till {0}, säger samma sak om var och en i en grupp, eller skulle avslöja något sådant", "Hidden: the number is from 1 to {0}, says the same of each in a group, or would reveal one that does").In(language, report.Catalogue.SmallestPublishedCount - 1));
         foreach (var assessment in (Assessment[])[Assessment.Reached, Assessment.Near, Assessment.NotReached])
             yield return new(PageRowKind.Fact, assessment.Shape(), assessment.Name().In(language));
         yield return new(PageRowKind.Fact, string.Join(' ', Trend.Up.Shape(), Trend.Unchanged.Shape(), Trend.Down.Shape()), T(
