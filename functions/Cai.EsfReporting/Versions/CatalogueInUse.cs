@@ -24,11 +24,17 @@ public sealed class CatalogueInUse(CatalogueVersions versions, ReportingCatalogu
     /// <exception cref="InvalidCatalogueException">What was applied is no catalogue for this version of the program.</exception>
     public async ValueTask<Reading> ReadAsync(CancellationToken cancellation)
     {
-        var current = read;
-        var latest = isPinned ? 0 : await versions.LatestAsync(cancellation);
-        if (current?.Number == latest)
-            return current;
-        return read = latest == 0 ? new(0, given) : new(latest, await HistoryAsync(latest, cancellation));
+        while (true)
+        {
+            var current = read;
+            var latest = isPinned ? 0 : await versions.LatestAsync(cancellation);
+            if (current?.Number == latest)
+                return current;
+            var next = latest == 0 ? new Reading(0, given) : new(latest, await HistoryAsync(latest, cancellation));
+            // Another may have read a later one since: what this one saw is not put in its place.
+            if (Interlocked.CompareExchange(ref read, next, current) == current)
+                return next;
+        }
     }
 
     private async Task<ReportingCatalogue> HistoryAsync(int latest, CancellationToken cancellation)

@@ -101,6 +101,33 @@ public sealed partial class CataloguePageTest : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_reads_while_others_are_applied_goes_back_to_none()
+    {
+        using var done = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
+        {
+            var seen = new List<int>();
+            while (!done.IsCancellationRequested)
+            {
+                await host.Data.InUse.ReadAsync(default);
+                seen.Add(host.Data.InUse.Current.Number);
+            }
+
+            return seen;
+        })).ToList();
+        for (var i = 0; i < 12; i++)
+        {
+            var desk = new CatalogueDesk(new(host.Data.Versions, host.Data.Catalogue), host.Data.Versions, host.Data.Files, host.Data.Log, host.Data.Log, host.Data.Keys, host.Data.Audit, host.Data.Clock);
+            var latest = await new CatalogueInUse(host.Data.Versions, host.Data.Catalogue).ReadAsync(default);
+            (await desk.ApplyAsync(NewTarget(0.31m + (i / 100m)), "c.json", latest.Base, Actor.LocalOwner, default)).Outcome.ShouldBe(ApplyOutcome.Applied);
+        }
+
+        await done.CancelAsync();
+        foreach (var seen in await Task.WhenAll(readers))
+            seen.ShouldBe(seen.Order());
+    }
+
+    [Fact]
     public async Task One_goes_back_by_applying_an_earlier_one_again()
     {
         await ApplyAsync((await CheckAsync(NewTarget(0.35m))).Page);
