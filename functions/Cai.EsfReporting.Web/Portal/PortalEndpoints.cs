@@ -124,12 +124,10 @@ internal static class PortalEndpoints
                 frozen.AddRange(sealedReports.Select(report => (report, since.GetValueOrDefault(report.Deadline))));
             }
 
-            if (reports.Count > 0 || frozen.Count > 0)
-                projects.Add(new(project, reports, frozen)
-                {
-                    Public = await PublicAsync(files, project, reports is [var latest, ..] ? latest : null, context),
-                    HasPeriods = context.Visitor().MayRead(project.Id, Edition.Internal) && await periods.ChoicesAsync(project, context.RequestAborted) is not null,
-                });
+            // Periods are counted of the deliveries: they can be asked for before the first report is written.
+            var hasPeriods = context.Visitor().MayRead(project.Id, Edition.Internal) && await periods.ChoicesAsync(project, context.RequestAborted) is not null;
+            if (reports.Count > 0 || frozen.Count > 0 || hasPeriods)
+                projects.Add(new(project, reports, frozen) { Public = await PublicAsync(files, project, reports is [var latest, ..] ? latest : null, context), HasPeriods = hasPeriods });
         }
 
         await context.ShowAsync<ReportsPage>(new() { [nameof(ReportsPage.Projects)] = projects });

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Local.Tests.Commands;
+using Cai.EsfReporting.Storage;
 using Cai.EsfReporting.Versions;
 using Newtonsoft.Json.Linq;
 
@@ -101,30 +102,41 @@ public sealed partial class CataloguePageTest : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_reads_while_others_are_applied_goes_back_to_none()
+    public async Task Whoever_read_the_catalogue_late_puts_no_earlier_one_back()
     {
-        using var done = new CancellationTokenSource();
-        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
-        {
-            var seen = new List<int>();
-            while (!done.IsCancellationRequested)
-            {
-                await host.Data.InUse.ReadAsync(default);
-                seen.Add(host.Data.InUse.Current.Number);
-            }
+        var slow = new Slow(host.Data.Files);
+        var inUse = new CatalogueInUse(new(slow), host.Data.Catalogue);
+        (await ApplyAsync((await CheckAsync(NewTarget(0.35m))).Page)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
 
-            return seen;
-        })).ToList();
-        for (var i = 0; i < 12; i++)
+        // One reads while number 2 is the latest, and is slow; another has read number 3 before that is done.
+        var late = inUse.ReadAsync(default);
+        (await ApplyAsync((await CheckAsync(NewTarget(0.36m))).Page)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await inUse.ReadAsync(default)).Number.ShouldBe(3);
+        slow.GoOn.SetResult();
+
+        (await late).Number.ShouldBe(3);
+        inUse.Current.Number.ShouldBe(3);
+    }
+
+    /// <summary>A store whose first reader is slow.</summary>
+    private sealed class Slow(IFileStore inner) : IFileStore
+    {
+        private int opened;
+
+        public TaskCompletionSource GoOn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async Task<Stream?> OpenReadAsync(string path, CancellationToken cancellation)
         {
-            var desk = new CatalogueDesk(new(host.Data.Versions, host.Data.Catalogue), host.Data.Versions, host.Data.Files, host.Data.Log, host.Data.Log, host.Data.Keys, host.Data.Audit, host.Data.Clock);
-            var latest = await new CatalogueInUse(host.Data.Versions, host.Data.Catalogue).ReadAsync(default);
-            (await desk.ApplyAsync(NewTarget(0.31m + (i / 100m)), "c.json", latest.Base, Actor.LocalOwner, default)).Outcome.ShouldBe(ApplyOutcome.Applied);
+            if (Interlocked.Exchange(ref opened, 1) == 0)
+                await GoOn.Task;
+            return await inner.OpenReadAsync(path, cancellation);
         }
 
-        await done.CancelAsync();
-        foreach (var seen in await Task.WhenAll(readers))
-            seen.ShouldBe(seen.Order());
+        public Task<IPendingFile> BeginAsync(string path, CancellationToken cancellation) => inner.BeginAsync(path, cancellation);
+
+        public IAsyncEnumerable<string> ListAsync(string folder, CancellationToken cancellation) => inner.ListAsync(folder, cancellation);
+
+        public Task<bool> DeleteAsync(string path, CancellationToken cancellation) => inner.DeleteAsync(path, cancellation);
     }
 
     [Fact]
