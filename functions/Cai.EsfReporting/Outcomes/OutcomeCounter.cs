@@ -55,20 +55,25 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
     private static async Task<Tally> TallyAsync(Project project, Month asOf, IEnumerable<(DeliveryAddress Address, Func<Fold, Task> TellAsync)> current, Period? asked)
     {
         var (fold, counted) = (new Fold(project), new List<MonthTally>());
+        var ofYearEarlier = project.Indicators.Any(indicator => indicator.GoalOfPeriod?.IsEverInWord == true);
         var byMonth = current.Where(d => d.Address.Month <= asOf && d.Address.Kind == DeliveryKind.Participants).ToLookup(d => d.Address.Month);
         foreach (var month in byMonth.Select(m => m.Key).DefaultIfEmpty(asOf).Min().To(asOf))
         {
             foreach (var delivery in byMonth[month].OrderBy(d => d.Address.Site, StringComparer.Ordinal))
                 await delivery.TellAsync(fold);
-            counted.Add(fold.Count(month, PeriodsEnding(month, asOf, asked)));
+            counted.Add(fold.Count(month, PeriodsEnding(month, asOf, asked, ofYearEarlier)));
         }
 
         return new(counted, fold.Detail(asOf), fold.CountEsf(asOf));
     }
 
     /// <summary>What has a name and is over, and as of the report also the year so far and what was asked for.</summary>
-    private static List<Period> PeriodsEnding(Month month, Month asOf, Period? asked) =>
-        [.. Period.EndingIn(month).Concat(month == asOf ? [Period.YearUntil(month)] : []).Concat(asked is { } own && own.Last == month ? [own] : []).Distinct()];
+    /// <param name="ofYearEarlier">The same months of the year before too: a target in a word is held against them.</param>
+    private static List<Period> PeriodsEnding(Month month, Month asOf, Period? asked, bool ofYearEarlier)
+    {
+        List<Period> told = [Period.YearUntil(asOf), .. asked is { } own ? [own] : Array.Empty<Period>()];
+        return [.. Period.EndingIn(month).Concat(told.Concat(ofYearEarlier ? told.Select(period => period.YearEarlier) : []).Where(period => period.Last == month)).Distinct()];
+    }
 
     private Func<Fold, Task> Telling(Delivery delivery, Project project, PseudonymKey key, int shard, int shards, CancellationToken cancellation) => async fold =>
     {

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Spreadsheets;
 using Cai.EsfReporting.Statements;
@@ -7,7 +8,7 @@ namespace Cai.EsfReporting.Reports;
 
 /// <summary>
 /// The report as tidy rows, one a scope and indicator or share since the start, with the scope's leavers by each reason, then one a period, scope and indicator, whose
-/// <c>period</c> says which, each with when and by whom the report was approved. Where a target was changed, two columns more say what it was and since when it is another: UTF-8 with a byte order mark and
+/// <c>period</c> says which, each with when and by whom the report was approved. Where a target is a word, two columns more have it and the share that it is held against; where a target was changed, two more say what it was and since when it is another: UTF-8 with a byte order mark and
 /// semicolons, as Swedish Excel opens it.
 /// </summary>
 public sealed class ReportCsv : IReportFormat
@@ -19,7 +20,7 @@ public sealed class ReportCsv : IReportFormat
         await using var writer = SpreadsheetCsv.Create(stream, decimalComma: true);
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
             "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered", "period", "started", "approved", "approvedBy",
-            .. report.Whole.Reasons.Select(reason => $"reasons.{reason.Name.Sv}"), .. report.TargetChanges.Count > 0 ? ["targetBefore", "targetChanged"] : Array.Empty<string>()]);
+            .. report.Whole.Reasons.Select(reason => $"reasons.{reason.Name.Sv}"), .. report.HasTargetsInWords ? ["targetInWords", "heldAgainst"] : Array.Empty<string>(), .. report.TargetChanges.Count > 0 ? ["targetBefore", "targetChanged"] : Array.Empty<string>()]);
         foreach (var scope in report.Scopes)
             foreach (var row in report.RowsOf(scope))
             {
@@ -49,9 +50,15 @@ public sealed class ReportCsv : IReportFormat
             }
     }
 
-    /// <summary>The latest change of the indicator's target, in a report that has any.</summary>
+    /// <summary>The word that the target is and what it is held against, in a report that has any; and the latest change of the target, likewise.</summary>
     private static void WriteTarget(CsvWriter writer, OutcomeReport report, OutcomeRow row)
     {
+        if (report.HasTargetsInWords)
+        {
+            writer.WriteField(row.TargetWord == TargetWord.None ? "" : row.TargetWord.Word());
+            writer.WriteField(row.Before, default(ReadOnlySpan<char>));
+        }
+
         if (report.TargetChanges.Count == 0)
             return;
         var latest = report.TargetChanges.LastOrDefault(change => change.Id == row.Indicator);

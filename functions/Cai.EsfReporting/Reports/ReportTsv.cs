@@ -48,8 +48,8 @@ public sealed class ReportTsv : IReportFormat
                 (T("Deltagare", "Participants") + since, scope.People.Participants), (T("Inskrivna vid periodens slut", "Enrolled at the end of the period"), scope.People.Enrolled), (T("Avslutade", "Left") + since, scope.People.Leavers),
                 (T("Utan känt avslut", "No known exit") + since, scope.People.Untold), (T("Anonyma deltagare", "Anonymous participants") + since, scope.People.Anonymous),
                 .. scope.Reasons.Select(reason => (Left(reason, language) + since, (decimal?)reason.Leavers)),
-                .. scope.Indicators.SelectMany(i => Parts(i.Indicator.Name.In(language) + since, i.Ratio, i.Indicator.Target, language)),
-                .. scope.Shares.SelectMany(s => Parts(s.Measure.Name.In(language) + since, s.Ratio, s.Measure.Goal?.Target, language)),
+                .. scope.Indicators.SelectMany(i => Parts(i.Indicator.Name.In(language) + since, i.Ratio, i.Indicator.Target?.Number, language)),
+                .. scope.Shares.SelectMany(s => Parts(s.Measure.Name.In(language) + since, s.Ratio, s.Measure.Goal?.Target.Number, language)),
                 .. scope.Numbers.Select(number => (number.Measure.Name.In(language), (decimal?)number.Count)),
             ];
             foreach (var (measure, value) in told)
@@ -67,7 +67,7 @@ public sealed class ReportTsv : IReportFormat
             [
                 (T("Påbörjade", "Started"), scope.Started), (T("Planerade", "Planned"), scope.Planned), (T("Inskrivna vid periodens slut", "Enrolled at the end of the period"), scope.Enrolled), (T("Avslutade", "Left"), scope.Leavers),
                 (T("Utan känt avslut", "No known exit"), scope.Untold), .. scope.Reasons.Select(reason => (Left(reason, language), (decimal?)reason.Leavers)),
-                .. scope.Indicators.SelectMany(i => Parts(i.Indicator.Name.In(language), i.Ratio, i.Target, language)),
+                .. scope.Indicators.SelectMany(i => Parts(i.Indicator.Name.In(language), i.Ratio, i.Target?.Number, language)),
             ];
             foreach (var (measure, value) in own)
                 if (value is { } number)

@@ -107,7 +107,7 @@ public sealed record IndicatorOverYears(ScopeKind Kind, string Of, Text Name, Fi
 /// <param name="Number">In the unit, a fraction for a share; null when there are words, and for a share of nobody.</param>
 /// <param name="Words">Why there is no number, or the value in words; empty otherwise.</param>
 /// <param name="Ratio">What a share is of; null for what is no share of participants.</param>
-/// <param name="Target">What is asked of the period, in the unit; null when there is none.</param>
+/// <param name="Target">What is asked of the period, in the unit; null when there is none, and for a word.</param>
 /// <param name="Assessment">Null when nothing is assessed.</param>
 /// <param name="IsBetter">Null without a trend, when it is unchanged, and where no direction is good.</param>
 public sealed record YearOutcome(Period Period, decimal? Number, string Words, Ratio? Ratio, decimal? Target, Assessment? Assessment, Trend Trend, bool? IsBetter)
@@ -118,8 +118,11 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
     /// <summary>What a key figure was told as; null for what is counted.</summary>
     public FigureOutcome? Figure { get; private init; }
 
+    /// <summary>A share of the leavers, held against a word; null otherwise.</summary>
+    public IndicatorOfPeriod? Counted { get; private init; }
+
     /// <summary>What the period is held against; null without a target.</summary>
-    public string? TargetIn(FigureUnit unit, Language language) => Figure is not null ? Figure.Target(language) : Target is { } target ? new FigureValue(target, "", unit).In(language) : null;
+    public string? TargetIn(FigureUnit unit, Language language) => Figure is not null ? Figure.Target(language) : Counted is { } counted ? Figures.Target(counted.Target, language, counted.Before) : Target is { } target ? new FigureValue(target, "", unit).In(language) : null;
 
     /// <summary><c>Värde uppnått</c>; null when nothing is assessed.</summary>
     public string? AssessmentWord(Language language) => Figure is not null ? Figure.AssessmentName(language) : Assessment?.Name().In(language);
@@ -132,8 +135,8 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
     internal static YearOutcome Of(Period period, IndicatorOfPeriod outcome, Ratio? before)
     {
         var (trend, goal) = (before is { } earlier ? outcome.Ratio.TrendFrom(earlier) : Trend.None, outcome.Indicator.GoalOfPeriod);
-        return new(period, outcome.Ratio.Denominator == 0 ? null : Figures.Of(outcome.Ratio), "", outcome.Ratio, outcome.Target, outcome.Assessment, trend,
-            goal is null ? null : ((Trend?)trend).IsBetter(goal.HigherIsBetter)) { LowerIsBetter = goal is { HigherIsBetter: false } };
+        return new(period, outcome.Ratio.Denominator == 0 ? null : Figures.Of(outcome.Ratio), "", outcome.Ratio, outcome.Target?.Number, outcome.Assessment, trend,
+            goal is null ? null : ((Trend?)trend).IsBetter(goal.HigherIsBetter)) { LowerIsBetter = goal is { HigherIsBetter: false }, Counted = outcome.Target is { Number: null } ? outcome : null };
     }
 
     internal static YearOutcome Of(FigureOutcome figure) =>
