@@ -61,7 +61,7 @@ public sealed class EveryNumberTests
     }
 
     private static ReportedFigure Told(KeyFigure figure, Site? site, string period, decimal value, long? numerator = null) =>
-        new(figure, site, Period.TryParse(period, out var parsed) ? parsed : throw new ArgumentException(period), value, "", numerator, numerator is null ? null : 1000, null, "", null, MadeUpProject.First);
+        new(figure, site, Period.TryParse(period, out var parsed) ? parsed : throw new ArgumentOutOfRangeException(nameof(period)), value, "", numerator, numerator is null ? null : 1000, null, "", null, MadeUpProject.First);
 
     private static async Task<string> CsvAsync(OutcomeReport report)
     {

@@ -24,7 +24,7 @@ public sealed class ReportCsv : IReportFormat
             "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered", "period", "started", "approved", "approvedBy",
             .. report.Whole.Reasons.Select(reason => $"reasons.{reason.Name.Sv}"), .. hasChanges ? ["targetBefore", "targetChanged"] : Array.Empty<string>(),
             "part", "measure", "measureName", "by", "group", "groupName", "value", "unit", "hidden", "words"]);
-        var numbers = ReportNumbers.Of(report).ToList();
+        var numbers = ReportNumbers.Of(report);
         foreach (var number in numbers.Where(number => number.Row is not null).OrderBy(number => number.Period.Length > 0).Concat(numbers.Where(number => number.Row is null)))
         {
             WriteOutcome(writer, report, number);

@@ -1,22 +1,18 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
-using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports.Numbers;
 
 /// <summary>Who has delivered, and how much of it could be counted. Of the files themselves in the internal edition only: their rows are people.</summary>
 internal static class DeliveryNumbers
 {
-    public static IEnumerable<ReportNumber> Of(OutcomeReport report) =>
-    [
-        .. Summary(report),
-        .. from site in report.Completeness
-            let scope = ScopeOf(report, site.Site)
-            from month in site.Months
-            from number in Of(new(Parts.Completeness, scope, month.Month), month)
-            select number,
-        .. report.Edition == Edition.Internal ? Quality(report) : [],
-    ];
+    public static IEnumerable<ReportNumber> Of(OutcomeReport report) => Summary(report).Concat(report.Completeness.SelectMany(site => Of(report, site))).Concat(report.Edition == Edition.Internal ? Quality(report) : []);
+
+    private static IEnumerable<ReportNumber> Of(OutcomeReport report, SiteCompleteness site)
+    {
+        var scope = ScopeOf(report, site.Site);
+        return site.Months.SelectMany(month => Of(new(Parts.Completeness, scope, month.Month), month));
+    }
 
     private static IEnumerable<ReportNumber> Summary(OutcomeReport report)
     {

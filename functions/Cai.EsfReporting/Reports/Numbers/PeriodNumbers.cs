@@ -6,15 +6,13 @@ namespace Cai.EsfReporting.Reports.Numbers;
 /// <summary>What is told of periods, and of years beside each other.</summary>
 internal static class PeriodNumbers
 {
-    public static IEnumerable<ReportNumber> Of(OutcomeReport report) =>
-    [
-        .. from told in report.Periods
-            let rows = report.RowsOf(told).ToLookup(row => row.Scope, row => row.Outcome)
-            from scope in told.Scopes
-            from number in Of(new(Parts.Periods, scope.Scope, told.Period.Last, told.Period.Id), scope, [.. rows[scope]])
-            select number,
-        .. YearsBeside(report),
-    ];
+    public static IEnumerable<ReportNumber> Of(OutcomeReport report) => report.Periods.SelectMany(told => Of(report, told)).Concat(YearsBeside(report));
+
+    private static IEnumerable<ReportNumber> Of(OutcomeReport report, PeriodOutcome told)
+    {
+        var rows = report.RowsOf(told).ToLookup(row => row.Scope, row => row.Outcome);
+        return told.Scopes.SelectMany(scope => Of(new(Parts.Periods, scope.Scope, told.Period.Last, told.Period.Id), scope, [.. rows[scope]]));
+    }
 
     private static IEnumerable<ReportNumber> Of(NumberOf of, PeriodOfScope scope, IReadOnlyList<OutcomeRow> rows) =>
     [

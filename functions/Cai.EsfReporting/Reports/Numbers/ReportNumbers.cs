@@ -9,20 +9,20 @@ namespace Cai.EsfReporting.Reports.Numbers;
 /// </summary>
 internal static class ReportNumbers
 {
-    /// <summary>The time since the start first, area by area, then the periods, and then what is told beside them.</summary>
-    public static IEnumerable<ReportNumber> Of(OutcomeReport report) =>
+    /// <summary>The time since the start first, area by area, then the periods, and then what is told beside them. Made one after another: a national project has hundreds of thousands.</summary>
+    public static IEnumerable<ReportNumber> Of(OutcomeReport report) => ((IEnumerable<ReportNumber>[])
     [
-        .. report.Scopes.SelectMany(scope => OfScope(report, scope)),
-        .. PeriodNumbers.Of(report),
-        .. PartsOfWhole.Breakdown(report),
-        .. PartsOfWhole.Places(report),
-        .. PartsOfWhole.Esf(report),
-        .. ToldNumbers.KeyFigures(report),
-        .. ToldNumbers.Goals(report),
-        .. report.Scopes.SelectMany(scope => CourseNumbers.History(report, scope)),
-        .. CourseNumbers.Changes(report),
-        .. DeliveryNumbers.Of(report),
-    ];
+        report.Scopes.SelectMany(scope => OfScope(report, scope)),
+        PeriodNumbers.Of(report),
+        PartsOfWhole.Breakdown(report),
+        PartsOfWhole.Places(report),
+        PartsOfWhole.Esf(report),
+        ToldNumbers.KeyFigures(report),
+        ToldNumbers.Goals(report),
+        report.Scopes.SelectMany(scope => CourseNumbers.History(report, scope)),
+        CourseNumbers.Changes(report),
+        DeliveryNumbers.Of(report),
+    ]).SelectMany(part => part);
 
     private static IEnumerable<ReportNumber> OfScope(OutcomeReport report, ScopeOutcome scope) =>
     [
