@@ -23,7 +23,6 @@ public static class InternalEdition
             Signable = basis.Signable,
             Told = basis.Told,
             Approvals = Approvals.Of(basis.Statements, basis.Signable),
-            Judgements = Judgements.Of(basis.Statements),
             Breakdown = [.. tally.Details[0].Breakdown.Groups.Select(BrokenDown.Of)],
             Esf = EsfFigure.Of(project, tally.Esf, basis.AsOf.Year),
             Places = FreePlaces.Of(project, tally.Details[0], basis.AsOf),
