@@ -138,7 +138,7 @@ public sealed class DocxTests
         foreach (var series in bars)
             series.Descendants<DocumentFormat.OpenXml.Drawing.Charts.Values>().Single()
                 .Descendants<DocumentFormat.OpenXml.Drawing.Charts.NumericPoint>().Select(point => (point.Index!.Value, point.InnerText)).ShouldBe([(0u, "0.3")]);
-        document.MainDocumentPart.Document!.Body!.Descendants<DocumentFormat.OpenXml.Drawing.Wordprocessing.DocProperties>().First().Description!.Value!.ShouldContain("Tyresö ..");
+        document.MainDocumentPart.Document!.Body!.Descendants<DocumentFormat.OpenXml.Drawing.Wordprocessing.DocProperties>().First().Description!.Value!.ShouldContain("Östra ..");
     }
 
     [Fact]
