@@ -55,12 +55,45 @@ internal sealed class PublishedNumbers
         {
             string Value(string column) => line[Array.IndexOf(lines[0], column)];
             var of = $"{Value("scopeKind")}/{Value("scope")}/";
+            if (Value("indicator").Length == 0)
+            {
+                AddFigure(of, Value);
+                continue;
+            }
+
             // A row is an indicator's or a share's.
             var measure = Value("indicator");
             (string, string)[] own = Numbers.ContainsKey(of + "N:" + measure) ? [("denominator", "R"), ("numerator", "N:" + measure)] : [("denominator", "d:" + measure), ("numerator", "n:" + measure), ("due", "due:" + measure)];
             foreach (var (column, key) in ((string, string)[])[.. PeopleColumns, .. own, .. lines[0].Where(IsReason).Select(column => (column, "r:" + column["reasons.".Length..]))])
                 if (int.TryParse(Value(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                     Numbers[of + key] = number;
+        }
+    }
+
+    /// <summary>A row of the csv that tells one number of people; those of periods and differences are not read.</summary>
+    private void AddFigure(string of, Func<string, string> value)
+    {
+        var (measure, group, month) = (value("measure"), value("group"), Month.Parse(value("asOf")));
+        var key = (value("part"), measure) switch
+        {
+            ("participants" or "history", "leavers-in-rates") => of + "R",
+            ("participants" or "history", _) when PeopleColumns.FirstOrDefault(column => column.Column == measure).Key is { } people => of + people,
+            ("reasons", _) => of + "r:" + group,
+            ("breakdown", "participants") => $"by/{value("by")}/{group}/P",
+            ("breakdown", "leavers-in-rates") => $"by/{value("by")}/{group}/R",
+            _ => null,
+        };
+        if (key is not null && int.TryParse(value("value"), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            Tell(key, count);
+        if ((value("part"), value("by")) is ("breakdown" or "history", _) && value("unit") == "share" && int.TryParse(value("numerator"), NumberStyles.None, CultureInfo.InvariantCulture, out var numerator))
+            Tell((value("part") == "breakdown" ? $"by/{value("by")}/{group}/" : of) + "N:" + measure, numerator);
+
+        void Tell(string what, int number)
+        {
+            if (month == AsOf)
+                Numbers[what] = number;
+            else
+                Earlier[(month, what)] = number;
         }
     }
 
