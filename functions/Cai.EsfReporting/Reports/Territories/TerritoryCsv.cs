@@ -17,8 +17,12 @@ public sealed class TerritoryCsv : ITerritoryFormat
         await using var writer = SpreadsheetCsv.Create(stream, decimalComma: true);
         var inWords = report.Rows.Any(row => row.Scope.Indicators.Any(i => (i.Target ?? i.TargetOfYear)?.Word is not (null or TargetWord.None)));
         writer.WriteHeader(["territoryKind", "territory", "edition", "project", "asOf", "scopeKind", "scope", "scopeName", "participants", "anonymous", "enrolled", "untold", "leavers",
+<<<<<<< HEAD
             "indicator", "indicatorName", "numerator", "denominator", "rate", "target", "targetOfYear", "assessment", "trend", "yearSoFar", "yearNumerator", "yearDenominator", "yearRate", "yearAssessment",
             .. inWords ? ["targetInWords", "heldAgainst"] : Array.Empty<string>()]);
+=======
+            "indicator", "indicatorName", "numerator", "denominator", "rate", "target", "targetOfYear", "assessment", "trend", "yearSoFar", "yearNumerator", "yearDenominator", "yearRate", "yearAssessment", "period", "started"]);
+>>>>>>> main
         foreach (var (project, scope) in report.Rows)
             foreach (var i in scope.Indicators)
             {
@@ -34,12 +38,17 @@ public sealed class TerritoryCsv : ITerritoryFormat
                 Counts(i.YearSoFar?.Ratio.Numerator, i.YearSoFar?.Ratio.Denominator);
                 Numbers(i.YearSoFar?.Ratio.Rate);
                 writer.WriteField(i.YearSoFar?.Assessment?.Word());
+<<<<<<< HEAD
                 if (inWords)
                 {
                     writer.WriteField((i.Target ?? i.TargetOfYear) is { Word: var word and not TargetWord.None } ? word.Word() : "");
                     Numbers((double?)i.Before);
                 }
 
+=======
+                writer.WriteField(report.Period?.Id);
+                Counts(scope.Started);
+>>>>>>> main
                 await writer.EndRecordAsync(cancellation);
             }
 
@@ -58,6 +67,8 @@ public sealed class TerritoryCsv : ITerritoryFormat
             Counts(count, null, enrolled);
             for (var rest = 0; rest < (inWords ? 18 : 16); rest++)
                 writer.WriteField("");
+            writer.WriteField(report.Period?.Id);
+            writer.WriteField("");
             await writer.EndRecordAsync(cancellation);
         }
 
