@@ -17,12 +17,8 @@ public sealed class TerritoryCsv : ITerritoryFormat
         await using var writer = SpreadsheetCsv.Create(stream, decimalComma: true);
         var inWords = report.Rows.Any(row => row.Scope.Indicators.Any(i => (i.Target ?? i.TargetOfYear)?.Word is not (null or TargetWord.None)));
         writer.WriteHeader(["territoryKind", "territory", "edition", "project", "asOf", "scopeKind", "scope", "scopeName", "participants", "anonymous", "enrolled", "untold", "leavers",
-<<<<<<< HEAD
-            "indicator", "indicatorName", "numerator", "denominator", "rate", "target", "targetOfYear", "assessment", "trend", "yearSoFar", "yearNumerator", "yearDenominator", "yearRate", "yearAssessment",
+            "indicator", "indicatorName", "numerator", "denominator", "rate", "target", "targetOfYear", "assessment", "trend", "yearSoFar", "yearNumerator", "yearDenominator", "yearRate", "yearAssessment", "period", "started",
             .. inWords ? ["targetInWords", "heldAgainst"] : Array.Empty<string>()]);
-=======
-            "indicator", "indicatorName", "numerator", "denominator", "rate", "target", "targetOfYear", "assessment", "trend", "yearSoFar", "yearNumerator", "yearDenominator", "yearRate", "yearAssessment", "period", "started"]);
->>>>>>> main
         foreach (var (project, scope) in report.Rows)
             foreach (var i in scope.Indicators)
             {
@@ -38,17 +34,14 @@ public sealed class TerritoryCsv : ITerritoryFormat
                 Counts(i.YearSoFar?.Ratio.Numerator, i.YearSoFar?.Ratio.Denominator);
                 Numbers(i.YearSoFar?.Ratio.Rate);
                 writer.WriteField(i.YearSoFar?.Assessment?.Word());
-<<<<<<< HEAD
+                writer.WriteField(report.Period?.Id);
+                Counts(scope.Started);
                 if (inWords)
                 {
                     writer.WriteField((i.Target ?? i.TargetOfYear) is { Word: var word and not TargetWord.None } ? word.Word() : "");
                     Numbers((double?)i.Before);
                 }
 
-=======
-                writer.WriteField(report.Period?.Id);
-                Counts(scope.Started);
->>>>>>> main
                 await writer.EndRecordAsync(cancellation);
             }
 
@@ -65,10 +58,11 @@ public sealed class TerritoryCsv : ITerritoryFormat
         {
             Write(string.Join(' ', projects), report.AsOf.ToString(), "people", whom, "");
             Counts(count, null, enrolled);
-            for (var rest = 0; rest < (inWords ? 18 : 16); rest++)
+            for (var rest = 0; rest < 16; rest++)
                 writer.WriteField("");
             writer.WriteField(report.Period?.Id);
-            writer.WriteField("");
+            for (var rest = 0; rest < (inWords ? 3 : 1); rest++)
+                writer.WriteField("");
             await writer.EndRecordAsync(cancellation);
         }
 
