@@ -79,12 +79,13 @@ internal sealed class National
         {
             var start = dice.WorkingDay(NationalProject.First.FirstDay, Last.LastDay);
             var person = SyntheticPerson.Create(identities, dice, start, new(19, 61), anonymous: dice.Chance(1), initiatedBy: null);
+            string[] insatser = dice.Chance(33) ? ["Coachning", "Kurs"] : ["Kurs", "Coachning"];
             for (var stay = dice.Chance(5) ? 2 : 1; stay > 0; stay--)
             {
                 var end = start.AddDays(30 + dice.Throw(500));
                 var open = person.IsAnonymous || dice.Chance(20) || end > Last.LastDay;
                 yield return (project.Sites[stay == 1 ? i % Sites : dice.Throw(Sites)].Id,
-                    Stay.Create(dice, person, dice.Chance(33) ? "Kurs" : "Coachning", "", start, open ? null : end, open ? "" : dice.Pick(reasons)));
+                    Stay.Create(dice, person, insatser[stay % 2], "", start, open ? null : end, open ? "" : dice.Pick(reasons)));
             }
         }
     }
