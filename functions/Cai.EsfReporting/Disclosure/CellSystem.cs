@@ -63,6 +63,9 @@ public sealed class CellSystem
     internal bool IsLeftBy(SortedDictionary<int, int> differences) => differences.Keys.SelectMany(cell => rowsOf[cell]).Distinct()
         .All(row => Rows[row].Sum(term => (long)term.Sign * differences.GetValueOrDefault(term.Cell)) == 0);
 
+    /// <summary>The cells that stand in an equation with a cell.</summary>
+    internal IEnumerable<int> Beside(int cell) => rowsOf[cell].SelectMany(row => Rows[row]).Select(term => term.Cell).Distinct().Where(other => other != cell);
+
     /// <summary>Index in <see cref="Cells"/>; null when there is no such cell.</summary>
     internal int? IndexOf(string key) => indexOf.TryGetValue(key, out var index) ? index : null;
 

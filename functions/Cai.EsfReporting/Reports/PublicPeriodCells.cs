@@ -7,7 +7,7 @@ namespace Cai.EsfReporting.Reports;
 
 /// <summary>
 /// The calendar year so far of the whole project, and in its first public month the whole years before, as cells of the public edition. Who left in a year, and who stands as a
-/// leaver from before it, are the leavers; and those are the leavers of the December before but for who came back since, or was told late: neither may be told of a few.
+/// leaver from before it, are the leavers; and those are the leavers of the last public month before it, but for who left later, came back since, or was told late: none of it may be told of a few.
 /// </summary>
 /// <remarks>A whole year stands where its December is public, or ended before any month was: between two public months it would tell how few left from the one to it.</remarks>
 /// <param name="months">What was counted of each month, the table's own last.</param>
@@ -49,16 +49,16 @@ internal sealed class PublicPeriodCells(Project project, IReadOnlyList<MonthTall
             return;
         list.Part = $"{Part}/{year.ToString(CultureInfo.InvariantCulture)}";
         string Own(string column) => KeyOf(whole, year, column);
-        string End(string column) => isOwn ? PublicCells.KeyOf(whole, column) : At(year, column);
+        string End(string column) => isOwn ? PublicCells.KeyOf(whole, column) : At(month.Month, column);
         if (!isOwn)
-            AddDecember(year, counts);
+            AddDecember(month.Month, counts);
         // Nobody was there before the project began.
         var isFirst = Month.Of(project.ParticipantsFrom).Year >= year && counts.Participants == told.Started;
-        var earlier = isFirst ? [] : Before(year - 1);
+        var earlier = isFirst ? Earlier.None : Before(year);
         foreach (var column in columns)
         {
             if (column.Weight is { } weight)
-                list.Print(Own(column.Name), column.In(told), weight);
+                list.Print(Own(column.Name), column.In(told), weight, column.IsCumulative);
             else
                 list.Imply(Own(column.Name), column.In(told));
             if (isFirst)
@@ -74,28 +74,30 @@ internal sealed class PublicPeriodCells(Project project, IReadOnlyList<MonthTall
     }
 
     /// <summary>The December of a year that ended before any month was public. Its numbers follow from those of its years.</summary>
-    private void AddDecember(int year, Counts counts)
+    private void AddDecember(Month december, Counts counts)
     {
+        string Key(string column) => At(december, column);
         foreach (var column in columns)
-            list.Imply(At(year, column.Name), column.In(counts));
-        Relate(column => At(year, column));
-        list.Imply(At(year, PublicCells.Persons), counts.Participants);
-        list.Imply(At(year, PublicCells.Anonymous), counts.Anonymous);
-        list.Print(KeyOf(whole, year, PublicCells.Enrolled), counts.Enrolled, OfPeople, isEvent: false);
-        list.Sum(At(year, PublicCells.Persons), At(year, PublicCells.Anonymous), KeyOf(whole, year, PublicCells.Enrolled), At(year, PublicCells.Leavers), At(year, PublicCells.Untold));
+            list.Imply(Key(column.Name), column.In(counts));
+        Relate(Key);
+        var enrolled = KeyOf(whole, december.Year, PublicCells.Enrolled);
+        list.Imply(Key(PublicCells.Persons), counts.Participants);
+        list.Imply(Key(PublicCells.Anonymous), counts.Anonymous);
+        list.Print(enrolled, counts.Enrolled, OfPeople, isEvent: false);
+        list.Sum(Key(PublicCells.Persons), Key(PublicCells.Anonymous), enrolled, Key(PublicCells.Leavers), Key(PublicCells.Untold));
     }
 
     /// <summary>Those whose latest end lies before the year, beside what stood when it began.</summary>
-    private void AddStanding(int year, Column column, int standing, string end, Dictionary<string, int> earlier)
+    private void AddStanding(int year, Column column, int standing, string end, Earlier earlier)
     {
         var key = PublicCells.KeyOf(whole, Year("before", year, column.Name));
-        list.Imply(key, standing);
+        list.Imply(key, standing, column.IsCumulative);
         list.Sum(end, KeyOf(whole, year, column.Name), key);
-        if (earlier.TryGetValue(column.Name, out var then))
-            AddNet(year, column.Name, At(year - 1, column.Name), then, key, standing, column.IsCumulative);
+        if (earlier.Values.TryGetValue(column.Name, out var then))
+            AddNet(year, column.Name, At(earlier.Month, column.Name), then, key, standing, column.IsCumulative);
     }
 
-    /// <summary>What came on top of a number since, or went: people who were told late, or came back.</summary>
+    /// <summary>What came on top of a number since, or went: people who left later, were told late, or came back.</summary>
     /// <param name="onlyRises">Whether everybody knows that it cannot fall.</param>
     private void AddNet(int year, string column, string then, int thenValue, string now, int nowValue, bool onlyRises)
     {
@@ -125,46 +127,51 @@ internal sealed class PublicPeriodCells(Project project, IReadOnlyList<MonthTall
     }
 
     /// <summary>A plan for each year holds who started in it among the project's own numbers already.</summary>
-    private void AddStarted(MonthTally month, int started, bool isOwn, bool isFirst, Dictionary<string, int> earlier)
+    private void AddStarted(MonthTally month, int started, bool isOwn, bool isFirst, Earlier earlier)
     {
-        var (year, participants, at) = (month.Month.Year, month.Scopes[0].Participants, At(month.Month.Year - 1, PublicCells.Persons));
+        var (year, participants) = (month.Month.Year, month.Scopes[0].Participants);
         var (inYear, startedBefore) = (PublicCells.KeyOf(whole, PublicCells.Started(year)), PublicCells.KeyOf(whole, PublicCells.StartedBefore(year)));
-        if (isOwn && whole.Plan is { Yearly: true })
-            return;
+        var isThere = isOwn && whole.Plan is { Yearly: true };
         if (isFirst)
         {
+            if (isThere)
+                return;
             list.Print(inYear, started, OfPeople, cumulative: true);
-            list.Sum(isOwn ? PublicCells.KeyOf(whole, PublicCells.Persons) : At(year, PublicCells.Persons), inYear);
+            list.Sum(isOwn ? PublicCells.KeyOf(whole, PublicCells.Persons) : At(month.Month, PublicCells.Persons), inYear);
             return;
         }
 
-        if (isOwn)
+        if (isThere)
+        {
+        }
+        else if (isOwn)
             list.AddStarted(whole, month.Month, participants, started, OfPeople, before);
         else
         {
             list.Print(inYear, started, OfPeople, cumulative: true);
             list.Imply(startedBefore, participants - started);
-            list.Sum(At(year, PublicCells.Persons), inYear, startedBefore);
+            list.Sum(At(month.Month, PublicCells.Persons), inYear, startedBefore);
         }
 
-        if (!earlier.TryGetValue(PublicCells.Persons, out var then))
+        if (!earlier.Values.TryGetValue(PublicCells.Persons, out var then))
             return;
-        if (then == participants - started)
-            list.Sum(startedBefore, at);
+        // Who started later than the December before did not start before the year.
+        if (then == participants - started && earlier.Month.Number == 12)
+            list.Sum(startedBefore, At(earlier.Month, PublicCells.Persons));
         else
-            AddNet(year, PublicCells.Persons, at, then, startedBefore, participants - started, onlyRises: true);
+            AddNet(year, PublicCells.Persons, At(earlier.Month, PublicCells.Persons), then, startedBefore, participants - started, onlyRises: true);
     }
 
     /// <summary>Who started before the year and was there in it, or is anonymous; and who is anonymous since.</summary>
-    private void AddThere(int year, Counts counts, PeriodCounts told, Func<string, string> end, Dictionary<string, int> earlier)
+    private void AddThere(int year, Counts counts, PeriodCounts told, Func<string, string> end, Earlier earlier)
     {
         string Key(string column) => PublicCells.KeyOf(whole, Year("before", year, column));
         var there = counts.Participants - told.Started - (counts.Leavers - told.Leavers) - (counts.Untold - told.Untold);
         list.Imply(Key("there"), there);
         list.Sum(PublicCells.KeyOf(whole, PublicCells.StartedBefore(year)), Key(PublicCells.Leavers), Key(PublicCells.Untold), Key("there"));
-        if (!earlier.TryGetValue(PublicCells.Anonymous, out var anonymous) || counts.Anonymous < anonymous || there < anonymous || told.Started < counts.Anonymous - anonymous)
+        if (earlier.Month.Number != 12 || !earlier.Values.TryGetValue(PublicCells.Anonymous, out var anonymous) || counts.Anonymous < anonymous || there < anonymous || told.Started < counts.Anonymous - anonymous)
             return;
-        var at = At(year - 1, PublicCells.Anonymous);
+        var at = At(earlier.Month, PublicCells.Anonymous);
         list.Imply(KeyOf(whole, year, PublicCells.Anonymous), counts.Anonymous - anonymous);
         list.Sum(end(PublicCells.Anonymous), at, KeyOf(whole, year, PublicCells.Anonymous));
         list.Imply(KeyOf(whole, year, "started-known"), told.Started - (counts.Anonymous - anonymous));
@@ -173,26 +180,37 @@ internal sealed class PublicPeriodCells(Project project, IReadOnlyList<MonthTall
         list.Sum(Key("there"), at, Key("there-known"));
     }
 
-    /// <summary>The numbers of the December before a year, as they were published or follow from what was; empty where neither.</summary>
-    private Dictionary<string, int> Before(int year)
+    /// <summary>The latest month before a year of which numbers are public, or follow from what is.</summary>
+    private sealed record Earlier(Month Month, IReadOnlyDictionary<string, int> Values)
     {
+        public static Earlier None { get; } = new(default, new Dictionary<string, int>());
+    }
+
+    private Earlier Before(int year)
+    {
+        var december = new Month(year - 1, 12);
         IReadOnlyList<string> names = [.. columns.Select(column => column.Name), PublicCells.Persons, PublicCells.Anonymous];
+        // The year before is told of in this very month.
         var own = list.Cells.ToDictionary(cell => cell.Key, cell => cell.Value, StringComparer.Ordinal);
-        var then = names.Where(name => own.ContainsKey(At(year, name))).ToDictionary(name => name, name => own[At(year, name)]);
-        if (then.Count > 0)
-            return then;
-        foreach (var (table, month) in before.Index())
-            foreach (var name in names)
+        if (own.ContainsKey(At(december, PublicCells.Leavers)))
+            return new(december, names.ToDictionary(name => name, name => own[At(december, name)]));
+        foreach (var (table, month) in before.Index().Reverse())
+        {
+            var at = month.Month.Year < year ? month.Month : december;
+            string Then(string name) => month.Month.Year < year ? PublicCells.KeyOf(whole, name) : At(december, name);
+            if (!month.Table.Values.ContainsKey(Then(PublicCells.Leavers)))
+                continue;
+            var values = names.Where(name => month.Table.Values.ContainsKey(Then(name))).ToDictionary(name => name, name => month.Table.Values[Then(name)]);
+            foreach (var (name, value) in values)
             {
-                var key = month.Month == new Month(year, 12) ? PublicCells.KeyOf(whole, name) : At(year, name);
-                if (then.ContainsKey(name) || !month.Table.Values.TryGetValue(key, out var value))
-                    continue;
-                then.Add(name, value);
-                list.Imply(At(year, name), value);
-                list.Ties.Add(new(At(year, name), table, key));
+                list.Imply(At(at, name), value);
+                list.Ties.Add(new(At(at, name), table, Then(name)));
             }
 
-        return then;
+            return new(at, values);
+        }
+
+        return Earlier.None;
     }
 
     private static IReadOnlyList<Column> ColumnsOf(Project project)
@@ -212,7 +230,7 @@ internal sealed class PublicPeriodCells(Project project, IReadOnlyList<MonthTall
         ];
     }
 
-    private string At(int year, string column) => PublicCells.KeyOf(whole, Year("at", year, column));
+    private string At(Month month, string column) => PublicCells.KeyOf(whole, $"at-{month}/{column}");
 
     private static string Year(string what, int year, string column) => string.Create(CultureInfo.InvariantCulture, $"{what}-{year}/{column}");
 }

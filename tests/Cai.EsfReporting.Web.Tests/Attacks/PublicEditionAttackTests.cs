@@ -20,6 +20,7 @@ public sealed class PublicEditionAttackTests
     [InlineData(3, 3)]
     [InlineData(6, 4)]
     [InlineData(12, 3)]
+    [InlineData(24, 2)]
     public async Task Nothing_small_is_told_through_any_relation(int step, int months)
     {
         var found = await AttackAllAsync(Projects, project => AttackAsync((project * 7) + step, step, months, (whole, kept) => PublicEdition.Publish(whole, kept)!.Value, isSmall: IsSmall(project)));
@@ -134,22 +135,25 @@ public sealed class PublicEditionAttackTests
     {
         List<Month> asOfs = [.. Enumerable.Range(1, count).Select(i => MadeUpProject.First.Add((step * i) - 1))];
         var made = new MadeUpProject(seed, 15 + (seed * 37 % 160), step * count, isPlanned ? asOfs : [], ofEsfPlus, isSmall);
+        var decembers = new Dictionary<Month, PublishedNumbers>();
+        for (var december = new Month(MadeUpProject.First.Year, 12); december < asOfs[0]; december = december.Add(12))
+            decembers.Add(december, new(ReportJson.Of(await made.ReportAsync(december)), Reasons, isFirst: false));
         var (published, truth, kept, withheld) = (new List<PublishedNumbers>(), new List<PublishedNumbers>(), new List<PublishedMonth>(), new List<IReadOnlyList<string>>());
         foreach (var asOf in asOfs)
         {
             var whole = await made.ReportAsync(asOf);
-            truth.Add(new(ReportJson.Of(whole), Reasons));
+            truth.Add(new(ReportJson.Of(whole), Reasons, asOf == asOfs[0]));
             var (edition, month) = publish(whole, kept);
             kept.Add(month);
             withheld.Add(edition.Withheld);
-            var numbers = new PublishedNumbers(ReportJson.Of(edition), Reasons);
+            var numbers = new PublishedNumbers(ReportJson.Of(edition), Reasons, asOf == asOfs[0]);
             using var csv = new MemoryStream();
             await new ReportCsv().WriteAsync(edition, Language.Sv, csv, CancellationToken.None);
             numbers.AddCsv(Encoding.UTF8.GetString(csv.ToArray()));
             published.Add(numbers);
         }
 
-        using var reader = new Reader(made.Project, published, truth, Reasons);
+        using var reader = new Reader(made.Project, published, truth, decembers, Reasons);
         return reader.Attack() with { Editions = count, Lacking = [.. withheld.SelectMany(w => w)], Shown = published.Sum(month => month.Shown), ToShow = truth.Sum(month => month.Shown) };
     }
 
