@@ -141,12 +141,9 @@ internal sealed class PublicPeriodCells(Project project, IReadOnlyList<MonthTall
             return;
         }
 
-        if (isThere)
-        {
-        }
-        else if (isOwn)
+        if (isOwn && !isThere)
             list.AddStarted(whole, month.Month, participants, started, OfPeople, before);
-        else
+        else if (!isOwn)
         {
             list.Print(inYear, started, OfPeople, cumulative: true);
             list.Imply(startedBefore, participants - started);

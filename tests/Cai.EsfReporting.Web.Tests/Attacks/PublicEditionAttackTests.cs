@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Cai.EsfReporting.Disclosure;
 using Cai.EsfReporting.Reports;
 
 namespace Cai.EsfReporting.Web.Tests.Attacks;
@@ -14,11 +15,12 @@ public sealed class PublicEditionAttackTests
 
     private static int Projects => int.TryParse(Environment.GetEnvironmentVariable("ESF_ATTACK_PROJECTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var projects) ? projects : 32;
 
-    /// <summary>Month by month, each quarter, each half-year, so that areas and groups stand in every second edition, and each year, so that they stand in all.</summary>
+    /// <summary>Month by month, each quarter, each half-year, so that areas and groups stand in every second edition, a December and the year after, each year, so that they stand in all, and each second, so that the first tells of two whole years.</summary>
     [Theory]
     [InlineData(1, 4)]
     [InlineData(3, 3)]
     [InlineData(6, 4)]
+    [InlineData(10, 3)]
     [InlineData(12, 3)]
     [InlineData(24, 2)]
     public async Task Nothing_small_is_told_through_any_relation(int step, int months)
@@ -119,6 +121,39 @@ public sealed class PublicEditionAttackTests
         }));
         Tell("Public editions that show everybody's number", 4, found);
         (found.Told + found.Bounded).ShouldBeGreaterThan(3);
+    }
+
+    /// <summary>What a reader knows of years, forgotten: who came back since or left in between, who left before the year, that the year is part of all, and that a number is small by another.</summary>
+    /// <param name="forgotten">What the keys of the cells hold that are left out, with their relations.</param>
+    [Theory]
+    [InlineData("/back-", "/late-")]
+    [InlineData("/before-", "/before-")]
+    [InlineData("/at-", "/at-")]
+    public async Task Years_that_are_hidden_without_a_relation_are_broken(string forgotten, string orThis)
+    {
+        var found = await AttackAllAsync(8, seed => AttackAsync(seed, 10, 2, (whole, kept) =>
+        {
+            var asked = PublicEdition.CellsOf(whole, whole.Tally!.Months[^1], kept);
+            bool IsForgotten(string key) => key.Contains(forgotten, StringComparison.Ordinal) || key.Contains(orThis, StringComparison.Ordinal);
+            CellSystem cells = new(asked.Cells.Where(cell => !IsForgotten(cell.Key)), asked.Equations.Where(equation => !IsForgotten(equation.Total) && !equation.Parts.Any(IsForgotten)), asked.Ties.Where(tie => !IsForgotten(tie.Key)));
+            return PublicEdition.Publish(whole, [.. kept, new(whole.AsOf, whole.Basis, SmallCounts.Publish(cells, [.. kept.Select(month => month.Table)], 5))])!.Value;
+        }));
+        Tell($"Public editions whose years forget {forgotten}", 8, found);
+        (found.Told + found.Bounded).ShouldBeGreaterThan(0);
+        found.Which.ShouldContain(which => which.Contains("year/", StringComparison.Ordinal) || which.Contains("before/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Years_that_are_hidden_only_where_they_are_small_are_broken()
+    {
+        var found = await AttackAllAsync(4, seed => AttackAsync(seed, 12, 2, (whole, kept) =>
+        {
+            var (_, decided) = PublicEdition.Publish(whole, kept)!.Value;
+            var hidden = decided.Table.Hidden.Where(cell => cell.Value == HiddenBecause.Small || !cell.Key.Contains("/of-", StringComparison.Ordinal)).ToDictionary();
+            return PublicEdition.Publish(whole, [.. kept, decided with { Table = decided.Table with { Hidden = hidden } }])!.Value;
+        }));
+        Tell("Public editions whose years are hidden only where they are small", 4, found);
+        (found.Told + found.Bounded).ShouldBeGreaterThan(4);
     }
 
     private static bool IsSmall(int project) => project % 4 != 0;
