@@ -8,6 +8,7 @@ using Cai.EsfReporting.Functions.Triggers;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reminders.Mail;
 using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Reports.Territories;
 using Cai.EsfReporting.Retention;
 using Cai.EsfReporting.Scb;
 using Cai.EsfReporting.Storage;
@@ -43,6 +44,8 @@ internal static class Pipeline
         services.AddScoped<StoreKey>();
         services.AddScoped<Reporter>();
         services.AddSingleton<IReadOnlyList<IReportFormat>>([new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportDocx(), new ReportCsv(), new ReportTsv(), new TextsMarkdown()]);
+        services.AddScoped<TerritoryReporter>();
+        services.AddSingleton<IReadOnlyList<ITerritoryFormat>>([new TerritoryJson(), new TerritoryCsv(), new TerritoryHtml(), new TerritoryXlsx()]);
         services.AddScoped<Consolidator>();
         services.AddScoped<FrozenReports>();
         services.AddScoped<FrozenChanges>();

@@ -23,7 +23,7 @@ public static class EsfEndpoints
 {
     /// <summary>
     /// What the addresses need, besides what a host registers of the pipeline: <see cref="CatalogueInUse"/>, its versions and desk, the catalogue of a request (scoped, with what works by it), <see cref="IFileStore"/>,
-    /// <see cref="IInbox"/>, <see cref="IDeliveryLog"/>, <see cref="Receiver"/>, <see cref="Reporter"/> and the forms of its reports, <see cref="Scb.ScbExport"/>, <see cref="Deliveries.Next.NextFiles"/>, <see cref="IAfterDelivery"/>, the frozen reports' changes, the outbox, the
+    /// <see cref="IInbox"/>, <see cref="IDeliveryLog"/>, <see cref="Receiver"/>, <see cref="Reporter"/> and <see cref="Cai.EsfReporting.Reports.Territories.TerritoryReporter"/> and the forms of their reports, <see cref="Scb.ScbExport"/>, <see cref="Deliveries.Next.NextFiles"/>, <see cref="IAfterDelivery"/>, the frozen reports' changes, the outbox, the
     /// clock and its health checks; where people sign in with OpenID Connect, also a <see cref="Session"/> and its issuer.
     /// </summary>
     public static void AddEsf(this IServiceCollection services, SignIn signIn)
@@ -63,6 +63,7 @@ public static class EsfEndpoints
         services.TryAddSingleton<Standings>();
         services.TryAddSingleton<ReportShelf>();
         services.TryAddScoped<PeriodDesk>();
+        services.TryAddScoped<TerritoryDesk>();
         services.TryAddSingleton<Notices>();
     }
 
@@ -118,6 +119,7 @@ public static class EsfEndpoints
             api.MapNext();
             api.MapStatus();
             api.MapFiles();
+            api.MapTerritories();
             api.MapApprovals();
             api.MapJudgements();
             api.MapAudit();

@@ -30,6 +30,29 @@ public sealed class PortalTest
         (await app.Inbox.WaitingAsync()).ShouldBeEmpty();
     }
 
+    [SkippableFact]
+    public async Task A_municipality_is_read_across_projects()
+    {
+        await using var app = await FunctionApp.StartAsync();
+        var token = await TokenAsync(app, "operate");
+        using var form = new MultipartFormDataContent { { new StringContent(DeliverySteps.File(4)), "file", "mia_tyreso_2018-08.csv" } };
+        var bytes = await form.ReadAsByteArrayAsync();
+        (await app.VisitAsync("POST", "/api/deliver", request =>
+        {
+            request.Headers["X-Esf-Token"] = token;
+            (request.ContentType, request.ContentLength, request.Body) = (form.Headers.ContentType!.ToString(), bytes.Length, new MemoryStream(bytes));
+        })).Status.ShouldBe(200);
+
+        var (status, body, _) = await app.VisitAsync("GET", "/api/territories/municipality.tyreso/2018-08/internal/report.json", request => request.Headers["X-Esf-Token"] = token);
+
+        status.ShouldBe(200, body);
+        var report = JObject.Parse(body);
+        ((int)report["people"]!["people"]!, report["projects"]!.Count()).ShouldBe((4, 3));
+        foreach (var file in (string[])["html", "csv", "xlsx"])
+            (await app.VisitAsync("GET", $"/api/territories/municipality.tyreso/2018-08/internal/report.{file}", request => request.Headers["X-Esf-Token"] = token)).Status.ShouldBe(200, file);
+        (await app.VisitAsync("GET", "/territories", request => request.Headers["X-Esf-Token"] = token)).Body.ShouldContain("/territories/municipality.tyreso?edition=internal");
+    }
+
     [SkippableTheory]
     [InlineData("AppService", "True", 200, true)]
     [InlineData("AppService", "False", 401, false)]

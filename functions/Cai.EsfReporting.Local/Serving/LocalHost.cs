@@ -94,12 +94,14 @@ internal static class LocalHost
         services.AddSingleton<IDeliveryLog>(folder.Log);
         services.AddSingleton<IPseudonymKeys>(folder.Keys);
         services.AddSingleton(folder.Formats);
+        services.AddSingleton(folder.TerritoryFormats);
         services.AddSingleton<IInbox>(folder.Inbox);
         // A request is answered by one catalogue, whatever is applied meanwhile.
         services.AddScoped(of => of.GetRequiredService<ServedFolder>().Current);
         services.AddScoped(of => of.GetRequiredService<DataFolder>().Catalogue);
         services.AddScoped(of => of.GetRequiredService<DataFolder>().Receiver);
         services.AddScoped(of => of.GetRequiredService<DataFolder>().Reporter);
+        services.AddScoped(of => of.GetRequiredService<DataFolder>().Territories);
         services.AddScoped(of => of.GetRequiredService<DataFolder>().Scb);
         services.AddScoped(of => of.GetRequiredService<DataFolder>().Next);
         services.AddScoped(of => of.GetRequiredService<DataFolder>().Changes);

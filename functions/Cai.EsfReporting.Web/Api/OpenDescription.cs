@@ -119,6 +119,7 @@ public static class OpenDescription
             "month" => "^[0-9]{4}-[0-9]{2}$",
             "from" or "to" => "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
             "project" or "site" or "deadline" => "^[a-z0-9][a-z0-9-]*$",
+            "territory" => "^(municipality|forbund)\\.[a-z0-9][a-z0-9-]*$",
             "number" => "^[0-9]{1,9}$",
             "id" => "^[0-9]{8}T[0-9]{9}Z-[0-9a-f]{16}$",
             _ => null,

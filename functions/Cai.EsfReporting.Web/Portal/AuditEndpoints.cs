@@ -22,7 +22,7 @@ internal static class AuditEndpoints
         var today = standings.Now;
         if (!AuditEndpoint.TryDay(day, out var shown))
             shown = await days.BeforeAsync(today.AddDays(1), context.RequestAborted) ?? today;
-        var filter = new AuditFilter(catalogue.Find(project ?? "")?.Id, AuditKinds.Of(kind));
+        var filter = new AuditFilter(catalogue.Find(project ?? "")?.Id, AuditKinds.Of(kind)) { Territories = [.. catalogue.Territories.Where(territory => territory.Sites.Any(site => site.Project == project)).Select(territory => territory.Key)] };
         var entries = (await days.ReadAsync(shown, context.RequestAborted)).Where(filter.Covers).ToList();
         var pageCount = Math.Max(1, (entries.Count + MostShown - 1) / MostShown);
         var number = int.TryParse(page, out var asked) ? Math.Clamp(asked, 1, pageCount) : 1;
@@ -46,9 +46,12 @@ internal static class AuditEndpoints
 /// <param name="Kind">Unknown for every kind.</param>
 public sealed record AuditFilter(string? Project, AuditKind Kind)
 {
+    /// <summary>The keys of the municipalities and förbund that the project has a site in: whoever takes out a report of one takes out what it tells of the project.</summary>
+    public IReadOnlyList<string> Territories { get; init; } = [];
+
     public bool IsOn => Project is not null || Kind != AuditKind.Unknown;
 
-    public bool Covers(AuditEntry entry) => (Project is null || entry.Project == Project) && (Kind == AuditKind.Unknown || entry.Kind == Kind);
+    public bool Covers(AuditEntry entry) => (Project is null || entry.Project == Project || entry.Project is { } place && Territories.Contains(place)) && (Kind == AuditKind.Unknown || entry.Kind == Kind);
 
     /// <summary>As part of an address, with <c>&amp;</c> before each.</summary>
     internal string Query => (Project is null ? "" : $"&project={Project}") + (Kind == AuditKind.Unknown ? "" : $"&kind={Kind.Word()}");

@@ -40,6 +40,8 @@ internal static class PortalEndpoints
         pages.MapGet("/reports/{project}/period", PeriodEndpoint.ShowAsync);
         pages.MapGet("/reports/{project}/{month}/{edition}", ReportAsync);
         pages.MapGet("/reports/{project}/{month}/{edition}/texts", TextsAsync);
+        pages.MapGet("/territories", TerritoryEndpoint.ListAsync);
+        pages.MapGet("/territories/{territory}", TerritoryEndpoint.ShowAsync);
         pages.MapGet("/deadlines", DeadlinesAsync);
         pages.MapAuditPage();
         pages.MapCataloguePage();
@@ -109,7 +111,7 @@ internal static class PortalEndpoints
         });
     }
 
-    private static async Task ReportsAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, FrozenChanges changes, PeriodDesk periods)
+    private static async Task ReportsAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, FrozenChanges changes, PeriodDesk periods, TerritoryDesk territories)
     {
         var projects = new List<ProjectReports>();
         foreach (var project in catalogue.Projects)
@@ -130,7 +132,11 @@ internal static class PortalEndpoints
                 projects.Add(new(project, reports, frozen) { Public = await PublicAsync(files, project, reports is [var latest, ..] ? latest : null, context), HasPeriods = hasPeriods });
         }
 
-        await context.ShowAsync<ReportsPage>(new() { [nameof(ReportsPage.Projects)] = projects });
+        await context.ShowAsync<ReportsPage>(new()
+        {
+            [nameof(ReportsPage.Projects)] = projects,
+            [nameof(ReportsPage.HasTerritories)] = catalogue.Territories.Any(territory => territories.MayRead(context.Visitor(), territory, Edition.Public)),
+        });
     }
 
     /// <summary>Of the latest report's month, whether it is to be published or not, and of the months that are.</summary>

@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Reports.Numbers;
 using Cai.EsfReporting.Spreadsheets;
 using Cai.EsfReporting.Statements;
 using CsvHelper;
@@ -6,9 +7,10 @@ using CsvHelper;
 namespace Cai.EsfReporting.Reports;
 
 /// <summary>
-/// The report as tidy rows, one a scope and indicator or share since the start, with the scope's leavers by each reason, then one a period, scope and indicator, whose
-/// <c>period</c> says which, each with when and by whom the report was approved. Where a target was changed, two columns more say what it was and since when it is another: UTF-8 with a byte order mark and
-/// semicolons, as Swedish Excel opens it.
+/// Every number of the report as a tidy row: what of (<c>measure</c>, and the part of it in <c>by</c> and <c>group</c>), of whom (<c>scope</c>), when (<c>period</c>, empty since the start) and how much
+/// (<c>value</c> in <c>unit</c>), with what a share is of, and its target and assessment. <c>part</c> says where it stands in the report. The rows with an <c>indicator</c> come first, one a scope and
+/// indicator or share, since the start and then by period: these alone tell the counts, reasons and approvals beside it that the columns up to <c>targetChanged</c> are for.
+/// UTF-8 with a byte order mark and semicolons, as Swedish Excel opens it.
 /// </summary>
 public sealed class ReportCsv : IReportFormat
 {
@@ -17,44 +19,58 @@ public sealed class ReportCsv : IReportFormat
     public async Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation)
     {
         await using var writer = SpreadsheetCsv.Create(stream, decimalComma: true);
+        var hasChanges = report.TargetChanges.Count > 0;
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
             "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered", "period", "started", "approved", "approvedBy",
-            .. report.Whole.Reasons.Select(reason => $"reasons.{reason.Name.Sv}"), .. report.TargetChanges.Count > 0 ? ["targetBefore", "targetChanged"] : Array.Empty<string>()]);
-        foreach (var scope in report.Scopes)
-            foreach (var row in report.RowsOf(scope))
-            {
-                Write(writer, row);
-                writer.WriteField(scope.Shares.FirstOrDefault(share => share.Measure.Id == row.Indicator)?.IsThinlyAnswered == true ? "true" : "");
-                writer.WriteField("");
-                writer.WriteField("");
+            .. report.Whole.Reasons.Select(reason => $"reasons.{reason.Name.Sv}"), .. hasChanges ? ["targetBefore", "targetChanged"] : Array.Empty<string>(),
+            "part", "measure", "measureName", "by", "group", "groupName", "value", "unit", "hidden", "words"]);
+        var numbers = ReportNumbers.Of(report);
+        foreach (var number in numbers.Where(number => number.Row is not null).OrderBy(number => number.Period.Length > 0).Concat(numbers.Where(number => number.Row is null)))
+        {
+            WriteOutcome(writer, report, number);
+            if (number.Row is { } row)
                 WriteApprovals(writer, report.Approvals);
-                foreach (var reason in scope.Reasons)
-                    writer.WriteField(reason.Leavers, default(ReadOnlySpan<char>));
-                WriteTarget(writer, report, row);
-                await writer.EndRecordAsync(cancellation);
-            }
+            else
+                WriteEmpty(writer, 2);
+            foreach (var i in Enumerable.Range(0, report.Whole.Reasons.Count))
+                writer.WriteField(number.Row is null ? null : number.Reasons[i].Leavers, default(ReadOnlySpan<char>));
+            if (hasChanges)
+                WriteTarget(writer, number.Row is null ? null : report.TargetChanges.LastOrDefault(change => change.Id == number.Measure));
+            Write(writer, number);
+            await writer.EndRecordAsync(cancellation);
+        }
+    }
 
-        foreach (var told in report.Periods)
-            foreach (var row in report.RowsOf(told))
-            {
-                Write(writer, row.Outcome);
-                writer.WriteField("");
-                writer.WriteField(told.Period.Id);
-                writer.WriteField(row.Scope.Started, default(ReadOnlySpan<char>));
-                WriteApprovals(writer, report.Approvals);
-                foreach (var reason in row.Scope.Reasons)
-                    writer.WriteField(reason.Leavers, default(ReadOnlySpan<char>));
-                WriteTarget(writer, report, row.Outcome);
-                await writer.EndRecordAsync(cancellation);
-            }
+    private static void WriteOutcome(CsvWriter writer, OutcomeReport report, ReportNumber number)
+    {
+        var row = number.Row;
+        foreach (var text in (ReadOnlySpan<string?>)[report.Project.Id, number.AsOf.ToString(), number.Scope.Kind.Word(), number.Scope.Id, number.Scope.Name, row?.Indicator, row?.IndicatorName])
+            writer.WriteField(text ?? "");
+        foreach (var count in (ReadOnlySpan<long?>)[row?.Participants, row?.Anonymous, row?.Enrolled, row?.Leavers, row?.Untold, row?.Participations, number.Numerator, number.Denominator])
+            writer.WriteField(count, default(ReadOnlySpan<char>));
+        foreach (var share in (ReadOnlySpan<double?>)[row?.Rate, row?.ShareOfParticipants, (double?)number.Target])
+            writer.WriteField(share, default(ReadOnlySpan<char>));
+        writer.WriteField(number.Assessment);
+        writer.WriteField(number.Trend);
+        writer.WriteField(row?.Due, default(ReadOnlySpan<char>));
+        writer.WriteField(number.IsThinlyAnswered ? "true" : "");
+        writer.WriteField(number.Period);
+        writer.WriteField(number.Started, default(ReadOnlySpan<char>));
+    }
+
+    private static void Write(CsvWriter writer, ReportNumber number)
+    {
+        foreach (var text in (ReadOnlySpan<string>)[number.Part, number.Measure, number.Name.Sv, number.By, number.Group, number.GroupName.Sv])
+            writer.WriteField(text);
+        writer.WriteField(number.Rate ?? (double?)number.Value, default(ReadOnlySpan<char>));
+        writer.WriteField(number.Unit);
+        writer.WriteField(number.IsHidden ? "true" : "");
+        writer.WriteField(CellText.Line(number.Words, 250));
     }
 
     /// <summary>The latest change of the indicator's target, in a report that has any.</summary>
-    private static void WriteTarget(CsvWriter writer, OutcomeReport report, OutcomeRow row)
+    private static void WriteTarget(CsvWriter writer, Catalogue.TargetChange? latest)
     {
-        if (report.TargetChanges.Count == 0)
-            return;
-        var latest = report.TargetChanges.LastOrDefault(change => change.Id == row.Indicator);
         writer.WriteField((double?)latest?.Before, default(ReadOnlySpan<char>));
         writer.WriteField(latest is null ? "" : Figures.Day(latest.On));
     }
@@ -65,16 +81,9 @@ public sealed class ReportCsv : IReportFormat
         writer.WriteField(string.Join(", ", approvals.Given.Select(approval => approval.Name).Where(name => name.Length > 0)));
     }
 
-    private static void Write(CsvWriter writer, OutcomeRow row)
+    private static void WriteEmpty(CsvWriter writer, int fields)
     {
-        foreach (var text in (ReadOnlySpan<string>)[row.Project, row.AsOf, row.ScopeKind, row.Scope, row.ScopeName, row.Indicator, row.IndicatorName])
-            writer.WriteField(text);
-        foreach (var count in (ReadOnlySpan<int?>)[row.Participants, row.Anonymous, row.Enrolled, row.Leavers, row.Untold, row.Participations, row.Numerator, row.Denominator])
-            writer.WriteField(count, default(ReadOnlySpan<char>));
-        foreach (var number in (ReadOnlySpan<double?>)[row.Rate, row.ShareOfParticipants, row.Target])
-            writer.WriteField(number, default(ReadOnlySpan<char>));
-        writer.WriteField(row.Assessment);
-        writer.WriteField(row.Trend);
-        writer.WriteField(row.Due, default(ReadOnlySpan<char>));
+        for (var i = 0; i < fields; i++)
+            writer.WriteField("");
     }
 }

@@ -1,18 +1,21 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Outcomes;
-using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Reports.Numbers;
 using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Reports;
 
 /// <summary>
 /// The report for import into a planning system, as Stratsys takes it: <c>Enhet · Period · Mått · Värde</c>, a figure a row, separated by tabs, in UTF-8 with a byte order mark and with decimal
-/// commas. A share is in per cent. What is hidden, or told in words, has no row: no import takes it for 0.
+/// commas. A share is in per cent. What is hidden, or told in words, has no row: no import takes it for 0. Neither has what is computed from other rows, how earlier months were, and what is told of the files.
 /// </summary>
 public sealed class ReportTsv : IReportFormat
 {
     /// <summary>More are a division's.</summary>
     private const int Decimals = 4;
+
+    private static readonly HashSet<string> Told = [Parts.Participants, Parts.Reasons, Parts.Outcome, Parts.Measures, Parts.Inflow, Parts.Breakdown, Parts.Time, Parts.Places, Parts.Esf, Parts.KeyFigures, Parts.Periods];
+
+    private static readonly HashSet<string> Computed = ["difference", "between", "of", "target"];
 
     public string FileName => "report.tsv";
 
@@ -31,67 +34,30 @@ public sealed class ReportTsv : IReportFormat
     }
 
     /// <summary>The period that the report leads with stands before the time since the start, as of the same month.</summary>
-    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value)> Of(OutcomeReport report, Language language) =>
-    [
-        .. report.Leading is { } leading ? OfPeriod(report, leading, language) : [], .. SinceTheStart(report, language),
-        .. report.Periods.Where(told => told.Period != report.Lead).SelectMany(told => OfPeriod(report, told, language)), .. KeyFigures(report, language),
-    ];
-
-    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value)> SinceTheStart(OutcomeReport report, Language language)
+    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value)> Of(OutcomeReport report, Language language)
     {
-        string T(string sv, string en) => new Text(sv, en).In(language);
-        var since = T(", sedan starten", ", since the start");
-        foreach (var scope in report.Scopes)
-        {
-            List<(string Measure, decimal? Value)> told =
-            [
-                (T("Deltagare", "Participants") + since, scope.People.Participants), (T("Inskrivna vid periodens slut", "Enrolled at the end of the period"), scope.People.Enrolled), (T("Avslutade", "Left") + since, scope.People.Leavers),
-                (T("Utan känt avslut", "No known exit") + since, scope.People.Untold), (T("Anonyma deltagare", "Anonymous participants") + since, scope.People.Anonymous),
-                .. scope.Reasons.Select(reason => (Left(reason, language) + since, (decimal?)reason.Leavers)),
-                .. scope.Indicators.SelectMany(i => Parts(i.Indicator.Name.In(language) + since, i.Ratio, i.Indicator.Target, language)),
-                .. scope.Shares.SelectMany(s => Parts(s.Measure.Name.In(language) + since, s.Ratio, s.Measure.Goal?.Target, language)),
-                .. scope.Numbers.Select(number => (number.Measure.Name.In(language), (decimal?)number.Count)),
-            ];
-            foreach (var (measure, value) in told)
-                if (value is { } number)
-                    yield return (scope.Scope.NameIn(report.Project, language), report.AsOf.ToString(), measure, number);
-        }
+        var names = report.Project.Scopes.ToDictionary(scope => (scope.Kind, scope.Id), scope => scope.NameIn(report.Project, language));
+        return from number in ReportNumbers.Of(report).OrderByDescending(number => number.Part == Parts.Periods && number.Period == report.Lead?.Id)
+               where Told.Contains(number.Part) && !Computed.Contains(number.By)
+               from told in Measures(number, language)
+               where told.Value is not null
+               select (names[(number.Scope.Kind, number.Scope.Id)], number.Period.Length > 0 ? number.Period : number.AsOf.ToString(), told.Measure, told.Value!.Value);
     }
 
-    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value)> OfPeriod(OutcomeReport report, PeriodOutcome told, Language language)
+    /// <summary>A share as its number, of how many, its per cent and its target; anything else as it is, with its target.</summary>
+    private static IEnumerable<(string Measure, decimal? Value)> Measures(ReportNumber number, Language language)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
-        foreach (var scope in told.Scopes)
-        {
-            List<(string Measure, decimal? Value)> own =
-            [
-                (T("Påbörjade", "Started"), scope.Started), (T("Planerade", "Planned"), scope.Planned), (T("Inskrivna vid periodens slut", "Enrolled at the end of the period"), scope.Enrolled), (T("Avslutade", "Left"), scope.Leavers),
-                (T("Utan känt avslut", "No known exit"), scope.Untold), .. scope.Reasons.Select(reason => (Left(reason, language), (decimal?)reason.Leavers)),
-                .. scope.Indicators.SelectMany(i => Parts(i.Indicator.Name.In(language), i.Ratio, i.Target, language)),
-            ];
-            foreach (var (measure, value) in own)
-                if (value is { } number)
-                    yield return (scope.Scope.NameIn(report.Project, language), told.Period.Id, measure, number);
-        }
-    }
-
-    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value)> KeyFigures(OutcomeReport report, Language language)
-    {
-        foreach (var figure in report.Figures)
-            if (figure.Told.Number is { } number)
-                yield return (figure.Told.Site is { } site ? report.Project.Scopes.Single(scope => scope.Kind == ScopeKind.Site && scope.Id == site.Id).NameIn(report.Project, language) : report.Project.Name, figure.Told.Period.Id,
-                    $"{figure.Told.Figure.Name.In(language)} ({(figure.Told.Figure.Unit == FigureUnit.Percent ? "%" : figure.Told.Figure.Unit.Name().In(language))})", figure.Told.Figure.Unit == FigureUnit.Percent ? number * 100 : number);
-    }
-
-    private static string Left(ReasonCount reason, Language language) => $"{new Text("Avslutade", "Left").In(language)}: {reason.Name.In(language)}";
-
-    private static IEnumerable<(string Measure, decimal? Value)> Parts(string name, Ratio? ratio, decimal? target, Language language)
-    {
-        string T(string sv, string en) => new Text(sv, en).In(language);
+        var group = number.GroupName.In(language);
+        var name = number.Name.In(language) + (group.Length > 0 ? $": {group}" : "") + (number is { Period: "", IsAtTheEnd: false } ? T(", sedan starten", ", since the start") : "");
+        var unit = number.Unit == Units.Share ? "%" : number.Part == Parts.KeyFigures && FigureUnits.Find(number.Unit) is { } figure ? figure.Name().In(language) : null;
+        var (scale, target) = (number.Unit == Units.Share ? 100 : 1, number.IsHidden || (number.Part == Parts.KeyFigures && number.Value is null) ? null : number.Target);
         return
         [
-            ($"{name} ({T("antal", "number")})", ratio?.Numerator), ($"{name} ({T("av antal", "of number")})", ratio?.Denominator),
-            ($"{name} (%)", ratio is { Denominator: > 0 } told ? Figures.Of(told) * 100 : null), ($"{name} ({T("mål", "target")}, %)", ratio is null ? null : target * 100),
+            .. number.Unit == Units.Share ? [($"{name} ({T("antal", "number")})", number.Numerator), ($"{name} ({T("av antal", "of number")})", (decimal?)number.Denominator)] : Array.Empty<(string, decimal?)>(),
+            (unit is null ? name : $"{name} ({unit})", number.Value * scale),
+            // What is planned of those who start stands by itself.
+            .. number is { Part: Parts.Periods, Unit: not Units.Share } ? Array.Empty<(string, decimal?)>() : [(unit is null ? $"{name} ({T("mål", "target")})" : $"{name} ({T("mål", "target")}, {unit})", target * scale)],
         ];
     }
 }

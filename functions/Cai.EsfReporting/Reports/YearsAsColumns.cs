@@ -54,16 +54,16 @@ public sealed record YearsAsColumns(IReadOnlyList<Period> Columns, IReadOnlyList
         // Where nobody was ever told of there is nothing to count, rather than none; the public edition has the project alone.
         foreach (var (s, scope) in report.Scopes.Index().Where(scope => scope.Item.People.Participants is not 0 && told.TrueForAll(year => year is null || scope.Index < year.Scopes.Count)).Select(scope => (scope.Index, scope.Item.Scope)))
         {
-            yield return Number(new("Påbörjade", "Started"), of => of.Started, of => of.Planned);
-            yield return Number(new("Inskrivna vid slutet", "Enrolled at the end"), of => of.Enrolled, _ => null);
-            yield return Number(new("Avslutade", "Left"), of => of.Leavers, _ => null);
+            yield return Number("started", new("Påbörjade", "Started"), of => of.Started, of => of.Planned);
+            yield return Number("enrolled", new("Inskrivna vid slutet", "Enrolled at the end"), of => of.Enrolled, _ => null);
+            yield return Number("leavers", new("Avslutade", "Left"), of => of.Leavers, _ => null);
             foreach (var (i, indicator) in report.Project.Indicators.Index())
                 yield return new(scope.Kind, scope.Name, indicator.Name, FigureUnit.Percent, [.. told.Index().Select(year => year.Item is not { } counted ? null
-                    : YearOutcome.Of(counted.Period, counted.Scopes[s].Indicators[i], year.Index > 0 ? told[year.Index - 1]?.Scopes[s].Indicators[i] : null))]);
+                    : YearOutcome.Of(counted.Period, counted.Scopes[s].Indicators[i], year.Index > 0 ? told[year.Index - 1]?.Scopes[s].Indicators[i] : null))]) { Id = indicator.Id, Scope = scope };
 
-            IndicatorOverYears Number(Text name, Func<PeriodOfScope, int?> count, Func<PeriodOfScope, decimal?> planned) => new(scope.Kind, scope.Name, name, FigureUnit.Count,
+            IndicatorOverYears Number(string id, Text name, Func<PeriodOfScope, int?> count, Func<PeriodOfScope, decimal?> planned) => new(scope.Kind, scope.Name, name, FigureUnit.Count,
                 [.. told.Index().Select(year => year.Item is not { } counted ? null : new YearOutcome(counted.Period, count(counted.Scopes[s]), "", null, planned(counted.Scopes[s]), null,
-                    counted.Period.IsYear && year.Index > 0 && told[year.Index - 1] is { } before ? Between(count(counted.Scopes[s]), count(before.Scopes[s])) : count(counted.Scopes[s]) is null ? null : Trend.None, null) { IsHidden = count(counted.Scopes[s]) is null })]);
+                    counted.Period.IsYear && year.Index > 0 && told[year.Index - 1] is { } before ? Between(count(counted.Scopes[s]), count(before.Scopes[s])) : count(counted.Scopes[s]) is null ? null : Trend.None, null) { IsHidden = count(counted.Scopes[s]) is null })]) { Id = id, Scope = scope };
         }
 
         static Trend? Between(int? now, int? before) => now is null || before is null ? null : now > before ? Trend.Up : now < before ? Trend.Down : Trend.Unchanged;
@@ -74,7 +74,8 @@ public sealed record YearsAsColumns(IReadOnlyList<Period> Columns, IReadOnlyList
             same.Key.Site is null ? ScopeKind.Project : ScopeKind.Site, same.Key.Site?.Name ?? report.Project.Name, same.Key.Figure.Name, same.Key.Figure.Unit,
             [.. columns.Select(column => same.Where(figure => StandsFor(figure.Told.Period, column)).MaxBy(figure => figure.Told.Period.Months) is { } figure ? YearOutcome.Of(figure) : null)])
         {
-            IsDelivered = true, Kolada = same.Key.Figure.Kolada,
+            IsDelivered = true, Kolada = same.Key.Figure.Kolada, Id = same.Key.Figure.Id,
+            Scope = same.Key.Site is { } site ? report.Project.Scopes.Single(scope => scope.Kind == ScopeKind.Site && scope.Id == site.Id) : report.Whole.Scope,
         });
 
     private static bool StandsFor(Period period, Period column) =>
@@ -86,6 +87,11 @@ public sealed record YearsAsColumns(IReadOnlyList<Period> Columns, IReadOnlyList
 /// <param name="Years">One a column; null where nothing is told.</param>
 public sealed record IndicatorOverYears(ScopeKind Kind, string Of, Text Name, FigureUnit Unit, IReadOnlyList<YearOutcome?> Years)
 {
+    /// <summary>As json calls what the row is of.</summary>
+    public required string Id { get; init; }
+
+    public required Scope Scope { get; init; }
+
     /// <summary>A key figure as delivered; otherwise counted from participants.</summary>
     public bool IsDelivered { get; init; }
 

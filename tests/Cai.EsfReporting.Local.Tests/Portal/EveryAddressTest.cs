@@ -41,6 +41,10 @@ public sealed class EveryAddressTest
         ("GET /reports/{project}/period", "/reports/mia/period?period=2018-T2", [Nobody, No, No, No, Ok, Ok]),
         ("GET /reports/{project}/period", "/reports/mia/period?period=2018-H2", [Nobody, No, No, No, Wrong, Wrong]), // half of it is delivered
         ("GET /reports/{project}/period", "/reports/ungdomsinsatser/period", [Nobody, No, No, No, No, Ok]),
+        ("GET /territories", "/territories", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /territories/{territory}", "/territories/municipality.tyreso", [Nobody, No, No, No, No, Ok]), // MIA is one of its three projects
+        ("GET /territories/{territory}", "/territories/municipality.nacka?edition=internal", [Nobody, No, No, No, Ok, Ok]), // and the only one here
+        ("GET /territories/{territory}", "/territories/municipality.nacka?edition=public", [Nobody, No, No, NotThere, NotThere, NotThere]), // frozen in TerritoryPagesTest
         ("GET /deadlines", "/deadlines", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /scb", "/scb", [Nobody, No, No, No, No, Ok]),
         ("POST /scb", "POST /scb", [Nobody, No, No, No, No, Wrong]), // as above; who takes it out by right is tried in ScbPageTest
@@ -72,6 +76,10 @@ public sealed class EveryAddressTest
         ("GET /api/reports/{project}/periods/{period}/{file}", "/api/reports/mia/periods/2018-T2/report.json", [Nobody, No, No, No, Ok, Ok]),
         ("GET /api/reports/{project}/periods/{period}/{file}", "/api/reports/mia/periods/2018-T2/manifest.json", [Nobody, NotThere, NotThere, NotThere, NotThere, NotThere]),
         ("GET /api/reports/{project}/periods/{period}/{file}", "/api/reports/mia/periods/sommaren/report.json", [Nobody, No, No, No, Wrong, Wrong]),
+        ("GET /api/territories", "/api/territories", [Nobody, Ok, Ok, Ok, Ok, Ok]),
+        ("GET /api/territories/{territory}/{month}/{edition}/{file}", "/api/territories/municipality.tyreso/2018-08/internal/report.json", [Nobody, No, No, No, No, Ok]),
+        ("GET /api/territories/{territory}/{month}/{edition}/{file}", "/api/territories/municipality.nacka/2018-08/internal/report.json", [Nobody, No, No, No, Ok, Ok]),
+        ("GET /api/territories/{territory}/{month}/{edition}/{file}", "/api/territories/municipality.nacka/2018-08/public/report.json", [Nobody, No, No, NotThere, NotThere, NotThere]), // as above
         ("GET /api/frozen/{project}/{deadline}/{edition}/{file}", "/api/frozen/mia/scb-2017-08/internal/report.json", [Nobody, No, No, No, NotThere, NotThere]),
         ("GET /api/frozen/{project}/{deadline}/{edition}/{file}", "/api/frozen/mia/scb-2017-08/public/report.json", [Nobody, No, No, NotThere, NotThere, NotThere]),
         ("GET /api/frozen/{project}/{deadline}/{file}", "/api/frozen/mia/scb-2017-08/manifest.json", [Nobody, No, No, No, NotThere, NotThere]),

@@ -52,6 +52,10 @@ public sealed class OpenDescriptionTest
         standing.Outbox.ShouldNotBeNull();
         (await TextAsync(await client.ReceiptAsync("mia", "tyreso", "2018-08", delivered.Id, Extension.Json))).ShouldContain(delivered.Id);
         (await TextAsync(await client.ReportAsync("mia", "2018-08", Edition.Internal, "report.json"))).ShouldContain("cai-esf-report/1");
+        var territories = await client.TerritoriesAsync();
+        territories.Territories1.ShouldContain(one => one.Key == "municipality.tyreso" && one.Internal.First() == "2018-08");
+        Undescribed(territories).ShouldBeEmpty();
+        (await TextAsync(await client.TerritoryReportAsync("municipality.tyreso", "2018-08", Edition3.Internal, "report.json"))).ShouldContain("cai-esf-territory/1");
         (await TextAsync(await client.AuditAsync("2018-09-01", "2018-09-30", Format.Csv))).ShouldContain("token:case-system");
         (await client.OpenapiAsync()).ShouldNotBeNull();
     }

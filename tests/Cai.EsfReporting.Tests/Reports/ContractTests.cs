@@ -79,7 +79,7 @@ public sealed class ContractTests
         var lines = text[1..].Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(';')).ToList();
         var header = lines[0].Index().ToDictionary(c => c.Item, c => c.Index);
         var report = await ReportAsync();
-        lines.Count.ShouldBe(report.Rows.Count + 1 + report.Periods.Sum(told => told.Scopes.Sum(scope => scope.Indicators.Count)));
+        lines.Skip(1).Count(cells => cells[header["indicator"]].Length > 0).ShouldBe(report.Rows.Count + report.Periods.Sum(told => told.Scopes.Sum(scope => scope.Indicators.Count)));
         foreach (var (row, cells) in report.Rows.Zip(lines.Skip(1)))
         {
             (cells[header["scope"]], cells[header["indicator"]], cells[header["assessment"]], cells[header["trend"]]).ShouldBe((row.Scope, row.Indicator, row.Assessment, row.Trend));

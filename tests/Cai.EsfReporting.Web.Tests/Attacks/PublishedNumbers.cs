@@ -64,12 +64,16 @@ internal sealed class PublishedNumbers
         {
             string Value(string column) => line[Array.IndexOf(lines[0], column)];
             var of = $"{Value("scopeKind")}/{Value("scope")}/";
-            if (Value("period").Length > 0)
+            if (Value("part") is "periods" or "by-year")
             {
-                if (Period.TryParse(Value("period"), out var period) && Value("scopeKind") == "project")
-                    foreach (var (column, key) in ((string, string)[])[("started", "S"), ("enrolled", "E"), ("leavers", "L"), ("untold", "U"), ("denominator", "R"), ("numerator", "N:" + Value("indicator")), .. lines[0].Where(IsReason).Select(column => (column, "r:" + column["reasons.".Length..]))])
-                        if (int.TryParse(Value(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                            AddOfPeriod(period, of, key, number);
+                if (Value("scopeKind") == "project" && Period.TryParse(Value("period"), out var period))
+                    AddPeriodRow(period, of, lines[0], Value);
+                continue;
+            }
+
+            if (Value("indicator").Length == 0)
+            {
+                AddFigure(of, Value);
                 continue;
             }
 
@@ -79,6 +83,53 @@ internal sealed class PublishedNumbers
             foreach (var (column, key) in ((string, string)[])[.. PeopleColumns, .. own, .. lines[0].Where(IsReason).Select(column => (column, "r:" + column["reasons.".Length..]))])
                 if (int.TryParse(Value(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                     Numbers[of + key] = number;
+        }
+    }
+
+    /// <summary>A row of the csv that tells of a year of the project: one number, or an indicator with the counts beside it.</summary>
+    private void AddPeriodRow(Period period, string of, string[] columns, Func<string, string> value)
+    {
+        var (measure, isReason) = (value("measure"), value("by") == "reason");
+        IEnumerable<(string Column, string Key)> told = measure switch
+        {
+            "started" => [("value", "S")],
+            "enrolled" => [("value", "E")],
+            "untold" => [("value", "U")],
+            "leavers" => [("value", isReason ? "r:" + value("group") : "L")],
+            "planned" => [],
+            _ => [("denominator", "R"), ("numerator", "N:" + measure)],
+        };
+        if (value("indicator").Length > 0)
+            told = [.. told, ("started", "S"), ("enrolled", "E"), ("leavers", "L"), ("untold", "U"), .. columns.Where(IsReason).Select(column => (column, "r:" + column["reasons.".Length..]))];
+        foreach (var (column, key) in told)
+            if (int.TryParse(value(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                AddOfPeriod(period, of, key, number);
+    }
+
+    /// <summary>A row of the csv that tells one number of people; those of differences are not read.</summary>
+    private void AddFigure(string of, Func<string, string> value)
+    {
+        var (measure, group, month) = (value("measure"), value("group"), Month.Parse(value("asOf")));
+        var key = (value("part"), measure) switch
+        {
+            ("participants" or "history", "leavers-in-rates") => of + "R",
+            ("participants" or "history", _) when PeopleColumns.FirstOrDefault(column => column.Column == measure).Key is { } people => of + people,
+            ("reasons", _) => of + "r:" + group,
+            ("breakdown", "participants") => $"by/{value("by")}/{group}/P",
+            ("breakdown", "leavers-in-rates") => $"by/{value("by")}/{group}/R",
+            _ => null,
+        };
+        if (key is not null && int.TryParse(value("value"), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            Tell(key, count);
+        if ((value("part"), value("by")) is ("breakdown" or "history", _) && value("unit") == "share" && int.TryParse(value("numerator"), NumberStyles.None, CultureInfo.InvariantCulture, out var numerator))
+            Tell((value("part") == "breakdown" ? $"by/{value("by")}/{group}/" : of) + "N:" + measure, numerator);
+
+        void Tell(string what, int number)
+        {
+            if (month == AsOf)
+                Numbers[what] = number;
+            else
+                Earlier[(month, what)] = number;
         }
     }
 

@@ -1,0 +1,41 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Outcomes;
+
+namespace Cai.EsfReporting.Reports.Numbers;
+
+/// <summary>What is told of periods, and of years beside each other.</summary>
+internal static class PeriodNumbers
+{
+    public static IEnumerable<ReportNumber> Of(OutcomeReport report) => report.Periods.SelectMany(told => Of(report, told)).Concat(YearsBeside(report));
+
+    private static IEnumerable<ReportNumber> Of(OutcomeReport report, PeriodOutcome told)
+    {
+        var rows = report.RowsOf(told).ToLookup(row => row.Scope, row => row.Outcome);
+        return told.Scopes.SelectMany(scope => Of(new(Parts.Periods, scope.Scope, told.Period.Last, told.Period.Id), scope, [.. rows[scope]]));
+    }
+
+    private static IEnumerable<ReportNumber> Of(NumberOf of, PeriodOfScope scope, IReadOnlyList<OutcomeRow> rows) =>
+    [
+        of.Count("started", new("Påbörjade", "Started"), scope.Started) with { Target = scope.Planned },
+        .. scope.Planned is { } planned ? [new ReportNumber(of.Part, of.Scope, of.AsOf, of.Period, "planned", new("Planerade", "Planned"), planned, Units.Persons)] : Array.Empty<ReportNumber>(),
+        of.Count("enrolled", ReportNumbers.Enrolled, scope.Enrolled) with { IsAtTheEnd = true },
+        of.Count("leavers", new("Avslutade", "Left"), scope.Leavers),
+        of.Count("untold", ReportNumbers.Untold, scope.Untold),
+        .. scope.Reasons.Select(reason => ReportNumbers.Left(of, reason)),
+        .. scope.Indicators.Select((indicator, i) => of.Share(indicator.Indicator.Id, indicator.Indicator.Name, indicator.Ratio) with
+        {
+            Target = indicator.Target, Assessment = indicator.Assessment?.Word(), Row = rows[i], Reasons = scope.Reasons, Started = scope.Started,
+        }),
+    ];
+
+    /// <summary>Indikatorer per år: what is held against the year before it.</summary>
+    private static IEnumerable<ReportNumber> YearsBeside(OutcomeReport report)
+    {
+        foreach (var row in YearsAsColumns.Of(report).Rows)
+            foreach (var year in row.Years.OfType<YearOutcome>())
+                yield return new(Parts.ByYear, row.Scope, year.Period.Last, year.Period.Id, row.Id, row.Name, year.Number, row.Unit == FigureUnit.Percent ? Units.Share : row.Unit.Word())
+                {
+                    Numerator = year.Ratio?.Numerator, Denominator = year.Ratio?.Denominator, Target = year.Target, Assessment = year.Assessment?.Word(), Trend = year.Trend?.Word(), Words = year.Words, IsHidden = year.IsHidden,
+                };
+    }
+}
