@@ -30,12 +30,12 @@ internal sealed class PublicCells
     /// <param name="isSilent">Whether a site has delivered nothing since a month: then its numbers are known to be what they were. Null when it is not told.</param>
     public static CellSystem Of(Project project, IReadOnlyList<MonthTally> months, IReadOnlyList<PublishedMonth> before, Func<Site, Month, bool>? isSilent = null)
     {
-        var month = months[^1];
-        var own = new PublicCells(project, month, before);
+        var counted = months[^1];
+        var own = new PublicCells(project, counted, before);
         var scopes = project.Scopes;
         for (var i = 0; i < scopes.Count; i++)
-            own.AddScope(scopes[i], month.Scopes[i]);
-        var groups = month.Whole.Groups.Where(g => IsPublished(g.Dimension)).ToList();
+            own.AddScope(scopes[i], counted.Scopes[i]);
+        var groups = counted.Whole.Groups.Where(g => IsPublished(g.Dimension)).ToList();
         foreach (var group in groups)
             own.AddGroup(group);
         own.AddHierarchy(scopes);

@@ -134,9 +134,8 @@ internal sealed class PublicPeriodCells(Project project, IReadOnlyList<MonthTall
         var isThere = isOwn && whole.Plan is { Yearly: true };
         if (isFirst)
         {
-            if (isThere)
-                return;
-            list.Print(inYear, started, OfPeople, cumulative: true);
+            if (!isThere)
+                list.Print(inYear, started, OfPeople, cumulative: true);
             list.Sum(isOwn ? PublicCells.KeyOf(whole, PublicCells.Persons) : At(month.Month, PublicCells.Persons), inYear);
             return;
         }
