@@ -60,15 +60,15 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
         {
             foreach (var delivery in byMonth[month].OrderBy(d => d.Address.Site, StringComparer.Ordinal))
                 await delivery.TellAsync(fold);
-            counted.Add(fold.Count(month, PeriodsEnding(month, asOf, asked)));
+            counted.Add(fold.Count(month, PeriodsEnding(project, month, asOf, asked)));
         }
 
         return new(counted, fold.Detail(asOf), fold.CountEsf(asOf));
     }
 
-    /// <summary>What has a name and is over, and as of the report also the year so far and what was asked for.</summary>
-    private static List<Period> PeriodsEnding(Month month, Month asOf, Period? asked) =>
-        [.. Period.EndingIn(month).Concat(month == asOf ? [Period.YearUntil(month)] : []).Concat(asked is { } own && own.Last == month ? [own] : []).Distinct()];
+    /// <summary>What has a name and is over, and as of the report also the year so far and what was asked for; the year so far of every month that is to be public.</summary>
+    private static List<Period> PeriodsEnding(Project project, Month month, Month asOf, Period? asked) =>
+        [.. Period.EndingIn(month).Concat(month == asOf || ReportingCalendar.IsPublished(project, month) ? [Period.YearUntil(month)] : []).Concat(asked is { } own && own.Last == month ? [own] : []).Distinct()];
 
     private Func<Fold, Task> Telling(Delivery delivery, Project project, PseudonymKey key, int shard, int shards, CancellationToken cancellation) => async fold =>
     {

@@ -88,7 +88,7 @@ public sealed class ReportDocx : IReportFormat
         yield return new Paragraph(PeriodOutcome.NeedNotAddUp.In(language));
         foreach (var told in ((PeriodOutcome?[])[report.Leading, report.YearSoFar]).OfType<PeriodOutcome>().Distinct())
         {
-            yield return Table(report, new Text("{0}, {1}: område för område", "{0}, {1}: area by area").In(language, report.Project.Name, told.Period.InWords(language)), new("Område", "Area"), told.Scopes.Select(scope => (scope.Scope.NameIn(report.Project, language), scope)), language);
+            yield return Table(report, (told.Scopes.Count == 1 ? new Text("{0}, {1}: hela projektet", "{0}, {1}: the whole project") : new("{0}, {1}: område för område", "{0}, {1}: area by area")).In(language, report.Project.Name, told.Period.InWords(language)), new("Område", "Area"), told.Scopes.Select(scope => (scope.Scope.NameIn(report.Project, language), scope)), language);
             if (told.MissingInWords(language) is { Length: > 0 } missing)
                 yield return new Paragraph(missing);
         }

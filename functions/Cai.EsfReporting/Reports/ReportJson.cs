@@ -43,7 +43,7 @@ public sealed class ReportJson : IReportFormat
             json["approvals"] = ApprovalJson.Of(report.Approvals);
         if (report.Withheld.Count > 0)
             json["withheld"] = new JArray(report.Withheld);
-        if (report.Edition == Edition.Internal)
+        if (report.Edition == Edition.Internal || report.Periods.Count > 0)
             json["periods"] = PeriodJson.Of(report);
         if (report.Lead is { } lead)
             json["period"] = lead.Id;

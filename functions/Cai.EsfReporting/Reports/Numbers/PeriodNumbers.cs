@@ -35,7 +35,7 @@ internal static class PeriodNumbers
             foreach (var year in row.Years.OfType<YearOutcome>())
                 yield return new(Parts.ByYear, row.Scope, year.Period.Last, year.Period.Id, row.Id, row.Name, year.Number, row.Unit == FigureUnit.Percent ? Units.Share : row.Unit.Word())
                 {
-                    Numerator = year.Ratio?.Numerator, Denominator = year.Ratio?.Denominator, Target = year.Target, Assessment = year.Assessment?.Word(), Trend = year.Trend.Word(), Words = year.Words,
+                    Numerator = year.Ratio?.Numerator, Denominator = year.Ratio?.Denominator, Target = year.Target, Assessment = year.Assessment?.Word(), Trend = year.Trend?.Word(), Words = year.Words, IsHidden = year.IsHidden,
                 };
     }
 }

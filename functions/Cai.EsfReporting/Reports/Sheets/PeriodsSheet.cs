@@ -2,7 +2,7 @@ using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Reports.Sheets;
 
-/// <summary>Perioder: every period at each level, and the years of the whole project beside each other. In the internal edition only.</summary>
+/// <summary>Perioder: every period at each level, and the years of the whole project beside each other; in the public edition the years of the project.</summary>
 internal static class PeriodsSheet
 {
     private const int FirstIndicator = 6;
@@ -40,8 +40,8 @@ internal static class PeriodsSheet
             select (IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), told.Period.Id, told.Period.First, told.Period.Last, i.Indicator.Name.In(language),
-                i.Ratio.Numerator, i.Ratio.Denominator, Shown.Rate(i.Ratio), Shown.Target(i.Target, language), Shown.Assessment(i.Assessment is not null, i.Assessment, language),
-                scope.Started, (double?)scope.Planned ?? (object)Shown.NotApplicable, scope.Enrolled, scope.Leavers, scope.Untold, told.MissingInWords(language),
+                Shown.Numerator(i.Ratio), Shown.Denominator(i.Ratio), Shown.Rate(i.Ratio), Shown.Target(i.Target, language), Shown.Assessment(i.Target is not null, i.Assessment, language),
+                Shown.Count(scope.Started), (double?)scope.Planned ?? (object)Shown.NotApplicable, Shown.Count(scope.Enrolled), Shown.Count(scope.Leavers), Shown.Count(scope.Untold), told.MissingInWords(language),
             ])
         {
             About = T("Varje period på varje nivå: påbörjade, avslutade, andelar mot mål", "Each period at each level: started, leavers, shares against targets"),
@@ -67,7 +67,7 @@ internal static class PeriodsSheet
             ],
             [.. report.Years.Select(told => (IReadOnlyList<object?>)
             [
-                told.Period.InWords(language), told.Whole.Started, (double?)told.Whole.Planned ?? (object)Shown.NotApplicable, told.Whole.Enrolled, told.Whole.Untold, told.Whole.Leavers,
+                told.Period.InWords(language), Shown.Count(told.Whole.Started), (double?)told.Whole.Planned ?? (object)Shown.NotApplicable, Shown.Count(told.Whole.Enrolled), Shown.Count(told.Whole.Untold), Shown.Count(told.Whole.Leavers),
                 .. told.Whole.Indicators.SelectMany(i => (object?[])[Shown.Drawn(i.Ratio), .. i.Target is { } target ? [(double)target] : Array.Empty<object?>()]),
             ])])
         {
@@ -81,7 +81,7 @@ internal static class PeriodsSheet
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         foreach (var (i, indicator) in report.Project.Indicators.Index())
-            if (report.Years.Any(told => told.Whole.Indicators[i].Ratio.Denominator > 0))
+            if (report.Years.Any(told => told.Whole.Indicators[i].Ratio is { Denominator: > 0 }))
             {
                 var (name, column) = (indicator.Name.In(language), FirstIndicator + i + report.Project.Indicators.Take(i).Count(before => before.GoalOfPeriod is not null));
                 yield return new(T($"År för år: {name}", $"Year by year: {name}"),

@@ -52,7 +52,7 @@ public sealed record TerritoryScope(Scope Scope, Month AsOf, int? Participants, 
 /// <param name="Assessment">Null where it is hidden, and without a target for the whole time.</param>
 public sealed record TerritoryIndicator(string Id, Text Name, Ratio? Ratio, decimal? Target, decimal? TargetOfYear, Assessment? Assessment, Trend? Trend)
 {
-    /// <summary>The calendar year so far, which a target for a year is held against; null without such a target, and in the public edition, which does not tell periods.</summary>
+    /// <summary>The calendar year so far, which a target for a year is held against; null without such a target, and where the public edition does not tell it: areas and sites have no periods there.</summary>
     public (Period Period, Ratio Ratio, Assessment? Assessment)? YearSoFar { get; init; }
 }
 
