@@ -57,7 +57,7 @@ public sealed partial class TerritoryPagesTest
         addresses.Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(host.Data.TerritoryFormats.Select(format => format.FileName).Order(StringComparer.Ordinal));
 
         var known = host.Data.Catalogue.Find(TerritoryKind.Municipality, "tyreso")!;
-        var written = await host.Data.TerritoryFolder.WriteAsync(await host.Data.Territories.InternalAsync(known, new(2018, 8), default), Language.Sv, default);
+        var written = await host.Data.TerritoryFolder.WriteAsync(await host.Data.Territories.InternalAsync(known, new Month(2018, 8), default), Language.Sv, default);
         var before = host.Files("reports").Where(file => file.Contains(Tyreso, StringComparison.Ordinal)).ToList();
         foreach (var address in addresses)
         {
@@ -80,6 +80,36 @@ public sealed partial class TerritoryPagesTest
         // What it tells of a project was taken out too.
         foreach (var filter in (string[])["", "?project=mia", "?project=etableringscentrum"])
             (await operates.GetStringAsync("/audit" + filter)).ShouldContain("<a href=\"/territories/municipality.tyreso?edition=internal&amp;month=2018-08\">municipality.tyreso 2018-08, report.json</a>");
+    }
+
+    [Fact]
+    public async Task A_period_of_a_place_is_chosen_read_and_downloaded_as_the_command_writes_it()
+    {
+        await using var host = await DeliveredAsync();
+        using var reader = host.Client(await host.TokenAsync("reader", ReadAll("internal")));
+        using var publicReader = host.Client(await host.TokenAsync("public", ReadAll("public")));
+
+        (await reader.GetStringAsync("/territories/" + Tyreso)).ShouldContain("href=\"/territories/municipality.tyreso/period\"");
+        var choices = await reader.GetStringAsync($"/territories/{Tyreso}/period");
+        choices.ShouldContain("<option value=\"2018-T2\"");
+        choices.ShouldContain("<form method=\"get\" action=\"/territories/municipality.tyreso/period\"");
+        var addresses = Downloads().Matches(await reader.GetStringAsync($"/territories/{Tyreso}/period?period=2018-T2")).Select(link => link.Groups[1].Value).ToList();
+        addresses.Count.ShouldBe(host.Data.TerritoryFormats.Count);
+        var known = host.Data.Catalogue.Find(TerritoryKind.Municipality, "tyreso")!;
+        var written = await host.Data.TerritoryFolder.WriteAsync(await host.Data.Territories.InternalAsync(known, Period.Of(new(2018, 5), new(2018, 8)), default), Language.Sv, default);
+        foreach (var address in addresses)
+        {
+            using var answer = await reader.GetAsync(address + "?lang=sv");
+            answer.Content.Headers.ContentDisposition!.FileName!.Trim('"').ShouldBe($"rapport-kommun-tyreso-2018-T2-intern{Path.GetExtension(address)}");
+            (await answer.Content.ReadAsByteArrayAsync()).ShouldBe(await File.ReadAllBytesAsync(Path.Combine(host.Data.Root, written.Single(path => path.EndsWith(Path.GetFileName(address), StringComparison.Ordinal)))), address);
+        }
+
+        using var operates = host.Client(await host.TokenAsync("operator", "operate"));
+        (await operates.GetStringAsync("/audit?project=etableringscentrum")).ShouldContain("<a href=\"/territories/municipality.tyreso/period?period=2018-T2\">");
+        foreach (var address in (string[])[$"/territories/{Tyreso}/period?period=2018-H2", $"/api/territories/{Tyreso}/periods/2018-H2/report.json", $"/territories/{Tyreso}/period?from=2018-08&to=2018-01", $"/territories/{Tyreso}/period?period=sommaren"])
+            (await reader.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, address);
+        foreach (var address in (string[])[$"/territories/{Tyreso}/period", $"/api/territories/{Tyreso}/periods/2018-T2/report.json"])
+            (await publicReader.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, address);
     }
 
     [Fact]
