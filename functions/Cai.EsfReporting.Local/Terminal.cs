@@ -143,7 +143,7 @@ internal sealed class Terminal
         if (told.MissingInWords(language) is { Length: > 0 } missing)
             output.WriteLine(missing);
         var table = TableOf([T("Nivå", "Level"), T("Påbörjade", "Started"), T("Inskrivna", "Enrolled"), T("Utan känt avslut", "No known exit"), T("Avslutade", "Leavers"),
-            .. report.Project.Indicators.SelectMany(indicator => new[] { $"{indicator.Name.In(language)} ({(indicator.GoalOfPeriod is null ? "" : T("mål ", "target ")) + Figures.Target(indicator.GoalOfPeriod?.Target, language)})", T("Bedömning", "Assessment") })]);
+            .. told.Whole.Indicators.SelectMany(i => new[] { $"{i.Indicator.Name.In(language)} ({(i.Target is null ? "" : T("mål ", "target ")) + Figures.Target(i.Target, language)})", T("Bedömning", "Assessment") })]);
         table.Columns[0].NoWrap();
         foreach (var column in table.Columns.Skip(1).Take(4))
             column.RightAligned();

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Reports;
 
@@ -25,11 +26,11 @@ public sealed class FiguresTests
     [InlineData(2999, 10000, "0,0")] // −0.01 is no deviation to show, and has no sign
     [InlineData(0, 0, "–")]
     public void A_deviation_has_its_sign(int numerator, int denominator, string shown) =>
-        Figures.Deviation(new Ratio(numerator, denominator), 0.3m, Language.Sv).ShouldBe(shown);
+        Figures.Deviation(new Ratio(numerator, denominator), FigureTarget.Of(0.3m), Language.Sv).ShouldBe(shown);
 
     [Fact]
     public void A_deviation_has_the_same_minus_sign_in_both_languages() =>
-        Figures.Deviation(new Ratio(2, 13), 0.3m, Language.En).ShouldBe("−14.6");
+        Figures.Deviation(new Ratio(2, 13), FigureTarget.Of(0.3m), Language.En).ShouldBe("−14.6");
 
     [Fact]
     public void A_target_has_the_decimals_it_was_decided_with()

@@ -20,8 +20,11 @@ public sealed record ProjectOverview(Project Project, ProjectStanding? Standing,
 /// <param name="Year">The year so far that it is of; null since the start.</param>
 public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? Assessment, Period? Year = null)
 {
-    /// <summary>What it is held against; null when nothing is.</summary>
-    public decimal? Target => Year is null ? Indicator.Target : Indicator.GoalOfYear?.Target;
+    /// <summary>What it is held against, of the report's month; null when nothing is.</summary>
+    public FigureTarget? Target => Year is null ? Indicator.Target : Indicator.GoalOfYear?.Target;
+
+    /// <summary>What a target in a word is held against, a fraction, as the report tells it; null for a number, where it is hidden, and where there is nothing.</summary>
+    public decimal? Before { get; init; }
 
     /// <summary>Those of a <c>report.json</c> that the catalogue still has.</summary>
     public static IReadOnlyList<ToldOutcome> Of(Project project, JObject report) => OfScope(project, report["scopes"]?.FirstOrDefault());
@@ -30,18 +33,23 @@ public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? 
     public static IReadOnlyList<ToldOutcome> OfScope(Project project, JToken? scope) =>
     [
         .. (scope?["indicators"] ?? new JArray())
-            .Select(told => (Told: told, Indicator: project.Indicators.FirstOrDefault(i => i.Id == (string?)told["id"])))
+            .Select(told => (Told: told, Indicator: project.Indicators.FirstOrDefault(i => i.Id == (string?)told["id"])?.In(AsOf(scope!))))
             .Where(pair => pair.Indicator is not null)
             .Select(pair => pair.Indicator!.GoalOfYear is null || YearSoFar(scope!) is not var (year, told) || told.FirstOrDefault(i => (string?)i["id"] == pair.Indicator.Id) is not { } ofYear
                 ? Of(pair.Indicator, pair.Told, null)
                 : Of(pair.Indicator, ofYear, year)),
     ];
 
+    private static Month AsOf(JToken scope) => Month.Parse((string)scope.Root["asOf"]!);
+
     private static ToldOutcome Of(Indicator indicator, JToken told, Period? year) => new(
         indicator,
         (int?)told["numerator"] is { } numerator && (int?)told["denominator"] is { } denominator ? new Ratio(numerator, denominator) : null,
         Enum.GetValues<Assessment>().Cast<Assessment?>().FirstOrDefault(a => a!.Value.Word() == (string?)told["assessment"]),
-        year);
+        year)
+    {
+        Before = (decimal?)told["before"],
+    };
 
     /// <summary>The indicators of the same scope in the year so far; null where its report does not tell them.</summary>
     private static (Period Year, JToken Indicators)? YearSoFar(JToken scope) =>
@@ -61,6 +69,6 @@ public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? 
     };
 
     private string TargetIn(Language language) => Indicator.GoalOfYear is { } ofYear
-        ? (Year is null ? new Text("Målet, {0}, är för varje år: tiden sedan starten bedöms inte", "The target, {0}, is for each year: the time since the start is not assessed") : new Text("Årets mål {0}", "Target of the year {0}")).In(language, Figures.Target(ofYear.Target, language))
-        : (Indicator.Target is null ? new Text("Utan mål", "No target") : new Text("Mål {0}", "Target {0}")).In(language, Figures.Target(Indicator.Target, language));
+        ? (Year is null ? new Text("Målet, {0}, är för varje år: tiden sedan starten bedöms inte", "The target, {0}, is for each year: the time since the start is not assessed") : new Text("Årets mål {0}", "Target of the year {0}")).In(language, Figures.Target(ofYear.Target, language, Before))
+        : (Indicator.Target is null ? new Text("Utan mål", "No target") : new Text("Mål {0}", "Target {0}")).In(language, Figures.Target(Indicator.Target, language, Before));
 }

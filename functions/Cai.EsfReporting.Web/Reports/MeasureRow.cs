@@ -19,11 +19,11 @@ internal sealed record MeasureRow(string Name, string Meaning, string Outcome, s
         if (scope.Shares.FirstOrDefault(share => share.Measure.Id == measure.Id) is { } share)
             return new(name, meaning, TrendWords.RateOrMissing(share.Ratio, language),
                 share.Ratio is { Denominator: > 0 } ratio ? new Text("{0} av {1}", "{0} of {1}").In(language, Figures.Count(ratio.Numerator, language), Figures.Count(ratio.Denominator, language)) : null,
-                Figures.Target(measure.Goal?.Target, language), measure.Goal is not null, share.Assessment, share.Trend, TrendWords.Word(share, language),
+                Figures.Target(share, language), measure.Goal is not null, share.Assessment, share.Trend, TrendWords.Word(share, language),
                 share.AnsweredInWords(language), share.IsThinlyAnswered == true);
         if (scope.Numbers.FirstOrDefault(number => number.Measure.Id == measure.Id) is { } number)
             return new(name, meaning, Figures.Count(number.Count, language), null,
-                number.Target is { } target ? Figures.Whole(target, language) : Figures.WithoutTarget.In(language), number.Target is not null && measure.Goal is not null, number.Assessment, number.Trend, TrendWords.Word(number, language));
+                Figures.Target(number, language), (number.Target is not null || number.IsInWord) && measure.Goal is not null, number.Assessment, number.Trend, TrendWords.Word(number, language));
         return null;
     }
 

@@ -11,8 +11,7 @@ internal static class OverYears
     {
         var history = scope.History;
         return [.. history.Index().Where(m => m.Item.Month.Number == 12 || m.Index == history.Count - 1)
-            .Select(m => (m.Item.Month, m.Item.People.Untold, new IndicatorOutcome(scope.Indicators[indicator].Indicator, m.Item.Ratios[indicator], null,
-                m.Index < 12 ? new Ratio(0, 0) : history[m.Index - 12].Ratios[indicator], null)))];
+            .Select(m => (m.Item.Month, m.Item.People.Untold, scope.In(m.Item, indicator)))];
     }
 
     public static IReadOnlyList<Ratio?> RatiosOf(this ScopeOutcome scope, int indicator) => [.. scope.History.Select(month => month.Ratios[indicator])];

@@ -8,10 +8,10 @@ internal static class RateBar
 {
     /// <summary>For every bar of a report: those of its areas and of its groups.</summary>
     public static decimal FullFor(OutcomeReport report) =>
-        FullFor([.. report.Scopes.SelectMany(s => s.Indicators).Select(i => i.Ratio), .. report.Leading?.Whole.Indicators.Select(i => i.Ratio) ?? [], .. report.Breakdown.SelectMany(group => group.Ratios)], report.Project.Indicators.Select(i => report.Lead is null ? i.Target : i.GoalOfPeriod?.Target).OfType<decimal>());
+        FullFor([.. report.Scopes.SelectMany(s => s.Indicators).Select(i => i.Ratio), .. report.Leading?.Whole.Indicators.Select(i => i.Ratio) ?? [], .. report.Breakdown.SelectMany(group => group.Ratios)], report.Project.Indicators.Select(i => report.Lead is null ? i.Target?.Number : i.GoalOfPeriod?.Target.Number).OfType<decimal>());
 
     /// <inheritdoc cref="FullFor(IReadOnlyList{Ratio?}, IEnumerable{decimal})"/>
-    public static decimal FullFor(IEnumerable<IndicatorOutcome> shown) => FullFor([.. shown.Select(i => i.Ratio)], shown.Select(i => i.Indicator.Target).OfType<decimal>());
+    public static decimal FullFor(IEnumerable<IndicatorOutcome> shown) => FullFor([.. shown.Select(i => i.Ratio)], shown.Select(i => i.Indicator.Target?.Number).OfType<decimal>());
 
     /// <summary>The share that fills the bar: a quarter more than the largest rate or target there is, up to the next ten percent, and all of 100 at most.</summary>
     public static decimal FullFor(IReadOnlyList<Ratio?> ratios, IEnumerable<decimal> targets) =>

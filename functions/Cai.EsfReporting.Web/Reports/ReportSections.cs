@@ -20,7 +20,7 @@ internal static class ReportSections
         .. When(report.Whole.History.Count > 0, Trend, new("Utveckling", "Trend")),
         .. When(report.Periods.Count > 0 && report.Lead is null, Periods, PeriodsName),
         .. When(YearsAsColumns.Of(report).Rows.Count > 0, ByYear, new("Indikatorer per år", "Indicators by year")),
-        .. When(report.Edition == Edition.Internal && report.Project.Indicators.Any(i => i.Goal is not null), Takes, new("Vad som krävs", "What it takes")),
+        .. When(report.Edition == Edition.Internal && report.Project.Indicators.Any(i => i.Target?.Number is not null), Takes, new("Vad som krävs", "What it takes")),
         .. When(report.Project.Measures.Count > 0, Measures, new("Fler mått", "More measures")),
         .. When(report.Figures.Count > 0, KeyFigures, new("Nyckeltal", "Key figures")),
         (Participants, new("Deltagare", "Participants")),

@@ -186,7 +186,7 @@ public static class CatalogueFile
 
     private static Indicator ReadIndicator(JsonNode node, decimal nearShare, ProjectWords words)
     {
-        node.Only("kind", "id", "name", "reasons", "target", "targetFor", "source", "goodDirection", "nearShare");
+        node.Only("kind", "id", "name", "reasons", "target", "targetFor", "startingValue", "source", "goodDirection", "nearShare");
         var reasons = new HashSet<ExitReason>();
         var stated = node.Strings("reasons");
         for (var i = 0; i < stated.Count; i++)

@@ -7,8 +7,8 @@ namespace Cai.EsfReporting.Catalogue;
 /// <summary>A target that says a direction: it is held against the same period a year before (domain.md §7).</summary>
 public enum TargetWord { None = 0, Increase, Decrease, Unchanged }
 
-/// <summary>What a key figure is to reach: a number or a word, one of the two.</summary>
-/// <param name="Number">In the figure's unit, a fraction for a percentage; null for a word.</param>
+/// <summary>What an indicator, a measure or a key figure is to reach: a number or a word, one of the two.</summary>
+/// <param name="Number">In its unit, a fraction for a share or percentage; null for a word.</param>
 public readonly record struct FigureTarget(decimal? Number, TargetWord Word)
 {
     public static FigureTarget Of(decimal number) => new(number, TargetWord.None);
@@ -31,6 +31,13 @@ public readonly record struct FigureTarget(decimal? Number, TargetWord Word)
 /// <summary>A target and the month from which it holds, until the next one does.</summary>
 /// <param name="From">Null for always.</param>
 public sealed record DatedTarget(Month? From, FigureTarget Target);
+
+public static class DatedTargets
+{
+    /// <summary>What holds in a month; null before the first.</summary>
+    /// <param name="targets">The earliest first.</param>
+    public static FigureTarget? In(this IReadOnlyList<DatedTarget> targets, Month month) => targets.LastOrDefault(target => !(target.From > month))?.Target;
+}
 
 public static class TargetWords
 {

@@ -49,7 +49,7 @@ public sealed record KeyFigure(
     public decimal? StartingValue { get; init; }
 
     /// <summary>What is decided for a month; null when nothing is.</summary>
-    public FigureTarget? TargetIn(Month month) => Targets.LastOrDefault(target => !(target.From > month))?.Target;
+    public FigureTarget? TargetIn(Month month) => Targets.In(month);
 
     /// <summary>Every name that a file may give it.</summary>
     public IEnumerable<string> Names => new[] { Name.Sv, Name.En, Id, Kolada }.OfType<string>().Concat(Aliases).Distinct(StringComparer.Ordinal);

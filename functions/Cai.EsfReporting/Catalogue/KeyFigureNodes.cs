@@ -25,7 +25,7 @@ internal static partial class KeyFigureNodes
         var direction = node.String("goodDirection", otherwise: "up");
         if (direction is not ("up" or "down"))
             node.Problem("goodDirection", $"är ”{direction}”; skriv ”up” eller ”down”", $"is “{direction}”; write “up” or “down”");
-        var targets = ReadTargets(node, unit, direction);
+        var targets = TargetNodes.Read(node, direction, Range(unit));
         var kolada = node.Has("kolada") ? node.String("kolada") : null;
         if (kolada is { Length: > 0 } && !KoladaId().IsMatch(kolada))
             node.Problem("kolada", $"”{kolada}” är inget Kolada-id: N eller U och fem siffror", $"“{kolada}” is not a Kolada id: N or U and five digits");
@@ -37,7 +37,7 @@ internal static partial class KeyFigureNodes
         return new(node.Id(), node.Text("name"), kolada, node.Has("aliases") ? node.Strings("aliases") : [], unit, ReadScopes(node), direction != "down",
             targets, proRated, node.Number("nearShare", 0, 1, otherwise: nearShare), node.String("source"), node.Flag("publishable"))
         {
-            StartingValue = node.Has("startingValue") ? ReadNumber(node, "startingValue", unit) : null,
+            StartingValue = TargetNodes.StartingValue(node, Range(unit)),
         };
     }
 
@@ -49,56 +49,9 @@ internal static partial class KeyFigureNodes
         return FigureUnits.Find(word) ?? FigureUnit.Percent;
     }
 
-    /// <summary>One target, or an object of several, each by the year or the month from which it holds.</summary>
-    private static IReadOnlyList<DatedTarget> ReadTargets(JsonNode node, FigureUnit unit, string direction)
-    {
-        const string own = "target";
-        if (!node.Has(own))
-            return [];
-        if (!node.IsObject(own) || node.Child(own) is not { } dated)
-            return ReadTarget(node, own, unit, direction) is { } always ? [new(null, always)] : [];
-        var targets = new List<DatedTarget>();
-        foreach (var name in dated.Names)
-            if (!Month.TryParse(name.Length == 4 ? name + "-01" : name, out var from))
-                dated.Problem(name, "är varken år eller månad: skriv 2018, eller 2018-07, från vilket målet gäller", "is no year and no month: write 2018, or 2018-07, from which the target holds");
-            else if (ReadTarget(dated, name, unit, direction) is { } target)
-                targets.Add(new(from, target));
-        foreach (var twice in targets.GroupBy(target => target.From).Where(same => same.Count() > 1))
-            node.Problem(own, $"två mål gäller från {twice.Key}", $"two targets hold from {twice.Key}");
-        if (dated.Names.Count == 0)
-            node.Problem(own, "har inget mål: skriv ett, efter det år eller den månad det gäller från, eller utelämna det här", "holds no target: write one, by the year or the month from which it holds, or leave this out");
-        return [.. targets.OrderBy(target => target.From)];
-    }
-
-    private static FigureTarget? ReadTarget(JsonNode node, string property, FigureUnit unit, string direction)
-    {
-        if (node.IsText(property))
-        {
-            var (text, word) = (node.String(property), TargetWords.Find(node.String(property)));
-            if (word == TargetWord.None)
-                node.Problem(property, $"är ”{text}”; skriv ett tal, ”increase” (Öka), ”decrease” (Minska) eller ”unchanged” (Oförändrad)", $"is “{text}”; write a number, “increase” (Öka), “decrease” (Minska) or “unchanged” (Oförändrad)");
-            else if (unit == FigureUnit.Text)
-                node.Problem(property, "ord kan inte hållas mot ett mål", "words cannot be held against a target");
-            else if (word == TargetWord.Increase && direction == "down" || word == TargetWord.Decrease && direction == "up")
-                node.Problem(property, $"begär ”{text}”, men ”goodDirection” säger ”{direction}”", $"asks for “{text}”, but “goodDirection” says “{direction}”");
-            else
-                return FigureTarget.Of(word);
-            return null;
-        }
-
-        return ReadNumber(node, property, unit) is { } number ? FigureTarget.Of(number) : null;
-    }
-
-    private static decimal? ReadNumber(JsonNode node, string property, FigureUnit unit)
-    {
-        if (unit == FigureUnit.Text)
-        {
-            node.Problem(property, property == "startingValue" ? "ord jämförs inte" : "ord kan inte hållas mot ett mål", property == "startingValue" ? "words are not compared" : "words cannot be held against a target");
-            return null;
-        }
-
-        return node.Number(property, unit == FigureUnit.Tkr ? -1_000_000_000 : 0, unit == FigureUnit.Percent ? 1 : 1_000_000_000);
-    }
+    /// <summary>Null for words, which nothing is held against.</summary>
+    private static (decimal Least, decimal Most)? Range(FigureUnit unit) =>
+        unit == FigureUnit.Text ? null : (unit == FigureUnit.Tkr ? -1_000_000_000 : 0, unit == FigureUnit.Percent ? 1 : 1_000_000_000);
 
     private static FigureScopes ReadScopes(JsonNode node)
     {

@@ -8,14 +8,10 @@ public abstract record Measure(string Id, Text Name, Goal? Goal)
 {
     /// <summary>The word in the catalogue and in json.</summary>
     public abstract string Kind { get; }
-}
 
-/// <summary>A target and how an outcome is held against it.</summary>
-/// <param name="Target">A share from 0 to 1, or a number of persons. An inflow takes its target from the plan, and this is then 0.</param>
-/// <param name="Source">Where the target is published, or that it is not.</param>
-/// <param name="HigherIsBetter">The direction of good.</param>
-/// <param name="NearShare">From this share of the target it is assessed as near; 0 to 1.</param>
-public sealed record Goal(decimal Target, string Source, bool HigherIsBetter, decimal NearShare);
+    /// <summary>With the target of a month.</summary>
+    public Measure In(Month month) => Goal?.Changes == true ? this with { Goal = Goal.In(month) } : this;
+}
 
 /// <summary>A measure that is one count of persons over another.</summary>
 public abstract record ShareMeasure(string Id, Text Name, Goal? Goal) : Measure(Id, Name, Goal);

@@ -39,7 +39,9 @@ internal static class MeasureNode
                 Only(node);
                 if (node.Has("target"))
                     node.Problem("target", "är inte för ett inflöde: dess mål är planen", "is not for an inflow: its target is the plan");
-                return new InflowAgainstPlan(node.Id(), node.Text("name"), Goal(node, 0, nearShare));
+                if (node.Has("startingValue"))
+                    node.Problem("startingValue", "är inte för ett inflöde: dess mål är planen", "is not for an inflow: its target is the plan");
+                return new InflowAgainstPlan(node.Id(), node.Text("name"), new([new(null, FigureTarget.Of(0m))], node.String("source"), Direction(node) != "down", node.Number("nearShare", 0, 1, otherwise: nearShare)));
             case Leavers:
                 return null;
             case var unknown:
@@ -48,28 +50,32 @@ internal static class MeasureNode
         }
     }
 
-    /// <summary>How an indicator of any kind states its target.</summary>
-    public static Goal Goal(JsonNode node, decimal target, decimal nearShare)
-    {
-        var direction = node.String("goodDirection", otherwise: "up");
-        if (direction is not ("up" or "down"))
-            node.Problem("goodDirection", $"är ”{direction}”; skriv ”up” eller ”down”", $"is “{direction}”; write “up” or “down”");
-        return new(target, node.String("source"), direction != "down", node.Number("nearShare", 0, 1, otherwise: nearShare));
-    }
-
     /// <summary>Null without a target. What else is told of one then lacks it: it was forgotten, rather than left out.</summary>
+    /// <param name="most">The largest number that a target may be.</param>
     public static Goal? OptionalGoal(JsonNode node, decimal most, decimal nearShare)
     {
         if (node.Has("target"))
-            return Goal(node, node.Number("target", 0, most), nearShare);
-        foreach (var ofTarget in (string[])["source", "goodDirection", "nearShare"])
+        {
+            var direction = Direction(node);
+            return new(TargetNodes.Read(node, direction, (0, most)), node.String("source"), direction != "down", node.Number("nearShare", 0, 1, otherwise: nearShare)) { StartingValue = TargetNodes.StartingValue(node, (0, most)) };
+        }
+
+        foreach (var ofTarget in (string[])["source", "goodDirection", "nearShare", "startingValue"])
             if (node.Has(ofTarget))
                 node.Problem(ofTarget, "hör till ett mål, och det finns inget: ange ”target”, eller utelämna också den här", "is of a target, and there is none: state “target”, or leave this out too");
         return null;
     }
 
+    private static string Direction(JsonNode node)
+    {
+        var direction = node.String("goodDirection", otherwise: "up");
+        if (direction is not ("up" or "down"))
+            node.Problem("goodDirection", $"är ”{direction}”; skriv ”up” eller ”down”", $"is “{direction}”; write “up” or “down”");
+        return direction;
+    }
+
     private static void Only(JsonNode node, params ReadOnlySpan<string> own) =>
-        node.Only(["kind", "id", "name", "target", "source", "goodDirection", "nearShare", .. own]);
+        node.Only(["kind", "id", "name", "target", "startingValue", "source", "goodDirection", "nearShare", .. own]);
 
     private static HashSet<T> Meanings<T>(JsonNode node, string property, Words<T> words) where T : struct
     {

@@ -93,7 +93,14 @@ public sealed record Project(
     }
 
     /// <summary>The measures that are shares, in the catalogue's order: the order of their counts.</summary>
-    public IReadOnlyList<ShareMeasure> Shares { get; } = [.. Measures.OfType<ShareMeasure>()];
+    public IReadOnlyList<ShareMeasure> Shares { get; private init; } = [.. Measures.OfType<ShareMeasure>()];
+
+    /// <summary>With the targets of its indicators and measures as they are in a month.</summary>
+    public Project In(Month month)
+    {
+        IReadOnlyList<Measure> measures = [.. Measures.Select(measure => measure.In(month))];
+        return this with { Indicators = [.. Indicators.Select(indicator => indicator.In(month))], Measures = measures, Shares = [.. measures.OfType<ShareMeasure>()] };
+    }
 
     /// <summary>Targets that were changed since the project is reported here, the first first; empty where catalogues were never changed by the service.</summary>
     public IReadOnlyList<TargetChange> TargetChanges { get; init; } = [];
@@ -187,11 +194,17 @@ public sealed record Indicator(string Id, Text Name, IReadOnlySet<ExitReason> Re
     /// <summary>For each calendar year, held against the year so far and never against the time since the start; null when there is none. An indicator has one goal at most.</summary>
     public Goal? GoalOfYear { get; init; }
 
-    /// <summary>0 to 1; null without a target for the whole time.</summary>
-    public decimal? Target => Goal?.Target;
+    /// <summary>Null without a target for the whole time.</summary>
+    public FigureTarget? Target => Goal?.Target;
 
     /// <summary>What a period is held against: a share that is reached compares as it is, whatever part of the time it is of.</summary>
     public Goal? GoalOfPeriod => GoalOfYear ?? Goal;
+
+    /// <summary>The target of a month as a line is drawn at it: null without one, and for one in a word.</summary>
+    public decimal? LineIn(Month month) => In(month).Target?.Number;
+
+    /// <summary>With the target of a month: what the time until its end, and a period that ends with it, is held against.</summary>
+    public Indicator In(Month month) => GoalOfPeriod?.Changes == true ? this with { Goal = Goal?.In(month), GoalOfYear = GoalOfYear?.In(month) } : this;
 }
 
 /// <param name="ScbDaysAfterMonthEnd">SCB's participant report is due this many days after the month's end; null when none is made.</param>

@@ -7,15 +7,20 @@ public enum TargetUnit { Share = 0, Persons, Figure }
 /// <param name="Id">Of the indicator or key figure; of a sub-project for its plan, of the project for the project's.</param>
 /// <param name="Name">Of the same, as readers know it.</param>
 /// <param name="On">The day in Sweden from which the new one is used.</param>
-/// <param name="Before">Null when there was none.</param>
-/// <param name="After">Null when there is none any more.</param>
-public sealed record TargetChange(string Id, Text Name, DateOnly On, decimal? Before, decimal? After, TargetUnit Unit)
+/// <param name="TargetsBefore">The earliest first; empty when there was none.</param>
+/// <param name="TargetsAfter">Empty when there is none any more.</param>
+public sealed record TargetChange(string Id, Text Name, DateOnly On, IReadOnlyList<DatedTarget> TargetsBefore, IReadOnlyList<DatedTarget> TargetsAfter, TargetUnit Unit)
 {
-    /// <summary>The key figure whose target it is, as it is now; null for the others. Its targets may be words, or several by date: <see cref="Before"/> and <see cref="After"/> are then null.</summary>
+    /// <summary>The key figure whose target it is, as it is now; null for the others.</summary>
     public KeyFigure? Figure { get; init; }
 
-    /// <summary>What the key figure was to reach before; empty when nothing, and for the others.</summary>
-    public IReadOnlyList<DatedTarget> FigureBefore { get; init; } = [];
+    /// <summary>The number that it was for all time; null when there was none, and where it was a word, or several by date.</summary>
+    public decimal? Before => Single(TargetsBefore);
+
+    /// <summary>The number that it is for all time; null when there is none any more, and where it is a word, or several by date.</summary>
+    public decimal? After => Single(TargetsAfter);
+
+    private static decimal? Single(IReadOnlyList<DatedTarget> targets) => targets is [{ From: null, Target.Number: { } number }] ? number : null;
 }
 
 /// <summary>Which targets one catalogue after another changed.</summary>
@@ -49,23 +54,21 @@ public static class TargetChanges
     {
         var earlier = Targets(before).ToDictionary(target => (target.Id, target.Unit));
         foreach (var now in Targets(after))
-            if (earlier.TryGetValue((now.Id, now.Unit), out var then) && (then.Value != now.Value || !Decided(then.Figure).SequenceEqual(Decided(now.Figure))))
-                yield return new(now.Id, now.Name, day, then.Value, now.Value, now.Unit) { Figure = now.Figure, FigureBefore = Decided(then.Figure) };
+            if (earlier.TryGetValue((now.Id, now.Unit), out var then) && !then.Decided.SequenceEqual(now.Decided))
+                yield return new(now.Id, now.Name, day, then.Decided, now.Decided, now.Unit) { Figure = now.Figure };
     }
 
     /// <summary>An indicator that is new had no target to change; one that is gone has none to tell of.</summary>
-    private static IEnumerable<(string Id, Text Name, decimal? Value, TargetUnit Unit, KeyFigure? Figure)> Targets(Project project) =>
+    private static IEnumerable<(string Id, Text Name, IReadOnlyList<DatedTarget> Decided, TargetUnit Unit, KeyFigure? Figure)> Targets(Project project) =>
     [
-        .. project.Indicators.Select(i => (i.Id, i.Name, i.GoalOfPeriod?.Target, TargetUnit.Share, (KeyFigure?)null)),
-        .. project.Measures.Where(m => m is not InflowAgainstPlan).Select(m => (m.Id, m.Name, m.Goal?.Target, m is ShareMeasure ? TargetUnit.Share : TargetUnit.Persons, (KeyFigure?)null)),
-        .. project.Figures.Select(f => (f.Id, f.Name, Single(f), TargetUnit.Figure, (KeyFigure?)f)),
-        ($"plan:{project.Id}", PlanOf(project.Name), project.Plan?.Participants, TargetUnit.Persons, null),
-        .. project.SubProjects.Select(sub => ($"plan:{project.Id}/{sub.Id}", PlanOf(sub.Name), (decimal?)sub.Plan?.Participants, TargetUnit.Persons, (KeyFigure?)null)),
+        .. project.Indicators.Select(i => (i.Id, i.Name, i.GoalOfPeriod?.Targets ?? [], TargetUnit.Share, (KeyFigure?)null)),
+        .. project.Measures.Where(m => m is not InflowAgainstPlan).Select(m => (m.Id, m.Name, m.Goal?.Targets ?? [], m is ShareMeasure ? TargetUnit.Share : TargetUnit.Persons, (KeyFigure?)null)),
+        .. project.Figures.Select(f => (f.Id, f.Name, f.Targets, TargetUnit.Figure, (KeyFigure?)f)),
+        ($"plan:{project.Id}", PlanOf(project.Name), Of(project.Plan), TargetUnit.Persons, null),
+        .. project.SubProjects.Select(sub => ($"plan:{project.Id}/{sub.Id}", PlanOf(sub.Name), Of(sub.Plan), TargetUnit.Persons, (KeyFigure?)null)),
     ];
 
-    private static IReadOnlyList<DatedTarget> Decided(KeyFigure? figure) => figure?.Targets ?? [];
-
-    private static decimal? Single(KeyFigure figure) => figure.Targets is [{ From: null, Target.Number: { } number }] ? number : null;
+    private static IReadOnlyList<DatedTarget> Of(Plan? plan) => plan is null ? [] : [new(null, FigureTarget.Of((decimal)plan.Participants))];
 
     private static Text PlanOf(string name) => new($"Planerade deltagare, {name}", $"Planned participants, {name}");
 }

@@ -23,10 +23,7 @@ public readonly record struct Ratio(int Numerator, int Denominator)
     {
         if (Denominator == 0)
             return Assessment.NoData;
-        var (outcome, wanted) = ((decimal)Numerator, target * Denominator);
-        if (higherIsBetter)
-            return outcome >= wanted ? Assessment.Reached : outcome >= nearShare * wanted ? Assessment.Near : Assessment.NotReached;
-        return outcome <= wanted ? Assessment.Reached : nearShare * outcome <= wanted ? Assessment.Near : Assessment.NotReached;
+        return Held.Against(Numerator, target * Denominator, nearShare, higherIsBetter);
     }
 
     /// <summary>

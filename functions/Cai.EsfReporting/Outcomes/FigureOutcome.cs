@@ -27,8 +27,10 @@ public sealed record FigureOutcome(ReportedFigure Told, ReportedFigure? Earlier)
 
     /// <summary>Null when there is no target to assess against; no data when there is one, but no number, or nothing to hold a word against.</summary>
     public Assessment? Assessment => IsFulfilled ? Outcomes.Assessment.Reached
-        : TargetWord != TargetWord.None ? Assess(Told.Number, Before, TargetWord, Told.Figure)
-        : Expected is { } expected ? Assess(Told.Number, expected, Told.Figure) : null;
+        : Decided is null ? null
+        : Told.Number is not { } number ? Outcomes.Assessment.NoData
+        : Expected is { } expected ? Held.Against(number, expected, Told.Figure.NearShare, Told.Figure.HigherIsBetter)
+        : Before is { } before ? Held.Against(number, before, TargetWord, Told.Figure.NearShare, Told.Figure.HigherIsBetter) : Outcomes.Assessment.NoData;
 
     /// <summary>Unchanged only when it is equal: the figures are published ones, and none of them a small sample.</summary>
     public Trend Trend => (Told.Number, Earlier?.Number) switch
@@ -49,23 +51,4 @@ public sealed record FigureOutcome(ReportedFigure Told, ReportedFigure? Earlier)
     }
 
     private decimal? PartOfYear(decimal? whole) => Told.Figure.ProRated ? whole * Told.Period.Months / 12 : whole;
-
-    /// <summary>Öka is reached by more than before, and near by as much; Minska likewise. Oförändrad is reached by what is not worse, and near within the near-share.</summary>
-    private static Assessment Assess(decimal? number, decimal? before, TargetWord word, KeyFigure figure) => (number, before) switch
-    {
-        ({ } now, { } then) when word == TargetWord.Unchanged => Assess(now, then, figure),
-        ({ } now, { } then) => now == then ? Outcomes.Assessment.Near : now > then == (word == TargetWord.Increase) ? Outcomes.Assessment.Reached : Outcomes.Assessment.NotReached,
-        _ => Outcomes.Assessment.NoData,
-    };
-
-    private static Assessment Assess(decimal? number, decimal expected, KeyFigure figure)
-    {
-        if (number is not { } outcome)
-            return Outcomes.Assessment.NoData;
-        // Written so that a target of 0 or below, as of a net result, is assessed too: near is within a share of its size.
-        var slack = Math.Abs(expected) * (1 - figure.NearShare);
-        return figure.HigherIsBetter
-            ? outcome >= expected ? Outcomes.Assessment.Reached : outcome >= expected - slack ? Outcomes.Assessment.Near : Outcomes.Assessment.NotReached
-            : outcome <= expected ? Outcomes.Assessment.Reached : figure.NearShare * outcome <= expected ? Outcomes.Assessment.Near : Outcomes.Assessment.NotReached;
-    }
 }

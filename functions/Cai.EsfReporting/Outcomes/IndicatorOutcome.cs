@@ -11,16 +11,19 @@ public sealed record IndicatorOutcome(Indicator Indicator, Ratio? Ratio, Ratio? 
 {
     public bool IsHidden => Ratio is null;
 
-    /// <summary>Null when it is hidden, and when there is no target.</summary>
-    public Assessment? Assessment => Indicator.Goal is { } goal ? Ratio?.Assess(goal.Target, goal.NearShare, goal.HigherIsBetter) : null;
+    /// <summary>Null when it is hidden, or what its target speaks of is, and when there is no target.</summary>
+    public Assessment? Assessment => Indicator.Goal is { } goal ? Ratio?.Against(goal, Earlier) : null;
+
+    /// <summary>What a target in a word is held against, a fraction: twelve months earlier, else the starting value. Null for a number, where it is hidden, and where there is nothing.</summary>
+    public decimal? Before => Indicator.Goal?.Before(Earlier);
 
     public Trend? Trend => Ratio is { } now && Earlier is { } earlier ? now.TrendFrom(earlier) : null;
 
     /// <summary>Null without a trend, when it is unchanged, and without a target: then no direction is said to be good.</summary>
     public bool? IsBetter => Indicator.Goal is { } goal ? Trend.IsBetter(goal.HigherIsBetter) : null;
 
-    /// <summary>Rate minus target, as a fraction; null without a rate, and without a target.</summary>
-    public double? Deviation => Ratio?.Rate - (double?)Indicator.Target;
+    /// <summary>Rate minus target, as a fraction; null without a rate, and without a target that is a number.</summary>
+    public double? Deviation => Ratio?.Rate - (double?)Indicator.Target?.Number;
 
     /// <param name="plan">Planned participants of the scope; null without a plan, and once the project is over.</param>
     public static IndicatorOutcome Of(Indicator indicator, Counts now, Counts earlier, int? plan)
@@ -45,8 +48,11 @@ public sealed record ShareOutcome(ShareMeasure Measure, Ratio? Ratio, Ratio? Ear
 
     public bool IsHidden => Ratio is null;
 
-    /// <summary>Null when it is hidden, and when there is no target.</summary>
-    public Assessment? Assessment => Measure.Goal is { } goal ? Ratio?.Assess(goal.Target, goal.NearShare, goal.HigherIsBetter) : null;
+    /// <summary>Null when it is hidden, or what its target speaks of is, and when there is no target.</summary>
+    public Assessment? Assessment => Measure.Goal is { } goal ? Ratio?.Against(goal, Earlier) : null;
+
+    /// <inheritdoc cref="IndicatorOutcome.Before"/>
+    public decimal? Before => Measure.Goal?.Before(Earlier);
 
     public Trend? Trend => Ratio is { } now && Earlier is { } earlier ? now.TrendFrom(earlier) : null;
 
@@ -56,14 +62,22 @@ public sealed record ShareOutcome(ShareMeasure Measure, Ratio? Ratio, Ratio? Ear
 
 /// <summary>A measure that is a number of persons, in one scope. Null where the public edition hides it.</summary>
 /// <param name="Earlier">Twelve months earlier.</param>
-/// <param name="Target">Pro-rated to the as-of month where it is a plan; null without one.</param>
+/// <param name="Target">Pro-rated to the as-of month where it is a plan; null without one, and for one in a word.</param>
 public sealed record CountOutcome(Measure Measure, int? Count, int? Earlier, decimal? Target)
 {
     public bool IsHidden => Count is null;
 
-    public Assessment? Assessment => Measure.Goal is { } goal && Target is { } target && Count is { } count
-        ? new Ratio(count, 1).Assess(target, goal.NearShare, goal.HigherIsBetter)
-        : null;
+    /// <summary>Null when it is hidden, or what its target speaks of is, and when there is no target.</summary>
+    public Assessment? Assessment => Measure.Goal is not { } goal || Count is not { } count ? null
+        : Target is { } target ? Held.Against(count, target, goal.NearShare, goal.HigherIsBetter)
+        : !IsInWord || Earlier is null ? null
+        : Before is { } before ? Held.Against(count, before, goal.Target.Word, goal.NearShare, goal.HigherIsBetter) : Outcomes.Assessment.NoData;
+
+    /// <summary>The target is a word.</summary>
+    public bool IsInWord => Measure.Goal?.Target.Number is null && Measure.Goal is not null;
+
+    /// <inheritdoc cref="IndicatorOutcome.Before"/>
+    public decimal? Before => Measure.Goal?.Before(Earlier);
 
     /// <summary>None where there was nobody twelve months earlier: what has only begun has not increased.</summary>
     public Trend? Trend => Count is { } now && Earlier is { } earlier

@@ -66,9 +66,19 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
         return new(counted, fold.Detail(asOf), fold.CountEsf(asOf));
     }
 
-    /// <summary>What has a name and is over, and as of the report also the year so far and what was asked for; the year so far of every month that is to be public.</summary>
-    private static List<Period> PeriodsEnding(Project project, Month month, Month asOf, Period? asked) =>
-        [.. Period.EndingIn(month).Concat(month == asOf || ReportingCalendar.IsPublished(project, month) ? [Period.YearUntil(month)] : []).Concat(asked is { } own && own.Last == month ? [own] : []).Distinct()];
+    /// <summary>
+    /// What has a name and is over, and as of the report also the year so far and what was asked for; the year so far of every month that is to be public. Where a target is a word also
+    /// the same months of the year before, which it is held against.
+    /// </summary>
+    private static List<Period> PeriodsEnding(Project project, Month month, Month asOf, Period? asked)
+    {
+        List<Period> told = [Period.YearUntil(asOf), .. asked is { } own ? [own] : Array.Empty<Period>()];
+        var beside = told.Concat(HoldsAgainstYearEarlier(project) ? told.Select(period => period.YearEarlier) : []).Where(period => period.Last == month);
+        return [.. Period.EndingIn(month).Concat(ReportingCalendar.IsPublished(project, month) ? [Period.YearUntil(month)] : []).Concat(beside).Distinct()];
+    }
+
+    /// <summary>A target of periods is a word, or will be: held against the same months of the year before.</summary>
+    internal static bool HoldsAgainstYearEarlier(Project project) => project.Indicators.Any(indicator => indicator.GoalOfPeriod?.IsEverInWord == true);
 
     private Func<Fold, Task> Telling(Delivery delivery, Project project, PseudonymKey key, int shard, int shards, CancellationToken cancellation) => async fold =>
     {

@@ -17,13 +17,13 @@ public sealed record WhatItTakes(int StillToLeave, int Needed, bool HigherIsBett
     public bool IsOutOfReach => HigherIsBetter ? Needed > StillToLeave : Needed < 0;
 
     /// <param name="plan">Planned participants of the scope for the whole project; null without one, and once nobody more is to come.</param>
-    /// <returns>Null without a target, and where nobody has left and nobody is to leave: a target that is neither secured nor out of reach.</returns>
+    /// <returns>Null without a target that is a number, and where nobody has left and nobody is to leave: a target that is neither secured nor out of reach.</returns>
     public static WhatItTakes? Of(Indicator indicator, Ratio ratio, Counts counts, int? plan)
     {
         var stillToLeave = counts.Enrolled + Math.Max(0, (plan ?? 0) - counts.Participants);
-        if (indicator.Goal is not { } goal || ratio.Denominator + stillToLeave == 0)
+        if (indicator.Goal is not { Target.Number: { } target } goal || ratio.Denominator + stillToLeave == 0)
             return null;
-        var wanted = goal.Target * (ratio.Denominator + stillToLeave);
+        var wanted = target * (ratio.Denominator + stillToLeave);
         return new(stillToLeave, (int)(goal.HigherIsBetter ? Math.Ceiling(wanted) : Math.Floor(wanted)) - ratio.Numerator, goal.HigherIsBetter);
     }
 }

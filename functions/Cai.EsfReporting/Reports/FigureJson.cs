@@ -28,20 +28,8 @@ internal static class FigureJson
             ["comment"] = outcome.Told.Comment.Length == 0 ? null : outcome.Told.Comment,
             ["delivery"] = outcome.Told.Delivery?.Value,
         };
-        if (outcome.TargetWord is var word and not TargetWord.None)
-        {
-            json["targetInWords"] = word.Word();
-            json["before"] = Number(outcome.Before);
-        }
-
-        return json;
+        return TargetJson.WithWord(outcome.Decided, outcome.Before, json);
     }
 
-    /// <summary>Whole numbers without a point, others without zeros behind them.</summary>
-    private static JValue Number(decimal? number) => number switch
-    {
-        null => JValue.CreateNull(),
-        { } whole when whole == Math.Floor(whole) => new((long)whole),
-        { } other => new((double)other),
-    };
+    private static JValue Number(decimal? number) => TargetJson.Number(number);
 }

@@ -15,9 +15,7 @@ public static class FigureWords
             return new FigureValue(expected, "", unit).In(language);
         if (outcome.TargetWord is var word && word == TargetWord.None)
             return null;
-        return outcome.Before is { } before
-            ? new Text("{0} (från {1})", "{0} (from {1})").In(language, word.Name().In(language), new FigureValue(before, "", unit).In(language))
-            : word.Name().In(language);
+        return word.In(outcome.Before, unit, language);
     }
 
     /// <summary>A guarantee that is told to be kept is fully met, as a goal is (domain.md §6); null when it is not assessed.</summary>

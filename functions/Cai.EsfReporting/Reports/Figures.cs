@@ -76,24 +76,45 @@ public static class Figures
     /// <summary>In the place of an assessment of the time since the start: why there is none.</summary>
     public static Text NotAssessedOf(Indicator indicator) => indicator.GoalOfYear is null ? NotAssessed : AssessedByYear;
 
-    /// <summary>What the time since the start is held against: <c>30 %</c>, <c>65 % per år</c> for a target that it is not, or <c>utan mål</c>.</summary>
-    public static string Target(Indicator indicator, Language language) => indicator.GoalOfYear is { } ofYear
+    /// <summary>What the time since the start is held against: <c>30 %</c>, <c>65 % per år</c> for a target that it is not, <c>Öka</c>, or <c>utan mål</c>.</summary>
+    /// <param name="before">What a word is held against, a fraction; null where it is not told.</param>
+    public static string Target(Indicator indicator, Language language, decimal? before = null) => indicator.GoalOfYear is { } ofYear
         ? new Text("{0} per år", "{0} a year").In(language, Target(ofYear.Target, language))
-        : Target(indicator.Target, language);
+        : Target(indicator.Target, language, before);
 
-    /// <summary><c>30 %</c>, or <c>utan mål</c>.</summary>
-    public static string Target(decimal? target, Language language) => target is { } there ? Target(there, language) : WithoutTarget.In(language);
+    /// <inheritdoc cref="Target(Indicator, Language, decimal?)"/>
+    public static string Target(IndicatorOutcome outcome, Language language) => Target(outcome.Indicator, language, outcome.Before);
+
+    /// <summary>What a period is held against.</summary>
+    public static string Target(IndicatorOfPeriod outcome, Language language) => Target(outcome.Target, language, outcome.Before);
+
+    /// <summary>What a share is held against.</summary>
+    public static string Target(ShareOutcome outcome, Language language) => Target(outcome.Measure.Goal?.Target, language, outcome.Before);
+
+    /// <summary>What a number of persons is held against.</summary>
+    public static string Target(CountOutcome outcome, Language language) => outcome is { IsInWord: true, Measure.Goal: { } goal }
+        ? goal.Target.Word.In(outcome.Before, FigureUnit.Count, language)
+        : outcome.Measure.Goal is not null && outcome.Target is { } target ? Whole(target, language) : WithoutTarget.In(language);
+
+    /// <summary><c>30 %</c>, <c>Öka (från 15,7 %)</c>, or <c>utan mål</c>.</summary>
+    /// <param name="before">What a word is held against, a fraction; null where it is not told.</param>
+    public static string Target(FigureTarget? target, Language language, decimal? before = null) => target switch
+    {
+        null => WithoutTarget.In(language),
+        { Number: { } number } => Target(number, language),
+        { Word: var word } => word.In(before, FigureUnit.Percent, language),
+    };
 
     /// <summary><c>30 %</c>: a target has the decimals it was decided with.</summary>
     public static string Target(decimal target, Language language) => Percent((target * 100).ToString("0.##", language.Culture()), language);
 
-    /// <summary>Percentage points from the target: <c>−14,6</c>; <c>.</c> where there is none.</summary>
-    public static string Deviation(Ratio? ratio, decimal? target, Language language) => ratio switch
+    /// <summary>Percentage points from the target: <c>−14,6</c>; <c>.</c> where there is none, or it is a word.</summary>
+    public static string Deviation(Ratio? ratio, FigureTarget? target, Language language) => ratio switch
     {
-        _ when target is null => NotApplicable,
+        _ when target?.Number is null => NotApplicable,
         null => Hidden,
         { Denominator: 0 } => Nothing,
-        { } shown => Points(Of(shown) - target.Value, language),
+        { } shown => Points(Of(shown) - target.Value.Number!.Value, language),
     };
 
     /// <summary>Percentage points since twelve months earlier: <c>+2,0</c>.</summary>

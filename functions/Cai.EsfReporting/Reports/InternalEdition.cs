@@ -9,33 +9,33 @@ public static class InternalEdition
 {
     public static OutcomeReport Of(ReportBasis basis, Tally tally)
     {
+        var project = basis.Project.In(basis.AsOf);
         var bySiteAndMonth = basis.Known.ToLookup(d => (d.Address.Site, d.Address.Month));
-        var months = OutcomeReport.ExpectedMonths(basis.Project, basis.AsOf).ToList();
-        var due = ReportingCalendar.DeliveriesDue(basis.Project);
-        IReadOnlyList<ScopeOutcome> scopes = [.. basis.Project.Scopes.Select((scope, i) => OutcomeOf(basis, tally, scope, i))];
+        var months = OutcomeReport.ExpectedMonths(project, basis.AsOf).ToList();
+        var due = ReportingCalendar.DeliveriesDue(project);
+        IReadOnlyList<ScopeOutcome> scopes = [.. project.Scopes.Select((scope, i) => OutcomeOf(project, basis.AsOf, tally, scope, i))];
         IReadOnlyList<SiteCompleteness> completeness =
-            [.. basis.Project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], due.TryGetValue(month, out var day) ? day : null))]))];
-        return new(Edition.Internal, basis.Catalogue, basis.Project, basis.AsOf, scopes, basis.Current, completeness)
+            [.. project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], due.TryGetValue(month, out var day) ? day : null))]))];
+        return new(Edition.Internal, basis.Catalogue, project, basis.AsOf, scopes, basis.Current, completeness)
         {
-            Periods = PeriodOutcome.Of(basis.Project, tally, completeness),
+            Periods = PeriodOutcome.Of(project, tally, completeness),
             Basis = basis.Fingerprint,
             Signable = basis.Signable,
             Told = basis.Told,
             Approvals = Approvals.Of(basis.Statements, basis.Signable),
             Breakdown = [.. tally.Details[0].Breakdown.Groups.Select(BrokenDown.Of)],
-            Esf = EsfFigure.Of(basis.Project, tally.Esf, basis.AsOf.Year),
-            Places = FreePlaces.Of(basis.Project, tally.Details[0], basis.AsOf),
-            Changes = ChangesOfMonth.Of(basis.Project, basis.AsOf, scopes, basis.Known),
+            Esf = EsfFigure.Of(project, tally.Esf, basis.AsOf.Year),
+            Places = FreePlaces.Of(project, tally.Details[0], basis.AsOf),
+            Changes = ChangesOfMonth.Of(project, basis.AsOf, scopes, basis.Known),
             Tally = tally,
         };
     }
 
-    private static ScopeOutcome OutcomeOf(ReportBasis basis, Tally tally, Scope scope, int i)
+    private static ScopeOutcome OutcomeOf(Project project, Month asOf, Tally tally, Scope scope, int i)
     {
-        var project = basis.Project;
         var (now, earlier) = (tally.Now[i], tally.Before(12)[i]);
-        var inflow = Inflow.Of(project, scope, now, basis.AsOf);
-        var toCome = scope.Plan is { Yearly: false } plan && basis.AsOf.LastDay < project.To ? plan.Participants : (int?)null;
+        var inflow = Inflow.Of(project, scope, now, asOf);
+        var toCome = scope.Plan is { Yearly: false } plan && asOf.LastDay < project.To ? plan.Participants : (int?)null;
         return new(
             scope,
             Headcount.Of(now),
@@ -51,8 +51,8 @@ public static class InternalEdition
 
         CountOutcome? CountOf(Measure measure) => measure switch
         {
-            EnrolledAtMonthEnd => new(measure, now.Enrolled, earlier.Enrolled, measure.Goal?.Target),
-            InflowAgainstPlan when inflow is not null => new(measure, inflow.Participants, Inflow.Of(project, scope, earlier, basis.AsOf.Add(-12))!.Participants, inflow.Expected),
+            EnrolledAtMonthEnd => new(measure, now.Enrolled, earlier.Enrolled, measure.Goal?.Target.Number),
+            InflowAgainstPlan when inflow is not null => new(measure, inflow.Participants, Inflow.Of(project, scope, earlier, asOf.Add(-12))!.Participants, inflow.Expected),
             _ => null,
         };
     }

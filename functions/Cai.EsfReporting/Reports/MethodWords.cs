@@ -65,9 +65,14 @@ public static class MethodWords
     private static string Goal(Indicator indicator, Language language) => indicator switch
     {
         { GoalOfYear: { } ofYear } => new Text("Mål för varje år: {0}, nära från {1} av målet. Det hålls mot året hittills och mot perioder, aldrig mot tiden sedan starten. Källa: {2}.", "Target for each year: {0}, near from {1} of the target. It is held against the year so far and against periods, never against the time since the start. Source: {2}.")
-            .In(language, Figures.Target(ofYear.Target, language), Figures.Target(ofYear.NearShare, language), ofYear.Source.TrimEnd('.')),
+            .In(language, Decided(ofYear, language), Figures.Target(ofYear.NearShare, language), ofYear.Source.TrimEnd('.')),
         { Goal: { } goal } => new Text("Mål {0}, nära från {1} av målet. Källa: {2}.", "Target {0}, near from {1} of the target. Source: {2}.")
-            .In(language, Figures.Target(goal.Target, language), Figures.Target(goal.NearShare, language), goal.Source.TrimEnd('.')),
+            .In(language, Decided(goal, language), Figures.Target(goal.NearShare, language), goal.Source.TrimEnd('.')),
         _ => new Text("Utan mål: bedöms inte.", "No target: not assessed.").In(language),
     };
+
+    /// <summary>Every target that is decided, with the month from which it holds and what a word is held against.</summary>
+    private static string Decided(Goal goal, Language language) => TargetText.Dated(goal.Targets, number => Figures.Target(number, language), language)
+        + (goal.StartingValue is { } starting ? new Text(" (ingångsvärde {0})", " (starting value {0})").In(language, Figures.Target(starting, language)) : "")
+        + (goal.IsEverInWord ? new Text(" (ett mål i ord hålls mot samma tid ett år tidigare, annars mot ingångsvärdet, om det finns)", " (a target in a word is held against the same time a year earlier, otherwise against the starting value, if there is one)").In(language) : "");
 }

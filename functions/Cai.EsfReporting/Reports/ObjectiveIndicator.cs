@@ -37,25 +37,25 @@ public sealed record ObjectiveIndicator(string Id, Text Name, string Whose, Text
     private static ObjectiveIndicator Counted(OutcomeReport report, Indicator indicator, int at)
     {
         if (indicator.GoalOfYear is null)
-            return report.Whole.Indicators[at] is var whole && whole.Ratio is not { } ratio ? Untold(report, indicator.Id, indicator.Name)
-                : new(indicator.Id, indicator.Name, report.Project.Name, SinceTheStart(report), Share(ratio), Both(language => Figures.Target(indicator.Target, language)), whole.Assessment, whole.Trend, WordOf(whole.Trend, whole.IsBetter, indicator.Goal?.HigherIsBetter));
+            return report.Whole.Indicators[at] is var whole && (whole.Ratio is not { } ratio || IsSilent(indicator.Goal, whole.Assessment)) ? Untold(report, indicator.Id, indicator.Name)
+                : new(indicator.Id, indicator.Name, report.Project.Name, SinceTheStart(report), Share(ratio), Both(language => Figures.Target(whole, language)), whole.Assessment, whole.Trend, WordOf(whole.Trend, whole.IsBetter, indicator.Goal?.HigherIsBetter));
         if (report.YearSoFar is not { } year)
             return Untold(report, indicator.Id, indicator.Name);
         var told = year.Whole.Indicators[at];
-        if (told.Ratio is not { } ofYear)
+        if (told.Ratio is not { } ofYear || IsSilent(told.Indicator.GoalOfPeriod, told.Assessment))
             return Untold(report, indicator.Id, indicator.Name);
         var trend = told.TrendFrom(report.Find(year.Period.YearEarlier)?.Whole.Indicators[at]);
-        return new(indicator.Id, indicator.Name, report.Project.Name, Both(language => year.Period.InWords(language)), Share(ofYear), Both(language => Figures.Target(told.Target, language)), told.Assessment, trend,
+        return new(indicator.Id, indicator.Name, report.Project.Name, Both(language => year.Period.InWords(language)), Share(ofYear), Both(language => Figures.Target(told, language)), told.Assessment, trend,
             WordOf(trend, trend.IsBetter(indicator.GoalOfYear.HigherIsBetter), indicator.GoalOfYear.HigherIsBetter));
     }
 
     private static ObjectiveIndicator Measured(OutcomeReport report, Measure measure)
     {
-        if (report.Whole.Shares.FirstOrDefault(share => share.Measure.Id == measure.Id) is { Ratio: { } ratio, Due: not null } share)
-            return new(measure.Id, measure.Name, report.Project.Name, SinceTheStart(report), Share(ratio), Both(language => Figures.Target(measure.Goal?.Target, language)), share.Assessment, share.Trend, WordOf(share.Trend, share.IsBetter, measure.Goal?.HigherIsBetter));
-        if (report.Whole.Numbers.FirstOrDefault(number => number.Measure.Id == measure.Id) is { Count: { } count } number)
+        if (report.Whole.Shares.FirstOrDefault(share => share.Measure.Id == measure.Id) is { Ratio: { } ratio, Due: not null } share && !IsSilent(measure.Goal, share.Assessment))
+            return new(measure.Id, measure.Name, report.Project.Name, SinceTheStart(report), Share(ratio), Both(language => Figures.Target(share, language)), share.Assessment, share.Trend, WordOf(share.Trend, share.IsBetter, measure.Goal?.HigherIsBetter));
+        if (report.Whole.Numbers.FirstOrDefault(number => number.Measure.Id == measure.Id) is { Count: { } count } number && !IsSilent(number.Target is null && !number.IsInWord ? null : measure.Goal, number.Assessment))
             return new(measure.Id, measure.Name, report.Project.Name, Both(language => new Text("till och med {0}", "to the end of {0}").In(language, report.AsOf.Name(language))), Both(language => Figures.Count(count, language)),
-                Both(language => measure.Goal is not null && number.Target is { } target ? Figures.Whole(target, language) : Figures.WithoutTarget.In(language)), number.Assessment, number.Trend, WordOf(number.Trend, number.IsBetter, measure.Goal?.HigherIsBetter));
+                Both(language => Figures.Target(number, language)), number.Assessment, number.Trend, WordOf(number.Trend, number.IsBetter, measure.Goal?.HigherIsBetter));
         return Untold(report, measure.Id, measure.Name);
     }
 
@@ -66,6 +66,9 @@ public sealed record ObjectiveIndicator(string Id, Text Name, string Whose, Text
         {
             AssessmentWord = figure.Assessment is null ? Figures.NotAssessed : Both(language => figure.AssessmentName(language)!),
         };
+
+    /// <summary>It has a target, and what that speaks of is hidden: whether it is reached would tell of it.</summary>
+    private static bool IsSilent(Goal? goal, Assessment? assessment) => goal is not null && assessment is null;
 
     private static bool HasValue(FigureOutcome figure) => figure.Told.Number is not null || figure.IsFulfilled;
 

@@ -114,19 +114,22 @@ public sealed record OutcomeReport(
     /// <summary>Tidy rows, one a scope and indicator; the measures that are shares among them.</summary>
     public IReadOnlyList<OutcomeRow> Rows => [.. Scopes.SelectMany(RowsOf)];
 
+    /// <summary>A target of it is a word, in its month or in an earlier one.</summary>
+    public bool HasTargetsInWords => Project.Indicators.Any(indicator => indicator.GoalOfPeriod?.IsEverInWord == true) || Project.Measures.Any(measure => measure.Goal?.IsEverInWord == true);
+
     /// <summary>The rows of one scope.</summary>
     public IReadOnlyList<OutcomeRow> RowsOf(ScopeOutcome scope)
     {
         return
         [
-            .. scope.Indicators.Select(i => Row(i.Indicator.Id, i.Indicator.Name, i.Ratio, i.OfParticipants, i.Indicator.Target, i.Assessment, i.Trend)),
-            .. scope.Shares.Select(s => Row(s.Measure.Id, s.Measure.Name, s.Ratio, null, s.Measure.Goal?.Target, s.Assessment, s.Trend) with { Due = s.Measure is FollowUpShare ? s.Due : null }),
+            .. scope.Indicators.Select(i => Row(i.Indicator.Id, i.Indicator.Name, i.Ratio, i.OfParticipants, i.Indicator.Target, i.Before, i.Assessment, i.Trend)),
+            .. scope.Shares.Select(s => Row(s.Measure.Id, s.Measure.Name, s.Ratio, null, s.Measure.Goal?.Target, s.Before, s.Assessment, s.Trend) with { Due = s.Measure is FollowUpShare ? s.Due : null }),
         ];
 
-        OutcomeRow Row(string id, Text name, Ratio? ratio, Ratio? ofParticipants, decimal? target, Assessment? assessment, Trend? trend) => new(
+        OutcomeRow Row(string id, Text name, Ratio? ratio, Ratio? ofParticipants, FigureTarget? target, decimal? before, Assessment? assessment, Trend? trend) => new(
             Project.Id, AsOf.ToString(), scope.Scope.Kind.Word(), scope.Scope.Id, scope.Scope.Name, id, name.Sv,
             scope.People.Participants, scope.People.Anonymous, scope.People.Enrolled, scope.People.Leavers, scope.People.Untold, scope.People.Participations,
-            ratio?.Numerator, ratio?.Denominator, ratio?.Rate, ofParticipants?.Rate, (double?)target, assessment?.Word(), trend?.Word());
+            ratio?.Numerator, ratio?.Denominator, ratio?.Rate, ofParticipants?.Rate, (double?)target?.Number, assessment?.Word(), trend?.Word()) { TargetWord = target?.Word ?? TargetWord.None, Before = (double?)before };
     }
 
     /// <summary>The rows of one period, each with its scope. What is only told since the start is null.</summary>
@@ -134,7 +137,7 @@ public sealed record OutcomeReport(
         from scope in told.Scopes
         from i in scope.Indicators
         select (new OutcomeRow(Project.Id, told.Period.Last.ToString(), scope.Scope.Kind.Word(), scope.Scope.Id, scope.Scope.Name, i.Indicator.Id, i.Indicator.Name.Sv,
-            null, null, scope.Enrolled, scope.Leavers, scope.Untold, null, i.Ratio?.Numerator, i.Ratio?.Denominator, i.Ratio?.Rate, null, (double?)i.Target, i.Assessment?.Word(), null), scope);
+            null, null, scope.Enrolled, scope.Leavers, scope.Untold, null, i.Ratio?.Numerator, i.Ratio?.Denominator, i.Ratio?.Rate, null, (double?)i.Target?.Number, i.Assessment?.Word(), null) { TargetWord = i.Target?.Word ?? TargetWord.None, Before = (double?)i.Before }, scope);
 
     /// <summary>Every month up to one for which deliveries are expected.</summary>
     public static IEnumerable<Month> ExpectedMonths(Project project, Month asOf) =>

@@ -43,15 +43,15 @@ internal static class PeriodJson
         return json;
     }
 
-    private static JObject Of(IndicatorOfPeriod indicator) => Hiding(indicator.IsHidden, new()
+    private static JObject Of(IndicatorOfPeriod indicator) => Hiding(indicator.IsHidden, TargetJson.WithWord(indicator.Target, indicator.Before, new()
     {
         ["id"] = indicator.Indicator.Id,
         ["numerator"] = indicator.Ratio?.Numerator,
         ["denominator"] = indicator.Ratio?.Denominator,
         ["rate"] = indicator.Ratio?.Rate,
-        ["target"] = (double?)indicator.Target,
+        ["target"] = (double?)indicator.Target?.Number,
         ["assessment"] = indicator.Assessment?.Word(),
-    });
+    }));
 
     private static JObject Hiding(bool hides, JObject json)
     {

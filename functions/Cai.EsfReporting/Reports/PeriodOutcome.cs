@@ -18,13 +18,23 @@ public sealed record PeriodOutcome(Period Period, IReadOnlyList<PeriodOfScope> S
     public static IReadOnlyList<PeriodOutcome> Of(Project project, Tally tally, IReadOnlyList<SiteCompleteness> completeness)
     {
         var (from, first) = (Month.Of(project.ParticipantsFrom), tally.Months[0].Month < project.DeliveriesFrom ? tally.Months[0].Month : project.DeliveriesFrom);
-        return [.. tally.Months.SelectMany(month => month.Periods.Where(told => month.Month == tally.Months[^1].Month || Period.EndingIn(month.Month).Contains(told.Period))).Select(counted => new PeriodOutcome(
+        var byPeriod = tally.Months.SelectMany(month => month.Periods).ToDictionary(counted => counted.Period, counted => counted.Scopes);
+        return [.. tally.Months.SelectMany(month => month.Periods.Where(told => IsShown(month.Month, told.Period))).Select(counted => new PeriodOutcome(
             counted.Period,
-            [.. project.Scopes.Zip(counted.Scopes, (scope, counts) => PeriodOfScope.Of(project, scope, counts, counted.Period))],
+            [.. project.Scopes.Select((scope, i) => PeriodOfScope.Of(project, scope, counted.Scopes[i], Earlier(counted.Period)?[i], counted.Period))],
             [.. completeness.Select(site => (site.Site, (IReadOnlyList<Month>)[.. site.Lacking.Select(m => m.Month).Where(month => month >= counted.Period.First && month <= counted.Period.Last)])).Where(site => site.Item2.Count > 0)])
         {
-            KnownFrom = from < first && counted.Period.First < first ? first : null,
+            KnownFrom = IsKnown(counted.Period) ? null : first,
         })];
+
+        // What was counted for an edition of an earlier month is no period of this report.
+        bool IsShown(Month month, Period period) => month == tally.Months[^1].Month || Period.EndingIn(month).Contains(period)
+            || (OutcomeCounter.HoldsAgainstYearEarlier(project) && tally.Months[^1].Periods.Any(own => own.Period.YearEarlier == period));
+
+        bool IsKnown(Period period) => from >= first || period.First >= first;
+
+        // Nothing is held against a year whose leavers are known in part only.
+        IReadOnlyList<PeriodCounts>? Earlier(Period period) => IsKnown(period.YearEarlier) ? byPeriod.GetValueOrDefault(period.YearEarlier) : null;
     }
 
     /// <summary>What makes the period less than whole, in sentences; empty when nothing does.</summary>
@@ -57,26 +67,32 @@ public sealed record PeriodOfScope(Scope Scope, int? Started, int? Enrolled, int
     /// <summary>Whether anything of it is shown that it is asked for.</summary>
     internal bool TellsAny => Leavers is not null || Indicators.Any(indicator => indicator.Ratio is not null);
 
-    internal static PeriodOfScope Of(Project project, Scope scope, PeriodCounts counts, Period period) => new(
+    internal static PeriodOfScope Of(Project project, Scope scope, PeriodCounts counts, PeriodCounts? yearEarlier, Period period) => new(
         scope, counts.Started, counts.Enrolled, counts.Untold, counts.Leavers,
         scope.Plan is { Yearly: true } plan ? plan.Of(period) : null,
-        [.. project.Indicators.Select(indicator => new IndicatorOfPeriod(indicator, new Ratio(counts.LeaversTo(indicator.Reasons), counts.LeaversInRates)))])
+        [.. project.Indicators.Select(indicator => new IndicatorOfPeriod(indicator.In(period.Last), RatioOf(indicator, counts), yearEarlier is null ? new Ratio(0, 0) : RatioOf(indicator, yearEarlier)))])
     {
         Reasons = ReasonCount.Of(project, counts.LeaversTo),
     };
+
+    private static Ratio RatioOf(Indicator indicator, PeriodCounts counts) => new(counts.LeaversTo(indicator.Reasons), counts.LeaversInRates);
 }
 
 /// <summary>One indicator in one scope and period. Null where the public edition hides it.</summary>
 /// <param name="Ratio">Leavers of the period whose reason counts, over its leavers in rates.</param>
-public sealed record IndicatorOfPeriod(Indicator Indicator, Ratio? Ratio)
+/// <param name="Earlier">The same period a year before; without a denominator where nothing was counted of it, or it is known in part only.</param>
+public sealed record IndicatorOfPeriod(Indicator Indicator, Ratio? Ratio, Ratio? Earlier)
 {
-    /// <summary>0 to 1; null without a target.</summary>
-    public decimal? Target => Indicator.GoalOfPeriod?.Target;
+    /// <summary>Of the period's last month; null without a target.</summary>
+    public FigureTarget? Target => Indicator.GoalOfPeriod?.Target;
 
     public bool IsHidden => Ratio is null;
 
-    /// <summary>Null when it is hidden, and when there is no target.</summary>
-    public Assessment? Assessment => Indicator.GoalOfPeriod is { } goal ? Ratio?.Assess(goal.Target, goal.NearShare, goal.HigherIsBetter) : null;
+    /// <summary>Null when it is hidden, or what its target speaks of is, and when there is no target.</summary>
+    public Assessment? Assessment => Indicator.GoalOfPeriod is { } goal ? Ratio?.Against(goal, Earlier) : null;
+
+    /// <summary>What a target in a word is held against, a fraction: the same period a year before, else the starting value. Null for a number, where it is hidden, and where there is nothing.</summary>
+    public decimal? Before => Indicator.GoalOfPeriod?.Before(Earlier);
 
     /// <summary>How it has moved since another period: none without one, null where either is hidden.</summary>
     public Trend? TrendFrom(IndicatorOfPeriod? before) => Ratio is not { } now ? null : before is null ? Trend.None : before.Ratio is { } earlier ? now.TrendFrom(earlier) : null;

@@ -15,8 +15,9 @@ public static class PeriodSentences
             return new Text("{0}, {1}: ingen har avslutat.", "{0}, {1}: nobody has left.").In(language, name, when);
         var share = new Text("{0}, {1}: {2} av dem som avslutat ({3} av {4})", "{0}, {1}: {2} of those who left ({3} of {4})")
             .In(language, name, when, Figures.Share(outcome.Ratio, language), Figures.Count(ratio.Numerator, language), Figures.Count(ratio.Denominator, language));
-        return outcome is { Target: { } target, Assessment: { } assessment }
-            ? new Text("{0}, mot målet {1}: {2}.", "{0}, against the target of {1}: {2}.").In(language, share, Figures.Target(target, language), assessment.Name().In(language).ToLower(language.Culture()))
+        return outcome is { Target: not null, Assessment: { } assessment }
+            ? new Text("{0}, mot målet {1}: {2}.", "{0}, against the target of {1}: {2}.").In(language, share, Figures.Target(outcome, language), assessment.Name().In(language).ToLower(language.Culture()))
+            : outcome.Target is not null ? share + "."
             : new Text("{0}. Det finns inget mål.", "{0}. There is no target.").In(language, share);
     }
 

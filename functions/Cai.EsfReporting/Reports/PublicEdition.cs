@@ -123,7 +123,12 @@ public static class PublicEdition
             where period.Period.First.Number == 1 && (period.Period.Last == month.Month || period.Period.IsYear && period.Period.Last < month.Month)
                 && months[month.Month].Tells(PublicPeriodCells.KeyOf(whole, period.Period.Last.Year, PublicCells.Leavers))
             select PeriodOf(period, month.Month, months[month.Month], report.Project.Words);
-        return [.. told.DistinctBy(period => period.Period).OrderBy(period => period.Period.Last)];
+        var shown = told.DistinctBy(period => period.Period).OrderBy(period => period.Period.Last).ToList();
+        return [.. shown.Select(period => period with { Scopes = [period.Whole with { Indicators = [.. period.Whole.Indicators.Select((indicator, i) => indicator with { Earlier = Earlier(period.Period.YearEarlier, i) })] }] })];
+
+        // As it is printed; nobody has left before the project, and of what is known in part nothing is held against it.
+        Ratio? Earlier(Period before, int indicator) => before.Last < Month.Of(report.Project.ParticipantsFrom) || shown.Find(period => period.Period == before) is { KnownFrom: not null } ? new Ratio(0, 0)
+            : shown.Find(period => period.Period == before)?.Whole.Indicators[indicator].Ratio;
     }
 
     private static PeriodOutcome PeriodOf(PeriodOutcome told, Month month, Shown shown, ProjectWords words)

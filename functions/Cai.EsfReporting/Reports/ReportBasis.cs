@@ -32,5 +32,9 @@ public sealed record ReportBasis(ReportingCatalogue Catalogue, Project Project, 
 
     private static string Digest(IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', parts))).AsSpan(0, 8));
 
-    private static string Line(TargetChange change) => FormattableString.Invariant($"{change.Id} {change.On:yyyy-MM-dd} {change.Before} {change.After} {string.Join(' ', change.FigureBefore)}");
+    private static string Line(TargetChange change) => FormattableString.Invariant($"{change.Id} {change.On:yyyy-MM-dd} {change.Before} {change.After} {string.Join(' ', Decided(change))}");
+
+    // What the numbers do not say: reports made before indicators could be told by date keep their fingerprints.
+    private static IEnumerable<DatedTarget> Decided(TargetChange change) => change.Figure is not null ? change.TargetsBefore
+        : change.TargetsBefore.Concat(change.TargetsAfter).Any(target => target is not { From: null, Target.Number: not null }) ? [.. change.TargetsBefore, .. change.TargetsAfter] : [];
 }

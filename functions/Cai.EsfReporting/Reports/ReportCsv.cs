@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Reports.Numbers;
 using Cai.EsfReporting.Spreadsheets;
@@ -10,7 +11,7 @@ namespace Cai.EsfReporting.Reports;
 /// Every number of the report as a tidy row: what of (<c>measure</c>, and the part of it in <c>by</c> and <c>group</c>), of whom (<c>scope</c>), when (<c>period</c>, empty since the start) and how much
 /// (<c>value</c> in <c>unit</c>), with what a share is of, and its target and assessment. <c>part</c> says where it stands in the report. The rows with an <c>indicator</c> come first, one a scope and
 /// indicator or share, since the start and then by period: these alone tell the counts, reasons and approvals beside it that the columns up to <c>targetChanged</c> are for.
-/// UTF-8 with a byte order mark and semicolons, as Swedish Excel opens it.
+/// Where a target is a word, two columns more have it and the share that it is held against. UTF-8 with a byte order mark and semicolons, as Swedish Excel opens it.
 /// </summary>
 public sealed class ReportCsv : IReportFormat
 {
@@ -19,10 +20,10 @@ public sealed class ReportCsv : IReportFormat
     public async Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation)
     {
         await using var writer = SpreadsheetCsv.Create(stream, decimalComma: true);
-        var hasChanges = report.TargetChanges.Count > 0;
+        var (hasChanges, inWords) = (report.TargetChanges.Count > 0, report.HasTargetsInWords);
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
             "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered", "period", "started", "approved", "approvedBy",
-            .. report.Whole.Reasons.Select(reason => $"reasons.{reason.Name.Sv}"), .. hasChanges ? ["targetBefore", "targetChanged"] : Array.Empty<string>(),
+            .. report.Whole.Reasons.Select(reason => $"reasons.{reason.Name.Sv}"), .. inWords ? ["targetInWords", "heldAgainst"] : Array.Empty<string>(), .. hasChanges ? ["targetBefore", "targetChanged"] : Array.Empty<string>(),
             "part", "measure", "measureName", "by", "group", "groupName", "value", "unit", "hidden", "words"]);
         var numbers = ReportNumbers.Of(report);
         foreach (var number in numbers.Where(number => number.Row is not null).OrderBy(number => number.Period.Length > 0).Concat(numbers.Where(number => number.Row is null)))
@@ -34,6 +35,8 @@ public sealed class ReportCsv : IReportFormat
                 WriteEmpty(writer, 2);
             foreach (var i in Enumerable.Range(0, report.Whole.Reasons.Count))
                 writer.WriteField(number.Row is null ? null : number.Reasons[i].Leavers, default(ReadOnlySpan<char>));
+            if (inWords)
+                WriteWord(writer, number.Row);
             if (hasChanges)
                 WriteTarget(writer, number.Row is null ? null : report.TargetChanges.LastOrDefault(change => change.Id == number.Measure));
             Write(writer, number);
@@ -68,8 +71,15 @@ public sealed class ReportCsv : IReportFormat
         writer.WriteField(CellText.Line(number.Words, 250));
     }
 
+    /// <summary>The word that the target is and what it is held against, in a report that has any.</summary>
+    private static void WriteWord(CsvWriter writer, OutcomeRow? row)
+    {
+        writer.WriteField(row is null or { TargetWord: TargetWord.None } ? "" : row.TargetWord.Word());
+        writer.WriteField(row?.Before, default(ReadOnlySpan<char>));
+    }
+
     /// <summary>The latest change of the indicator's target, in a report that has any.</summary>
-    private static void WriteTarget(CsvWriter writer, Catalogue.TargetChange? latest)
+    private static void WriteTarget(CsvWriter writer, TargetChange? latest)
     {
         writer.WriteField((double?)latest?.Before, default(ReadOnlySpan<char>));
         writer.WriteField(latest is null ? "" : Figures.Day(latest.On));

@@ -47,7 +47,7 @@ public sealed class ReportDocx : IReportFormat
             [new(T("Område", "Area"), 22), new(T("Indikator", "Indicator"), 24), new(T("Antal", "Number"), 12, true), new(T("Andel", "Rate"), 10, true), new(T("Mål", "Target"), 12, true), new(T("Bedömning", "Assessment"), 17), new(T("Trend", "Trend"), 16)],
             [.. report.Scopes.SelectMany(scope => scope.Indicators.Select(i => (IReadOnlyList<string>)
             [
-                scope.Scope.NameIn(report.Project, language), i.Indicator.Name.In(language), OfMany(i.Ratio, language), Figures.Share(i.Ratio, language), Figures.Target(i.Indicator, language),
+                scope.Scope.NameIn(report.Project, language), i.Indicator.Name.In(language), OfMany(i.Ratio, language), Figures.Share(i.Ratio, language), Figures.Target(i, language),
                 i.Indicator.Goal is null ? Figures.NotAssessedOf(i.Indicator).In(language) : Figures.Assessment(i.Assessment, language), Figures.Trend(i.Trend, language),
             ]))]);
         foreach (var chart in DocumentFigures.Outcome(report, language))
@@ -106,15 +106,18 @@ public sealed class ReportDocx : IReportFormat
     private static DocumentTable Table(OutcomeReport report, string caption, Text head, IEnumerable<(string Name, PeriodOfScope Row)> rows, Language language)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
+        var all = rows.ToList();
+        // A target that is the same in every row stands above them, another in each.
+        var alike = report.Project.Indicators.Select((_, i) => all.Select(told => told.Row.Indicators[i].Target).Distinct().ToList() is [{ Number: not null }]).ToList();
         return new(caption,
             [
                 new(head.In(language), 20), new(T("Påbörjade", "Started"), 17, true), new(T("Inskrivna vid slutet", "Enrolled at the end"), 17, true), new(T("Avslutade", "Left"), 17, true), new(T("Utan känt avslut", "No known exit"), 12, true),
-                .. report.Project.Indicators.Select(i => new DocumentColumn(i.Name.In(language) + (i.GoalOfPeriod is { } goal ? $" ({T("mål", "target")} {Figures.Target(goal.Target, language)})" : ""), 22)),
+                .. report.Project.Indicators.Select((indicator, i) => new DocumentColumn(indicator.Name.In(language) + (alike[i] ? $" ({T("mål", "target")} {Figures.Target(all[0].Row.Indicators[i], language)})" : ""), 22)),
             ],
-            [.. rows.Select(told => (IReadOnlyList<string>)
+            [.. all.Select(told => (IReadOnlyList<string>)
             [
                 told.Name, Figures.Count(told.Row.Started, language), Figures.Count(told.Row.Enrolled, language), Figures.Count(told.Row.Leavers, language), Figures.Count(told.Row.Untold, language),
-                .. told.Row.Indicators.Select(i => $"{Figures.Share(i.Ratio, language)} ({OfMany(i.Ratio, language)}){(i.Assessment is { } assessment ? $" {Figures.Assessment(assessment, language)}" : "")}"),
+                .. told.Row.Indicators.Select((i, at) => $"{Figures.Share(i.Ratio, language)} ({OfMany(i.Ratio, language)}){(alike[at] || i.Target is null ? "" : $", {T("mål", "target")} {Figures.Target(i, language)}")}{(i.Assessment is { } assessment ? $" {Figures.Assessment(assessment, language)}" : "")}"),
             ])]);
     }
 

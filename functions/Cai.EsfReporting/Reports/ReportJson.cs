@@ -175,12 +175,18 @@ public sealed class ReportJson : IReportFormat
             ["denominator"] = indicator.Ratio?.Denominator,
             ["rate"] = indicator.Ratio?.Rate,
             ["shareOfParticipants"] = indicator.OfParticipants?.Rate,
-            ["target"] = (double?)indicator.Indicator.Target,
+            ["target"] = (double?)indicator.Indicator.Target?.Number,
             ["assessment"] = indicator.Assessment?.Word(),
             ["trend"] = indicator.Trend?.Word(),
         });
         if (indicator.Indicator.GoalOfYear is { } ofYear)
-            json["targetOfYear"] = (double)ofYear.Target;
+        {
+            json["targetOfYear"] = (double?)ofYear.Target.Number;
+            if (ofYear.Target.Word is var word and not TargetWord.None)
+                json["targetOfYearInWords"] = word.Word();
+        }
+
+        TargetJson.WithWord(indicator.Indicator.Target, indicator.Before, json);
         if (scope.Between(indicator) is var (lowest, highest))
             json["between"] = new JArray { lowest.Rate, highest.Rate };
         if (indicator.Takes is { } takes)
@@ -201,20 +207,20 @@ public sealed class ReportJson : IReportFormat
         return json;
     }
 
-    private static JObject OfNumbers(ShareOutcome share) => new()
+    private static JObject OfNumbers(ShareOutcome share) => TargetJson.WithWord(share.Measure.Goal?.Target, share.Before, new()
     {
         ["id"] = share.Measure.Id,
         ["kind"] = share.Measure.Kind,
         ["numerator"] = share.Ratio?.Numerator,
         ["denominator"] = share.Ratio?.Denominator,
         ["rate"] = share.Ratio?.Rate,
-        ["target"] = (double?)share.Measure.Goal?.Target,
+        ["target"] = (double?)share.Measure.Goal?.Target.Number,
         ["assessment"] = share.Assessment?.Word(),
         ["trend"] = share.Trend?.Word(),
         ["due"] = share.Measure is FollowUpShare ? share.Due : null,
-    };
+    });
 
-    private static JObject OfNumber(CountOutcome number) => Hiding(number.IsHidden, new()
+    private static JObject OfNumber(CountOutcome number) => Hiding(number.IsHidden, TargetJson.WithWord(number.IsInWord ? number.Measure.Goal?.Target : null, number.Before, new()
     {
         ["id"] = number.Measure.Id,
         ["kind"] = number.Measure.Kind,
@@ -222,7 +228,7 @@ public sealed class ReportJson : IReportFormat
         ["target"] = (double?)number.Target,
         ["assessment"] = number.Assessment?.Word(),
         ["trend"] = number.Trend?.Word(),
-    });
+    }));
 
     private static JObject OfGroup(OutcomeReport report, BrokenDown group) => Hiding(group.Participants is null || group.Enrolled is null || group.Leavers is null || group.Ratios.Contains(null), new()
     {

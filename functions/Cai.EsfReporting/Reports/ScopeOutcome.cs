@@ -24,6 +24,24 @@ public sealed record ScopeOutcome(
     /// <summary>The leavers by every reason that a file may state, in its order; they sum to <see cref="Headcount.Leavers"/>.</summary>
     public required IReadOnlyList<ReasonCount> Reasons { get; init; }
 
+    /// <summary>An indicator as of a month of the history: held against the target of that month, and twelve months before it.</summary>
+    /// <param name="indicator">Place of the indicator in the project's list.</param>
+    public IndicatorOutcome In(MonthOutcome month, int indicator)
+    {
+        var held = Indicators[indicator].Indicator.In(month.Month);
+        return new(held, month.Ratios[indicator], null, Earlier(), null);
+
+        Ratio? Earlier()
+        {
+            if (month.Month == History[^1].Month)
+                return Indicators[indicator].Earlier;
+            if (History.FirstOrDefault(before => before.Month == month.Month.Add(-12)) is { } found)
+                return found.Ratios[indicator];
+            // Before the first month nobody had left. A public edition has only months that were published: what a word is held against is not known there.
+            return Detail is null && held.Target is { Number: null } ? null : new Ratio(0, 0);
+        }
+    }
+
     /// <summary>How many left with the reason; null where the public edition hides it.</summary>
     public int? LeaversTo(ExitReason reason) => Reasons.Single(r => r.Reason == reason).Leavers;
 

@@ -73,7 +73,7 @@ public static class SummaryWords
             : outcome.Indicator.Goal is null
             ? new Text("{0}: {1} av dem som avslutat ({2} av {3}). Det finns inget mål.", "{0}: {1} of those who left ({2} of {3}). There is no target.")
             : new Text("{0}: {1} av dem som avslutat ({2} av {3}), mot målet {4}.", "{0}: {1} of those who left ({2} of {3}), against the target of {4}."))
-            .In(language, name, Figures.Share(outcome.Ratio, language), Count(ratio.Numerator, language), Count(ratio.Denominator, language), Figures.Target(outcome.Indicator.Target, language));
+            .In(language, name, Figures.Share(outcome.Ratio, language), Count(ratio.Numerator, language), Count(ratio.Denominator, language), Figures.Target(outcome, language));
     }
 
     /// <summary>What has moved since the month before; empty without one, and in the public edition.</summary>

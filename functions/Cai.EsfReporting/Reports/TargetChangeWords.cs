@@ -19,14 +19,15 @@ public static class TargetChangeWords
     }
 
     /// <summary>Null when there was none.</summary>
-    public static string? Before(this TargetChange change, Language language) => change.Figure is { } figure ? Shown(figure, change.FigureBefore, language) : Shown(change, change.Before, language);
+    public static string? Before(this TargetChange change, Language language) => Shown(change, change.TargetsBefore, language);
 
     /// <summary>Null when there is none any more.</summary>
-    public static string? After(this TargetChange change, Language language) => change.Figure is { } figure ? Shown(figure, figure.Targets, language) : Shown(change, change.After, language);
+    public static string? After(this TargetChange change, Language language) => Shown(change, change.TargetsAfter, language);
 
-    private static string? Shown(TargetChange change, decimal? target, Language language) => target is not { } there ? null : change.Unit == TargetUnit.Share ? Figures.Target(there, language) : Figures.Whole(there, language);
-
-    private static string? Shown(KeyFigure figure, IReadOnlyList<DatedTarget> targets, Language language) => targets.Count == 0 ? null
-        : string.Join(", ", targets.Select(target => (target.Target.Number is { } number ? new FigureValue(number, "", figure.Unit).In(language) : target.Target.Word.Name().In(language))
-            + (target.From is { } from ? new Text(" från {0}", " from {0}").In(language, from) : "")));
+    private static string? Shown(TargetChange change, IReadOnlyList<DatedTarget> targets, Language language) => targets.Count == 0 ? null : TargetText.Dated(targets, number => change switch
+    {
+        { Figure: { } figure } => new FigureValue(number, "", figure.Unit).In(language),
+        { Unit: TargetUnit.Share } => Figures.Target(number, language),
+        _ => Figures.Whole(number, language),
+    }, language);
 }

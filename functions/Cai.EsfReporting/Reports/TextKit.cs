@@ -31,7 +31,7 @@ public static class TextKit
         if (at.Count == 0 || Shares(0) is not { } whole)
             yield break;
         var targets = T("Målen för {0} är {1}.", "The targets of {0} are {1}.", report.Project.Name,
-            Listed(at.Select(i => $"{Percent(report.Project.Indicators[i].Goal!.Target, language)} {Lower(report.Project.Indicators[i].Name.In(language), language)}"), language));
+            Listed(at.Select(i => $"{Asked(report.Project.Indicators[i].Goal!.Target, null, language)} {Lower(report.Project.Indicators[i].Name.In(language), language)}"), language));
         var (time, when, of) = told?.Period.InWords(language) is { } period
             ? (", " + period, period, T("Andelarna är av dem som avslutade {0}.", "The shares are of those who left in {0}.", period))
             : (report.Lead is null ? "" : T(", sedan starten", ", since the start"), T("hittills", "So far"), T("Andelarna är av dem som avslutat till och med {0}.", "The shares are of those who left by the end of {0}.", report.AsOf.Name(language)));
@@ -58,7 +58,7 @@ public static class TextKit
         var when = told.Period.InWords(language);
         var sentences = told.Whole.Indicators.Where(i => i.Indicator.GoalOfYear is not null && i.Ratio is { Denominator: > 0 }).Select(i =>
             new Text("I genomsnitt {0} av dem som avslutade {1} gick till {2} (målet för året är {3}).", "On average {0} of those who left in {1} reached {2} (the target of the year is {3}).")
-                .In(language, Percent(Figures.Of(i.Ratio!.Value), language), when, Lower(i.Indicator.Name.In(language), language), Percent(i.Target!.Value, language))).ToList();
+                .In(language, Percent(Figures.Of(i.Ratio!.Value), language), when, Lower(i.Indicator.Name.In(language), language), Asked(i.Target!.Value, i.Before, language))).ToList();
         if (report.Whole.Scope.Plan is { Yearly: true } plan && told.Whole.Started is not null)
             sentences.Add(new Text("Totalt {0} personer kom med {1} (planen för året är {2}, och {3} för perioden).", "{0} people joined in {1} (the plan of the year is {2}, and {3} for the period).")
                 .In(language, Figures.Count(told.Whole.Started, language), when, Figures.Count(plan.Participants, language), Figures.Whole(told.Whole.Planned ?? 0, language)));
@@ -107,6 +107,11 @@ public static class TextKit
     }
 
     private static string Percent(decimal share, Language language) => new Text("{0} procent", "{0} per cent").In(language, Figures.Whole(share * 100, language));
+
+    /// <summary><c>65 procent</c>; in the words of a target that is one, <c>öka (från 15,7 %)</c>.</summary>
+    private static string Asked(FigureTarget target, decimal? before, Language language) => target.Number is { } number
+        ? new Text("{0} procent", "{0} per cent").In(language, (number * 100).ToString("0.##", language.Culture()))
+        : Lower(Figures.Target(target, language, before), language);
 
     private static string Listed(IEnumerable<string> all, Language language) => all.ToList() is var list && list.Count < 2 ? string.Concat(list)
         : $"{string.Join(", ", list.SkipLast(1))} {new Text("och", "and").In(language)} {list[^1]}";

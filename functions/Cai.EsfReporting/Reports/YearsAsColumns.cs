@@ -113,7 +113,7 @@ public sealed record IndicatorOverYears(ScopeKind Kind, string Of, Text Name, Fi
 /// <param name="Number">In the unit, a fraction for a share; null when there are words, and for a share of nobody.</param>
 /// <param name="Words">Why there is no number, or the value in words; empty otherwise.</param>
 /// <param name="Ratio">What a share is of; null for what is no share of participants.</param>
-/// <param name="Target">What is asked of the period, in the unit; null when there is none.</param>
+/// <param name="Target">What is asked of the period, in the unit; null when there is none, and for a word.</param>
 /// <param name="Assessment">Null when nothing is assessed, and where it is hidden.</param>
 /// <param name="Trend">Null where the public edition hides one of the numbers.</param>
 /// <param name="IsBetter">Null without a trend, when it is unchanged, and where no direction is good.</param>
@@ -131,8 +131,11 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
     /// <summary>What a key figure was told as; null for what is counted.</summary>
     public FigureOutcome? Figure { get; private init; }
 
+    /// <summary>A share of the leavers, held against a word; null otherwise.</summary>
+    public IndicatorOfPeriod? Counted { get; private init; }
+
     /// <summary>What the period is held against; null without a target.</summary>
-    public string? TargetIn(FigureUnit unit, Language language) => Figure is not null ? Figure.Target(language) : Target is { } target ? new FigureValue(target, "", unit).In(language) : null;
+    public string? TargetIn(FigureUnit unit, Language language) => Figure is not null ? Figure.Target(language) : Counted is { } counted ? Figures.Target(counted.Target, language, counted.Before) : Target is { } target ? new FigureValue(target, "", unit).In(language) : null;
 
     /// <summary><c>Värde uppnått</c>; null when nothing is assessed, <c>..</c> where it is hidden.</summary>
     public string? AssessmentWord(Language language) => Figure is not null ? Figure.AssessmentName(language) : Assessment?.Name().In(language);
@@ -145,8 +148,14 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
     internal static YearOutcome Of(Period period, IndicatorOfPeriod outcome, IndicatorOfPeriod? before)
     {
         var (trend, goal) = (outcome.TrendFrom(before), outcome.Indicator.GoalOfPeriod);
-        return new(period, outcome.Ratio is { Denominator: > 0 } ratio ? Figures.Of(ratio) : null, "", outcome.Ratio, outcome.Target, outcome.Assessment, trend,
-            goal is null ? null : trend.IsBetter(goal.HigherIsBetter)) { LowerIsBetter = goal is { HigherIsBetter: false }, IsHidden = outcome.IsHidden, IsAssessmentHidden = outcome.IsHidden && outcome.Target is not null };
+        return new(period, outcome.Ratio is { Denominator: > 0 } ratio ? Figures.Of(ratio) : null, "", outcome.Ratio, outcome.Target?.Number, outcome.Assessment, trend,
+            goal is null ? null : trend.IsBetter(goal.HigherIsBetter))
+        {
+            LowerIsBetter = goal is { HigherIsBetter: false },
+            IsHidden = outcome.IsHidden,
+            IsAssessmentHidden = outcome is { Target: not null, Assessment: null },
+            Counted = outcome.Target is { Number: null } ? outcome : null,
+        };
     }
 
     internal static YearOutcome Of(FigureOutcome figure) =>

@@ -72,7 +72,7 @@ public sealed class WhatItTakesTests
                     foreach (var indicator in (Indicator[])[Higher, Lower])
                     {
                         var takes = Of(indicator, numerator, denominator, enrolled);
-                        bool Ends(int more) => new Ratio(numerator + more, denominator + enrolled).Assess(indicator.Goal!.Target, 0.8m, indicator.Goal.HigherIsBetter) == Assessment.Reached;
+                        bool Ends(int more) => new Ratio(numerator + more, denominator + enrolled).Assess(indicator.Goal!.Target.Number!.Value, 0.8m, indicator.Goal.HigherIsBetter) == Assessment.Reached;
                         var reaching = Enumerable.Range(0, enrolled + 1).Where(Ends).ToList();
                         takes.IsOutOfReach.ShouldBe(reaching.Count == 0);
                         takes.IsSecured.ShouldBe(reaching.Count == enrolled + 1);

@@ -34,6 +34,28 @@ internal sealed record Line(int Left, int Top, int Width, int Height, int Months
         return path.ToString();
     }
 
+    /// <summary>The path along a target as each month has it: a step where it changes, and a gap where there is none.</summary>
+    public string Along(IReadOnlyList<decimal?> targets)
+    {
+        var path = new StringBuilder();
+        for (var month = 0; month < targets.Count; month++)
+        {
+            if (targets[month] is not { } target)
+                continue;
+            if (month == 0 || targets[month - 1] is null)
+                path.Append('M').Append(At(Between(month))).Append(' ').Append(At(Y(target)));
+            else if (targets[month - 1] != target)
+                path.Append('V').Append(At(Y(target)));
+            if (month == targets.Count - 1 || targets[month + 1] != target)
+                path.Append('H').Append(At(Between(month + 1)));
+        }
+
+        return path.ToString();
+
+        // Halfway from the month before; at the edges of the drawing for the first and after the last.
+        decimal Between(int month) => month == 0 ? Left : month == targets.Count ? Left + Width : (X(month - 1) + X(month)) / 2;
+    }
+
     public static bool IsDrawn(Ratio? ratio) => ratio is { Denominator: > 0 };
 
     /// <summary>A coordinate as SVG wants it.</summary>

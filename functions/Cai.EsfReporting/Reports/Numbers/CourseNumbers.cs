@@ -8,15 +8,15 @@ internal static class CourseNumbers
     /// <summary>Month by month, each counted from the start up to it; an indicator with its trend from twelve months before.</summary>
     public static IEnumerable<ReportNumber> History(OutcomeReport report, ScopeOutcome scope)
     {
-        foreach (var (m, month) in scope.History.Index())
+        foreach (var month in scope.History)
         {
             var of = new NumberOf(Parts.History, scope.Scope, month.Month);
             foreach (var number in ReportNumbers.People(of, month.People))
                 yield return number;
             foreach (var (i, indicator) in report.Project.Indicators.Index())
             {
-                var (id, name, then) = (indicator.Id, indicator.Name, new IndicatorOutcome(indicator, month.Ratios[i], null, m < 12 ? new Ratio(0, 0) : scope.History[m - 12].Ratios[i], null));
-                yield return of.Share(id, name, then.Ratio) with { Target = indicator.Target, Assessment = then.Assessment?.Word(), Trend = then.Trend?.Word() };
+                var (id, name, then) = (indicator.Id, indicator.Name, scope.In(month, i));
+                yield return of.Share(id, name, then.Ratio) with { Target = then.Indicator.Target?.Number, Assessment = then.Assessment?.Word(), Trend = then.Trend?.Word() };
                 if (month.Month.Number == 12)
                     yield return of.Difference(id, name, then.Ratio, then.Earlier) with { By = "difference", Group = "year-before", GroupName = new("skillnad mot tolv månader tidigare", "difference from twelve months earlier") };
             }

@@ -18,7 +18,7 @@ internal static class PartsOfWhole
                 of.Count("enrolled", ReportNumbers.Enrolled, group.Enrolled) with { IsAtTheEnd = true },
                 of.Count("untold", ReportNumbers.Untold, group.Untold),
                 of.Count("leavers-in-rates", new("Avslutade i andelarna", "Left, in the rates"), group.Leavers),
-                .. report.Project.Indicators.Select((indicator, i) => of.Share(indicator.Id, indicator.Name, group.Ratios[i]) with { Target = indicator.Target }),
+                .. report.Project.Indicators.Select((indicator, i) => of.Share(indicator.Id, indicator.Name, group.Ratios[i]) with { Target = indicator.Target?.Number }),
             ];
             foreach (var number in numbers)
                 yield return number with { By = group.Dimension.Word(), Group = group.Value, GroupName = new($"{dimension.Sv}, {value.Sv}", $"{dimension.En}, {value.En}") };

@@ -24,7 +24,7 @@ internal static class PeriodNumbers
         .. scope.Reasons.Select(reason => ReportNumbers.Left(of, reason)),
         .. scope.Indicators.Select((indicator, i) => of.Share(indicator.Indicator.Id, indicator.Indicator.Name, indicator.Ratio) with
         {
-            Target = indicator.Target, Assessment = indicator.Assessment?.Word(), Row = rows[i], Reasons = scope.Reasons, Started = scope.Started,
+            Target = indicator.Target?.Number, Assessment = indicator.Assessment?.Word(), Row = rows[i], Reasons = scope.Reasons, Started = scope.Started,
         }),
     ];
 

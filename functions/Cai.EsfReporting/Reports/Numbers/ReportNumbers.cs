@@ -59,12 +59,12 @@ internal static class ReportNumbers
         foreach (var (i, outcome) in scope.Indicators.Index())
         {
             var (id, name) = (outcome.Indicator.Id, outcome.Indicator.Name);
-            yield return of.Share(id, name, outcome.Ratio) with { Target = outcome.Indicator.Target, Assessment = outcome.Assessment?.Word(), Trend = outcome.Trend?.Word(), Row = rows[i], Reasons = scope.Reasons };
+            yield return of.Share(id, name, outcome.Ratio) with { Target = outcome.Indicator.Target?.Number, Assessment = outcome.Assessment?.Word(), Trend = outcome.Trend?.Word(), Row = rows[i], Reasons = scope.Reasons };
             yield return of.Share(id, name, outcome.OfParticipants) with { By = "of", Group = "participants", GroupName = new("av alla deltagare", "of all participants") };
-            if (outcome.Indicator.Target is { } target)
+            if (outcome.Indicator.Target?.Number is { } target)
                 yield return of.Difference(id, name, outcome.Ratio, outcome.Ratio) with { Value = outcome.Ratio is { Denominator: > 0 } ratio ? Figures.Of(ratio) - target : null, By = "difference", Group = "target", GroupName = new("skillnad mot målet", "difference from the target") };
             else if (outcome.Indicator.GoalOfYear is { } ofYear)
-                yield return new ReportNumber(Parts.Outcome, scope.Scope, report.AsOf, "", id, name, ofYear.Target, Units.Share) { By = "target", Group = "year", GroupName = new("mål för varje år", "target for each year") };
+                yield return new ReportNumber(Parts.Outcome, scope.Scope, report.AsOf, "", id, name, ofYear.Target.Number, Units.Share) { By = "target", Group = "year", GroupName = new("mål för varje år", "target for each year") };
             yield return of.Difference(id, name, outcome.Ratio, outcome.Earlier) with { By = "difference", Group = "year-before", GroupName = YearBefore };
             if (scope.Between(outcome) is var (lowest, highest))
             {
@@ -82,7 +82,7 @@ internal static class ReportNumbers
             var (id, name) = (share.Measure.Id, share.Measure.Name);
             yield return of.Share(id, name, share.Ratio) with
             {
-                Target = share.Measure.Goal?.Target, Assessment = share.Assessment?.Word(), Trend = share.Trend?.Word(), Row = rows[scope.Indicators.Count + i], Reasons = scope.Reasons, IsThinlyAnswered = share.IsThinlyAnswered == true,
+                Target = share.Measure.Goal?.Target.Number, Assessment = share.Assessment?.Word(), Trend = share.Trend?.Word(), Row = rows[scope.Indicators.Count + i], Reasons = scope.Reasons, IsThinlyAnswered = share.IsThinlyAnswered == true,
             };
             yield return of.Difference(id, name, share.Ratio, share.Earlier) with { By = "difference", Group = "year-before", GroupName = YearBefore };
             if (share.Measure is FollowUpShare)

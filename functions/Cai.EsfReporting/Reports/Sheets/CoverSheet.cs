@@ -73,7 +73,7 @@ internal static class CoverSheet
         yield return Number(T("Utan känt avslut", "No known exit"), whole.Untold);
         yield return Number(T("Inskrivna vid slutet", "Enrolled at the end"), whole.Enrolled);
         foreach (var i in whole.Indicators)
-            yield return new(PageRowKind.Figures, i.Indicator.Name.In(language), Shown.Rate(i.Ratio), Shown.Target(i.Target, language), Shown.Assessment(i.Assessment is not null, i.Assessment, language));
+            yield return new(PageRowKind.Figures, i.Indicator.Name.In(language), Shown.Rate(i.Ratio), Shown.Target(i, language), Shown.Assessment(i.Assessment is not null, i.Assessment, language));
         if (told.MissingInWords(language) is { Length: > 0 } missing)
             yield return new(PageRowKind.Prose, missing);
         yield return new(PageRowKind.Prose, PeriodOutcome.NeedNotAddUp.In(language));
@@ -89,12 +89,12 @@ internal static class CoverSheet
         yield return Number(T("Därav avslutade", "Of whom left"), whole.People.Leavers);
         yield return Number(T("Därav anonyma", "Of whom anonymous"), whole.People.Anonymous);
         foreach (var i in whole.Indicators)
-            yield return new(PageRowKind.Figures, i.Indicator.Name.In(language), Shown.Rate(i.Ratio), Shown.Target(i.Indicator, language), Shown.Assessment(i.Indicator, i.Assessment, language), Figures.Trend(i.Trend, language));
+            yield return new(PageRowKind.Figures, i.Indicator.Name.In(language), Shown.Rate(i.Ratio), Shown.Target(i, language), Shown.Assessment(i.Indicator, i.Assessment, language), Figures.Trend(i.Trend, language));
         if (report.YearSoFar is { } year && year.Period != report.Lead)
             foreach (var i in year.Whole.Indicators.Where(i => i.Indicator.GoalOfYear is not null))
-                yield return new(PageRowKind.Figures, $"{i.Indicator.Name.In(language)}, {year.Period.InWords(language)}", Shown.Rate(i.Ratio), Shown.Target(i.Target, language), Figures.Assessment(i.Assessment, language));
+                yield return new(PageRowKind.Figures, $"{i.Indicator.Name.In(language)}, {year.Period.InWords(language)}", Shown.Rate(i.Ratio), Shown.Target(i, language), Figures.Assessment(i.Assessment, language));
         foreach (var s in whole.Shares)
-            yield return new(PageRowKind.Figures, s.Measure.Name.In(language), Shown.Rate(s.Ratio), Shown.Target(s.Measure.Goal?.Target, language),
+            yield return new(PageRowKind.Figures, s.Measure.Name.In(language), Shown.Rate(s.Ratio), Shown.Target(s, language),
                 Shown.Assessment(s.Measure.Goal is not null, s.Assessment, language), Figures.Trend(s.Trend, language));
     }
 

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Reports.Sheets;
@@ -21,18 +22,21 @@ internal static class MonthsSheet
                 new(T("Utan känt avslut", "No known exit"), ColumnKind.Whole, 15),
                 new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15),
                 .. report.Project.Indicators.SelectMany(i => (SheetColumn[])
-                    [new(i.Name.In(language), ColumnKind.Percent, 20), .. i.Goal is null ? Array.Empty<SheetColumn>() : [new(SitesSheet.TargetOf(i.Name.In(language), language), ColumnKind.Percent, 20)]]),
+                    [new(i.Name.In(language), ColumnKind.Percent, 20), .. !HasLine(report, i) ? Array.Empty<SheetColumn>() : [new(SitesSheet.TargetOf(i.Name.In(language), language), ColumnKind.Percent, 20)]]),
             ],
             [.. report.Whole.History.Select(month => (IReadOnlyList<object?>)
             [
                 month.Month, Shown.Count(month.People.Participants), Shown.Count(month.People.Enrolled), Shown.Count(month.People.Untold), Shown.Count(month.People.Leavers),
-                .. report.Project.Indicators.SelectMany((indicator, i) => (object?[])[Shown.Drawn(month.Ratios[i]), .. indicator.Target is { } target ? [(double)target] : Array.Empty<object?>()]),
+                .. report.Project.Indicators.SelectMany((indicator, i) => (object?[])[Shown.Drawn(month.Ratios[i]), .. HasLine(report, indicator) ? [(double?)indicator.LineIn(month.Month)] : Array.Empty<object?>()]),
             ])])
         {
             About = T("Hela projektet månad för månad: underlag till diagrammen", "The whole project month by month: what the charts show"),
             FrozenColumns = 1,
         };
     }
+
+    /// <summary>A target of some month is a number, and so drawn.</summary>
+    private static bool HasLine(OutcomeReport report, Indicator indicator) => report.Whole.History.Any(month => indicator.LineIn(month.Month) is not null);
 
     /// <summary>One an indicator that has a share in some month; null for one that has none.</summary>
     public static IEnumerable<Chart?> Charts(OutcomeReport report, Language language)
@@ -42,12 +46,12 @@ internal static class MonthsSheet
         {
             if (report.Whole.History.All(month => month.Ratios[i]?.Rate is null))
                 return null;
-            var (name, column) = (indicator.Name.In(language), FirstIndicator + i + report.Project.Indicators.Take(i).Count(before => before.Goal is not null));
+            var (name, column) = (indicator.Name.In(language), FirstIndicator + i + report.Project.Indicators.Take(i).Count(before => HasLine(report, before)));
             return new Chart(T($"{name}: hela projektet månad för månad", $"{name}: the whole project month by month"),
                 T($"Linjediagram över hela projektets ackumulerade andel för {name}, månad för månad", $"Line chart of the whole project's cumulative share for {name}, month by month")
-                + (indicator.Target is { } target ? T(", med målet ", ", with the target ") + Figures.Target(target, language) + T(" som streckad linje", " as a dashed line") : "")
+                + (HasLine(report, indicator) ? T(", med målet ", ", with the target ") + Figures.Target(indicator.Target, language) + T(" som streckad linje", " as a dashed line") : "")
                 + T(". Talen står i bladet Månader.", ". The numbers stand in the sheet Months."),
-                T("Ackumulerad andel", "Cumulative share"), Name.In(language), 0, [new(column, SeriesLook.Line), .. indicator.Goal is null ? Array.Empty<ChartSeries>() : [new(column + 1, SeriesLook.Target)]]);
+                T("Ackumulerad andel", "Cumulative share"), Name.In(language), 0, [new(column, SeriesLook.Line), .. !HasLine(report, indicator) ? Array.Empty<ChartSeries>() : [new(column + 1, SeriesLook.Target)]]);
         });
     }
 }

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Reports.Sheets;
@@ -40,7 +41,7 @@ internal static class PeriodsSheet
             select (IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), told.Period.Id, told.Period.First, told.Period.Last, i.Indicator.Name.In(language),
-                Shown.Numerator(i.Ratio), Shown.Denominator(i.Ratio), Shown.Rate(i.Ratio), Shown.Target(i.Target, language), Shown.Assessment(i.Target is not null, i.Assessment, language),
+                Shown.Numerator(i.Ratio), Shown.Denominator(i.Ratio), Shown.Rate(i.Ratio), Shown.Target(i, language), Shown.Assessment(i.Target is not null, i.Assessment, language),
                 Shown.Count(scope.Started), (double?)scope.Planned ?? (object)Shown.NotApplicable, Shown.Count(scope.Enrolled), Shown.Count(scope.Leavers), Shown.Count(scope.Untold), told.MissingInWords(language),
             ])
         {
@@ -63,18 +64,21 @@ internal static class PeriodsSheet
                 new(T("Utan känt avslut", "No known exit"), ColumnKind.Whole, 15),
                 new(T("Avslutade", "Leavers"), ColumnKind.Whole, 13),
                 .. report.Project.Indicators.SelectMany(i => (SheetColumn[])
-                    [new(i.Name.In(language), ColumnKind.Percent, 20), .. i.GoalOfPeriod is null ? Array.Empty<SheetColumn>() : [new(SitesSheet.TargetOf(i.Name.In(language), language), ColumnKind.Percent, 20)]]),
+                    [new(i.Name.In(language), ColumnKind.Percent, 20), .. !HasLine(report, i) ? Array.Empty<SheetColumn>() : [new(SitesSheet.TargetOf(i.Name.In(language), language), ColumnKind.Percent, 20)]]),
             ],
             [.. report.Years.Select(told => (IReadOnlyList<object?>)
             [
                 told.Period.InWords(language), Shown.Count(told.Whole.Started), (double?)told.Whole.Planned ?? (object)Shown.NotApplicable, Shown.Count(told.Whole.Enrolled), Shown.Count(told.Whole.Untold), Shown.Count(told.Whole.Leavers),
-                .. told.Whole.Indicators.SelectMany(i => (object?[])[Shown.Drawn(i.Ratio), .. i.Target is { } target ? [(double)target] : Array.Empty<object?>()]),
+                .. told.Whole.Indicators.SelectMany(i => (object?[])[Shown.Drawn(i.Ratio), .. HasLine(report, i.Indicator) ? [(double?)i.Target?.Number] : Array.Empty<object?>()]),
             ])])
         {
             About = T("Hela projektet år för år: underlag till diagrammen över år", "The whole project year by year: what the charts of years show"),
             FrozenColumns = 1,
         };
     }
+
+    /// <summary>A target of some year is a number, and so drawn.</summary>
+    private static bool HasLine(OutcomeReport report, Indicator indicator) => report.Years.Any(told => told.Whole.Indicators.Any(i => i.Indicator.Id == indicator.Id && i.Target?.Number is not null));
 
     /// <summary>Years beside each other, one chart an indicator that has a share in some year.</summary>
     public static IEnumerable<Chart> Charts(OutcomeReport report, Language language)
@@ -83,10 +87,10 @@ internal static class PeriodsSheet
         foreach (var (i, indicator) in report.Project.Indicators.Index())
             if (report.Years.Any(told => told.Whole.Indicators[i].Ratio is { Denominator: > 0 }))
             {
-                var (name, column) = (indicator.Name.In(language), FirstIndicator + i + report.Project.Indicators.Take(i).Count(before => before.GoalOfPeriod is not null));
+                var (name, column) = (indicator.Name.In(language), FirstIndicator + i + report.Project.Indicators.Take(i).Count(before => HasLine(report, before)));
                 yield return new(T($"År för år: {name}", $"Year by year: {name}"),
                     T($"Stapeldiagram över hela projektets andel för {name}, av dem som avslutat under vart och ett av åren. Talen står i bladet Projektet per år.", $"Bar chart of the whole project's share for {name}, of those who left in each of the years. The numbers stand in the sheet The project by year."),
-                    T("Andel av årets avslutade", "Share of the year's leavers"), YearsName.In(language), 0, [new(column, SeriesLook.Bars), .. indicator.GoalOfPeriod is null ? Array.Empty<ChartSeries>() : [new(column + 1, SeriesLook.Target)]]);
+                    T("Andel av årets avslutade", "Share of the year's leavers"), YearsName.In(language), 0, [new(column, SeriesLook.Bars), .. !HasLine(report, indicator) ? Array.Empty<ChartSeries>() : [new(column + 1, SeriesLook.Target)]]);
             }
     }
 }

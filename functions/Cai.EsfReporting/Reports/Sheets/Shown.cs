@@ -46,11 +46,14 @@ internal static class Shown
     public static string Assessment(Indicator indicator, Assessment? assessment, Language language) =>
         indicator.Goal is null ? Figures.NotAssessedOf(indicator).In(language) : Figures.Assessment(assessment, language);
 
-    /// <summary>What the time since the start is held against; in words where there is none.</summary>
-    public static object Target(Indicator indicator, Language language) => (double?)indicator.Target ?? (object)Figures.Target(indicator, language);
+    /// <summary>What the time since the start is held against; in words where it is no number, and where there is none.</summary>
+    public static object Target(IndicatorOutcome outcome, Language language) => (double?)outcome.Indicator.Target?.Number ?? (object)Figures.Target(outcome, language);
 
-    /// <summary>In words where there is none.</summary>
-    public static object Target(decimal? target, Language language) => (double?)target ?? (object)Figures.WithoutTarget.In(language);
+    /// <inheritdoc cref="Target(IndicatorOutcome, Language)"/>
+    public static object Target(IndicatorOfPeriod outcome, Language language) => (double?)outcome.Target?.Number ?? (object)Figures.Target(outcome, language);
 
-    public static object Deviation(IndicatorOutcome outcome) => outcome.Indicator.Goal is null ? NotApplicable : outcome.IsHidden ? Figures.Hidden : outcome.Deviation ?? (object)Figures.Nothing;
+    /// <inheritdoc cref="Target(IndicatorOutcome, Language)"/>
+    public static object Target(ShareOutcome outcome, Language language) => (double?)outcome.Measure.Goal?.Target.Number ?? (object)Figures.Target(outcome, language);
+
+    public static object Deviation(IndicatorOutcome outcome) => outcome.Indicator.Goal?.Target.Number is null ? NotApplicable : outcome.IsHidden ? Figures.Hidden : outcome.Deviation ?? (object)Figures.Nothing;
 }

@@ -11,7 +11,7 @@ internal static class SitesSheet
 
     private static readonly Text Name = new("Orter", "Sites");
 
-    /// <summary>A share with its target, null without one.</summary>
+    /// <summary>A share with its target, null without one and for a word.</summary>
     /// <param name="Answered">How many have answered in the whole project, for a follow-up.</param>
     private sealed record Share(string Name, decimal? Target, Func<ScopeOutcome, Ratio?> Of, string? Answered = null);
 
@@ -63,8 +63,8 @@ internal static class SitesSheet
 
     private static List<Share> Shares(OutcomeReport report, Language language) =>
     [
-        .. report.Project.Indicators.Select((indicator, i) => new Share(indicator.Name.In(language), indicator.Target, scope => scope.Indicators[i].Ratio)),
-        .. report.Project.Shares.Select((share, i) => new Share(share.Name.In(language), share.Goal?.Target, scope => scope.Shares[i].Ratio, AnsweredIn(report.Whole.Shares[i], language))),
+        .. report.Project.Indicators.Select((indicator, i) => new Share(indicator.Name.In(language), indicator.Target?.Number, scope => scope.Indicators[i].Ratio)),
+        .. report.Project.Shares.Select((share, i) => new Share(share.Name.In(language), share.Goal?.Target.Number, scope => scope.Shares[i].Ratio, AnsweredIn(report.Whole.Shares[i], language))),
     ];
 
     private static string? AnsweredIn(ShareOutcome share, Language language) => share is not { Measure: FollowUpShare, Due: not 0 } ? null

@@ -31,7 +31,7 @@ internal static class WhatItTakesSheet
             select (IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), i.Indicator.Name.In(language), Shown.Rate(i.Ratio), interval?.Low ?? (object)Figures.Nothing, interval?.High ?? (object)Figures.Nothing,
-                Shown.Target(i.Indicator.Target, language), takes.StillToLeave, takes.Needed, InWords(takes, language),
+                Shown.Target(i, language), takes.StillToLeave, takes.Needed, InWords(takes, language),
             ])
         {
             About = T("Hur många som ännu behöver gå vidare, och 95 %-intervall", "How many more need to move on, and 95 % intervals"),

@@ -1,4 +1,3 @@
-using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Reports.Sheets;
@@ -26,19 +25,15 @@ internal static class YearsSheet
             from indicator in report.Project.Indicators.Index()
             from month in scope.History
             where month.Month.Number == 12 || month.Month == report.AsOf
-            let outcome = new IndicatorOutcome(indicator.Item, month.Ratios[indicator.Index], null, Earlier(scope, month.Month, indicator.Index), null)
+            let outcome = scope.In(month, indicator.Index)
             select (IReadOnlyList<object?>)
             [
-                .. scope.Scope.Cells(language), indicator.Item.Name.In(language), month.Month, Shown.Denominator(outcome.Ratio), Shown.Count(month.People.Untold), Shown.Rate(outcome.Ratio), Shown.Target(indicator.Item, language),
-                Shown.Assessment(indicator.Item, outcome.Assessment, language), Figures.Trend(outcome.Trend, language),
+                .. scope.Scope.Cells(language), indicator.Item.Name.In(language), month.Month, Shown.Denominator(outcome.Ratio), Shown.Count(month.People.Untold), Shown.Rate(outcome.Ratio), Shown.Target(outcome, language),
+                Shown.Assessment(outcome.Indicator, outcome.Assessment, language), Figures.Trend(outcome.Trend, language),
             ])
         {
             About = T("Utfall sedan starten, vid varje årsskifte och nu", "Outcome since the start, at the end of each year and now"),
             FrozenColumns = 2,
         };
     }
-
-    /// <summary>Before the first month nobody had left.</summary>
-    private static Ratio? Earlier(ScopeOutcome scope, Month month, int indicator) =>
-        scope.History.FirstOrDefault(earlier => earlier.Month == month.Add(-12)) is { } found ? found.Ratios[indicator] : new Ratio(0, 0);
 }

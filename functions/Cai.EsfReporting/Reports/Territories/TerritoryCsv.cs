@@ -15,8 +15,10 @@ public sealed class TerritoryCsv : ITerritoryFormat
     public async Task WriteAsync(TerritoryReport report, Language language, Stream stream, CancellationToken cancellation)
     {
         await using var writer = SpreadsheetCsv.Create(stream, decimalComma: true);
+        var inWords = report.Rows.Any(row => row.Scope.Indicators.Any(i => (i.Target ?? i.TargetOfYear)?.Word is not (null or TargetWord.None)));
         writer.WriteHeader(["territoryKind", "territory", "edition", "project", "asOf", "scopeKind", "scope", "scopeName", "participants", "anonymous", "enrolled", "untold", "leavers",
-            "indicator", "indicatorName", "numerator", "denominator", "rate", "target", "targetOfYear", "assessment", "trend", "yearSoFar", "yearNumerator", "yearDenominator", "yearRate", "yearAssessment", "period", "started"]);
+            "indicator", "indicatorName", "numerator", "denominator", "rate", "target", "targetOfYear", "assessment", "trend", "yearSoFar", "yearNumerator", "yearDenominator", "yearRate", "yearAssessment", "period", "started",
+            .. inWords ? ["targetInWords", "heldAgainst"] : Array.Empty<string>()]);
         foreach (var (project, scope) in report.Rows)
             foreach (var i in scope.Indicators)
             {
@@ -25,7 +27,7 @@ public sealed class TerritoryCsv : ITerritoryFormat
                 writer.WriteField(i.Id);
                 writer.WriteField(i.Name.Sv);
                 Counts(i.Ratio?.Numerator, i.Ratio?.Denominator);
-                Numbers(i.Ratio?.Rate, (double?)i.Target, (double?)i.TargetOfYear);
+                Numbers(i.Ratio?.Rate, (double?)i.Target?.Number, (double?)i.TargetOfYear?.Number);
                 writer.WriteField(i.Assessment?.Word());
                 writer.WriteField(i.Trend?.Word());
                 writer.WriteField(i.YearSoFar?.Period.Id);
@@ -34,6 +36,12 @@ public sealed class TerritoryCsv : ITerritoryFormat
                 writer.WriteField(i.YearSoFar?.Assessment?.Word());
                 writer.WriteField(report.Period?.Id);
                 Counts(scope.Started);
+                if (inWords)
+                {
+                    writer.WriteField((i.Target ?? i.TargetOfYear) is { Word: var word and not TargetWord.None } ? word.Word() : "");
+                    Numbers((double?)i.Before);
+                }
+
                 await writer.EndRecordAsync(cancellation);
             }
 
@@ -53,7 +61,8 @@ public sealed class TerritoryCsv : ITerritoryFormat
             for (var rest = 0; rest < 16; rest++)
                 writer.WriteField("");
             writer.WriteField(report.Period?.Id);
-            writer.WriteField("");
+            for (var rest = 0; rest < (inWords ? 3 : 1); rest++)
+                writer.WriteField("");
             await writer.EndRecordAsync(cancellation);
         }
 

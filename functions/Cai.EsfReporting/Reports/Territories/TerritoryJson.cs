@@ -76,11 +76,17 @@ public sealed class TerritoryJson : ITerritoryFormat
     private static JObject Of(TerritoryIndicator indicator)
     {
         var json = Ratio(new() { ["id"] = indicator.Id }, indicator.Ratio);
-        json["target"] = (double?)indicator.Target;
+        json["target"] = (double?)indicator.Target?.Number;
         json["assessment"] = indicator.Assessment?.Word();
         json["trend"] = indicator.Trend?.Word();
         if (indicator.TargetOfYear is { } ofYear)
-            json["targetOfYear"] = (double)ofYear;
+        {
+            json["targetOfYear"] = (double?)ofYear.Number;
+            if (ofYear.Word is var word and not TargetWord.None)
+                json["targetOfYearInWords"] = word.Word();
+        }
+
+        TargetJson.WithWord(indicator.Target, indicator.Before, json);
         if (indicator.YearSoFar is { } year)
         {
             json["yearSoFar"] = Ratio(new() { ["period"] = year.Period.Id }, year.Ratio);

@@ -56,11 +56,14 @@ public sealed record TerritoryScope(Scope Scope, Month AsOf, int? Participants, 
 }
 
 /// <summary>An indicator as the project's report tells it.</summary>
-/// <param name="Target">For the whole time, a fraction; null without one.</param>
-/// <param name="TargetOfYear">For each calendar year, a fraction; null without one.</param>
+/// <param name="Target">For the whole time, of the report's month; null without one.</param>
+/// <param name="TargetOfYear">For each calendar year, of the report's month; null without one.</param>
 /// <param name="Assessment">Null where it is hidden, and without a target for the whole time.</param>
-public sealed record TerritoryIndicator(string Id, Text Name, Ratio? Ratio, decimal? Target, decimal? TargetOfYear, Assessment? Assessment, Trend? Trend)
+public sealed record TerritoryIndicator(string Id, Text Name, Ratio? Ratio, FigureTarget? Target, FigureTarget? TargetOfYear, Assessment? Assessment, Trend? Trend)
 {
+    /// <summary>What a target for the whole time that is a word is held against, a fraction; null for a number, where it is hidden, and where there is nothing.</summary>
+    public decimal? Before { get; init; }
+
     /// <summary>The calendar year so far, which a target for a year is held against; null without such a target, and where the public edition does not tell it: areas and sites have no periods there.</summary>
     public (Period Period, Ratio Ratio, Assessment? Assessment)? YearSoFar { get; init; }
 }

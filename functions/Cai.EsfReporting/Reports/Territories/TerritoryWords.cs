@@ -97,7 +97,7 @@ public static class TerritoryWords
     /// <summary>What an indicator is held against: <c>30 %</c>, <c>65 % per år</c>, or that there is none.</summary>
     public static string Target(TerritoryIndicator indicator, Language language) => indicator.TargetOfYear is { } ofYear
         ? new Text("{0} per år", "{0} a year").In(language, Figures.Target(ofYear, language))
-        : Figures.Target(indicator.Target, language);
+        : Figures.Target(indicator.Target, language, indicator.Before);
 
     /// <summary>The sign and the word; of a target for a year, that of the year so far.</summary>
     public static string Assessment(TerritoryIndicator indicator, Language language) => Assessed(indicator) is var (assessment, of) && assessment is not null

@@ -57,7 +57,7 @@ public sealed class TerritoryXlsx : ITerritoryFormat
             report.Rows.SelectMany(row => row.Scope.Indicators.Select(i => (IReadOnlyList<object?>)
             [
                 .. Cells(report, row.Project, row.Scope, language), i.Name.In(language), Shown.Denominator(i.Ratio), Shown.Numerator(i.Ratio), Shown.Rate(i.Ratio),
-                (double?)i.Target ?? (object)TerritoryWords.Target(i, language), TerritoryWords.Assessment(i, language),
+                (double?)i.Target?.Number ?? (object)TerritoryWords.Target(i, language), TerritoryWords.Assessment(i, language),
                 .. report.Period is null ? [Figures.Trend(i.Trend, language)] : Array.Empty<object?>(),
                 .. report is { Edition: Edition.Internal, Period: null } ? [TerritoryWords.YearSoFar(i, language)] : Array.Empty<object?>(),
             ])))

@@ -27,8 +27,11 @@ internal static class ToldScope
         var id = (string)own["id"]!;
         // One that the catalogue has no longer is told by its id.
         var name = project.Indicators.FirstOrDefault(known => known.Id == id)?.Name ?? new(id, id);
-        return new(id, name, RatioOf(own), (decimal?)own["target"], (decimal?)own["targetOfYear"], AssessmentOf(own), Enum.GetValues<Trend>().Where(trend => trend.Word() == (string?)own["trend"]).Select(trend => (Trend?)trend).FirstOrDefault());
+        return new(id, name, RatioOf(own), TargetOf(own, "target"), TargetOf(own, "targetOfYear"), AssessmentOf(own), Enum.GetValues<Trend>().Where(trend => trend.Word() == (string?)own["trend"]).Select(trend => (Trend?)trend).FirstOrDefault()) { Before = (decimal?)own["before"] };
     }
+
+    private static FigureTarget? TargetOf(JToken own, string property) => (decimal?)own[property] is { } number ? FigureTarget.Of(number)
+        : TargetWords.Find((string?)own[property + "InWords"] ?? "") is var word and not TargetWord.None ? FigureTarget.Of(word) : null;
 
     private static (Period, Ratio, Assessment?)? OfYear(JToken own, Period year, JToken? soFar) =>
         own["targetOfYear"] is not null && soFar?["indicators"]?.FirstOrDefault(other => (string?)other["id"] == (string?)own["id"]) is { } told && RatioOf(told) is { } ratio ? (year, ratio, AssessmentOf(told)) : null;

@@ -25,7 +25,7 @@ public sealed class WorkbookNumberTests
         using var workbook = await ToldReport.OpenedAsync(report);
         workbook.Rows("Utfall").Select(row => (row["Namn"], row["Avslutade"], row["Antal"], row["Andel"], row["Mål"], row["Andel av alla deltagare"], row["Bedömning"])).ShouldBe(
             report.Scopes.SelectMany(scope => scope.Indicators.Select(i => ((object)scope.Scope.Name, Told(i.Ratio?.Denominator), Told(i.Ratio?.Numerator), Told(i.Ratio),
-                (object)(double)i.Indicator.Target!, Told(i.OfParticipants), (object)Figures.Assessment(i.Assessment, Language.Sv)))));
+                (object)(double)i.Indicator.Target!.Value.Number!, Told(i.OfParticipants), (object)Figures.Assessment(i.Assessment, Language.Sv)))));
         foreach (var (row, i) in workbook.Rows("Utfall").Zip(report.Scopes.SelectMany(scope => scope.Indicators)))
             row["Avvikelse (procentenheter)"].ShouldBe(i.IsHidden ? ".." : i.Deviation * 100 ?? (object)"–");
     }
