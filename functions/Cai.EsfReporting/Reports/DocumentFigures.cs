@@ -21,14 +21,14 @@ internal static class DocumentFigures
             if (Drawn(
                 new Text("{0}: andel av dem som avslutat sedan starten, till och med {1}", "{0}: share of those who left since the start, to the end of {1}").In(language, name, report.AsOf.Name(language)),
                 T("Stapeldiagram. ", "Bar chart. ") + string.Join(", ", beside.Select(area => $"{area.Item1} {Figures.Share(area.Ratio, language)}")) + ".",
-                new(T("Område", "Area"), ColumnKind.Text, 30), beside, indicator, indicator.Target, SeriesLook.Bars, language) is { } bars)
+                new(T("Område", "Area"), ColumnKind.Text, 30), beside, indicator, [.. beside.Select(_ => indicator.Target?.Number)], SeriesLook.Bars, language) is { } bars)
                 yield return bars;
             var months = report.Whole.History.Select(month => ((object)month.Month, month.Ratios[i])).ToList();
             var told = months.Where(month => month.Item2 is { Denominator: > 0 }).ToList();
             if (told is [var first, _, ..] && Drawn(
                 new Text("{0}, hela projektet: andel av dem som avslutat från starten till och med varje månad", "{0}, the whole project: share of those who left from the start to the end of each month").In(language, name),
                 new Text("Linjediagram. {0} i {1}, {2} i {3}.", "Line chart. {0} in {1}, {2} in {3}.").In(language, Figures.Share(first.Item2, language), ((Month)first.Item1).Name(language), Figures.Share(told[^1].Item2, language), ((Month)told[^1].Item1).Name(language)),
-                new(T("Månad", "Month"), ColumnKind.Month, 12), months, indicator, indicator.Target, SeriesLook.Line, language) is { } line)
+                new(T("Månad", "Month"), ColumnKind.Month, 12), months, indicator, [.. report.Whole.History.Select(month => indicator.LineIn(month.Month))], SeriesLook.Line, language) is { } line)
                 yield return line;
         }
     }
@@ -44,20 +44,23 @@ internal static class DocumentFigures
             if (Drawn(
                 new Text("{0}, hela projektet: andel av dem som avslutat under året", "{0}, the whole project: share of those who left in the year").In(language, indicator.Name.In(language)),
                 new Text("Stapeldiagram. {0}.", "Bar chart. {0}.").In(language, string.Join(", ", years.Select(year => $"{year.Item1} {Figures.Share(year.Item2, language)}"))),
-                new(new Text("År", "Year").In(language), ColumnKind.Text, 30), years, indicator, indicator.GoalOfPeriod?.Target, SeriesLook.Bars, language) is { } chart)
+                new(new Text("År", "Year").In(language), ColumnKind.Text, 30), years, indicator, [.. report.Years.Select(told => told.Whole.Indicators[i].Target?.Number)], SeriesLook.Bars, language) is { } chart)
                 yield return chart;
         }
     }
 
-    private static DocumentChart? Drawn(string caption, string description, SheetColumn categories, IReadOnlyList<(object Category, Ratio? Ratio)> told, Indicator indicator, decimal? target, SeriesLook look, Language language)
+    /// <param name="targets">Of each that is told; null where there is none, or it is a word.</param>
+    private static DocumentChart? Drawn(string caption, string description, SheetColumn categories, IReadOnlyList<(object Category, Ratio? Ratio)> told, Indicator indicator, IReadOnlyList<decimal?> targets, SeriesLook look, Language language)
     {
         if (told.All(one => one.Ratio?.Rate is null))
             return null;
         var (data, name) = (new Text("Siffror", "Numbers").In(language), indicator.Name.In(language));
-        var aim = target is { } there ? new Text("Mål {0}", "Target {0}").In(language, Figures.Target(there, language)) : null;
+        // A target that changes stands as it goes: 30 %, 35 %.
+        var levels = targets.OfType<decimal>().Where((target, i) => i == 0 || targets.OfType<decimal>().ElementAt(i - 1) != target).ToList();
+        var aim = levels.Count > 0 ? new Text("Mål {0}", "Target {0}").In(language, string.Join(", ", levels.Select(level => Figures.Target(level, language)))) : null;
         return new(caption,
             new("", description + (aim is null ? "" : $" {aim}."), new Text("Andel", "Share").In(language), data, 0, [new(1, look), .. aim is null ? Array.Empty<ChartSeries>() : [new(2, SeriesLook.Target)]]),
             new(data, null, [], [categories, new(name, ColumnKind.Percent, 20), .. aim is null ? Array.Empty<SheetColumn>() : [new(aim, ColumnKind.Percent, 20)]],
-                [.. told.Select(one => (IReadOnlyList<object?>)[one.Category, one.Ratio?.Rate, .. target is { } line ? [(double)line] : Array.Empty<object?>()])]));
+                [.. told.Zip(targets, (one, target) => (IReadOnlyList<object?>)[one.Category, one.Ratio?.Rate, .. aim is null ? Array.Empty<object?>() : [(double?)target]])]));
     }
 }
