@@ -24,7 +24,7 @@ public static class InternalEdition
             Approvals = Approvals.Of(basis.Statements, basis.Signable),
             Breakdown = [.. tally.Details[0].Breakdown.Groups.Select(BrokenDown.Of)],
             Esf = EsfFigure.Of(basis.Project, tally.Esf, basis.AsOf.Year),
-            Places = FreePlaces.Of(basis.Project, tally.Details[0], basis.AsOf),
+            Places = FreePlaces.Of(basis.Project, tally.Details[basis.Project.Scopes.ToList().IndexOf(basis.Project.PlacesScope)], basis.AsOf),
             Changes = ChangesOfMonth.Of(basis.Project, basis.AsOf, scopes, basis.Known),
             Tally = tally,
         };
