@@ -102,7 +102,7 @@ public static class TextKit
             ? $"{insats.Name}: {string.Join(", ", own.Select(p => $"{p.Provider} {Figures.Count(p.Free, language)}"))}"
             : $"{insats.Name}{(own[0].Provider is { } provider && !IsOurs(provider) ? $" ({provider})" : "")}: {Figures.Count(own[0].Free, language)}";
 
-        bool IsOurs(string provider) => Folding.Fold(provider) is var folded && (folded == Folding.Fold(whose.Scope.Name) || folded == Folding.Fold(report.Project.Name) || folded == Folding.Fold(report.Project.Name + whose.Scope.Name));
+        bool IsOurs(string provider) => Folding.Fold(provider).EndsWith(Folding.Fold(whose.Scope.Name), StringComparison.Ordinal);
     }
 
     private static IEnumerable<KitText> ReportedGoals(OutcomeReport report, Language language)
