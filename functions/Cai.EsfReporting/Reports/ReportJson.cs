@@ -22,6 +22,8 @@ public sealed class ReportJson : IReportFormat
     public static JObject Of(OutcomeReport report)
     {
         var json = Common(report);
+        if (report.Places is not null && report.Project.PlacesOf is { } placesOf)
+            json["placesOf"] = placesOf;
         if (report.Places is { } places)
             json["places"] = new JArray(places.Select(p => new JObject { ["insats"] = p.Insats.Id, ["provider"] = p.Provider, ["places"] = p.Places, ["taken"] = p.Taken, ["free"] = p.Free }));
         if (report.Esf is { } esf)

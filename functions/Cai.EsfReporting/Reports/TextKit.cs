@@ -88,12 +88,21 @@ public static class TextKit
     {
         if (report.Places is not { Count: > 0 } places || !report.Project.PlacesArePublic)
             yield break;
-        var free = places.Where(p => p.Free > 0).GroupBy(p => p.Insats).Select(insats =>
-            $"{insats.Key.Name}: {string.Join(", ", insats.Select(p => insats.Count() == 1 && p.Insats.Places.Count == 1 ? Figures.Count(p.Free, language) : $"{p.Provider} {Figures.Count(p.Free, language)}"))}").ToList();
-        yield return new(new Text("Nyhetsbrev: lediga platser", "Newsletter: free places").In(language),
-            new Text("{0} deltagare var inskrivna i slutet av {1}. ", "{0} participants were enrolled at the end of {1}. ").In(language, Figures.Count(report.Whole.People.Enrolled, language), report.AsOf.Name(language))
+        var whose = FreePlaces.ScopeIn(report);
+        var free = places.Where(p => p.Free > 0).GroupBy(p => p.Insats).Select(insats => InInsats(insats.Key, [.. insats])).ToList();
+        var isOfPart = whose.Scope.Kind == ScopeKind.SubProject;
+        yield return new((isOfPart ? new Text("Nyhetsbrev: lediga platser i {0}", "Newsletter: free places in {0}") : new("Nyhetsbrev: lediga platser", "Newsletter: free places")).In(language, whose.Scope.Name),
+            (isOfPart ? new Text("{0} deltagare var inskrivna i {2} i slutet av {1}. ", "{0} participants were enrolled in {2} at the end of {1}. ") : new("{0} deltagare var inskrivna i slutet av {1}. ", "{0} participants were enrolled at the end of {1}. "))
+                .In(language, Figures.Count(whose.People.Enrolled, language), report.AsOf.Name(language), whose.Scope.Name)
             + (free.Count == 0 ? new Text("Inga platser är lediga.", "No places are free.").In(language)
                 : new Text("Följande {0} lediga platser finns: {1}", "These {0} places are free: {1}").In(language, Figures.Count(places.Where(p => p.Free > 0).Sum(p => p.Free), language), string.Join(" • ", free))));
+
+        // A provider that is the project itself is told to nobody; another is, also where it is the only one.
+        string InInsats(Insats insats, IReadOnlyList<FreePlaces> own) => insats.Places.Count > 1
+            ? $"{insats.Name}: {string.Join(", ", own.Select(p => $"{p.Provider} {Figures.Count(p.Free, language)}"))}"
+            : $"{insats.Name}{(own[0].Provider is { } provider && !IsOurs(provider) ? $" ({provider})" : "")}: {Figures.Count(own[0].Free, language)}";
+
+        bool IsOurs(string provider) => Folding.Fold(provider).EndsWith(Folding.Fold(whose.Scope.Name), StringComparison.Ordinal);
     }
 
     private static IEnumerable<KitText> ReportedGoals(OutcomeReport report, Language language)
