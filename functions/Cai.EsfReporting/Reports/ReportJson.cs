@@ -41,6 +41,8 @@ public sealed class ReportJson : IReportFormat
             json["assignments"] = new JArray(report.Project.Assignments.Select(assignment => ObjectiveJson.Of(assignment, report.Judgements)));
         if (!report.Approvals.IsEmpty)
             json["approvals"] = ApprovalJson.Of(report.Approvals);
+        if (report.IsDraft)
+            json["draft"] = new JObject { ["until"] = report.FreezeDay?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["use"] = report.Use().Sv };
         if (report.Withheld.Count > 0)
             json["withheld"] = new JArray(report.Withheld);
         if (report.Edition == Edition.Internal)
