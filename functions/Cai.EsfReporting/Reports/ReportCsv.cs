@@ -28,7 +28,8 @@ public sealed class ReportCsv : IReportFormat
         foreach (var number in numbers.Where(number => number.Row is not null).OrderBy(number => number.Period.Length > 0).Concat(numbers.Where(number => number.Row is null)))
         {
             WriteOutcome(writer, report, number);
-            if (number.Row is { } row)
+            // The month's report is approved, not the period that is asked for.
+            if (number.Row is not null && (report.Lead is null || number.Period != report.Lead.Value.Id))
                 WriteApprovals(writer, report.Approvals);
             else
                 WriteEmpty(writer, 2);

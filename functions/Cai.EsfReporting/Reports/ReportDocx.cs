@@ -36,7 +36,7 @@ public sealed class ReportDocx : IReportFormat
         yield return new Heading(1, SummaryWords.Heading(report).In(language));
         foreach (var sentence in SummaryWords.Paragraphs(report, language))
             yield return new Paragraph(sentence);
-        yield return new Paragraph(new Text("Godkännande: {0}", "Approval: {0}").In(language, report.Approvals.InWords(language)));
+        yield return new Paragraph(new Text("Godkännande: {0}", "Approval: {0}").In(language, report.ApprovalIn(language)));
     }
 
     private static IEnumerable<Block> Outcome(OutcomeReport report, Language language)

@@ -54,7 +54,7 @@ internal static class CoverSheet
         yield return new(PageRowKind.Fact, T("Utgåva", "Edition"), $"{report.EditionName().In(language)}. {report.Use().In(language)}");
         if (Withheld.InWords(report.Project, report.Withheld) is { } withheld)
             yield return new(PageRowKind.Fact, T("Utelämnat", "Left out"), withheld.In(language));
-        yield return new(PageRowKind.Fact, T("Godkännande", "Approval"), report.Approvals.InWords(language));
+        yield return new(PageRowKind.Fact, T("Godkännande", "Approval"), report.ApprovalIn(language));
         yield return new(PageRowKind.Fact, T("Leveranser", "Deliveries"), report.MissingInWords(language));
         yield return new(PageRowKind.Fact, T("Kontakt", "Contact"), project.ContactTold?.In(language) ?? Figures.Nothing);
         if (report.NextDeadline is { } next)
