@@ -190,7 +190,7 @@ public abstract class StatementContract : StorageContract
         (await ReportAsync()).Approvals.Given[^1].Name.ShouldBe("Dag");
     }
 
-    private static Judging JudgingOf(IStorageUnderTest storage) => new(storage.Files, new StandingClock());
+    private static Judging JudgingOf(IStorageUnderTest storage) => new(storage.Files, storage.Log, new StandingClock());
 
     private static Approving ApprovingOf(IStorageUnderTest storage) => new(ReporterOf(storage), storage.Files, new StandingClock());
 

@@ -25,7 +25,7 @@ internal static class CommentCommand
             var month = options.MonthOf(monthText);
             var folder = await options.OpenAsync(parsed, clock, cancellation);
             var project = options.Projects(parsed, folder.Catalogue)[0];
-            var judging = new Judging(folder.Files, folder.Clock);
+            var judging = new Judging(folder.Files, folder.Log, folder.Clock);
             if (parsed.GetValue(about) is { } id)
             {
                 if (parsed.GetValue(decide) is null && parsed.GetValue(text) is null)
@@ -61,7 +61,7 @@ internal static class CommentCommand
             void Tell(string of, Text level, Text named, Text word)
             {
                 var said = told.Of(of);
-                options.Terminal.Line($"{of}: {level.In(options.Language)}, {named.In(options.Language)}: {word.In(options.Language)}{(said is null ? "" : $" ({said.ByWhom()})")}");
+                options.Terminal.Line($"{of}: {level.In(options.Language)}, {named.In(options.Language)}: {word.In(options.Language)}{(said is null ? "" : $" ({said.ByWhom(options.Language)})")}");
                 if (said is { Comment.Length: > 0 })
                     options.Terminal.Line($"  {said.Comment.Replace("\n", "\n  ", StringComparison.Ordinal)}");
             }

@@ -31,7 +31,7 @@ internal static class GoalsEndpoint
         if (!context.Visitor().MayApprove(project))
             throw Refusals.MayNotApprove();
         await using var form = await Upload.ReadAsync(context, read => DeliverEndpoints.ValidateAsync(context, read), mostFiles: 0, longestField: Upload.LongestText);
-        var said = new ToJudge(form.Field("about") ?? "", form.Field("decides") ?? "", form.Field("comment") ?? "", int.TryParse(form.Field("seen"), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0);
+        var said = new ToJudge(form.Field("about") ?? "", form.Field("decides") ?? "", form.Field("comment") ?? "", int.TryParse(form.Field("seen"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seen) ? seen : 0);
         if (await desk.JudgeAsync(known, asOf, said, form.Field("name"), context.Visitor(), context.RequestAborted) is { } refused)
         {
             // What was written stands in the form again: nothing of it is lost.

@@ -81,10 +81,30 @@ public static class ObjectiveWords
     };
 
     /// <summary>By the word in json or in either language; none for a text that is no such word.</summary>
-    public static ObjectiveAssessment FindAssessment(string text) => Assessments.FirstOrDefault(one => Is(text, one.Word(), one.Name()));
+    public static ObjectiveAssessment FindAssessment(string text) => Assessments.FirstOrDefault(one => Is(text, one.Word(), one.Name(), Inflected(one)));
 
     /// <inheritdoc cref="FindAssessment"/>
-    public static ActivityStatus FindStatus(string text) => Statuses.FirstOrDefault(one => Is(text, one.Word(), one.Name()));
+    public static ActivityStatus FindStatus(string text) => Statuses.FirstOrDefault(one => Is(text, one.Word(), one.Name(), Inflected(one)));
 
-    private static bool Is(string text, string word, Text name) => text.Length <= 40 && Folding.Fold(text) is var folded && (folded == Folding.Fold(word) || folded == Folding.Fold(name.Sv) || folded == Folding.Fold(name.En));
+    private static bool Is(string text, string word, Text name, string[] inflected) =>
+        text.Length <= 40 && Folding.Fold(text).TrimEnd('.') is { Length: > 0 } folded && (folded == Folding.Fold(word) || folded == Folding.Fold(name.Sv) || folded == Folding.Fold(name.En) || inflected.Any(other => folded == Folding.Fold(other)));
+
+    /// <summary>As the same reports write it of one thing or several.</summary>
+    private static string[] Inflected(ObjectiveAssessment assessment) => assessment switch
+    {
+        ObjectiveAssessment.FullyMet => ["Helt uppfylld", "Helt uppfyllda"],
+        ObjectiveAssessment.LargelyMet => ["I hög grad uppfylld", "I hög grad uppfyllda"],
+        ObjectiveAssessment.PartlyMet => ["Delvis uppfylld", "Delvis uppfyllda"],
+        ObjectiveAssessment.NotMet => ["Ej uppfylld", "Ej uppfyllda", "Inte uppfyllt"],
+        _ => [],
+    };
+
+    /// <inheritdoc cref="Inflected(ObjectiveAssessment)"/>
+    private static string[] Inflected(ActivityStatus status) => status switch
+    {
+        ActivityStatus.Done => ["Genomfört", "Genomförda"],
+        ActivityStatus.Started => ["Påbörjat", "Påbörjade"],
+        ActivityStatus.NotStarted => ["Ej påbörjat", "Ej påbörjade", "Ännu ej påbörjad", "Ännu ej påbörjat", "Ännu ej påbörjade"],
+        _ => [],
+    };
 }

@@ -21,6 +21,9 @@ public sealed record CheckedDelivery(FileAddress? Where, string Sha256, int Rows
     /// <summary>Participations of which a follow-up is due; by line.</summary>
     public IReadOnlyList<FollowUpDue> FollowUps { get; init; } = [];
 
+    /// <summary>Rows that say something of a goal, activity or assignment, if the file as a whole is taken.</summary>
+    public int Judged { get; init; }
+
     public DeliveryStatus Status =>
         Findings.FileRejected ? DeliveryStatus.Rejected
         : RowsAccepted < Rows ? DeliveryStatus.PartlyAccepted

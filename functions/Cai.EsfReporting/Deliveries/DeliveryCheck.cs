@@ -7,6 +7,7 @@ using Cai.EsfReporting.Deliveries.Reading.Encodings;
 using Cai.EsfReporting.Deliveries.Reading.Workbooks;
 using Cai.EsfReporting.Deliveries.Rules;
 using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Statements;
 
 namespace Cai.EsfReporting.Deliveries;
 
@@ -26,6 +27,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
     /// <param name="canonical">Where the canonical rows go; to be thrown away when the delivery is rejected.</param>
     /// <param name="progress">Bytes read so far.</param>
     /// <param name="told">The project's key figures until now, for a delivery of such.</param>
+    /// <param name="judged">What was said of the goals of the delivery's month until now, likewise.</param>
     /// <param name="history">What was told before; null does not look at it.</param>
     /// <param name="confirmed">Takes what is otherwise refused until it is confirmed.</param>
     public Task<CheckedDelivery> RunAsync(
@@ -40,13 +42,14 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         IReadOnlyList<ReportedFigure>? told = null,
         SiteHistory? history = null,
         bool confirmed = false,
+        Judgements? judged = null,
         CancellationToken cancellation = default) =>
-        RunAsync(file, inspection, where, receivedOn, current, key, canonical, RowWatch.Nobody, told, history, confirmed, progress, cancellation);
+        RunAsync(file, inspection, where, receivedOn, current, key, canonical, RowWatch.Nobody, new(told ?? [], judged ?? Judgements.None), history, confirmed, progress, cancellation);
 
     /// <param name="watch">Is shown each row, identity and all, while it is there; void when the file is rejected.</param>
     internal async Task<CheckedDelivery> RunAsync(
         DeliveryFile file, FileInspection inspection, FileAddress? where, DateOnly receivedOn, IReadOnlyList<Delivery> current,
-        PseudonymKey key, Stream canonical, RowWatch watch, IReadOnlyList<ReportedFigure>? told, SiteHistory? history, bool confirmed,
+        PseudonymKey key, Stream canonical, RowWatch watch, FiguresSoFar figures, SiteHistory? history, bool confirmed,
         IProgress<long>? progress, CancellationToken cancellation)
     {
         var findings = new Findings();
@@ -68,7 +71,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
                 foreach (var rule in RuleCatalogue.Header)
                     rule.Check(header, findings);
             if (table.Fault == FileFault.None && !findings.FileRejected && known.IsKeyFigures)
-                await KeyFigureRows.CheckAsync(table, header.Map!, new(table, header.Map!, project, known.Month), new(told ?? []), rows, findings, canonical, cancellation);
+                await KeyFigureRows.CheckAsync(table, header.Map!, new(table, header.Map!, project, known.Month), figures, rows, findings, canonical, cancellation);
             else if (table.Fault == FileFault.None && !findings.FileRejected)
                 beside = await CheckRowsAsync(table, header.Map!, (project, known.Month, receivedOn), rows, findings, key, canonical,
                     history is null ? null : await SiteMonths.ReadAsync(history, known, project, cancellation), watch with { Accepted = watch.Accepted + followUps.Add }, progress, cancellation);
@@ -78,7 +81,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
         if (!findings.FileRejected)
             foreach (var rule in RuleCatalogue.AcrossRows)
                 rule.CheckEnd(rows, findings);
-        var earlier = new EarlierMonths(known, project, mark, current, rows.Rows, beside, confirmed) { Where = where };
+        var earlier = new EarlierMonths(known, project, mark, current, rows.Rows, beside, confirmed) { Where = where, NoLongerJudged = figures.NoLongerJudged };
         if (!findings.FileRejected)
             foreach (var rule in RuleCatalogue.EarlierMonths)
                 rule.Check(earlier, findings);
@@ -91,6 +94,7 @@ public sealed class DeliveryCheck(ReportingCatalogue catalogue, TimeProvider? ti
             IsConfirmed = confirmed,
             HistoryWasSeen = history is not null,
             FollowUps = followUps.Listed,
+            Judged = figures.Judged,
         };
     }
 

@@ -18,7 +18,7 @@ public sealed class FileFormat
     public static FileFormat Participants { get; } = new(Deliveries.Columns.Participants, [Column.Identity, Column.Insats, Column.Start], MissingOfParticipants);
 
     public static FileFormat KeyFigures { get; } = new(Deliveries.Columns.KeyFigures, [Column.Indicator, Column.Period, Column.Outcome],
-        has => KeyFigures!.Least.Where(column => !has(column)));
+        has => IsOfJudgementsOnly(has) ? [] : KeyFigures!.Least.Where(column => !has(column)));
 
     /// <summary>Of a project of a programme that asks more.</summary>
     public static FileFormat ParticipantsOfEsfPlus { get; } = new(Deliveries.Columns.ParticipantsOfEsfPlus, [Column.Identity, Column.Insats, Column.Start], MissingOfParticipants);
@@ -48,6 +48,9 @@ public sealed class FileFormat
 
     /// <summary>What a header lacks that has some columns.</summary>
     public IEnumerable<Column> Missing(Func<Column, bool> has) => missing(has);
+
+    /// <summary>A file that judges goals and tells no figure needs neither a period nor a value.</summary>
+    private static bool IsOfJudgementsOnly(Func<Column, bool> has) => has(Column.Indicator) && (has(Column.Judgement) || has(Column.Status)) && !has(Column.Period) && !has(Column.Outcome);
 
     private static IEnumerable<Column> MissingOfParticipants(Func<Column, bool> has)
     {

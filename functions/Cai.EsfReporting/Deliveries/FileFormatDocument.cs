@@ -152,6 +152,10 @@ public static class FileFormatDocument
             - **Mål** kan vara ord: `Öka` är uppnått när värdet är större än för samma period året före (lika: nära värde), `Minska` när det
               är mindre, `Oförändrad` när det inte är sämre. Är året före inte lämnat gäller katalogens ingångsvärde; finns inget bedöms det inte.
             - **En garanti** som är `Uppfyllda` bedöms som *Helt uppfyllt*.
+            - **Mål, aktiviteter och uppdrag** bedöms på egna rader: målets namn eller id i **Indikator**, ett av orden i **Bedömning** (för aktiviteter och uppdrag i
+              **Status**) och det som ska sägas i **Kommentar**, som får ha flera rader. **Ort**, **Period**, **Utfall** och **Mål** lämnas tomma. Det gäller rapporten till och med filens månad och
+              förs inte över till nästa. Det senaste gäller, av filen och det som skrivs i portalen; tas raden bort i en ny fil för månaden gäller det filen sade inte längre.
+              En fil med bara bedömningar behöver varken **Period** eller **Utfall**. Ett nyckeltals egen bedömning räknas fram och läses inte.
             - **Trenden** är mot samma period året före; finns den inte, mot perioden närmast före av samma slag.
 
             """);

@@ -26,6 +26,7 @@ public sealed class ReceiptJson : IReceiptFormat
         ["rows"] = receipt.Rows,
         ["accepted"] = receipt.Accepted,
         ["rejected"] = receipt.Rejected,
+        ["judged"] = receipt.Judged,
         ["warnings"] = receipt.Warnings,
         ["confirmed"] = receipt.IsConfirmed,
         ["canBeConfirmed"] = receipt.CanBeConfirmed,

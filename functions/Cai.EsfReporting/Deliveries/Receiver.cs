@@ -4,6 +4,7 @@ using Cai.EsfReporting.Deliveries.History;
 using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Statements;
 using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Deliveries;
@@ -78,12 +79,14 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
     public async Task<Receipt> CheckAsync(DeliveryFile file, FileAddress where, DateOnly today, bool confirmed, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         var address = where.Address ?? throw new ArgumentException("The address is not told whole.", nameof(where));
-        List<Delivery> known = [.. Delivery.Current(await log.ReadAsync(address.Project, cancellation))];
+        var all = await log.ReadAsync(address.Project, cancellation);
+        List<Delivery> known = [.. Delivery.Current(all)];
         List<Delivery> current = [.. known.Where(d => d.Address.Site == address.Site)];
         var key = await storeKey.RequireAsync(cancellation);
         var before = await ToldAsync(address, current, cancellation);
+        var judged = await JudgedAsync(address, all, null, cancellation);
         var result = await check.InTimeAsync(file, (inspection, enough) =>
-            check.RunAsync(file, inspection, where, today, current, key, Stream.Null, progress, before, new SiteHistory(files, known, key, WordsOf(address)), confirmed, enough), cancellation);
+            check.RunAsync(file, inspection, where, today, current, key, Stream.Null, progress, before, new SiteHistory(files, known, key, WordsOf(address)), confirmed, judged, enough), cancellation);
         return Receipt.Of(result, null, today, catalogue);
     }
 
@@ -95,9 +98,11 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         var id = DeliveryId.Of(claimed.ReceivedAt, inUse.MarkOf(inspection.Sha256));
         var folder = where.Folder;
         var receivedOn = StockholmTime.DayOf(claimed.ReceivedAt);
-        List<Delivery> known = address is null ? [] : [.. Delivery.Current((await log.ReadAsync(address.Value.Project, cancellation)).Where(d => d.Id < id))];
+        List<Delivery> all = address is null ? [] : [.. (await log.ReadAsync(address.Value.Project, cancellation)).Where(d => d.Id < id)];
+        List<Delivery> known = [.. Delivery.Current(all)];
         List<Delivery> current = [.. known.Where(d => d.Address.Site == address?.Site)];
         var before = await ToldAsync(address, current, cancellation);
+        var judged = await JudgedAsync(address, all, claimed.ReceivedAt, cancellation);
         CheckedDelivery result;
         try
         {
@@ -131,7 +136,7 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         {
             await using var accepted = await files.BeginAsync($"{AcceptedFiles.Root}/{folder}/{id}.csv", cancellation);
             var answer = await time.SpendAsync(enough => check.RunAsync(claimed.File, inspection, where, receivedOn, current, key, accepted.Stream, progress,
-                before, new SiteHistory(files, known, key, WordsOf(address)), Confirmation.IsIn(claimed.Name), enough));
+                before, new SiteHistory(files, known, key, WordsOf(address)), Confirmation.IsIn(claimed.Name), judged, enough));
             if (answer.Status != DeliveryStatus.Rejected)
                 await accepted.CommitOnceAsync(cancellation);
             return answer;
@@ -145,4 +150,10 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         address is { IsKeyFigures: true } at && catalogue.Find(at.Project) is { } project && current is [.., var last]
             ? await new ReportedFigures(files).ReadAsync(project, last.Address.Month, current, cancellation)
             : [];
+
+    /// <summary>What was said of the goals of the month that a delivery of key figures is of.</summary>
+    /// <param name="until">The moment of receipt; null takes all.</param>
+    private async Task<Judgements> JudgedAsync(DeliveryAddress? address, IEnumerable<Delivery> known, DateTimeOffset? until, CancellationToken cancellation) =>
+        address is not { IsKeyFigures: true } at ? Judgements.None
+        : Judgements.Of((await new StatementFolder(files).ReadAsync(at.Project, at.Month, cancellation)).Where(said => !(said.At >= until)), await new DeliveredJudgements(files).ReadAsync(at.Month, known, cancellation));
 }

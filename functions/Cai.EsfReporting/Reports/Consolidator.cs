@@ -85,8 +85,8 @@ public sealed class Consolidator(
         (string?)manifest?["basis"] == basis.Fingerprint && ((bool?)manifest["draft"] ?? false) == isDraft && JToken.DeepEquals(manifest["approvals"], ApprovalJson.Of(Approvals.Of(basis.Statements, basis.Signable).WithoutNames))
         && JToken.DeepEquals(manifest["judged"] ?? new JArray(), basis.Project.GoalWordsArePublic ? Judged(Judgements.Of(basis.Statements)) : new JArray());
 
-    /// <summary>The numbers of what was decided and written.</summary>
-    private static JArray Judged(Judgements judgements) => new(judgements.All.Select(judgement => judgement.Number));
+    /// <summary>The numbers of what was decided and written in person: what a file tells follows from the deliveries.</summary>
+    private static JArray Judged(Judgements judgements) => new(judgements.All.Where(judgement => !judgement.IsDelivered).Select(judgement => judgement.Number));
 
     /// <summary>One report in both editions: the internal one, whole, and then the public one where the month is to be published.</summary>
     /// <inheritdoc cref="WriteInternalAsync"/>
@@ -245,8 +245,8 @@ public sealed class Consolidator(
     {
         var json = Common(report, written);
         json["approvals"] = ApprovalJson.Of(report.Approvals);
-        if (report.Judgements.All.Count > 0)
-            json["judged"] = Judged(report.Judgements);
+        if (Judged(report.Judgements) is { Count: > 0 } judged)
+            json["judged"] = judged;
         if (report.IsDraft)
             json["draft"] = true;
         if (report.Edition == Edition.Internal)

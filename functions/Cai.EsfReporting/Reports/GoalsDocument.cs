@@ -53,7 +53,7 @@ internal static class GoalsDocument
     {
         var words = report.Judgements;
         yield return new DocumentTable(caption, [new(head, 60), new(new Text("Status", "Status").In(language), 20), new(new Text("Angiven", "Stated").In(language), 20)],
-            [.. activities.Select(activity => (IReadOnlyList<string>)[activity.Name.In(language), words.Of(activity.Id).Status().Name().In(language), words.Of(activity.Id)?.ByWhom() ?? ""])]);
+            [.. activities.Select(activity => (IReadOnlyList<string>)[activity.Name.In(language), words.Of(activity.Id).Status().Name().In(language), words.Of(activity.Id)?.ByWhom(language) ?? ""])]);
         foreach (var activity in activities)
             foreach (var block in Comment(words.Of(activity.Id), activity.Name.In(language), language))
                 yield return block;

@@ -22,7 +22,6 @@ public static class InternalEdition
             Signable = basis.Signable,
             Told = basis.Told,
             Approvals = Approvals.Of(basis.Statements, basis.Signable),
-            Judgements = Judgements.Of(basis.Statements),
             Breakdown = [.. tally.Details[0].Breakdown.Groups.Select(BrokenDown.Of)],
             Esf = EsfFigure.Of(basis.Project, tally.Esf, basis.AsOf.Year),
             Places = FreePlaces.Of(basis.Project, tally.Details[0], basis.AsOf),

@@ -20,7 +20,8 @@ public static class JudgementJson
             ["comment"] = said.Comment,
             ["at"] = Moments.Write(said.At),
             ["name"] = said.Name,
-            ["stands"] = told.Of(said.About) == said,
+            ["delivery"] = said.DeliveredIn.Length > 0 ? said.DeliveredIn : null,
+            ["stands"] = ReferenceEquals(told.Of(said.About), said),
         })),
     };
 }

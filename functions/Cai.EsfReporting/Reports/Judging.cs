@@ -1,4 +1,6 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Statements;
 using Cai.EsfReporting.Storage;
 
@@ -15,11 +17,14 @@ public sealed record ToJudge(string About, string Decides, string Comment, int S
 public sealed record NotJudged(Text Why, Statement? Meanwhile = null);
 
 /// <summary>Keeps what people decide and write of a month's goals, activities and assignments: only ever added to, and never over what somebody else wrote unseen.</summary>
-public sealed class Judging(IFileStore files, TimeProvider clock)
+public sealed class Judging(IFileStore files, IDeliveryLog log, TimeProvider clock)
 {
     private readonly StatementFolder statements = new(files);
 
-    public async Task<Judgements> OfAsync(Project project, Month month, CancellationToken cancellation) => Judgements.Of(await statements.ReadAsync(project.Id, month, cancellation));
+    public async Task<Judgements> OfAsync(Project project, Month month, CancellationToken cancellation) => Judgements.Of(await statements.ReadAsync(project.Id, month, cancellation), await DeliveredAsync(project, month, cancellation));
+
+    private async Task<IReadOnlyList<Statement>> DeliveredAsync(Project project, Month month, CancellationToken cancellation) =>
+        await new DeliveredJudgements(files).ReadAsync(month, await log.ReadAsync(project.Id, cancellation), cancellation);
 
     /// <summary>Of every month of the project.</summary>
     public async Task<ILookup<Month, Statement>> OfAllAsync(Project project, CancellationToken cancellation) => await statements.ReadAsync(project.Id, cancellation);
@@ -38,10 +43,11 @@ public sealed class Judging(IFileStore files, TimeProvider clock)
         if (Standing(await OfAsync(project, month, cancellation)) is var now && (Stands(now) || Conflict(now) is not null))
             return Stands(now) ? null : Conflict(now);
         await before();
+        var delivered = await DeliveredAsync(project, month, cancellation);
         NotJudged? conflict = null;
         await statements.AddAsync(project.Id, month, there =>
         {
-            var standing = Standing(Judgements.Of(there));
+            var standing = Standing(Judgements.Of(there, delivered));
             conflict = Stands(standing) ? null : Conflict(standing);
             return Stands(standing) || conflict is not null ? null : judgement;
         }, cancellation);
@@ -52,9 +58,12 @@ public sealed class Judging(IFileStore files, TimeProvider clock)
         bool Stands(Statement? standing) => standing is null ? decides.Length == 0 && comment.Length == 0 : (standing.Who, standing.Name, standing.Decides, standing.Comment) == (signer.Who, signer.Name, decides, comment);
         NotJudged? Conflict(Statement? standing) => (standing?.Number ?? 0) == said.Seen ? null : standing is null
             ? new(new Text("Det som stod när du öppnade sidan finns inte längre. Inget är sparat: ladda om sidan och skriv igen.", "What stood when you opened the page is not there any longer. Nothing is saved: reload the page and write again."))
-            : new(new Text($"{standing.ByWhom()} har skrivit om detta sedan du öppnade sidan. Inget av det du skrev är sparat än: läs det som står nu, ändra din text om det behövs och spara igen.",
-                $"{standing.ByWhom()} has written of this since you opened the page. Nothing of what you wrote is saved yet: read what stands now, change your text if need be, and save again."), standing);
+            : new(new Text($"{Meanwhile(standing, Language.Sv)} sedan du öppnade sidan. Inget av det du skrev är sparat än: läs det som står nu, ändra din text om det behövs och spara igen.",
+                $"{Meanwhile(standing, Language.En)} since you opened the page. Nothing of what you wrote is saved yet: read what stands now, change your text if need be, and save again."), standing);
     }
+
+    private static string Meanwhile(Statement standing, Language language) =>
+        (standing.IsDelivered ? new Text("Det som står nu, ur {0}, har kommit", "What stands now, of {0}, has come") : new("{0} har skrivit om detta", "{0} has written of this")).In(language, standing.ByWhom(language));
 
     private static Text? Refused(Project project, ToJudge said, string comment)
     {

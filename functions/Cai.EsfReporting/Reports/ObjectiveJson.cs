@@ -49,6 +49,8 @@ internal static class ObjectiveJson
         var json = new JObject { ["number"] = said.Number, ["word"] = word.Length > 0 ? word : null, ["comment"] = said.Comment, ["at"] = Moments.Write(said.At) };
         if (said.Name.Length > 0)
             json["name"] = said.Name;
+        if (said.IsDelivered)
+            json["delivery"] = said.DeliveredIn.Length > 0 ? said.DeliveredIn : null;
         return json;
     }
 }

@@ -41,7 +41,7 @@ public sealed record ObjectiveOutcome(Objective Goal, IReadOnlyList<ObjectiveInd
 
     /// <summary>By whom it was decided and what had been proposed; of a proposal, why.</summary>
     public string WhoOrWhy(Language language) => Decided == ObjectiveAssessment.None ? Because(language)
-        : Joined(Said!.Name.Length == 0 ? new Text("Beslutad {0}.", "Decided {0}.").In(language, Said.ByWhom()) : new Text("Beslutad av {0}.", "Decided by {0}.").In(language, Said.ByWhom()),
+        : Joined((Said!.IsDelivered ? new Text("Beslutad i {0}.", "Decided in {0}.") : Said.Name.Length == 0 ? new("Beslutad {0}.", "Decided {0}.") : new("Beslutad av {0}.", "Decided by {0}.")).In(language, Said.ByWhom(language)),
             Proposal is { } proposal && proposal.Proposed != ObjectiveAssessment.None ? new Text("Föreslagen: {0}.", "Proposed: {0}.").In(language, proposal.Proposed.Name().In(language)) : "", Because(language));
 
     /// <summary>Why it is proposed, or why nothing is, in a sentence or two.</summary>

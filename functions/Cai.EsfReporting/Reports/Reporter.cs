@@ -12,6 +12,7 @@ public sealed class Reporter(ReportingCatalogue catalogue, IFileStore files, IDe
 {
     private readonly OutcomeCounter counter = new(files, keys);
     private readonly ReportedFigures figures = new(files);
+    private readonly DeliveredJudgements judged = new(files);
     private readonly StatementFolder statements = new(files);
 
     /// <summary>The report as the deliveries stand now; nothing is written.</summary>
@@ -27,7 +28,11 @@ public sealed class Reporter(ReportingCatalogue catalogue, IFileStore files, IDe
 
     /// <summary>The report of people who were counted, here or elsewhere shard by shard.</summary>
     public async Task<OutcomeReport> ReportAsync(ReportBasis basis, Tally tally, CancellationToken cancellation) =>
-        InternalEdition.Of(basis, tally) with { Figures = FigureOutcome.Of(await figures.ReadAsync(basis.Project, basis.AsOf, basis.Current, cancellation)) };
+        InternalEdition.Of(basis, tally) with
+        {
+            Figures = FigureOutcome.Of(await figures.ReadAsync(basis.Project, basis.AsOf, basis.Current, cancellation)),
+            Judgements = Judgements.Of(basis.Statements, await judged.ReadAsync(basis.AsOf, basis.Known, cancellation)),
+        };
 
     /// <summary>The basis of one report as the deliveries stand now.</summary>
     public async Task<ReportBasis> BasisAsync(Project project, Month asOf, CancellationToken cancellation = default) =>

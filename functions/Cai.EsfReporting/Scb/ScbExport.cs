@@ -77,7 +77,7 @@ public sealed class ScbExport(ReportingCatalogue catalogue, IFileStore files, ID
     {
         var (original, inspection) = await held.OpenAsync(delivery, path, key, cancellation);
         // Pseudonyms are wanted here for nothing but finding a row that stands twice.
-        return (await check.RunAsync(original, inspection, delivery.Address, StockholmTime.DayOf(delivery.Id.ReceivedAt), [], PseudonymKey.Create(), Stream.Null, new(rows.Add), null, null, false, null, cancellation)).RowsAccepted;
+        return (await check.RunAsync(original, inspection, delivery.Address, StockholmTime.DayOf(delivery.Id.ReceivedAt), [], PseudonymKey.Create(), Stream.Null, new RowWatch(rows.Add), new Deliveries.KeyFigures.FiguresSoFar([], Statements.Judgements.None), null, false, null, cancellation)).RowsAccepted;
     }
 }
 

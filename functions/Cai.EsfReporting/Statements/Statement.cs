@@ -41,6 +41,15 @@ public sealed record Statement(int Number, StatementKind Kind, DateTimeOffset At
     /// <summary>Of a judgement: what was written beside it, no identity in it; empty for none, and for the others.</summary>
     public string Comment { get; init; } = "";
 
+    /// <summary>Of a judgement that a key-figure file tells: the delivery that first told it. Empty for what was stated in person, and where it is not to be told.</summary>
+    public string DeliveredIn { get; init; } = "";
+
+    /// <summary>Told by a file, and not kept here: its <see cref="Number"/> is below 0 and stays the same while files tell the same.</summary>
+    public bool IsDelivered => Number < 0;
+
+    /// <summary>Told by a file that another has taken the place of, without telling it.</summary>
+    public bool IsReplaced { get; init; }
+
     /// <summary>SHA-256 of the file that it stands in; empty until it is kept.</summary>
     public string Sha256 { get; init; } = "";
 

@@ -74,6 +74,8 @@ internal static class EverythingStore
         await GoAsync(esf, "ungdomsinsatser_tyreso_2018-08.csv", $"Personnummer;Insats;Startdatum;Slutdatum;Avslutsorsak\n{Esf.Person(55)};Coachning;2018-04-10;;\n");
         await GoAsync(esf, "mia_nyckeltal_2018-08.csv", "Indikator;Ort;Period;Utfall;Mål;Kommentar\nU40800;Tyresö;2017;227;;\n");
         await GoAsync(esf, "mia_nyckeltal_2018-08.csv", "Indikator;Ort;Period;Utfall;Mål;Kommentar\nU40800;Tyresö;2017;228;;Rättat\nSjukfrånvaro;Tyresö;2018-H1;4,1 %;;\n"); // replaces
+        await GoAsync(esf, "ungdomsinsatser_nyckeltal_2018-08.csv", "Indikator;Ort;Period;Utfall;Bedömning;Status;Kommentar\nSommarjobb;Tyresö;2017;158;;;\nfler-sommarjobb;;;;Ej uppfyllt;;Utkast\ninflytande;;;;Helt uppfyllt;;\n");
+        await GoAsync(esf, "ungdomsinsatser_nyckeltal_2018-08.csv", "Indikator;Ort;Period;Utfall;Bedömning;Status;Kommentar\nSommarjobb;Tyresö;2017;158;;;\nfler-sommarjobb;;;;Delvis uppfyllt;;\"=1+1 <b>Ur filen</b>\nRad två.\"\nnya-arbetsplatser;;;;;Påbörjad;\n"); // replaces
         await GoAsync(esf, "etableringscentrum_nyckeltal_2018-08.csv", "Fel;Kolumner\n1;2\n"); // rejected
         Drop(esf, $"{Esf.Person(2)} och annat.csv", "Personnummer;Insats;Startdatum\n"); // no address
         Drop(esf, "mia/osteraker/2018-08.csv", $"Personnummer;Insats;Startdatum;Slutdatum;Avslutsorsak\n{Open(60)}\n");

@@ -1,4 +1,6 @@
 using System.Text;
+using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Statements;
 
 namespace Cai.EsfReporting.Tests.Deliveries;
 
@@ -49,7 +51,38 @@ internal static class FigureCases
         Row("TEXT_HOLDS_ID", "a comment", $"{Good};;Gäller {RuleCases.Ada}", $"{Good};;Gäller 2017-01-01–2017-12-31"),
         Row("TEXT_HOLDS_ID", "a number", $"Resultat;;2017;{RuleCases.Ada[2..]}", "Resultat;;2017;9801019"),
         Row("TEXT_HOLDS_ID", "a key figure", $"U40455 {RuleCases.Ada};Tyresö;2017;15,7 %", "U40455;Tyresö;2017-04–2018-03;15,7 %"),
+        Row("FIGURE_COMMENT_LONG", "a character too many", $"{Good};;{new string('a', 1001)}", $"{Good};;{new string('a', 1000)}"),
+        Judged("JUDGEMENT_AMBIGUOUS", "a goal and an activity", "Hitta nya arbetsplatser;;;;;;Påbörjad;", "platser;;;;;;Påbörjad;"),
+        Judged("JUDGEMENT_SITE", "a site", "jobb;Tyresö;;;;Helt uppfyllt;;", "jobb;Hela projektet;;;;Helt uppfyllt;;"),
+        Judged("JUDGEMENT_SITE", "an unknown one", "jobb;Tyresjö;;;;Helt uppfyllt;;", "jobb;;;;;Helt uppfyllt;;"),
+        Judged("JUDGEMENT_PERIOD", "the year before", "jobb;;2017;;;Helt uppfyllt;;", "jobb;;jan–aug 2018;;;Helt uppfyllt;;"),
+        Judged("JUDGEMENT_PERIOD", "unreadable", "jobb;;i år;;;Helt uppfyllt;;", "jobb;;2018-08;;;Helt uppfyllt;;"),
+        Judged("JUDGEMENT_VALUE", "an outcome", "jobb;;;158;;Helt uppfyllt;;", "Sommarjobb;;2017;158;;;;"),
+        Judged("JUDGEMENT_WORD", "an indicator's", "jobb;;;;;Värde uppnått;;", "jobb;;;;;helt  uppfyllt;;"),
+        Judged("JUDGEMENT_WORD", "a goal's, of an assignment", "modell;;;;;;Helt uppfyllt;", "modell;;;;;;Genomfört;"),
+        Judged("JUDGEMENT_WORD", "both columns", "modell;;;;;Genomförd;Genomförd;", "modell;;;;;Genomförd;;"),
+        Judged("JUDGEMENT_COMMENT_LONG", "a character too many", $"jobb;;;;;;;{new string('a', 5001)}", $"jobb;;;;;;;{new string('a', 5000)}"),
+        Judged("JUDGEMENT_NOTHING", "nothing", "jobb;;;;;;;", "jobb;;;;;;;Bara ord"),
+        Judged("JUDGEMENT_TWICE", "by id and name", "jobb;;;;;Helt uppfyllt;;\nAntal sommarjobb ska öka;;;;;Ej uppfyllt;;", "jobb;;;;;Helt uppfyllt;;\nnaringsliv;;;;;Ej uppfyllt;;"),
+        Judged("JUDGEMENT_OF_FIGURE", "a goal's word", "Sommarjobb;;2017;158;;Helt uppfyllt;;", "Sommarjobb;;2017;158;;Värde uppnått;;"),
+        Judged("JUDGEMENT_OF_FIGURE", "a status", "Sommarjobb;;2017;158;;;Påbörjad;", "Sommarjobb;;2017;158;;;;Påbörjad"),
+        Judged("FIGURE_UNKNOWN", "a goal that is not there", "Antal vinterjobb ska öka;;;;;Helt uppfyllt;;", "Nämndmål: Antal sommarjobb ska öka;;;;;Helt uppfyllt;;"),
+        new("JUDGEMENT_CHANGED", "another word", () => FigureCheck.JudgedAsync(["jobb;;;;;Helt uppfyllt;;"], Judgements.Of([Decided("partly-met")])), () => FigureCheck.JudgedAsync(["jobb;;;;;Helt uppfyllt;;"], Judgements.Of([Decided("fully-met")]))),
+        new("JUDGEMENT_DROPPED", "not named", () => FigureCheck.JudgedAsync(["modell;;;;;;Genomförd;"], OfFile(), Replaced()), () => FigureCheck.JudgedAsync(["modell;;;;;;Genomförd;", "jobb;;;;;Delvis uppfyllt;;"], OfFile(), Replaced())),
     ];
+
+    private static RuleCase Judged(string code, string what, string breaks, string nearMiss) =>
+        new(code, what, () => FigureCheck.JudgedAsync(breaks.Split('\n')), () => FigureCheck.JudgedAsync(nearMiss.Split('\n')));
+
+    private static Statement Decided(string word, int number = 1) => new(number, StatementKind.Judgement, new(2018, 9, 1, 8, 0, 0, TimeSpan.Zero), "anna", "Anna Ek") { About = "jobb", Decides = word };
+
+    private static Judgements OfFile() => Judgements.Of([], [Decided("partly-met", -7)]);
+
+    private static Delivery Replaced()
+    {
+        DeliveryAddress.TryParse(FigureCheck.Address, out var address).ShouldBeTrue();
+        return new(DeliveryId.Of(new DateTimeOffset(2018, 9, 1, 8, 0, 0, TimeSpan.Zero), new string('a', 64)), address, DeliveryStatus.Accepted, 1, 1, 0, 0, new string('a', 64), null);
+    }
 
     private static EsfReporting.Catalogue.ReportingCatalogue WithoutFigures() => SmallCatalogue.Whole with { Projects = [SmallCatalogue.Mia with { Figures = [] }] };
 }

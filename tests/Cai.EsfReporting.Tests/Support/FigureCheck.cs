@@ -3,6 +3,7 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Deliveries.Reading;
+using Cai.EsfReporting.Statements;
 using CsvHelper;
 
 namespace Cai.EsfReporting.Tests;
@@ -19,17 +20,32 @@ internal static class FigureCheck
     public static Task<Answer> ToldAsync(IReadOnlyList<ReportedFigure> told, params IEnumerable<string> rows) =>
         BytesAsync(Encoding.UTF8.GetBytes(string.Join("\r\n", [Header, .. rows, ""])), told: told);
 
-    public static async Task<Answer> BytesAsync(byte[] bytes, string path = Address, IReadOnlyList<ReportedFigure>? told = null, ReportingCatalogue? catalogue = null)
+    public static async Task<Answer> BytesAsync(byte[] bytes, string path = Address, IReadOnlyList<ReportedFigure>? told = null, ReportingCatalogue? catalogue = null, Judgements? judged = null, Delivery? replaced = null)
     {
         var file = DeliveryFile.Of(bytes);
         var address = DeliveryAddress.TryParse(path, out var at) ? at : (DeliveryAddress?)null;
         catalogue ??= SmallCatalogue.Whole;
         using var canonical = new MemoryStream();
         var check = await new DeliveryCheck(catalogue).RunAsync(
-            file, await FileInspection.OfAsync(file, CancellationToken.None), address, Check.September, [], Check.Key, canonical, told: told);
+            file, await FileInspection.OfAsync(file, CancellationToken.None), address, Check.September, replaced is null ? [] : [replaced], Check.Key, canonical, told: told, judged: judged);
         var receipt = Receipt.Of(check, null, Check.September, catalogue);
         return new(check, receipt, ReceiptJson.Of(receipt, Language.Sv).ToString() + ReceiptJson.Of(receipt, Language.En), canonical.ToArray(), []);
     }
+
+    /// <summary>MIA with goals: a strategic one, one below it that has the name of another's activity, and an assignment.</summary>
+    public static ReportingCatalogue WithGoals { get; } = SmallCatalogue.Read(SmallCatalogue.With(
+        ("projects[0].goals", """
+            [ { "id": "naringsliv", "name": { "sv": "Blomstrande näringsliv", "en": "Thriving business" }, "goals": [
+                { "id": "jobb", "name": "Antal sommarjobb ska öka", "indicators": [ "summer-jobs" ], "activities": [ { "id": "platser", "name": "Hitta nya arbetsplatser" } ] },
+                { "id": "platser-mal", "name": "Hitta nya arbetsplatser" }, { "id": "sjuka", "name": "Sjukfrånvaro" } ] } ]
+            """),
+        ("projects[0].assignments", """[ { "id": "modell", "name": "En modell för sommarjobb" } ]""")));
+
+    public const string JudgedHeader = "Indikator;Ort;Period;Utfall;Mål;Bedömning;Status;Kommentar";
+
+    /// <summary>Rows of judgements and figures, of a project with goals.</summary>
+    public static Task<Answer> JudgedAsync(IEnumerable<string> rows, Judgements? judged = null, Delivery? replaced = null) =>
+        BytesAsync(Encoding.UTF8.GetBytes(string.Join("\r\n", [JudgedHeader, .. rows, ""])), catalogue: WithGoals, judged: judged, replaced: replaced);
 
     /// <summary>What the canonical file of an answer states.</summary>
     public static async Task<IReadOnlyList<FigureStatement>> StatedAsync(this Answer answer)

@@ -9,13 +9,14 @@ internal sealed record Judgements(
     [property: Description("Every version, in the order in which they were given.")] [property: System.Text.Json.Serialization.JsonPropertyName("judgements")] IReadOnlyList<Judgement> All);
 
 internal sealed record Judgement(
-    int Number,
+    [property: Description("Below 0 for one that a key-figure file tells.")] int Number,
     [property: Description("Id of the goal, activity or assignment in the catalogue.")] string About,
     [property: Description("Of a goal fully-met, largely-met, partly-met or not-met; of another done, started or not-started. Null where nothing is decided.")] string? Decides,
     [property: Description("Text, on lines; empty for none.")] string Comment,
     [property: Description("When, in UTC.")] string At,
-    string Name,
-    [property: Description("It is the latest of its goal, activity or assignment.")] bool Stands);
+    [property: Description("Who; empty for one that a key-figure file tells.")] string Name,
+    [property: Description("The delivery of key figures that first told it; null for what was said in person.")] string? Delivery,
+    [property: Description("It is the latest of its goal, activity or assignment. One that only a replaced file tells does not stand.")] bool Stands);
 
 internal sealed record ToJudge(
     [property: Description("Id of the goal, activity or assignment in the catalogue.")] string? About,

@@ -16,6 +16,7 @@ internal sealed record Receipt(
     int Rows,
     int Accepted,
     int Rejected,
+    [property: Description("Accepted rows of a key-figure file that judge a goal, or tell of an activity or assignment.")] int Judged,
     int Warnings,
     [property: Description("Whoever delivered has confirmed that the file is right.")] bool Confirmed,
     [property: Description("It is refused until it is confirmed: send it again with `confirmed`.")] bool CanBeConfirmed,

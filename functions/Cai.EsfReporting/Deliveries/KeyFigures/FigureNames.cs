@@ -3,17 +3,20 @@ using Cai.EsfReporting.Catalogue;
 
 namespace Cai.EsfReporting.Deliveries.KeyFigures;
 
-/// <summary>A project's key figures by every name they go by.</summary>
+/// <summary>A project's key figures, and its goals, activities and assignments, by every name they go by.</summary>
 internal sealed partial class FigureNames
 {
     private const int Suggested = 3;
     private readonly Dictionary<string, KeyFigure> byName = new(StringComparer.Ordinal);
-    private readonly List<KeyFigure> figures;
+    private readonly ILookup<string, Judgeable> judged;
+    private readonly List<(string Name, IReadOnlyList<string> Names)> all;
 
     public FigureNames(Project project)
     {
-        figures = [.. project.Figures];
-        foreach (var figure in figures)
+        List<Judgeable> judgeable = [.. Judgeable.Of(project)];
+        all = [.. project.Figures.Select(figure => (figure.Name.Sv, (IReadOnlyList<string>)[.. figure.Names])), .. judgeable.Select(one => (one.Name.Sv, (IReadOnlyList<string>)[one.Name.Sv, one.Name.En, one.Id]))];
+        judged = judgeable.SelectMany(one => one.Names.Select(Folding.Fold).Distinct(), (one, name) => (Name: name, One: one)).ToLookup(named => named.Name, named => named.One);
+        foreach (var figure in project.Figures)
             foreach (var name in figure.Names)
                 byName.TryAdd(Folding.Fold(name), figure);
     }
@@ -24,12 +27,15 @@ internal sealed partial class FigureNames
         : KoladaId().Matches(text) is [var id] && byName.TryGetValue(Folding.Fold(id.Value), out var inKolada) ? inKolada
         : null;
 
-    /// <summary>The figures whose names are nearest to what was written, in Swedish.</summary>
+    /// <summary>The goals, activities and assignments that go by a name.</summary>
+    public IReadOnlyList<Judgeable> Judged(string text) => [.. judged[Folding.Fold(text)]];
+
+    /// <summary>Those whose names are nearest to what was written, in Swedish.</summary>
     public IEnumerable<string> Nearest(string text)
     {
         var written = Folding.Fold(text.Length > 100 ? text[..100] : text);
-        return figures.Select(figure => (figure.Name.Sv, Distance: figure.Names.Min(name => Distance(Folding.Fold(name), written))))
-            .OrderBy(near => near.Distance).ThenBy(near => near.Sv, StringComparer.Ordinal).Take(Suggested).Select(near => near.Sv);
+        return all.Select(one => (one.Name, Distance: one.Names.Min(name => Distance(Folding.Fold(name), written))))
+            .OrderBy(near => near.Distance).ThenBy(near => near.Name, StringComparer.Ordinal).Take(Suggested).Select(near => near.Name);
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.Text;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries.Reading;
 using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Statements;
 
 namespace Cai.EsfReporting.Deliveries.KeyFigures;
 
@@ -33,6 +34,9 @@ internal sealed class FigureRow(ITable table, ColumnMap columns, Project project
 
     public bool HasTextAfterQuote => table.HasTextAfterQuote;
 
+    /// <summary>What the row says of a goal, activity or assignment; null for a row of a key figure, and for one that names nothing known.</summary>
+    public Judged? Judged { get; private set; }
+
     /// <summary>Null when the cell is blank or names none.</summary>
     public KeyFigure? Figure { get; private set; }
 
@@ -62,6 +66,9 @@ internal sealed class FigureRow(ITable table, ColumnMap columns, Project project
 
     public string Comment => Text(Column.Comment);
 
+    /// <summary>On its lines and whole, where <see cref="Comment"/> ends at <see cref="LongestComment"/> characters.</summary>
+    public string WholeComment { get; private set; } = "";
+
     public FigureUnit Unit => Figure?.Unit ?? FigureUnit.Text;
 
     /// <summary>The value as it is understood, to be quoted.</summary>
@@ -79,7 +86,8 @@ internal sealed class FigureRow(ITable table, ColumnMap columns, Project project
         foreach (var card in Columns.KeyFigures)
             texts[card.Column] = columns[card.Column] is >= 0 and var field
                 ? TextPool.Tidy(Encoding.UTF8.GetString(table.Field(field)), LongestComment) : "";
-        Figure = Text(Column.Indicator) is { Length: > 0 } name ? Names.Find(name) : null;
+        WholeComment = columns[Column.Comment] is >= 0 and var comment ? CommentText.Plain(Encoding.UTF8.GetString(table.Field(comment)).Normalize()) : "";
+        ReadName(Text(Column.Indicator));
         (Site, IsSiteUnknown) = SiteOf(Text(Column.Site));
         Period = Text(Column.Period) is not { Length: > 0 } stated ? default : Calendar.Period.TryParse(stated, out var period) ? new(period) : new(CellState.Unreadable, default);
         ReadParts();
@@ -90,8 +98,16 @@ internal sealed class FigureRow(ITable table, ColumnMap columns, Project project
             Target = new(CellState.Unreadable, default);
     }
 
+    /// <summary>What has a period or an outcome is a key figure wherever one goes by the name.</summary>
+    private void ReadName(string name)
+    {
+        IReadOnlyList<Judgeable> judged = name.Length > 0 ? Names.Judged(name) : [];
+        Figure = name.Length == 0 || judged.Count > 0 && Text(Column.Period).Length + Text(Column.Outcome).Length == 0 ? null : Names.Find(name);
+        Judged = Figure is null && judged.Count > 0 ? new(judged, Text(Column.Judgement), Text(Column.Status), WholeComment) : null;
+    }
+
     /// <summary>The row as the pipeline keeps it. Only for a row that passed every rule that rejects.</summary>
-    public FigureStatement ToStatement() => new(
+    public FigureStatement ToStatement() => Judged is { } judged ? new("", "", Calendar.Period.Of(month, month), null, "", null, null, null, judged.Comment, judged.About.Id, judged.Decides) : new(
         Figure!.Id, Site?.Id ?? "", Period.Value, Value.Number, Words, Parts?.Numerator, Parts?.Denominator,
         TargetWord != TargetWord.None ? FigureTarget.Of(TargetWord) : Target.Is(out var target) ? FigureTarget.Of(target.Value) : null, Comment);
 

@@ -20,16 +20,20 @@ internal static class KeyFigureRows
                 rows.Hidden.Add(table.Line);
             findings.NextRow();
             row.Fill();
-            foreach (var rule in RuleCatalogue.Figure)
+            var isJudged = row.Judged is not null;
+            foreach (var rule in isJudged ? RuleCatalogue.Judgement : RuleCatalogue.Figure)
                 if (!findings.RowSettled)
                     rule.Check(row, findings);
-            foreach (var rule in RuleCatalogue.FigureBesideOthers)
+            foreach (var rule in isJudged ? RuleCatalogue.JudgementBesideOthers : RuleCatalogue.FigureBesideOthers)
                 if (!findings.RowRejected)
                     rule.Check(row, figures, findings);
             if (findings.RowRejected)
                 rows.Rejected++;
-            else
+            else if (row.Judged is not { SaysNothing: true })
+            {
                 await writer.WriteAsync(row.ToStatement(), cancellation);
+                figures.Judged += isJudged ? 1 : 0;
+            }
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed record ReportedFigure(
 {
     public FigureValue Value => new(Number, Words, Figure.Unit);
 
-    /// <summary>Null when the catalogue no longer has the figure or its site.</summary>
+    /// <summary>Null when the catalogue no longer has the figure or its site, and for a judgement.</summary>
     internal static ReportedFigure? Of(FigureStatement told, Delivery delivery, Project project)
     {
         var site = told.Site.Length == 0 ? null : project.FindSite(told.Site);

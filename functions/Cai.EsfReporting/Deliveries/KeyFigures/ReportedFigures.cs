@@ -1,6 +1,5 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Storage;
-using CsvHelper;
 
 namespace Cai.EsfReporting.Deliveries.KeyFigures;
 
@@ -17,26 +16,12 @@ public sealed class ReportedFigures(IFileStore files)
     {
         var latest = new Dictionary<(string, string?, Period), ReportedFigure>();
         foreach (var delivery in current.Of(DeliveryKind.KeyFigures).Where(d => d.Address.Month <= asOf).OrderBy(d => d.Address.Month))
-            await foreach (var told in ReadAsync(delivery, cancellation))
+            await foreach (var told in FigureFile.ReadAsync(files, delivery, cancellation))
                 if (ReportedFigure.Of(told, delivery, project) is { } figure)
                     latest[(figure.Figure.Id, figure.Site?.Id, figure.Period)] = figure;
 
         var figures = project.Figures.Index().ToDictionary(f => f.Item.Id, f => f.Index);
         var sites = project.Sites.Index().ToDictionary(s => s.Item.Id, s => s.Index);
         return [.. latest.Values.OrderBy(f => figures[f.Figure.Id]).ThenBy(f => f.Site is { } site ? sites[site.Id] : -1).ThenBy(f => f.Period)];
-    }
-
-    private async IAsyncEnumerable<FigureStatement> ReadAsync(Delivery delivery, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var stream = await files.OpenReadAsync(delivery.AcceptedPath, cancellation)
-            ?? throw await AcceptedGoneException.OfAsync(delivery, files, cancellation);
-        await using (stream)
-        {
-            await using var reader = CsvReader.Create(stream, CanonicalFile.ReaderOptions);
-            await reader.ReadHeaderAsync(cancellation);
-            var mapper = CsvRecordMapper.Create<FigureStatement>(reader);
-            while (await reader.ReadAsync(cancellation))
-                yield return reader.GetRecord(mapper);
-        }
     }
 }

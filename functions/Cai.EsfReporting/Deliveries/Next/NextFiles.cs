@@ -47,7 +47,7 @@ public sealed class NextFiles(ReportingCatalogue catalogue, IFileStore files, ID
         var key = await storeKey.RequireAsync(cancellation);
         var (original, inspection) = await held.OpenAsync(delivery, path, key, cancellation);
         var rows = new NextRows(month, inspection.Kind, inspection.Encoding, await ToldAsync(delivery, plan.Project, key, cancellation));
-        var read = await check.RunAsync(original, inspection, delivery.Address, StockholmTime.DayOf(delivery.Id.ReceivedAt), [], key, Stream.Null, rows.Watch, null, null, false, null, cancellation);
+        var read = await check.RunAsync(original, inspection, delivery.Address, StockholmTime.DayOf(delivery.Id.ReceivedAt), [], key, Stream.Null, rows.Watch, new([], Statements.Judgements.None), null, false, null, cancellation);
         return read.Status == DeliveryStatus.Rejected ? null
             : new($"{plan.Project.Id}_{plan.Site.Id}_{month}.{(inspection.Kind == FileKind.Workbook ? "xlsx" : "csv")}", rows.Write(), rows.Count, rows.FollowUps, rows.Left);
     }

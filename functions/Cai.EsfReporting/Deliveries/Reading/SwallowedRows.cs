@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Deliveries.Reading;
@@ -32,13 +33,17 @@ internal readonly record struct SwallowedRows(int First, int Last, int Rows)
         return null;
     }
 
-    /// <summary>True for a line with something of what tells a row from a note where the row has it: an identity, a start, a period.</summary>
+    /// <summary>True for a line with something of what tells a row from a note where the row has it: an identity, a start, a period, a judgement.</summary>
     private static bool IsRow(ReadOnlySpan<byte> line, byte separator, ColumnMap columns, Month month)
     {
         return line.Contains(separator)
             && (PersonalIdentity.TryParse(Cell(line, columns[Column.Identity], separator), month, out _) is IdentityFault.None or IdentityFault.CheckDigit or IdentityFault.Date
                 || Days.TryParse(Cell(line, columns[Column.Start], separator), out _)
-                || columns.Has(Column.Period) && Calendar.Period.TryParse(System.Text.Encoding.UTF8.GetString(Cell(line, columns[Column.Period], separator)), out _));
+                || columns.Has(Column.Period) && Calendar.Period.TryParse(System.Text.Encoding.UTF8.GetString(Cell(line, columns[Column.Period], separator)), out _)
+                || columns.Has(Column.Judgement) && ObjectiveWords.FindAssessment(Written(line, Column.Judgement)) != ObjectiveAssessment.None
+                || columns.Has(Column.Status) && ObjectiveWords.FindStatus(Written(line, Column.Status)) != ActivityStatus.None);
+
+        string Written(ReadOnlySpan<byte> from, Column column) => System.Text.Encoding.UTF8.GetString(Cell(from, columns[column], separator));
 
         static ReadOnlySpan<byte> Cell(ReadOnlySpan<byte> line, int index, byte separator)
         {

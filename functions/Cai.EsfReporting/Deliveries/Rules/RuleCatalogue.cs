@@ -40,10 +40,19 @@ public static class RuleCatalogue
         Swallowed, Shifted, OddQuote, CellError, TextHoldsId, new FigureMissing(), new FigureUnknown(), new FigureSiteUnknown(), new FigureScope(),
         new PeriodUnreadable(), new PeriodAfterMonth(),
         new FigureValueMissing(), new FigureValueUnreadable(), new FigurePercentOver(), new FigureValueAndWords(),
-        new FigurePartsUnreadable(), new FigureNumeratorOver(), new FigurePartsDisagree(), new FigurePercentRead(), new FigureTargetUnreadable(),
+        new FigurePartsUnreadable(), new FigureNumeratorOver(), new FigurePartsDisagree(), new FigurePercentRead(), new FigureTargetUnreadable(), new FigureCommentLong(), new JudgementOfFigure(),
+    ];
+
+    /// <summary>Asked of a row that is of a goal, activity or assignment, in place of <see cref="Figure"/>.</summary>
+    internal static IFigureRule[] Judgement { get; } =
+    [
+        Swallowed, Shifted, OddQuote, CellError, TextHoldsId, new JudgementAmbiguous(), new JudgementOfSite(), new JudgementOfPeriod(), new JudgementWithValue(), new JudgementUnreadable(), new JudgementCommentLong(),
+        new JudgementNothing(),
     ];
 
     internal static IFigureBesideOthersRule[] FigureBesideOthers { get; } = [new FigureTwice(), new FigureChanged()];
+
+    internal static IFigureBesideOthersRule[] JudgementBesideOthers { get; } = [new JudgementTwice(), new JudgementChanged()];
 
     internal static IAcrossRowsRule[] AcrossRows { get; } = [new RowTwice(), new MostRowsRejected(), new NoRowAccepted(), new RowsHidden(), new RowsUnfilled()];
 
@@ -60,9 +69,9 @@ public static class RuleCatalogue
     internal static IEarlierMonthsRule[] EarlierMonthsOfTaken { get; } =
     [
         new Confirmed(), new MonthsBetweenMissing(), new ParticipationNotNamed(), new ParticipationExchanged(), new StartMoved(), new InsatsMoved(), new Twofold(), new EndWithdrawn(), new OutcomeChanged(),
-        new ErrorWithdrawn(), new AnswerChanged(), new AnswerWithdrawn(), new IdentityChanged(), new LaterMonthDiffers(), new LaterMonthsAgain(),
+        new ErrorWithdrawn(), new AnswerChanged(), new AnswerWithdrawn(), new IdentityChanged(), new LaterMonthDiffers(), new LaterMonthsAgain(), new JudgementsDropped(),
     ];
 
     public static IReadOnlyList<Rule> All { get; } =
-        [.. ((IEnumerable<IRule>)[.. File, .. Header, .. Row, .. Figure, .. AcrossRows, .. FigureBesideOthers, .. EarlierMonths, .. EarlierMonthsOfTaken]).Distinct().Select(rule => rule.Rule)];
+        [.. ((IEnumerable<IRule>)[.. File, .. Header, .. Row, .. Figure, .. Judgement, .. AcrossRows, .. FigureBesideOthers, .. JudgementBesideOthers, .. EarlierMonths, .. EarlierMonthsOfTaken]).Distinct().Select(rule => rule.Rule)];
 }

@@ -17,7 +17,7 @@ public static class RuleDocument
 
     /// <summary>The rules on rows of key figures only.</summary>
     private static readonly HashSet<Rule> OfFigures =
-        [.. ((IEnumerable<IRule>)[.. RuleCatalogue.Figure, .. RuleCatalogue.FigureBesideOthers]).Where(rule => rule is not IRowRule).Select(rule => rule.Rule)];
+        [.. ((IEnumerable<IRule>)[.. RuleCatalogue.Figure, .. RuleCatalogue.Judgement, .. RuleCatalogue.FigureBesideOthers, .. RuleCatalogue.JudgementBesideOthers]).Where(rule => rule is not IRowRule).Select(rule => rule.Rule)];
 
     public static string Markdown()
     {

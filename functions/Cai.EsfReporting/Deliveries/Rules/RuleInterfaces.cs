@@ -152,6 +152,9 @@ internal sealed record EarlierMonths(DeliveryAddress Address, Project Project, F
     /// <summary>What path and name tell; null when nothing was asked of them.</summary>
     public FileAddress? Where { get; init; }
 
+    /// <summary>Ids of goals, activities and assignments that the replaced file says something of, and this one does not.</summary>
+    public IReadOnlyList<string> NoLongerJudged { get; init; } = [];
+
     /// <summary>Refuses the file, or notes what was confirmed.</summary>
     public void Refuse(Rule rule, Findings findings, params ReadOnlySpan<object> details)
     {

@@ -37,6 +37,6 @@ internal static class GoalsSheet
         };
 
         IReadOnlyList<object?> Row(string level, Activity activity) => report.Judgements.Of(activity.Id) is var said
-            ? [level, activity.Name.In(language), report.Project.Name, "", "", said.Status().Name().In(language), "", said?.ByWhom() ?? "", said?.Comment ?? ""] : [];
+            ? [level, activity.Name.In(language), report.Project.Name, "", "", said.Status().Name().In(language), "", said?.ByWhom(language) ?? "", said?.Comment ?? ""] : [];
     }
 }

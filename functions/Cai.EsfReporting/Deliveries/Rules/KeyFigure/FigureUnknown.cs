@@ -6,8 +6,8 @@ namespace Cai.EsfReporting.Deliveries.Rules;
 internal sealed class FigureUnknown : IFigureRule
 {
     public Rule Rule { get; } = new("FIGURE_UNKNOWN", Layer.Row, Severity.RejectRow,
-        Name: new("Okänt nyckeltal", "Unknown key figure"),
-        Message: new("Nyckeltalet ”{0}” finns inte i katalogen för {1}.", "The key figure “{0}” is not in the catalogue of {1}."),
+        Name: new("Okänt nyckeltal eller mål", "Unknown key figure or goal"),
+        Message: new("”{0}” finns inte i katalogen för {1}, varken som nyckeltal, mål, aktivitet eller uppdrag.", "“{0}” is not in the catalogue of {1}, neither as a key figure, a goal, an activity nor an assignment."),
         Action: new("Närmast är: {2}. Skriv namnet, id eller Koladas id.", "The nearest are: {2}. Write the name, the id or the Kolada id."));
 
     public void Check(FigureRow row, Findings findings)

@@ -21,7 +21,7 @@ internal sealed class TextHoldsIdentity : IRowRule, IFigureRule
     {
         foreach (var card in Columns.KeyFigures)
             if (card.Column != Column.Period || row.Period.IsUnreadable)
-                Check(Masking.HoldsIdentity(row.Text(card.Column)), card.Column, row, findings);
+                Check(Masking.HoldsIdentity(row.Text(card.Column)) || card.Column == Column.Comment && Masking.HoldsIdentity(row.WholeComment), card.Column, row, findings);
     }
 
     private void Check(bool holdsIdentity, Column column, IDeliveredRow row, Findings findings)
