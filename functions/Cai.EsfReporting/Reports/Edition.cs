@@ -23,6 +23,11 @@ public static class EditionWords
     /// <summary>The name of the report's edition, and of a draft that it is one.</summary>
     public static Text EditionName(this OutcomeReport report) => report.IsDraft ? DraftName : report.Edition.Name();
 
+    /// <summary>What drafts of any month are, where editions are explained.</summary>
+    public static Text DraftUse { get; } = new(
+        "Får inte spridas: talen kan ändras tills tidsgränsens rapport fryses, och den frysta utgåvan får spridas.",
+        "May not be passed on: the numbers may change until the report of the deadline is frozen, and the frozen edition may be passed on.");
+
     public static Text DraftName { get; } = new("UTKAST till publik utgåva", "DRAFT of a public edition");
 
     /// <summary>Whether the report may be passed on: a draft may not, whatever it hides, for two of them beside each other could tell what either hides.</summary>
