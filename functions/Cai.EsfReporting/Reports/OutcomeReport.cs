@@ -29,6 +29,12 @@ public sealed record OutcomeReport(
     /// <summary><see cref="ReportBasis.Told"/>.</summary>
     public string Told { get; init; } = "";
 
+    /// <summary>Whether it is a public edition that no deadline has frozen yet: it may be written again, and may not be passed on.</summary>
+    public bool IsDraft { get; init; }
+
+    /// <summary>The first day when a deadline freezes the month's public edition; null when none does.</summary>
+    public DateOnly? FreezeDay => ReportingCalendar.FreezeDayOf(Project, AsOf);
+
     /// <summary>Who has approved it; without their names in the public edition.</summary>
     public Approvals Approvals { get; init; } = Approvals.None;
 

@@ -21,7 +21,7 @@ public sealed class ReportDocx : IReportFormat
 
     private static IEnumerable<Block> Of(OutcomeReport report, Language language)
     {
-        yield return new Paragraph($"{report.Edition.Name().In(language)}. {report.Edition.Use().In(language)}{(report.Edition == Edition.Public ? " " + MethodWords.Hidden(report).In(language) : "")}") { IsNotice = true };
+        yield return new Paragraph($"{report.EditionName().In(language)}. {report.Use().In(language)}{(report.Edition == Edition.Public ? " " + MethodWords.Hidden(report).In(language) : "")}") { IsNotice = true };
         var (since, periods) = (Outcome(report, language).Concat(ByYear(report, language)), Periods(report, language));
         foreach (var block in Summary(report, language).Concat(GoalsDocument.Of(report, language)).Concat(report.Lead is null ? since : periods).Concat(report.Lead is null ? periods : since)
             .Concat(KeyFigures(report, language)).Concat(Completeness(report, language)))
@@ -36,7 +36,7 @@ public sealed class ReportDocx : IReportFormat
         yield return new Heading(1, SummaryWords.Heading(report).In(language));
         foreach (var sentence in SummaryWords.Paragraphs(report, language))
             yield return new Paragraph(sentence);
-        yield return new Paragraph(new Text("Godkännande: {0}", "Approval: {0}").In(language, report.Approvals.InWords(language)));
+        yield return new Paragraph(new Text("Godkännande: {0}", "Approval: {0}").In(language, report.ApprovalIn(language)));
     }
 
     private static IEnumerable<Block> Outcome(OutcomeReport report, Language language)

@@ -42,7 +42,15 @@ public sealed class ReportJson : IReportFormat
         if (report.Project.Assignments.Count > 0)
             json["assignments"] = new JArray(report.Project.Assignments.Select(assignment => ObjectiveJson.Of(assignment, report.Judgements)));
         if (!report.Approvals.IsEmpty)
-            json["approvals"] = ApprovalJson.Of(report.Approvals);
+        {
+            var approvals = ApprovalJson.Of(report.Approvals);
+            if (report.Lead is not null)
+                approvals.AddFirst(new JProperty("of", report.AsOf.ToString()));
+            json["approvals"] = approvals;
+        }
+
+        if (report.IsDraft)
+            json["draft"] = new JObject { ["until"] = report.FreezeDay?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["use"] = report.Use().Sv };
         if (report.Withheld.Count > 0)
             json["withheld"] = new JArray(report.Withheld);
         if (report.Edition == Edition.Internal || report.Periods.Count > 0)
