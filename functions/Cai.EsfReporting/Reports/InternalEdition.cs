@@ -23,7 +23,7 @@ public static class InternalEdition
             Told = basis.Told,
             Approvals = Approvals.Of(basis.Statements, basis.Signable),
             Breakdown = [.. tally.Details[0].Breakdown.Groups.Select(BrokenDown.Of)],
-            Esf = EsfFigure.Of(basis.Project, tally.Esf, basis.AsOf.Year),
+            Esf = EsfFigure.Of(basis.Project, tally.Esf, basis.AsOf.Year, basis.Current.Where(d => !d.Address.IsKeyFigures).Select(d => d.Address.Month.Year)),
             Places = FreePlaces.Of(basis.Project, tally.Details[0], basis.AsOf),
             Changes = ChangesOfMonth.Of(basis.Project, basis.AsOf, scopes, basis.Known),
             Tally = tally,
