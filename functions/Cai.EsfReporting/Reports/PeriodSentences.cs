@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports;
@@ -45,4 +46,16 @@ public static class PeriodSentences
 
     /// <summary>The period by its name, its <see cref="Sentences"/>, and what makes it less than whole.</summary>
     public static string Paragraph(this PeriodOutcome told, Language language) => $"{told.Period.AsHeading(language)}: {told.Sentences(language)} {told.MissingInWords(language)}".TrimEnd();
+
+    /// <summary>Half-years, tertials and quarters of the as-of's year and the one before, the longest first; without the period that the report leads with. Older ones are in the workbook.</summary>
+    public static IReadOnlyList<PeriodOutcome> Parts(this OutcomeReport report) =>
+        [.. report.Periods.Where(told => told.Period.Last.Year >= report.AsOf.Year - 1 && !report.Years.Contains(told) && told.Period != report.Lead).OrderByDescending(told => told.Period.Months).ThenBy(told => told.Period)];
+
+    /// <summary>The years that periods lie in: <c>2018</c>, <c>2017 och 2018</c>.</summary>
+    public static string YearsInWords(this IEnumerable<PeriodOutcome> periods, Language language) =>
+        string.Join(new Text(" och ", " and ").In(language), periods.SelectMany(told => (int[])[told.Period.First.Year, told.Period.Last.Year]).Distinct().Order().Select(year => year.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>What makes each of the periods less than whole, a sentence each, to stand below the table that shows them; only of those that lack something.</summary>
+    public static IEnumerable<string> LackingInWords(this IEnumerable<PeriodOutcome> periods, Language language) =>
+        periods.Select(told => (told.Period, Lacking: told.MissingInWords(language))).Where(told => told.Lacking.Length > 0).Select(told => $"{told.Period.AsHeading(language)}: {told.Lacking}");
 }

@@ -97,10 +97,13 @@ public sealed class ReportDocx : IReportFormat
                 yield return new Paragraph(missing);
         }
 
-        var parts = report.Periods.Where(told => told.Period.Last.Year >= report.AsOf.Year - 1 && !report.Years.Contains(told) && told.Period != report.Lead).OrderByDescending(told => told.Period.Months).ThenBy(told => told.Period).ToList();
-        if (parts.Count > 0)
-            yield return Table(report, new Text("{0}: halvår, tertial och kvartal av {1} och {2}", "{0}: half-years, tertials and quarters of {1} and {2}").In(language, report.Project.Name, report.AsOf.Year - 1, report.AsOf.Year),
-                new("Period", "Period"), parts.Select(told => (told.Period.InWords(language), told.Whole)), language);
+        var parts = report.Parts();
+        if (parts.Count == 0)
+            yield break;
+        yield return Table(report, new Text("{0}: halvår, tertial och kvartal av {1}", "{0}: half-years, tertials and quarters of {1}").In(language, report.Project.Name, parts.YearsInWords(language)),
+            new("Period", "Period"), parts.Select(told => (told.Period.InWords(language), told.Whole)), language);
+        foreach (var lacking in parts.LackingInWords(language))
+            yield return new Paragraph(lacking);
     }
 
     private static DocumentTable Table(OutcomeReport report, string caption, Text head, IEnumerable<(string Name, PeriodOfScope Row)> rows, Language language)

@@ -11,7 +11,9 @@ internal static class PeriodNumbers
     private static IEnumerable<ReportNumber> Of(OutcomeReport report, PeriodOutcome told)
     {
         var rows = report.RowsOf(told).ToLookup(row => row.Scope, row => row.Outcome);
-        return told.Scopes.SelectMany(scope => Of(new(Parts.Periods, scope.Scope, told.Period.Last, told.Period.Id), scope, [.. rows[scope]]));
+        var whole = new NumberOf(Parts.Periods, report.Whole.Scope, told.Period.Last, told.Period.Id);
+        var lacking = whole.Count("missing", new("Saknade leveranser i perioden", "Missing deliveries in the period"), told.Missing.Sum(site => site.Months.Count), Units.Deliveries) with { Words = told.MissingInWords(Language.Sv) };
+        return told.Scopes.SelectMany(scope => Of(new(Parts.Periods, scope.Scope, told.Period.Last, told.Period.Id), scope, [.. rows[scope]])).Concat(lacking.Words.Length > 0 ? [lacking] : []);
     }
 
     private static IEnumerable<ReportNumber> Of(NumberOf of, PeriodOfScope scope, IReadOnlyList<OutcomeRow> rows) =>

@@ -55,7 +55,7 @@ internal static class PeriodsSheet
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         return report.Years.Count == 0 ? null : new(YearsName.In(language), T("Hela projektet år för år", "The whole project year by year"),
-            [PeriodOutcome.NeedNotAddUp.In(language)],
+            [PeriodOutcome.NeedNotAddUp.In(language), .. report.Years.LackingInWords(language)],
             [
                 new(T("År", "Year"), ColumnKind.Text, 22),
                 new(T("Påbörjade", "Started"), ColumnKind.Whole, 13),
