@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deliveries;
 
 namespace Cai.EsfReporting.Reports.Numbers;
 
