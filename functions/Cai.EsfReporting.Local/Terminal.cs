@@ -157,13 +157,13 @@ internal sealed class Terminal
     /// <summary>A municipality's or a förbund's projects, and how many different people they are.</summary>
     public void Show(TerritoryReport report)
     {
-        output.MarkupLineInterpolated($"[bold]{report.Territory.Name}[/] {T("till och med", "up to and including")} {report.AsOf}");
+        output.MarkupLineInterpolated($"[bold]{report.Territory.Name}[/] {(report.Period is { } period ? period.InWords(language) : $"{T("till och med", "up to and including")} {report.AsOf}")}");
         foreach (var sentence in TerritoryWords.Missing(report, language))
             output.WriteLine(sentence);
-        var table = TableOf(T("Projekt", "Project"), T("Namn", "Name"), T("Deltagare", "Participants"), T("Inskrivna", "Enrolled"), T("Avslutade", "Leavers"), T("Indikator", "Indicator"), T("Andel", "Rate"), T("Mål", "Target"), T("Bedömning", "Assessment"));
+        var table = TableOf(T("Projekt", "Project"), T("Namn", "Name"), report.Period is null ? T("Deltagare", "Participants") : T("Började", "Started"), T("Inskrivna", "Enrolled"), T("Avslutade", "Leavers"), T("Indikator", "Indicator"), T("Andel", "Rate"), T("Mål", "Target"), T("Bedömning", "Assessment"));
         foreach (var (project, scope) in report.Rows)
             foreach (var (i, indicator) in scope.Indicators.Index())
-                table.AddRow([.. (i > 0 ? ["", "", "", "", ""] : (string[])[Markup.Escape(project.Project.Name), Markup.Escape(TerritoryWords.NameOf(project, scope, language)), Figures.Count(scope.Participants, language), Figures.Count(scope.Enrolled, language), Figures.Count(scope.Leavers, language)]),
+                table.AddRow([.. (i > 0 ? ["", "", "", "", ""] : (string[])[Markup.Escape(project.Project.Name), Markup.Escape(TerritoryWords.NameOf(project, scope, language)), Figures.Count(scope.Started ?? scope.Participants, language), Figures.Count(scope.Enrolled, language), Figures.Count(scope.Leavers, language)]),
                     Markup.Escape(indicator.Name.In(language)), $"{TerritoryWords.OfMany(indicator.Ratio, language)} = {Figures.Share(indicator.Ratio, language)}", TerritoryWords.Target(indicator, language), Markup.Escape(TerritoryWords.Assessment(indicator, language))]);
         output.Write(table);
         foreach (var sentence in TerritoryWords.People(report, language).Append(TerritoryWords.DoNotAdd.In(language)))

@@ -27,9 +27,9 @@ internal static class ReportCommand
             if (asked is not null && month is not null)
                 throw new WrongUseException(options.T("Ange --period eller --as-of, inte båda: en period räknas till och med sin sista månad.", "Give --period or --as-of, not both: a period is counted up to and including its last month."));
             var folder = await options.OpenAsync(parsed, clock, cancellation);
-            if (TerritoryOf(parsed.GetValue(municipality), parsed.GetValue(forbund), asked ?? parsed.GetValue(options.Project), options, folder.Catalogue) is { } territory)
+            if (TerritoryOf(parsed.GetValue(municipality), parsed.GetValue(forbund), parsed.GetValue(options.Project), options, folder.Catalogue) is { } territory)
             {
-                var reports = await TerritoryReports.WriteAsync(options, folder, territory, month, cancellation);
+                var reports = await TerritoryReports.WriteAsync(options, folder, territory, month, asked, cancellation);
                 var printed = parsed.GetValue(pdf) ? await PrintAsync(options, reports, clock, cancellation) : EsfCommandLine.Done;
                 options.Terminal.Json(new JObject { ["reports"] = reports });
                 return printed;
@@ -58,14 +58,14 @@ internal static class ReportCommand
     }
 
     /// <summary>The municipality or the förbund that is asked for; null when projects are.</summary>
-    /// <param name="otherwise">What cannot be asked together with it: a project or a period; null for neither.</param>
-    /// <exception cref="WrongUseException">Both are asked for, or one together with a project or a period, or the catalogue has none such.</exception>
-    private static Territory? TerritoryOf(string? municipality, string? forbund, string? otherwise, SharedOptions options, ReportingCatalogue catalogue)
+    /// <param name="project">What cannot be asked together with it; null for none.</param>
+    /// <exception cref="WrongUseException">Both are asked for, or one together with a project, or the catalogue has none such.</exception>
+    private static Territory? TerritoryOf(string? municipality, string? forbund, string? project, SharedOptions options, ReportingCatalogue catalogue)
     {
         if ((municipality ?? forbund) is not { } asked)
             return null;
-        if ((municipality is not null && forbund is not null) || otherwise is not null)
-            throw new WrongUseException(options.T("Ange --municipality eller --forbund, var för sig och utan --project och --period: rapporten har alla projekt där, sedan starten.", "Give --municipality or --forbund, one of them, and without --project and --period: the report has every project there, since the start."));
+        if ((municipality is not null && forbund is not null) || project is not null)
+            throw new WrongUseException(options.T("Ange --municipality eller --forbund, var för sig och utan --project: rapporten har alla projekt där.", "Give --municipality or --forbund, one of them, and without --project: the report has every project there."));
         return TerritoryReports.Find(options, catalogue, municipality is null ? TerritoryKind.Forbund : TerritoryKind.Municipality, asked);
     }
 

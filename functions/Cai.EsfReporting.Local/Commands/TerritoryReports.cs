@@ -22,9 +22,20 @@ internal static class TerritoryReports
             : options.T($"{what} ”{asked}” finns inte i katalogen; kända är {string.Join(", ", known)}.", $"There is no {what.ToLowerInvariant()} “{asked}” in the catalogue; known are {string.Join(", ", known)}."));
     }
 
-    /// <summary>Writes both editions, shows the internal one, and tells where the files are.</summary>
-    public static async Task<JArray> WriteAsync(SharedOptions options, DataFolder folder, Territory territory, Month? month, CancellationToken cancellation)
+    /// <summary>Writes both editions, or the internal one of a period; shows the internal one, and tells where the files are.</summary>
+    /// <exception cref="WrongUseException">The period cannot be told.</exception>
+    public static async Task<JArray> WriteAsync(SharedOptions options, DataFolder folder, Territory territory, Month? month, string? asked, CancellationToken cancellation)
     {
+        if (asked is not null)
+        {
+            var told = await folder.Territories.AskAsync(territory, asked, cancellation);
+            if (told.Refusal is { } refusal)
+                throw new WrongUseException(refusal.In(options.Language));
+            var ofPeriod = await options.Terminal.WithStatusAsync(options.T($"Räknar {territory.Name} …", $"Counting {territory.Name} …"), () => folder.Territories.InternalAsync(territory, told.Period, cancellation));
+            options.Terminal.Show(ofPeriod);
+            return [await WriteAsync(options, folder, ofPeriod, cancellation)];
+        }
+
         if ((month ?? await folder.Territories.LatestAsync(territory, cancellation)) is not { } asOf)
         {
             options.Terminal.Line(options.T($"{territory.Name}: inga leveranser ännu, ingen rapport.", $"{territory.Name}: no deliveries yet, no report."));
@@ -45,13 +56,11 @@ internal static class TerritoryReports
     private static async Task<JObject> WriteAsync(SharedOptions options, DataFolder folder, TerritoryReport report, CancellationToken cancellation)
     {
         var paths = await folder.TerritoryFolder.WriteAsync(report, options.Language, cancellation);
-        options.Terminal.Line($"{report.Edition.Name().In(options.Language)}: {Path.Combine(folder.Root, TerritoryFolder.PathOf(report.Territory, report.AsOf, report.Edition))}");
-        return new()
-        {
-            [report.Territory.Kind.Word()] = report.Territory.Id,
-            ["asOf"] = report.AsOf.ToString(),
-            ["edition"] = report.Edition.Word(),
-            ["files"] = new JArray(paths.Select(path => Path.Combine(folder.Root, path))),
-        };
+        options.Terminal.Line($"{report.Edition.Name().In(options.Language)}: {Path.Combine(folder.Root, TerritoryFolder.PathOf(report))}");
+        var json = new JObject { [report.Territory.Kind.Word()] = report.Territory.Id, ["asOf"] = report.AsOf.ToString(), ["edition"] = report.Edition.Word() };
+        if (report.Period is { } period)
+            json["period"] = period.Id;
+        json["files"] = new JArray(paths.Select(path => Path.Combine(folder.Root, path)));
+        return json;
     }
 }

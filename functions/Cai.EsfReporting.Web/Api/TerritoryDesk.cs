@@ -101,7 +101,23 @@ public sealed class TerritoryDesk(ReportingCatalogue catalogue, TerritoryReporte
     /// <param name="file">One of <see cref="Files"/>.</param>
     public async Task<byte[]> MakeAsync(Territory territory, Month month, Edition edition, string file, Language language, CancellationToken cancellation)
     {
-        var report = edition == Edition.Internal ? await reporter.InternalAsync(territory, month, cancellation) : await reporter.PublicAsync(territory, month, cancellation);
+        return await MakeAsync(edition == Edition.Internal ? await reporter.InternalAsync(territory, month, cancellation) : await reporter.PublicAsync(territory, month, cancellation), file, language, cancellation);
+    }
+
+    /// <inheritdoc cref="TerritoryReporter.PeriodsAsync"/>
+    public Task<PeriodChoices?> PeriodsAsync(Territory territory, CancellationToken cancellation) => reporter.PeriodsAsync(territory, cancellation);
+
+    /// <inheritdoc cref="TerritoryReporter.AskAsync"/>
+    public Task<AskedPeriod> AskAsync(Territory territory, string text, CancellationToken cancellation) => reporter.AskAsync(territory, text, cancellation);
+
+    /// <summary>The internal report of a period.</summary>
+    /// <param name="period">One that can be told.</param>
+    /// <param name="file">One of <see cref="Files"/>.</param>
+    public async Task<byte[]> MakeAsync(Territory territory, Period period, string file, Language language, CancellationToken cancellation) =>
+        await MakeAsync(await reporter.InternalAsync(territory, period, cancellation), file, language, cancellation);
+
+    private async Task<byte[]> MakeAsync(TerritoryReport report, string file, Language language, CancellationToken cancellation)
+    {
         using var content = new MemoryStream();
         await formats.Single(format => format.FileName == file).WriteAsync(report, language, content, cancellation);
         return content.ToArray();
@@ -110,6 +126,10 @@ public sealed class TerritoryDesk(ReportingCatalogue catalogue, TerritoryReporte
     /// <summary>That somebody takes an internal one out: under the name that <c>esf report --municipality</c> writes it at.</summary>
     public Task RecordAsync(Actor by, Territory territory, Month month, string file, CancellationToken cancellation) =>
         audit.DownloadAsync(by, $"{TerritoryFolder.PathOf(territory, month, Edition.Internal)}/{file}", cancellation);
+
+    /// <inheritdoc cref="RecordAsync(Actor, Territory, Month, string, CancellationToken)"/>
+    public Task RecordAsync(Actor by, Territory territory, Period period, string file, CancellationToken cancellation) =>
+        audit.DownloadAsync(by, $"{TerritoryFolder.PathOf(territory, period)}/{file}", cancellation);
 }
 
 /// <summary>A municipality or förbund of which a visitor may read some project.</summary>

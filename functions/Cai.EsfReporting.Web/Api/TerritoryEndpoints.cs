@@ -34,6 +34,18 @@ internal static class TerritoryEndpoints
             await FileEndpoints.SendAsync(context, content, Path.GetExtension(file), NameOf(context, known, asOf.ToString(), of, file), isPublic: of == Edition.Public,
                 () => of == Edition.Public ? Task.CompletedTask : desk.RecordAsync(context.Visitor().Actor, known, asOf, file, context.RequestAborted));
         }).AnswersFile(FileEndpoints.TypesOfTerritories).Describe("territoryReport", "The report of a municipality or förbund, `municipality.tyreso` or `forbund.ostra-sodertorn`, made when it is asked for: report.json, .html, .xlsx or .csv. Internal: its projects side by side, and how many different people; each download is written in the audit log. Public: what the projects' frozen public editions print. Only to whoever may read all its projects.", [StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound]);
+        api.MapMethods("/territories/{territory}/periods/{period}/{file}", FileEndpoints.ReadOnly, async (HttpContext context, TerritoryDesk desk, string territory, string period, string file) =>
+        {
+            if (!desk.Files.Contains(file))
+                throw Refusals.NotThere();
+            var known = desk.ToRead(context.Visitor(), territory, Edition.Internal);
+            var asked = await desk.AskAsync(known, period, context.RequestAborted);
+            if (asked.Refusal is { } refusal)
+                throw new RefusedException(StatusCodes.Status400BadRequest, refusal);
+            var content = await desk.MakeAsync(known, asked.Period, file, LanguageChoice.Of(context), context.RequestAborted);
+            await FileEndpoints.SendAsync(context, content, Path.GetExtension(file), NameOf(context, known, asked.Period.Id, Edition.Internal, file), isPublic: false,
+                () => desk.RecordAsync(context.Visitor().Actor, known, asked.Period, file, context.RequestAborted));
+        }).AnswersFile(FileEndpoints.TypesOfTerritories).Describe("territoryPeriodReport", "The internal report of a municipality or förbund in a period: each project's own numbers of it side by side, and how many different people took part in it. A period as of a project; one that none of its projects can be told for is answered 400 with why. Each download is written in the audit log.", [StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound]);
     }
 
     private static JObject Told(ReadableTerritory one)

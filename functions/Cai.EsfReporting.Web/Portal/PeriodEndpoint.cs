@@ -21,7 +21,7 @@ internal static class PeriodEndpoint
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         await context.ShowAsync<PeriodPage>(new()
         {
-            [nameof(PeriodPage.Project)] = known,
+            [nameof(PeriodPage.Subject)] = PeriodSubject.Of(known),
             [nameof(PeriodPage.Choices)] = await desk.ChoicesAsync(known, context.RequestAborted),
             [nameof(PeriodPage.Told)] = asked is { Refusal: null } ? asked.Period : null,
             [nameof(PeriodPage.Refusal)] = asked?.Refusal,

@@ -42,6 +42,7 @@ internal static class PortalEndpoints
         pages.MapGet("/reports/{project}/{month}/{edition}/texts", TextsAsync);
         pages.MapGet("/territories", TerritoryEndpoint.ListAsync);
         pages.MapGet("/territories/{territory}", TerritoryEndpoint.ShowAsync);
+        pages.MapGet("/territories/{territory}/period", TerritoryEndpoint.ShowPeriodAsync);
         pages.MapGet("/deadlines", DeadlinesAsync);
         pages.MapAuditPage();
         pages.MapCataloguePage();

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Cai.EsfReporting.Web.Portal;
 
-/// <summary><c>/territories</c>: municipalities and förbund to choose among; and <c>/territories/municipality.tyreso?edition=public&amp;month=2018-08</c>, the report of one.</summary>
+/// <summary><c>/territories</c>: municipalities and förbund to choose among; and <c>/territories/municipality.tyreso?edition=public&amp;month=2018-08</c>, the report of one, or <c>/territories/municipality.tyreso/period?period=2018-H1</c>.</summary>
 internal static class TerritoryEndpoint
 {
     public static async Task ListAsync(HttpContext context, ReportingCatalogue catalogue, TerritoryDesk desk) => await context.ShowAsync<TerritoriesPage>(new()
@@ -14,6 +14,23 @@ internal static class TerritoryEndpoint
         [nameof(TerritoriesPage.Territories)] = await desk.OfAsync(context.Visitor(), context.RequestAborted),
         [nameof(TerritoriesPage.AnyInCatalogue)] = catalogue.Territories.Count > 0,
     });
+
+    public static async Task ShowPeriodAsync(HttpContext context, TerritoryDesk desk, string territory, string? period, string? from, string? to)
+    {
+        var known = desk.ToRead(context.Visitor(), territory, Edition.Internal);
+        var text = period ?? (from is null && to is null ? null : $"{from}--{to}");
+        var asked = text is null ? null : await desk.AskAsync(known, text, context.RequestAborted);
+        if (asked?.Refusal is not null)
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        await context.ShowAsync<PeriodPage>(new()
+        {
+            [nameof(PeriodPage.Subject)] = PeriodSubject.Of(known),
+            [nameof(PeriodPage.Choices)] = await desk.PeriodsAsync(known, context.RequestAborted),
+            [nameof(PeriodPage.Told)] = asked is { Refusal: null } ? asked.Period : null,
+            [nameof(PeriodPage.Refusal)] = asked?.Refusal,
+            [nameof(PeriodPage.Files)] = desk.Files,
+        });
+    }
 
     public static async Task ShowAsync(HttpContext context, TerritoryDesk desk, string territory, string? edition, string? month)
     {

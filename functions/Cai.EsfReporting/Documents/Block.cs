@@ -1,3 +1,5 @@
+using Cai.EsfReporting.Spreadsheets;
+
 namespace Cai.EsfReporting.Documents;
 
 /// <summary>What a document is made of, from top to bottom. Texts may hold anything that was delivered: what xml cannot hold is left out when it is written.</summary>
@@ -24,3 +26,9 @@ public sealed record DocumentTable(string Caption, IReadOnlyList<DocumentColumn>
 /// <param name="Share">Of the page's width, set against the other columns'.</param>
 /// <param name="IsNumber">Stands to the right.</param>
 public sealed record DocumentColumn(string Header, int Share, bool IsNumber = false);
+
+/// <summary>A native chart with a numbered caption below it, and its numbers in a workbook inside the document: whoever edits the document can edit the chart.</summary>
+/// <param name="Caption">What is drawn.</param>
+/// <param name="Chart">Its description is read to those who do not see it; without a title, which the caption is.</param>
+/// <param name="Data">The table that it shows.</param>
+public sealed record DocumentChart(string Caption, Chart Chart, TableSheet Data) : Block;

@@ -26,6 +26,9 @@ internal static class DocumentStyles
             Heading(2, 26, before: 240),
             Heading(3, 24, before: 200),
             Paragraph("Caption", "caption", size: 20, isBold: true, colour: Dark, before: 120, after: 60, staysWithNext: true),
+            // Below its figure, unlike a table's.
+            Paragraph("FigureCaption", "Figure Caption", size: 20, isBold: true, colour: Dark, after: 200),
+            Paragraph("Figure", "Figure", size: 22, before: 120, after: 60, staysWithNext: true),
             Paragraph("Notice", "Notice", size: 20, colour: Quiet),
             Paragraph("Footer", "footer", size: 18, colour: Quiet, after: 0),
             Paragraph("TableText", "Table Text", size: 18, before: 30, after: 30),

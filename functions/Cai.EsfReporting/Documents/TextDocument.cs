@@ -25,13 +25,16 @@ public static class TextDocument
     {
         // An archive asks its stream for positions, which the pending file may not have.
         using var buffer = new MemoryStream();
+        IReadOnlyList<Block> all = [.. blocks];
         using (var package = new OfficePackage(buffer))
         {
             package.Relate("", "document", "officeDocument", "word/document.xml");
             package.Relate("word/document.xml", "styles", "styles", "word/styles.xml");
             package.Relate("word/document.xml", "settings", "settings", "word/settings.xml");
             package.Relate("word/document.xml", "footer", "footer", "word/footer.xml");
-            package.Write("word/document.xml", Types + "document.main+xml", xml => Contents(title, subtitle, language, blocks, cancellation).WriteTo(xml));
+            package.Write("word/document.xml", Types + "document.main+xml", xml => Contents(title, subtitle, language, all, cancellation).WriteTo(xml));
+            foreach (var (i, chart) in all.OfType<DocumentChart>().Index())
+                await DocumentCharts.WriteAsync(package, chart, i + 1, language, cancellation);
             package.Write("word/styles.xml", Types + "styles+xml", xml => DocumentStyles.Of(language).WriteTo(xml));
             package.Write("word/settings.xml", Types + "settings+xml", xml => Settings(language).WriteTo(xml));
             package.Write("word/footer.xml", Types + "footer+xml", xml => PageNumber(title).WriteTo(xml));
@@ -45,7 +48,7 @@ public static class TextDocument
     private static Document Contents(string title, string subtitle, Language language, IEnumerable<Block> blocks, CancellationToken cancellation)
     {
         var body = new Body(Styled("Title", title), Styled("Subtitle", subtitle));
-        var tables = 0;
+        var (tables, charts) = (0, 0);
         foreach (var block in blocks)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -61,7 +64,10 @@ public static class TextDocument
                     body.Append(new DocumentFormat.OpenXml.Wordprocessing.Paragraph(Words(definition.Term + ". ", isStrong: true), Words(definition.Meaning)));
                     break;
                 case DocumentTable table:
-                    body.Append(Caption(table.Caption, ++tables, language), TableOf(table), Styled("TableEnd", ""));
+                    body.Append(Caption(table.Caption, ++tables, new("Tabell", "Table"), language), TableOf(table), Styled("TableEnd", ""));
+                    break;
+                case DocumentChart chart:
+                    body.Append(DocumentCharts.Frame(chart, ++charts, TextWidth), Caption(chart.Caption, charts, new("Figur", "Figure"), language, "FigureCaption"));
                     break;
                 default:
                     throw new ArgumentException($"A document has no place for {block.GetType()}.", nameof(blocks));
@@ -77,12 +83,12 @@ public static class TextDocument
         return document;
     }
 
-    /// <summary>Numbered by Word's own counting of tables, so that tables put in between are counted too.</summary>
-    private static DocumentFormat.OpenXml.Wordprocessing.Paragraph Caption(string caption, int number, Language language)
+    /// <summary>Numbered by Word's own counting of tables and figures, so that those put in between are counted too.</summary>
+    private static DocumentFormat.OpenXml.Wordprocessing.Paragraph Caption(string caption, int number, Text of, Language language, string style = "Caption")
     {
-        var word = new Text("Tabell", "Table").In(language);
+        var word = of.In(language);
         return new(
-            new ParagraphProperties(new ParagraphStyleId { Val = "Caption" }),
+            new ParagraphProperties(new ParagraphStyleId { Val = style }),
             Words(word + " "),
             new SimpleField(Words(number.ToString(CultureInfo.InvariantCulture))) { Instruction = $" SEQ {word} \\* ARABIC " },
             Words(". " + caption));

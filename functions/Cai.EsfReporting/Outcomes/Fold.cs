@@ -189,11 +189,12 @@ public sealed class Fold
     }
 
     /// <summary>Everybody known who takes part as of a month at any of the sites that were added, and whether any participation of theirs is open.</summary>
-    internal IEnumerable<(Pseudonym Person, bool IsEnrolled)> PeopleOf(Month asOf)
+    /// <param name="from">Whoever had left by then is left out; null for nobody.</param>
+    internal IEnumerable<(Pseudonym Person, bool IsEnrolled)> PeopleOf(Month asOf, DateOnly? from)
     {
         var room = new ToldParticipation[8];
         foreach (var (pseudonym, number) in people.Everybody)
-            if (PersonOutcome.Of(people.Own(number, ref room), insatser, project.Words, everySite, asOf.LastDay) is { } person)
+            if (PersonOutcome.Of(people.Own(number, ref room), insatser, project.Words, everySite, asOf.LastDay) is { } person && !(person.Since < from))
                 yield return (pseudonym, person.IsEnrolled);
     }
 

@@ -9,25 +9,26 @@ namespace Cai.EsfReporting.Outcomes;
 public sealed class PeopleCounter(IFileStore files, IPseudonymKeys keys)
 {
     /// <param name="projects">Each with the current deliveries of the sites that are asked for; later months and key figures are left out.</param>
+    /// <param name="from">Counts those who took part from this day on, whoever had left by then not; null for the whole time.</param>
     /// <exception cref="UnknownKeyException">Rows stand under a key that is not held: the same person would be another one, and a wrong number come of it.</exception>
     /// <exception cref="AcceptedGoneException">The rows of a delivery are gone.</exception>
-    public async Task<PeopleAcross> CountAsync(Month asOf, IReadOnlyList<(Project Project, IReadOnlyList<Delivery> Current)> projects, CancellationToken cancellation)
+    public async Task<PeopleAcross> CountAsync(Month asOf, IReadOnlyList<(Project Project, IReadOnlyList<Delivery> Current)> projects, CancellationToken cancellation, DateOnly? from = null)
     {
         try
         {
-            return await CountAsync(asOf, projects, await keys.CurrentAsync(cancellation), cancellation);
+            return await CountAsync(asOf, projects, await keys.CurrentAsync(cancellation), from, cancellation);
         }
         catch (UnknownKeyException)
         {
             // A key was added since it was last asked for.
-            return await CountAsync(asOf, projects, await keys.RefreshAsync(cancellation), cancellation);
+            return await CountAsync(asOf, projects, await keys.RefreshAsync(cancellation), from, cancellation);
         }
     }
 
-    private Task<PeopleAcross> CountAsync(Month asOf, IReadOnlyList<(Project Project, IReadOnlyList<Delivery> Current)> projects, PseudonymKey key, CancellationToken cancellation)
+    private Task<PeopleAcross> CountAsync(Month asOf, IReadOnlyList<(Project Project, IReadOnlyList<Delivery> Current)> projects, PseudonymKey key, DateOnly? from, CancellationToken cancellation)
     {
         var parts = OutcomeCounter.ShardsFor([.. projects.SelectMany(own => own.Current)]);
-        return CountAsync(asOf, parts, [.. projects.Select(own => (own.Project, own.Current.Of(DeliveryKind.Participants).Select(delivery => (delivery.Address, Telling(own.Project, delivery))).ToList()))]);
+        return CountAsync(asOf, from, parts, [.. projects.Select(own => (own.Project, own.Current.Of(DeliveryKind.Participants).Select(delivery => (delivery.Address, Telling(own.Project, delivery))).ToList()))]);
 
         Func<Fold, int, Task> Telling(Project project, Delivery delivery) => async (fold, part) =>
         {
@@ -37,10 +38,10 @@ public sealed class PeopleCounter(IFileStore files, IPseudonymKeys keys)
     }
 
     /// <summary>The count of deliveries that are told, in any order.</summary>
-    public static Task<PeopleAcross> CountAsync(Month asOf, IEnumerable<(Project Project, IReadOnlyList<(DeliveryAddress Address, IAsyncEnumerable<Participation> Rows)> Current)> projects, CancellationToken cancellation = default) =>
-        CountAsync(asOf, 1, [.. projects.Select(own => (own.Project, own.Current.Select(d => (d.Address, (Func<Fold, int, Task>)((fold, _) => fold.AddAsync(d.Address.Site, d.Address.Month, d.Rows, cancellation)))).ToList()))]);
+    public static Task<PeopleAcross> CountAsync(Month asOf, IEnumerable<(Project Project, IReadOnlyList<(DeliveryAddress Address, IAsyncEnumerable<Participation> Rows)> Current)> projects, DateOnly? from = null, CancellationToken cancellation = default) =>
+        CountAsync(asOf, from, 1, [.. projects.Select(own => (own.Project, own.Current.Select(d => (d.Address, (Func<Fold, int, Task>)((fold, _) => fold.AddAsync(d.Address.Site, d.Address.Month, d.Rows, cancellation)))).ToList()))]);
 
-    private static async Task<PeopleAcross> CountAsync(Month asOf, int parts, IReadOnlyList<(Project Project, List<(DeliveryAddress Address, Func<Fold, int, Task> TellAsync)> Current)> projects)
+    private static async Task<PeopleAcross> CountAsync(Month asOf, DateOnly? from, int parts, IReadOnlyList<(Project Project, List<(DeliveryAddress Address, Func<Fold, int, Task> TellAsync)> Current)> projects)
     {
         var people = new PeopleOfProjects(projects.Count);
         for (var part = 0; part < parts; part++)
@@ -50,7 +51,7 @@ public sealed class PeopleCounter(IFileStore files, IPseudonymKeys keys)
                 var fold = new Fold(project);
                 foreach (var delivery in current.Where(d => d.Address.Month <= asOf).OrderBy(d => d.Address.Month).ThenBy(d => d.Address.Site, StringComparer.Ordinal))
                     await delivery.TellAsync(fold, part);
-                people.Add(place, fold.PeopleOf(asOf));
+                people.Add(place, fold.PeopleOf(asOf, from));
             }
 
             people.ClosePart();

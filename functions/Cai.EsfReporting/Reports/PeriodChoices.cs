@@ -11,6 +11,14 @@ public sealed record PeriodChoices(IReadOnlyList<(Text Kind, IReadOnlyList<Perio
     /// <summary>The year up to the latest month: what most are asked for.</summary>
     public Period Usual => Period.YearUntil(Months[0]);
 
+    /// <summary>What any of several projects can be asked for; null when none can be asked for any.</summary>
+    public static PeriodChoices? Of(IEnumerable<PeriodChoices?> several) => several.OfType<PeriodChoices>().ToList() is not { Count: > 0 } some ? null : new(
+        [
+            .. some.SelectMany(choices => choices.Groups).GroupBy(group => group.Kind)
+                .Select(kind => (kind.Key, (IReadOnlyList<Period>)[.. kind.SelectMany(group => group.Periods).Distinct().OrderByDescending(period => period.Last).ThenByDescending(period => period.First)])),
+        ],
+        [.. some.SelectMany(choices => choices.Months).Distinct().OrderDescending()]);
+
     /// <param name="known">The project's deliveries.</param>
     /// <returns>Null when nothing is delivered yet.</returns>
     public static PeriodChoices? Of(Project project, IEnumerable<Delivery> known)

@@ -5,7 +5,7 @@ using Cai.EsfReporting.Outcomes;
 namespace Cai.EsfReporting.Reports;
 
 /// <summary>
-/// The report for whoever writes a delårsrapport or a verksamhetsberättelse: in sentences and in tables to keep, cut out and comment. What it does not have, charts among it, is in html and xlsx.
+/// The report for whoever writes a delårsrapport or a verksamhetsberättelse: in sentences and in tables to keep, cut out and comment. With the charts that go with them; what it does not have is in html and xlsx.
 /// </summary>
 public sealed class ReportDocx : IReportFormat
 {
@@ -50,6 +50,8 @@ public sealed class ReportDocx : IReportFormat
                 scope.Scope.NameIn(report.Project, language), i.Indicator.Name.In(language), OfMany(i.Ratio, language), Figures.Share(i.Ratio, language), Figures.Target(i.Indicator, language),
                 i.Indicator.Goal is null ? Figures.NotAssessedOf(i.Indicator).In(language) : Figures.Assessment(i.Assessment, language), Figures.Trend(i.Trend, language),
             ]))]);
+        foreach (var chart in DocumentFigures.Outcome(report, language))
+            yield return chart;
         yield return new DocumentTable(new Text("{0}: deltagare sedan starten, till och med {1}", "{0}: participants since the start, to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language)),
             [new(T("Område", "Area"), 30), new(T("Deltagare", "Participants"), 14, true), new(T("Inskrivna", "Enrolled"), 14, true), new(T("Avslutade", "Left"), 14, true), new(T("Utan känt avslut", "No known exit"), 14, true), new(T("Därav anonyma", "Of whom anonymous"), 14, true)],
             [.. report.Scopes.Select(scope => (IReadOnlyList<string>)
@@ -65,7 +67,7 @@ public sealed class ReportDocx : IReportFormat
         yield return new Heading(1, T("Indikatorer per år", "Indicators by year"));
         yield return new Paragraph(YearsAsColumns.About.In(language));
         yield return new DocumentTable(new Text("{0}: indikatorer per år till och med {1}", "{0}: indicators by year to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language)),
-            [new(T("Indikator", "Indicator"), 26), .. years.Columns.Select(column => new DocumentColumn(YearsAsColumns.Heading(column, language), 13, true)), new(T("Mål", "Target"), 12, true), new(T("Bedömning", "Assessment"), 19), new(T("Trend", "Trend"), 18)],
+            [new(T("Indikator", "Indicator"), 22), .. years.Columns.Select(column => new DocumentColumn(YearsAsColumns.Heading(column, language), 16, true)), new(T("Mål", "Target"), 14, true), new(T("Bedömning", "Assessment"), 17), new(T("Trend", "Trend"), 15)],
             [.. years.RowsOfPage.Select(row => (IReadOnlyList<string>)
             [
                 row.Of == report.Project.Name ? row.NameIn(language) : $"{row.NameIn(language)}, {row.Of}",
@@ -86,6 +88,8 @@ public sealed class ReportDocx : IReportFormat
             yield break;
         yield return new Heading(1, new Text("Perioder", "Periods").In(language));
         yield return new Paragraph(PeriodOutcome.NeedNotAddUp.In(language));
+        foreach (var chart in DocumentFigures.Years(report, language))
+            yield return chart;
         foreach (var told in ((PeriodOutcome?[])[report.Leading, report.YearSoFar]).OfType<PeriodOutcome>().Distinct())
         {
             yield return Table(report, new Text("{0}, {1}: område för område", "{0}, {1}: area by area").In(language, report.Project.Name, told.Period.InWords(language)), new("Område", "Area"), told.Scopes.Select(scope => (scope.Scope.NameIn(report.Project, language), scope)), language);

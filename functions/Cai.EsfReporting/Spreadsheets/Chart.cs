@@ -1,6 +1,7 @@
 namespace Cai.EsfReporting.Spreadsheets;
 
 /// <summary>A native chart over the columns of a table in the same workbook: when the table changes, so does the chart.</summary>
+/// <param name="Title">Empty where a caption tells it.</param>
 /// <param name="Description">What it shows, for those who do not see it.</param>
 /// <param name="ValueTitle">What the axis of values measures.</param>
 /// <param name="Data">The name of the <see cref="TableSheet"/>.</param>

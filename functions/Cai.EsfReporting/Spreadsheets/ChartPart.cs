@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocumentFormat.OpenXml;
 using A = DocumentFormat.OpenXml.Drawing;
 using C = DocumentFormat.OpenXml.Drawing.Charts;
 
@@ -23,11 +24,19 @@ internal sealed class ChartPart
         headers = CellText.Headers(data.Columns.Select(column => column.Header));
     }
 
+    /// <param name="workbook">The id of the workbook among the chart's relations, where it is in no workbook itself.</param>
     /// <exception cref="ArgumentException">The workbook has no such table.</exception>
-    public static C.ChartSpace Of(Chart chart, IEnumerable<Sheet> sheets, Language language)
+    public static C.ChartSpace Of(Chart chart, IEnumerable<Sheet> sheets, Language language, string? workbook = null)
     {
         var table = sheets.OfType<TableSheet>().FirstOrDefault(sheet => sheet.Name == chart.Data) ?? throw new ArgumentException($"The chart “{chart.Title}” shows no table.", nameof(chart));
-        return new ChartPart(chart, table, language).Space();
+        var space = new ChartPart(chart, table, language).Space();
+        if (workbook is not null)
+        {
+            space.Append(new C.ExternalData(new C.AutoUpdate { Val = false }) { Id = workbook });
+            space.AddNamespaceDeclaration("r", OfficePackage.Relations);
+        }
+
+        return space;
     }
 
     private ColumnKind Values => data.Columns[chart.Series[0].Column].Kind;
@@ -41,13 +50,15 @@ internal sealed class ChartPart
             new C.EditingLanguage { Val = language.Culture().Name },
             new C.RoundedCorners { Val = false },
             new C.Chart(
-                new C.Title(new C.ChartText(Rich(CellText.Line(chart.Title, 120), 1200, bold: true)), new C.Overlay { Val = false }),
-                new C.AutoTitleDeleted { Val = false },
+            [
+                .. chart.Title.Length > 0 ? [new C.Title(new C.ChartText(Rich(CellText.Line(chart.Title, 120), 1200, bold: true)), new C.Overlay { Val = false })] : Array.Empty<OpenXmlElement>(),
+                new C.AutoTitleDeleted { Val = chart.Title.Length == 0 },
                 Plot(),
                 new C.Legend(new C.LegendPosition { Val = C.LegendPositionValues.Bottom }, new C.Overlay { Val = false }),
                 // A filter of the table is one of the chart, and what has no number is no 0.
                 new C.PlotVisibleOnly { Val = true },
-                new C.DisplayBlanksAs { Val = C.DisplayBlanksAsValues.Gap }),
+                new C.DisplayBlanksAs { Val = C.DisplayBlanksAsValues.Gap },
+            ]),
             new C.ShapeProperties(Fill("FFFFFF"), new A.Outline(Fill(Grid)) { Width = 9525 }),
             new C.TextProperties(new A.BodyProperties(), new A.ListStyle(), new A.Paragraph(new A.ParagraphProperties(
                 new A.DefaultRunProperties(Fill(Ink), new A.LatinFont { Typeface = "Calibri" }) { FontSize = 900 }), new A.EndParagraphRunProperties { Language = language.Culture().Name })));

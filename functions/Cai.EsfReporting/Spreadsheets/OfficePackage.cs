@@ -28,6 +28,17 @@ internal sealed class OfficePackage(Stream stream) : IDisposable
         WriteEntry(part, write);
     }
 
+    /// <summary>A file within the file, as it is.</summary>
+    /// <inheritdoc cref="Write"/>
+    public void Embed(string part, string contentType, ReadOnlySpan<byte> file)
+    {
+        types.Add((part, contentType));
+        var entry = zip.CreateEntry(part);
+        entry.LastWriteTime = NoTime;
+        using var target = entry.Open();
+        target.Write(file);
+    }
+
     /// <param name="from">The part that names the other; empty for the package itself.</param>
     /// <param name="id">How it is named there.</param>
     /// <param name="type">The last word of the relation's type, or the whole of it.</param>

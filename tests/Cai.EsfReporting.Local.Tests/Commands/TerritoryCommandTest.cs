@@ -94,6 +94,71 @@ public sealed partial class TerritoryCommandTest : IDisposable
         JObject.Parse(await File.ReadAllTextAsync(files[^1]))["files"]!.ToString().ShouldBe(manifest["files"]!.ToString(), "twice the same bytes");
     }
 
+    /// <summary>In MIA: who left before it, in it and not yet, and who began after it. Of them some were in Etableringscentrum, before it and in it.</summary>
+    [Fact]
+    public async Task A_period_has_each_projects_own_numbers_and_each_person_who_took_part_in_it_once()
+    {
+        await InAsync("mia", "Case Management", (0, 6, "2017-09-01", "2018-03-30"), (6, 5, "2017-09-01", "2018-05-02"), (11, 4, "2018-05-10", null), (15, 3, "2018-02-01", null), (18, 2, "2017-10-02", "2018-04-01"), (20, 2, "2018-08-31", "2018-08-31"));
+        await InAsync("etableringscentrum", "Språkpraktik", (4, 2, "2018-05-02", null), (6, 2, "2018-04-02", "2018-05-03"), (11, 1, "2018-01-02", "2018-02-02"), (40, 7, "2018-06-01", null));
+        var answer = await MakeAsync("--municipality", "tyreso", "--period", "2018-T2", "--json");
+        var folder = Path.Combine(esf.Data, "reports/municipality.tyreso/2018-08/internal/2018-T2");
+        var report = JObject.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "report.json")));
+        // MIA 6–17 and 20–21: who left by 2018-04-30 took no part in it. Etableringscentrum 4–7 and 40–46.
+        ((string?)report["period"], (string?)report["asOf"]).ShouldBe(("2018-T2", "2018-08"));
+        var people = report["people"]!;
+        ((int)people["people"]!, (int)people["enrolled"]!, (int)people["ofSeveral"]!).ShouldBe((14 + 9, 7 + 9, 2));
+        people["ofProjects"]!.ToString(Newtonsoft.Json.Formatting.None).ShouldBe("""{"mia":14,"etableringscentrum":11,"ungdomsinsatser":0}""");
+
+        // Side by side, each as its own report of the period tells it.
+        foreach (var told in report["projects"]!.Take(2))
+        {
+            await MakeAsync("--project", (string)told["id"]!, "--period", "2018-T2");
+            var own = JObject.Parse(await File.ReadAllTextAsync(Path.Combine(esf.Data, $"reports/{told["id"]}/2018-08/internal/2018-T2/report.json")))["periods"]![0]!["scopes"]!.Single(scope => (string?)scope["kind"] == "site" && (string?)scope["id"] == "tyreso");
+            IsSame(own, told["scopes"]![0]!, "started", "enrolled", "untold", "leavers").ShouldBeTrue(told.ToString());
+            told["scopes"]![0]!["indicators"]!.Zip(own["indicators"]!).ShouldAllBe(pair => IsSame(pair.First, pair.Second, "id", "numerator", "denominator", "rate", "target", "assessment"));
+        }
+
+        ((int)report["projects"]![0]!["scopes"]![0]!["started"]!, (int)report["projects"]![0]!["scopes"]![0]!["leavers"]!).ShouldBe((6, 7));
+        ((string?)report["projects"]![2]!["notTold"]!["sv"]).ShouldBe("Ungdomsinsatser har inga leveranser ännu, så ingen period kan räknas.");
+        answer.Json["reports"]!.Single()["files"]!.Count().ShouldBe(5);
+        var page = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(Path.Combine(folder, "report.html")));
+        page.ShouldContain("Perioden: tertial 2 2018");
+        page.ShouldContain("Olika personer: 23 deltog någon dag i perioden. Av dem var 16 inskrivna i något av projekten när den slutade, och 2 deltog i fler än ett under den.");
+        page.ShouldNotContain(">Trend<");
+        page.ShouldContain("Deltagare i varje projekt, tertial 2 2018");
+        (await File.ReadAllLinesAsync(Path.Combine(folder, "report.csv")))[1].ShouldEndWith(";2018-T2;6");
+
+        // Since the start they are all there; and another basis takes the period away too.
+        await MakeAsync("--municipality", "tyreso");
+        ((int)Report("municipality.tyreso")["people"]!["people"]!).ShouldBe(22 + 2 + 7 - 2);
+        ((SetClock)esf.Clock).Now += TimeSpan.FromMinutes(5);
+        await InAsync("mia", "Case Management", (0, 3, "2017-09-01", "2018-03-30"), (6, 5, "2017-09-01", "2018-05-02"));
+        await MakeAsync();
+        esf.Files("reports/municipality.tyreso").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_period_that_a_project_has_delivered_in_part_has_no_number_of_people()
+    {
+        await InAsync("mia", "Case Management", (0, 6, "2018-03-01", null));
+        await InAsync("etableringscentrum", "Språkpraktik", "2018-06", (0, 2, "2018-04-02", null));
+        await MakeAsync("--municipality", "tyreso", "--period", "2018-T2");
+        var report = JObject.Parse(await File.ReadAllTextAsync(Path.Combine(esf.Data, "reports/municipality.tyreso/2018-08/internal/2018-T2/report.json")));
+        report["people"]!.Type.ShouldBe(JTokenType.Null);
+        ((string?)report["peopleUntold"]!["sv"])!.ShouldBe("Antalet olika personer visas inte, för det skulle bli fel utan Etableringscentrum. 2018-T2 är bara delvis levererad av Etableringscentrum: 2018-07, 2018-08 saknas. Välj 2018-05--2018-06, eller vänta tills månaderna är levererade.");
+        report["projects"]![0]!["scopes"]!.ShouldNotBeEmpty();
+        report["projects"]![1]!["scopes"]!.ShouldBeEmpty();
+    }
+
+    private Task InAsync(string project, string insats, params (int From, int Count, string Start, string? End)[] people) => InAsync(project, insats, "2018-08", people);
+
+    private async Task InAsync(string project, string insats, string month, params (int From, int Count, string Start, string? End)[] people)
+    {
+        string[] rows = [.. people.SelectMany(some => Enumerable.Range(some.From, some.Count).Select(i => $"{Esf.Person(i)};{insats};{some.Start};{some.End};{(some.End is null ? "" : "Arbete")}"))];
+        var answer = await esf.RunAsync("deliver", "--data", esf.Data, "--confirm", "--project", project, "--site", "tyreso", "--month", month, esf.Participants("file.csv", rows));
+        answer.Code.ShouldBe(0, answer.Output + answer.Error);
+    }
+
     [Fact]
     public async Task What_a_later_delivery_leaves_behind_is_taken_away()
     {
@@ -127,7 +192,11 @@ public sealed partial class TerritoryCommandTest : IDisposable
     [InlineData("Kommun ”xyz” finns inte i katalogen; kända är haninge,", "--municipality", "xyz")]
     [InlineData("Samordningsförbund ”tyreso” finns inte i katalogen; kända är ostra-sodertorn,", "--forbund", "tyreso")]
     [InlineData("var för sig", "--municipality", "tyreso", "--forbund", "ostra-sodertorn")]
-    [InlineData("utan --project och --period", "--municipality", "tyreso", "--period", "2018")]
+    [InlineData("utan --project", "--municipality", "tyreso", "--project", "mia")]
+    [InlineData("Ange --period eller --as-of, inte båda", "--municipality", "tyreso", "--period", "2018-T2", "--as-of", "2018-08")]
+    [InlineData("2018-H2 är bara delvis levererad av MIA – Mobilisering inför arbete", "--municipality", "tyreso", "--period", "2018-H2")]
+    [InlineData("Etableringscentrum har inga leveranser ännu", "--municipality", "tyreso", "--period", "2018-H2")]
+    [InlineData("är ingen period", "--municipality", "tyreso", "--period", "sommaren")]
     public async Task What_cannot_be_asked_is_answered_with_what_can(string told, params string[] asked)
     {
         await DeliverAsync("mia", "tyreso", 0, 1, 1, 1);

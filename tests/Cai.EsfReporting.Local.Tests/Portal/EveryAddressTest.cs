@@ -45,6 +45,8 @@ public sealed class EveryAddressTest
         ("GET /territories/{territory}", "/territories/municipality.tyreso", [Nobody, No, No, No, No, Ok]), // MIA is one of its three projects
         ("GET /territories/{territory}", "/territories/municipality.nacka?edition=internal", [Nobody, No, No, No, Ok, Ok]), // and the only one here
         ("GET /territories/{territory}", "/territories/municipality.nacka?edition=public", [Nobody, No, No, NotThere, NotThere, NotThere]), // frozen in TerritoryPagesTest
+        ("GET /territories/{territory}/period", "/territories/municipality.nacka/period?period=2018-T2", [Nobody, No, No, No, Ok, Ok]),
+        ("GET /territories/{territory}/period", "/territories/municipality.tyreso/period?period=2018-T2", [Nobody, No, No, No, No, Ok]),
         ("GET /deadlines", "/deadlines", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /scb", "/scb", [Nobody, No, No, No, No, Ok]),
         ("POST /scb", "POST /scb", [Nobody, No, No, No, No, Wrong]), // as above; who takes it out by right is tried in ScbPageTest
@@ -80,6 +82,9 @@ public sealed class EveryAddressTest
         ("GET /api/territories/{territory}/{month}/{edition}/{file}", "/api/territories/municipality.tyreso/2018-08/internal/report.json", [Nobody, No, No, No, No, Ok]),
         ("GET /api/territories/{territory}/{month}/{edition}/{file}", "/api/territories/municipality.nacka/2018-08/internal/report.json", [Nobody, No, No, No, Ok, Ok]),
         ("GET /api/territories/{territory}/{month}/{edition}/{file}", "/api/territories/municipality.nacka/2018-08/public/report.json", [Nobody, No, No, NotThere, NotThere, NotThere]), // as above
+        ("GET /api/territories/{territory}/periods/{period}/{file}", "/api/territories/municipality.nacka/periods/2018-T2/report.json", [Nobody, No, No, No, Ok, Ok]),
+        ("GET /api/territories/{territory}/periods/{period}/{file}", "/api/territories/municipality.nacka/periods/2018-H2/report.json", [Nobody, No, No, No, Wrong, Wrong]), // as for a project
+        ("GET /api/territories/{territory}/periods/{period}/{file}", "/api/territories/municipality.tyreso/periods/2018-T2/report.json", [Nobody, No, No, No, No, Ok]),
         ("GET /api/frozen/{project}/{deadline}/{edition}/{file}", "/api/frozen/mia/scb-2017-08/internal/report.json", [Nobody, No, No, No, NotThere, NotThere]),
         ("GET /api/frozen/{project}/{deadline}/{edition}/{file}", "/api/frozen/mia/scb-2017-08/public/report.json", [Nobody, No, No, NotThere, NotThere, NotThere]),
         ("GET /api/frozen/{project}/{deadline}/{file}", "/api/frozen/mia/scb-2017-08/manifest.json", [Nobody, No, No, No, NotThere, NotThere]),

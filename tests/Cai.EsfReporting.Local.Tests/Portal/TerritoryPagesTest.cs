@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Local.Tests.Commands;
+using Cai.EsfReporting.Reports.Territories;
 using Cai.EsfReporting.Web.Access;
 using Newtonsoft.Json.Linq;
 
@@ -57,22 +58,21 @@ public sealed partial class TerritoryPagesTest
         addresses.Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(host.Data.TerritoryFormats.Select(format => format.FileName).Order(StringComparer.Ordinal));
 
         var known = host.Data.Catalogue.Find(TerritoryKind.Municipality, "tyreso")!;
-        var written = await host.Data.TerritoryFolder.WriteAsync(await host.Data.Territories.InternalAsync(known, new(2018, 8), default), Language.Sv, default);
-        var before = host.Files("reports").Where(file => file.Contains(Tyreso, StringComparison.Ordinal)).ToList();
+        var report = await host.Data.Territories.InternalAsync(known, new Month(2018, 8), default);
         foreach (var address in addresses)
         {
             using var answer = await reader.GetAsync(address + "?lang=sv");
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, address);
             answer.Content.Headers.ContentDisposition!.FileName!.Trim('"').ShouldBe($"rapport-kommun-tyreso-2018-08-intern{Path.GetExtension(address)}");
             answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
-            (await answer.Content.ReadAsByteArrayAsync()).ShouldBe(await File.ReadAllBytesAsync(Path.Combine(host.Data.Root, written.Single(path => path.EndsWith(Path.GetFileName(address), StringComparison.Ordinal)))), address);
+            (await answer.Content.ReadAsByteArrayAsync()).ShouldBe(await BytesAsync(host, report, Path.GetFileName(address)), address);
         }
 
-        var report = JObject.Parse(await reader.GetStringAsync($"/api/territories/{Tyreso}/2018-08/internal/report.json"));
-        ((int)report["people"]!["people"]!, (int)report["people"]!["ofSeveral"]!).ShouldBe((25, 10));
+        var people = JObject.Parse(await reader.GetStringAsync($"/api/territories/{Tyreso}/2018-08/internal/report.json"))["people"]!;
+        ((int)people["people"]!, (int)people["ofSeveral"]!).ShouldBe((25, 10));
         (await reader.GetStringAsync($"/api/territories/{Tyreso}/2018-08/internal/report.html?lang=en")).ShouldContain("Different people: 25.");
         // Asking writes nothing but who took it out.
-        host.Files("reports").Where(file => file.Contains(Tyreso, StringComparison.Ordinal)).ShouldBe(before);
+        host.Files("reports").ShouldNotContain(file => file.Contains(Tyreso, StringComparison.Ordinal));
         var taken = host.Files("audit").Where(file => file.Contains("download", StringComparison.Ordinal)).Select(file => JObject.Parse(File.ReadAllText(Path.Combine(host.Data.Root, file)))).ToList();
         taken.Count.ShouldBe(addresses.Count + 2);
         taken.ShouldAllBe(entry => (string?)entry["who"] == "token:reader" && ((string)entry["path"]!).StartsWith("reports/municipality.tyreso/2018-08/internal/report.", StringComparison.Ordinal));
@@ -80,6 +80,36 @@ public sealed partial class TerritoryPagesTest
         // What it tells of a project was taken out too.
         foreach (var filter in (string[])["", "?project=mia", "?project=etableringscentrum"])
             (await operates.GetStringAsync("/audit" + filter)).ShouldContain("<a href=\"/territories/municipality.tyreso?edition=internal&amp;month=2018-08\">municipality.tyreso 2018-08, report.json</a>");
+    }
+
+    [Fact]
+    public async Task A_period_of_a_place_is_chosen_read_and_downloaded_as_the_command_writes_it()
+    {
+        await using var host = await DeliveredAsync();
+        using var reader = host.Client(await host.TokenAsync("reader", ReadAll("internal")));
+        using var publicReader = host.Client(await host.TokenAsync("public", ReadAll("public")));
+
+        (await reader.GetStringAsync("/territories/" + Tyreso)).ShouldContain("href=\"/territories/municipality.tyreso/period\"");
+        var choices = await reader.GetStringAsync($"/territories/{Tyreso}/period");
+        choices.ShouldContain("<option value=\"2018-T2\"");
+        choices.ShouldContain("<form method=\"get\" action=\"/territories/municipality.tyreso/period\"");
+        var addresses = Downloads().Matches(await reader.GetStringAsync($"/territories/{Tyreso}/period?period=2018-T2")).Select(link => link.Groups[1].Value).ToList();
+        addresses.Count.ShouldBe(host.Data.TerritoryFormats.Count);
+        var known = host.Data.Catalogue.Find(TerritoryKind.Municipality, "tyreso")!;
+        var report = await host.Data.Territories.InternalAsync(known, Period.Of(new(2018, 5), new(2018, 8)), default);
+        foreach (var address in addresses)
+        {
+            using var answer = await reader.GetAsync(address + "?lang=sv");
+            answer.Content.Headers.ContentDisposition!.FileName!.Trim('"').ShouldBe($"rapport-kommun-tyreso-2018-T2-intern{Path.GetExtension(address)}");
+            (await answer.Content.ReadAsByteArrayAsync()).ShouldBe(await BytesAsync(host, report, Path.GetFileName(address)), address);
+        }
+
+        using var operates = host.Client(await host.TokenAsync("operator", "operate"));
+        (await operates.GetStringAsync("/audit?project=etableringscentrum")).ShouldContain("<a href=\"/territories/municipality.tyreso/period?period=2018-T2\">");
+        foreach (var address in (string[])[$"/territories/{Tyreso}/period?period=2018-H2", $"/api/territories/{Tyreso}/periods/2018-H2/report.json", $"/territories/{Tyreso}/period?from=2018-08&to=2018-01", $"/territories/{Tyreso}/period?period=sommaren"])
+            (await reader.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, address);
+        foreach (var address in (string[])[$"/territories/{Tyreso}/period", $"/api/territories/{Tyreso}/periods/2018-T2/report.json"])
+            (await publicReader.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, address);
     }
 
     [Fact]
@@ -204,6 +234,14 @@ public sealed partial class TerritoryPagesTest
         // The same number as the command's own.
         (await esf.RunAsync("report", "--data", esf.Data, "--forbund", "ostra-sodertorn", "--as-of", "2018-09")).Code.ShouldBe(0);
         (await owner.GetByteArrayAsync("/api/territories/forbund.ostra-sodertorn/2018-09/internal/report.json")).ShouldBe(await File.ReadAllBytesAsync(Path.Combine(esf.Data, "reports/forbund.ostra-sodertorn/2018-09/internal/report.json")));
+    }
+
+    /// <summary>As the command writes it: by what it counts with and writes with.</summary>
+    private static async Task<byte[]> BytesAsync(PortalHost host, TerritoryReport report, string file)
+    {
+        using var bytes = new MemoryStream();
+        await host.Data.TerritoryFormats.Single(format => format.FileName == file).WriteAsync(report, Language.Sv, bytes, default);
+        return bytes.ToArray();
     }
 
     [GeneratedRegex("<a href=\"(/api/[^\"]*)\" download")]

@@ -82,7 +82,7 @@ public sealed class DocxTests
         new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document).ShouldBeEmpty();
         document.MainDocumentPart!.Document!.Body!.InnerText.Split(shown).Length.ShouldBeGreaterThan(2);
         document.MainDocumentPart.HyperlinkRelationships.ShouldBeEmpty();
-        document.MainDocumentPart.Document.Descendants<SimpleField>().ShouldAllBe(field => field.Instruction!.Value!.Contains("SEQ Tabell", StringComparison.Ordinal));
+        document.MainDocumentPart.Document.Descendants<SimpleField>().ShouldAllBe(field => field.Instruction!.Value!.Contains("SEQ Tabell", StringComparison.Ordinal) || field.Instruction.Value.Contains("SEQ Figur", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -91,6 +91,54 @@ public sealed class DocxTests
         using var document = Open(await WrittenAsync(await WithFiguresAsync(comment: new string('å', 100_000))));
         document.MainDocumentPart!.Document!.Body!.InnerText.Length.ShouldBeInRange(20_000, 60_000);
         document.MainDocumentPart.Document.Body.InnerText.ShouldContain("Så är det räknat");
+    }
+
+    [Theory]
+    [InlineData(Language.Sv, "Figur", "Stapeldiagram. Hela projektet 33,3 %")]
+    [InlineData(Language.En, "Figure", "Bar chart. The whole project 33.3%")]
+    public async Task Charts_have_a_caption_a_description_and_their_numbers(Language language, string word, string told)
+    {
+        var report = await ToldReport.InternalAsync();
+        using var document = Open(await WrittenAsync(report, language));
+        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document).Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}").ShouldBeEmpty();
+        var main = document.MainDocumentPart!;
+        var drawings = main.Document!.Body!.Descendants<DocumentFormat.OpenXml.Drawing.Wordprocessing.Inline>().ToList();
+        // Areas and months of two indicators, and years of those that anybody left to.
+        drawings.Count.ShouldBe(main.ChartParts.Count());
+        drawings.Count.ShouldBeInRange(5, 6);
+        drawings[0].DocProperties!.Description!.Value.ShouldStartWith(told);
+        foreach (var (i, drawing) in drawings.Index())
+        {
+            drawing.Ancestors<Paragraph>().Single().NextSibling<Paragraph>()!.InnerText.ShouldStartWith($"{word} {i + 1}. ");
+            drawing.DocProperties!.Description!.Value!.Length.ShouldBeGreaterThan(30);
+            var chart = (ChartPart)main.GetPartById(drawing.Descendants<DocumentFormat.OpenXml.Drawing.Charts.ChartReference>().Single().Id!);
+            using var workbook = SpreadsheetDocument.Open(chart.EmbeddedPackagePart!.GetStream(), isEditable: false);
+            new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(workbook).ShouldBeEmpty();
+            // What the chart shows are the cells of its workbook.
+            var cells = workbook.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Cell>().ToDictionary(cell => cell.CellReference!.Value!, cell => cell.CellValue?.Text);
+            foreach (var values in chart.ChartSpace!.Descendants<DocumentFormat.OpenXml.Drawing.Charts.Values>())
+            {
+                var column = values.Descendants<DocumentFormat.OpenXml.Drawing.Charts.Formula>().Single().Text.Split('$')[1];
+                foreach (var point in values.Descendants<DocumentFormat.OpenXml.Drawing.Charts.NumericPoint>())
+                    cells[$"{column}{point.Index!.Value + 2}"].ShouldBe(point.InnerText);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_chart_leaves_out_what_the_public_edition_hides()
+    {
+        var hidden = await ToldReport.PublicAsync();
+        using var document = Open(await WrittenAsync(hidden with
+        {
+            Scopes = [hidden.Whole with { Indicators = [.. hidden.Whole.Indicators.Select(indicator => indicator with { Ratio = new Ratio(30, 100) })] }, .. hidden.Scopes.Skip(1).Select(scope => scope with { Indicators = [.. scope.Indicators.Select(indicator => indicator with { Ratio = null })] })],
+        }));
+        var bars = document.MainDocumentPart!.ChartParts.SelectMany(chart => chart.ChartSpace!.Descendants<DocumentFormat.OpenXml.Drawing.Charts.BarChartSeries>()).ToList();
+        bars.Count.ShouldBe(2);
+        foreach (var series in bars)
+            series.Descendants<DocumentFormat.OpenXml.Drawing.Charts.Values>().Single()
+                .Descendants<DocumentFormat.OpenXml.Drawing.Charts.NumericPoint>().Select(point => (point.Index!.Value, point.InnerText)).ShouldBe([(0u, "0.3")]);
+        document.MainDocumentPart.Document!.Body!.Descendants<DocumentFormat.OpenXml.Drawing.Wordprocessing.DocProperties>().First().Description!.Value!.ShouldContain("Östra ..");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class TerritoryCsv : ITerritoryFormat
     {
         await using var writer = SpreadsheetCsv.Create(stream, decimalComma: true);
         writer.WriteHeader(["territoryKind", "territory", "edition", "project", "asOf", "scopeKind", "scope", "scopeName", "participants", "anonymous", "enrolled", "untold", "leavers",
-            "indicator", "indicatorName", "numerator", "denominator", "rate", "target", "targetOfYear", "assessment", "trend", "yearSoFar", "yearNumerator", "yearDenominator", "yearRate", "yearAssessment"]);
+            "indicator", "indicatorName", "numerator", "denominator", "rate", "target", "targetOfYear", "assessment", "trend", "yearSoFar", "yearNumerator", "yearDenominator", "yearRate", "yearAssessment", "period", "started"]);
         foreach (var (project, scope) in report.Rows)
             foreach (var i in scope.Indicators)
             {
@@ -32,6 +32,8 @@ public sealed class TerritoryCsv : ITerritoryFormat
                 Counts(i.YearSoFar?.Ratio.Numerator, i.YearSoFar?.Ratio.Denominator);
                 Numbers(i.YearSoFar?.Ratio.Rate);
                 writer.WriteField(i.YearSoFar?.Assessment?.Word());
+                writer.WriteField(report.Period?.Id);
+                Counts(scope.Started);
                 await writer.EndRecordAsync(cancellation);
             }
 
@@ -50,6 +52,8 @@ public sealed class TerritoryCsv : ITerritoryFormat
             Counts(count, null, enrolled);
             for (var rest = 0; rest < 16; rest++)
                 writer.WriteField("");
+            writer.WriteField(report.Period?.Id);
+            writer.WriteField("");
             await writer.EndRecordAsync(cancellation);
         }
 

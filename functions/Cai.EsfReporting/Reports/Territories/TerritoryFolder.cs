@@ -19,11 +19,16 @@ public sealed class TerritoryFolder(IFileStore files, IReadOnlyList<ITerritoryFo
     /// <summary><c>reports/municipality.tyreso/2018-08/internal</c></summary>
     public static string PathOf(Territory territory, Month asOf, Edition edition) => $"reports/{territory.Key}/{asOf}/{edition.Word()}";
 
+    /// <summary><c>reports/municipality.tyreso/2018-06/internal/2018-H1</c></summary>
+    public static string PathOf(Territory territory, Period period) => $"{PathOf(territory, period.Last, Edition.Internal)}/{period.Id}";
+
+    public static string PathOf(TerritoryReport report) => report.Period is { } period ? PathOf(report.Territory, period) : PathOf(report.Territory, report.AsOf, report.Edition);
+
     /// <summary>Every format, and the manifest last.</summary>
     /// <returns>The paths.</returns>
     public async Task<IReadOnlyList<string>> WriteAsync(TerritoryReport report, Language language, CancellationToken cancellation)
     {
-        var (folder, written) = (PathOf(report.Territory, report.AsOf, report.Edition), new JArray());
+        var (folder, written) = (PathOf(report), new JArray());
         foreach (var format in formats)
         {
             using var content = new MemoryStream();
@@ -36,7 +41,15 @@ public sealed class TerritoryFolder(IFileStore files, IReadOnlyList<ITerritoryFo
         return [.. formats.Select(format => $"{folder}/{format.FileName}").Append($"{folder}/{Manifest}")];
     }
 
-    private JObject ManifestOf(TerritoryReport report, JArray written) => new()
+    private JObject ManifestOf(TerritoryReport report, JArray written)
+    {
+        var manifest = Of(report, written);
+        if (report.Period is { } period)
+            manifest["period"] = period.Id;
+        return manifest;
+    }
+
+    private JObject Of(TerritoryReport report, JArray written) => new()
     {
         ["schema"] = "cai-esf-territory-manifest/1",
         ["kind"] = report.Territory.Kind.Word(),
@@ -64,7 +77,7 @@ public sealed class TerritoryFolder(IFileStore files, IReadOnlyList<ITerritoryFo
         foreach (var territory in catalogue.Territories.Where(territory => territory.Sites.Any(site => site.Project == project.Id)))
         {
             var there = await files.ListAsync($"reports/{territory.Key}/", cancellation).ToListAsync(cancellation);
-            foreach (var folder in there.GroupBy(path => path[..path.LastIndexOf('/')]).Where(folder => folder.Key.EndsWith("/" + Edition.Internal.Word(), StringComparison.Ordinal)))
+            foreach (var folder in there.GroupBy(path => path[..path.LastIndexOf('/')]).Where(folder => folder.Key.Split('/') is [_, _, _, var edition, ..] && edition == Edition.Internal.Word()))
                 if (!await IsOfAsync(files, reporter, folder.Key, project, cancellation))
                     foreach (var path in folder)
                         await files.DeleteAsync(path, cancellation);

@@ -26,6 +26,8 @@ public sealed class TerritoryJson : ITerritoryFormat
             ["catalogue"] = new JObject { ["version"] = report.Catalogue.Version, ["sha256"] = report.Catalogue.Sha256 },
             ["projects"] = new JArray(report.Projects.Select(Of)),
         };
+        if (report.Period is { } period)
+            json["period"] = period.Id;
         if (report.Edition == Edition.Internal)
             json["people"] = report.People is { } people ? Of(report, people) : null;
         if (report.PeopleUntold is { } why)
@@ -59,19 +61,17 @@ public sealed class TerritoryJson : ITerritoryFormat
         return json;
     }
 
-    private static JObject Of(TerritoryScope scope) => new()
+    private static JObject Of(TerritoryScope scope)
     {
-        ["kind"] = scope.Scope.Kind.Word(),
-        ["id"] = scope.Scope.Id,
-        ["name"] = scope.Scope.Name,
-        ["asOf"] = scope.AsOf.ToString(),
-        ["participants"] = scope.Participants,
-        ["anonymous"] = scope.Anonymous,
-        ["enrolled"] = scope.Enrolled,
-        ["untold"] = scope.Untold,
-        ["leavers"] = scope.Leavers,
-        ["indicators"] = new JArray(scope.Indicators.Select(Of)),
-    };
+        var json = new JObject { ["kind"] = scope.Scope.Kind.Word(), ["id"] = scope.Scope.Id, ["name"] = scope.Scope.Name, ["asOf"] = scope.AsOf.ToString() };
+        if (scope.Started is { } started)
+            json["started"] = started;
+        else
+            (json["participants"], json["anonymous"]) = (scope.Participants, scope.Anonymous);
+        (json["enrolled"], json["untold"], json["leavers"]) = (scope.Enrolled, scope.Untold, scope.Leavers);
+        json["indicators"] = new JArray(scope.Indicators.Select(Of));
+        return json;
+    }
 
     private static JObject Of(TerritoryIndicator indicator)
     {

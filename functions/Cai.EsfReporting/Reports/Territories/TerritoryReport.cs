@@ -11,6 +11,9 @@ namespace Cai.EsfReporting.Reports.Territories;
 /// <param name="Projects">Those with a site there, in the catalogue's order.</param>
 public sealed record TerritoryReport(Edition Edition, ReportingCatalogue Catalogue, Territory Territory, Month AsOf, IReadOnlyList<TerritoryProject> Projects)
 {
+    /// <summary>What it is of, to the as-of month; null for the time since the start of each project. In the internal edition only.</summary>
+    public Period? Period { get; init; }
+
     /// <summary>Null in the public edition, and where it cannot be counted.</summary>
     public PeopleAcross? People { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record TerritoryProject(Project Project, IReadOnlyList<Site> Sites
     /// <summary>The sites that have not delivered for good, each with its months in their order.</summary>
     public IReadOnlyList<(Site Site, IReadOnlyList<Month> Months)> Missing { get; init; } = [];
 
+    /// <summary><see cref="PeriodOutcome.KnownFrom"/> of a period; null otherwise.</summary>
+    public Month? KnownFrom { get; init; }
+
     /// <summary><see cref="OutcomeReport.Told"/> of the report that its numbers are of; null where there is none, and in the public edition.</summary>
     public string? Told { get; init; }
 
@@ -43,6 +49,9 @@ public sealed record TerritoryProject(Project Project, IReadOnlyList<Site> Sites
 /// <param name="AsOf">The month that the numbers are of.</param>
 public sealed record TerritoryScope(Scope Scope, Month AsOf, int? Participants, int? Anonymous, int? Enrolled, int? Untold, int? Leavers, IReadOnlyList<TerritoryIndicator> Indicators)
 {
+    /// <summary>Persons whose first start lies in the period that is told; null where none is, whose participants and anonymous ones are not told.</summary>
+    public int? Started { get; init; }
+
     public bool TellsAny => Participants is not null || Enrolled is not null || Leavers is not null || Indicators.Any(indicator => indicator.Ratio is not null);
 }
 

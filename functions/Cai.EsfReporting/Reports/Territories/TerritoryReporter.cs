@@ -24,13 +24,45 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
         return latest;
     }
 
-    /// <summary>The internal edition, of the deliveries as they stand.</summary>
-    public async Task<TerritoryReport> InternalAsync(Territory territory, Month asOf, CancellationToken cancellation)
+    /// <summary>The periods that any of its projects can be told for; null when nothing is delivered.</summary>
+    public async Task<PeriodChoices?> PeriodsAsync(Territory territory, CancellationToken cancellation)
+    {
+        var each = new List<PeriodChoices?>();
+        foreach (var project in territory.ProjectsOf(catalogue))
+            each.Add(PeriodChoices.Of(project, await log.ReadAsync(project.Id, cancellation)));
+        return PeriodChoices.Of(each);
+    }
+
+    /// <summary>A period that somebody asks for: one that any of its projects can be told for, or why none can.</summary>
+    public async Task<AskedPeriod> AskAsync(Territory territory, string text, CancellationToken cancellation)
+    {
+        var (period, refused) = (default(Period), new List<Text>());
+        foreach (var project in territory.ProjectsOf(catalogue))
+        {
+            var asked = AskedPeriod.Of(text, project, await log.ReadAsync(project.Id, cancellation));
+            if (asked.Refusal is not { } refusal)
+                return asked;
+            (period, _) = asked;
+            if (!refused.Contains(refusal))
+                refused.Add(refusal);
+        }
+
+        return new(period, new(string.Join(' ', refused.Select(refusal => refusal.Sv)), string.Join(' ', refused.Select(refusal => refusal.En))));
+    }
+
+    /// <summary>The internal edition of a period, of the deliveries as they stand: each project's as its own report of it, and how many different people took part in it.</summary>
+    /// <param name="period">One that <see cref="AskAsync"/> found.</param>
+    public Task<TerritoryReport> InternalAsync(Territory territory, Period period, CancellationToken cancellation) => InternalAsync(territory, period.Last, period, cancellation);
+
+    /// <summary>The internal edition since the start of each project, of the deliveries as they stand.</summary>
+    public Task<TerritoryReport> InternalAsync(Territory territory, Month asOf, CancellationToken cancellation) => InternalAsync(territory, asOf, null, cancellation);
+
+    private async Task<TerritoryReport> InternalAsync(Territory territory, Month asOf, Period? period, CancellationToken cancellation)
     {
         var (projects, current) = (new List<TerritoryProject>(), new List<(Project, IReadOnlyList<Delivery>)>());
         foreach (var project in territory.ProjectsOf(catalogue))
         {
-            var (told, deliveries) = await ToldAsync(territory, project, asOf, cancellation);
+            var (told, deliveries) = await ToldAsync(territory, project, asOf, period, cancellation);
             projects.Add(told);
             current.Add((project, [.. deliveries.Where(delivery => told.Sites.Any(site => site.Id == delivery.Address.Site))]));
         }
@@ -38,7 +70,8 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
         var untold = projects.FirstOrDefault(project => project is { NotTold: not null, Told: null });
         return new(Edition.Internal, catalogue, territory, asOf, projects)
         {
-            People = untold is null ? await counter.CountAsync(asOf, current, cancellation) : null,
+            Period = period,
+            People = untold is null ? await counter.CountAsync(asOf, current, cancellation, period?.First.FirstDay) : null,
             PeopleUntold = untold is { NotTold: { } why } ? new(
                 $"Antalet olika personer visas inte, för det skulle bli fel utan {untold.Project.Name}. {why.Sv}",
                 $"The number of different people is not shown, since it would be wrong without {untold.Project.Name}. {why.En}") : null,
@@ -46,11 +79,13 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
     }
 
     /// <summary>One project, and the deliveries that it was counted from.</summary>
-    private async Task<(TerritoryProject Told, IReadOnlyList<Delivery> Current)> ToldAsync(Territory territory, Project project, Month asOf, CancellationToken cancellation)
+    private async Task<(TerritoryProject Told, IReadOnlyList<Delivery> Current)> ToldAsync(Territory territory, Project project, Month asOf, Period? period, CancellationToken cancellation)
     {
         var told = new TerritoryProject(project, territory.SitesOf(project), []);
         try
         {
+            if (period is not null)
+                return await OfPeriodAsync(territory, told, period.Value, cancellation);
             var report = await reporter.ReportAsync(project, asOf, cancellation: cancellation);
             var json = ReportJson.Of(report);
             told = told with { Told = report.Told, Missing = ToldScope.Missing(told.Sites, json) };
@@ -71,6 +106,33 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
             return (told with { NotTold = e.Explanation }, []);
         }
     }
+
+    private async Task<(TerritoryProject Told, IReadOnlyList<Delivery> Current)> OfPeriodAsync(Territory territory, TerritoryProject told, Period period, CancellationToken cancellation)
+    {
+        var known = await log.ReadAsync(told.Project.Id, cancellation);
+        if (AskedPeriod.Of(period.Id, told.Project, known).Refusal is { } refusal)
+        {
+            // One that has delivered, and not to the period's end, has people that are not known; one that had not begun has none.
+            var latest = Delivery.Current(known).Of(DeliveryKind.Participants).Select(delivery => (Month?)delivery.Address.Month).Max();
+            return (told with { NotTold = refusal, Told = latest < period.Last ? null : (await reporter.BasisAsync(told.Project, period.Last, cancellation)).Told }, []);
+        }
+
+        var report = await reporter.ReportAsync(told.Project, period.Last, lead: period, cancellation: cancellation);
+        var outcome = report.Find(period)!;
+        return (told with
+        {
+            Told = report.Told,
+            KnownFrom = outcome.KnownFrom,
+            Missing = [.. outcome.Missing.Where(site => told.Sites.Contains(site.Site))],
+            Scopes = [.. territory.ScopesOf(told.Project).Select(scope => Of(outcome.Scopes.Single(own => own.Scope.Kind == scope.Kind && own.Scope.Id == scope.Id), period))],
+        }, report.Deliveries);
+    }
+
+    private static TerritoryScope Of(PeriodOfScope scope, Period period) =>
+        new(scope.Scope, period.Last, null, null, scope.Enrolled, scope.Untold, scope.Leavers, [.. scope.Indicators.Select(i => new TerritoryIndicator(i.Indicator.Id, i.Indicator.Name, i.Ratio, i.Target, null, i.Assessment, null))])
+        {
+            Started = scope.Started,
+        };
 
     /// <summary>The public edition: of each scope what the latest frozen public edition prints that tells anything of it, up to a month.</summary>
     public async Task<TerritoryReport> PublicAsync(Territory territory, Month asOf, CancellationToken cancellation)

@@ -8,7 +8,7 @@ public static class TerritoryWords
 {
     public static string Title(TerritoryReport report, Language language) => new Text("{0}: projekten sida vid sida", "{0}: the projects side by side").In(language, report.Territory.Name);
 
-    public static string AsOf(TerritoryReport report, Language language) => (report.Edition == Edition.Internal
+    public static string AsOf(TerritoryReport report, Language language) => report.Period is { } period ? new Text("Perioden: {0}", "The period: {0}").In(language, period.InWords(language)) : (report.Edition == Edition.Internal
         ? new Text("Läget till och med {0}, sedan varje projekts start", "As of the end of {0}, since the start of each project")
         : new Text("Det som är publikt till och med {0}, sedan varje projekts start", "What is public to the end of {0}, since the start of each project")).In(language, report.AsOf.Name(language));
 
@@ -25,6 +25,11 @@ public static class TerritoryWords
         "Varje projekt räknar sina egna deltagare och hålls mot sina egna mål. Lägg inte ihop projekten: samma person kan finnas i flera.",
         "Each project counts its own participants and is held against its own targets. Do not add the projects up: the same person may be in several.");
 
+    /// <summary>What the counts of a period are of; empty for the time since the start.</summary>
+    public static string OfPeriod(TerritoryReport report, Language language) => report.Period is not { } period ? "" : new Text(
+        "Började är de vars första start ligger i perioden, avslutade de vars senaste slut gör det. Perioden är räknad som det var känt med filerna till och med {0}.",
+        "Started are those whose first start lies in the period, and leavers those whose latest end does. The period is counted as was known with the files to the end of {0}.").In(language, period.Last.Name(language));
+
     /// <summary>How many different people; the edition is internal. Empty in the public one.</summary>
     public static IEnumerable<string> People(TerritoryReport report, Language language)
     {
@@ -32,7 +37,9 @@ public static class TerritoryWords
             yield return why.In(language);
         if (report.People is not { } people)
             yield break;
-        yield return new Text("Olika personer: {0}. Av dem är {1} inskrivna i något av projekten, och {2} är eller har varit med i fler än ett.", "Different people: {0}. Of them {1} are enrolled in one of the projects, and {2} are or have been in more than one.")
+        yield return (report.Period is not null
+            ? new Text("Olika personer: {0} deltog någon dag i perioden. Av dem var {1} inskrivna i något av projekten när den slutade, och {2} deltog i fler än ett under den.", "Different people: {0} took part on some day of the period. Of them {1} were enrolled in one of the projects at its end, and {2} took part in more than one during it.")
+            : new Text("Olika personer: {0}. Av dem är {1} inskrivna i något av projekten, och {2} är eller har varit med i fler än ett.", "Different people: {0}. Of them {1} are enrolled in one of the projects, and {2} are or have been in more than one."))
             .In(language, Figures.Count(people.People, language), Figures.Count(people.Enrolled, language), Figures.Count(people.OfSeveral, language));
         yield return HowPeopleAreCounted.In(language);
     }
@@ -47,7 +54,7 @@ public static class TerritoryWords
         if (report.People is not { } people)
             yield break;
         yield return (new Text("Olika personer", "Different people").In(language), people.People);
-        yield return (new Text("Därav inskrivna nu", "Of whom enrolled now").In(language), people.Enrolled);
+        yield return ((report.Period is null ? new Text("Därav inskrivna nu", "Of whom enrolled now") : new Text("Därav inskrivna när perioden slutade", "Of whom enrolled at its end")).In(language), people.Enrolled);
         foreach (var (project, count) in report.Projects.Zip(people.OfProjects))
             yield return (project.Project.Name, count);
         foreach (var (projects, count) in people.Together)
@@ -61,8 +68,10 @@ public static class TerritoryWords
             yield return project.NotTold!.Value.In(language);
         foreach (var project in report.Projects.Where(project => project.Missing.Count > 0))
             yield return new Text("{0} saknar leveranser: {1}.", "{0} lacks deliveries: {1}.").In(language, project.Project.Name, string.Join("; ", project.Missing.Select(site => $"{site.Site.Name} {Ranges(site.Months)}")));
+        foreach (var project in report.Projects.Where(project => project.KnownFrom is not null))
+            yield return new Text("Leveranserna från {0} börjar {1}: den som slutade dessförinnan är inte känd.", "The deliveries of {0} begin {1}: who left before that is not known.").In(language, project.Project.Name, project.KnownFrom!.Value);
         if (report.Projects.All(project => project is { NotTold: null, Missing.Count: 0 }))
-            yield return new Text("Alla orter har levererat alla månader.", "Every site has delivered every month.").In(language);
+            yield return (report.Period is null ? new Text("Alla orter har levererat alla månader.", "Every site has delivered every month.") : new Text("Alla orter har levererat alla månader i perioden.", "Every site has delivered every month of the period.")).In(language);
     }
 
     /// <summary><c>2018-01–2018-05, 2018-08</c>: no number that no report prints.</summary>

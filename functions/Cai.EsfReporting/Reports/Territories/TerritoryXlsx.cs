@@ -24,39 +24,42 @@ public sealed class TerritoryXlsx : ITerritoryFormat
         [
             new(PageRowKind.Fact, report.Territory.Kind.Name().In(language), report.Territory.Name),
             new(PageRowKind.Fact, T("Till och med", "Up to and including"), report.AsOf.ToString()),
+            .. report.Period is { } period ? [new(PageRowKind.Fact, T("Period", "Period"), period.InWords(language))] : Array.Empty<PageRow>(),
             new(PageRowKind.Fact, T("Projekt", "Projects"), string.Join(", ", report.Projects.Select(project => project.Project.Name))),
             new(PageRowKind.Empty),
             new(PageRowKind.Prose, TerritoryWords.Use(report, language)),
             new(PageRowKind.Prose, TerritoryWords.DoNotAdd.In(language)),
+            .. report.Period is null ? Array.Empty<PageRow>() : [new(PageRowKind.Prose, TerritoryWords.OfPeriod(report, language))],
             .. TerritoryWords.People(report, language).Select(sentence => new PageRow(PageRowKind.Prose, sentence)),
             new(PageRowKind.Heading, T("Leveranser", "Deliveries")),
             .. TerritoryWords.Missing(report, language).Select(sentence => new PageRow(PageRowKind.Prose, sentence)),
         ]);
     }
 
-    private static IReadOnlyList<SheetColumn> Whom(Language language) =>
+    private static IReadOnlyList<SheetColumn> Whom(TerritoryReport report, Language language) =>
     [
         new(new Text("Projekt", "Project").In(language), ColumnKind.Text, 32), new(new Text("Nivå", "Level").In(language), ColumnKind.Text, 12),
-        new(new Text("Namn", "Name").In(language), ColumnKind.Text, 26), new(new Text("Till och med", "Up to and including").In(language), ColumnKind.Text, 13),
+        new(new Text("Namn", "Name").In(language), ColumnKind.Text, 26), new((report.Period is null ? new Text("Till och med", "Up to and including") : new Text("Period", "Period")).In(language), ColumnKind.Text, 13),
     ];
 
-    private static IReadOnlyList<object?> Cells(TerritoryProject project, TerritoryScope scope, Language language) =>
-        [project.Project.Name, scope.Scope.Kind.Name().In(language), scope.Scope.Name, scope.AsOf.ToString()];
+    private static IReadOnlyList<object?> Cells(TerritoryReport report, TerritoryProject project, TerritoryScope scope, Language language) =>
+        [project.Project.Name, scope.Scope.Kind.Name().In(language), scope.Scope.Name, report.Period?.Id ?? scope.AsOf.ToString()];
 
     private static TableSheet Outcomes(TerritoryReport report, Language language)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         return new(T("Utfall", "Outcomes"), T("Utfall mot projektens egna mål", "Outcomes against the projects' own targets"), [TerritoryWords.DoNotAdd.In(language)],
             [
-                .. Whom(language), new(T("Indikator", "Indicator"), ColumnKind.Text, 34), new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15), new(T("Antal", "Number"), ColumnKind.Whole, 10),
-                new(T("Andel", "Share"), ColumnKind.Percent, 10), new(T("Mål", "Target"), ColumnKind.Percent, 14), new(T("Bedömning", "Assessment"), ColumnKind.Text, 34), new(T("Trend", "Trend"), ColumnKind.Text, 24),
-                .. report.Edition == Edition.Internal ? [new(T("Året hittills", "The year so far"), ColumnKind.Text, 42)] : Array.Empty<SheetColumn>(),
+                .. Whom(report, language), new(T("Indikator", "Indicator"), ColumnKind.Text, 34), new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15), new(T("Antal", "Number"), ColumnKind.Whole, 10),
+                new(T("Andel", "Share"), ColumnKind.Percent, 10), new(T("Mål", "Target"), ColumnKind.Percent, 14), new(T("Bedömning", "Assessment"), ColumnKind.Text, 34), .. report.Period is null ? [new(T("Trend", "Trend"), ColumnKind.Text, 24)] : Array.Empty<SheetColumn>(),
+                .. report is { Edition: Edition.Internal, Period: null } ? [new(T("Året hittills", "The year so far"), ColumnKind.Text, 42)] : Array.Empty<SheetColumn>(),
             ],
             report.Rows.SelectMany(row => row.Scope.Indicators.Select(i => (IReadOnlyList<object?>)
             [
-                .. Cells(row.Project, row.Scope, language), i.Name.In(language), Shown.Denominator(i.Ratio), Shown.Numerator(i.Ratio), Shown.Rate(i.Ratio),
-                (double?)i.Target ?? (object)TerritoryWords.Target(i, language), TerritoryWords.Assessment(i, language), Figures.Trend(i.Trend, language),
-                .. report.Edition == Edition.Internal ? [TerritoryWords.YearSoFar(i, language)] : Array.Empty<object?>(),
+                .. Cells(report, row.Project, row.Scope, language), i.Name.In(language), Shown.Denominator(i.Ratio), Shown.Numerator(i.Ratio), Shown.Rate(i.Ratio),
+                (double?)i.Target ?? (object)TerritoryWords.Target(i, language), TerritoryWords.Assessment(i, language),
+                .. report.Period is null ? [Figures.Trend(i.Trend, language)] : Array.Empty<object?>(),
+                .. report is { Edition: Edition.Internal, Period: null } ? [TerritoryWords.YearSoFar(i, language)] : Array.Empty<object?>(),
             ])))
         {
             FrozenColumns = 3,
@@ -68,11 +71,13 @@ public sealed class TerritoryXlsx : ITerritoryFormat
         string T(string sv, string en) => new Text(sv, en).In(language);
         return new(T("Deltagare", "Participants"), T("Deltagare i varje projekt", "Participants of each project"), [TerritoryWords.DoNotAdd.In(language)],
             [
-                .. Whom(language), new(T("Deltagare", "Participants"), ColumnKind.Whole, 14), new(T("Därav anonyma", "Of whom anonymous"), ColumnKind.Whole, 14), new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 14),
+                .. Whom(report, language),
+                .. report.Period is null ? [new(T("Deltagare", "Participants"), ColumnKind.Whole, 14), new(T("Därav anonyma", "Of whom anonymous"), ColumnKind.Whole, 14)] : (SheetColumn[])[new(T("Började", "Started"), ColumnKind.Whole, 14)],
+                new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 14),
                 new(T("Utan känt avslut", "No known exit"), ColumnKind.Whole, 14), new(T("Avslutade", "Leavers"), ColumnKind.Whole, 14),
             ],
             report.Rows.Select(row => (IReadOnlyList<object?>)
-                [.. Cells(row.Project, row.Scope, language), .. ((int?[])[row.Scope.Participants, row.Scope.Anonymous, row.Scope.Enrolled, row.Scope.Untold, row.Scope.Leavers]).Select(Shown.Count)]))
+                [.. Cells(report, row.Project, row.Scope, language), .. ((int?[])[.. report.Period is null ? (int?[])[row.Scope.Participants, row.Scope.Anonymous] : [row.Scope.Started], row.Scope.Enrolled, row.Scope.Untold, row.Scope.Leavers]).Select(Shown.Count)]))
         {
             FrozenColumns = 3,
         };

@@ -1,0 +1,63 @@
+using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Documents;
+using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Spreadsheets;
+
+namespace Cai.EsfReporting.Reports;
+
+/// <summary>The charts of <c>report.docx</c>. What is hidden, and a share of nobody, is a gap; a chart without anything to draw is not there.</summary>
+internal static class DocumentFigures
+{
+    /// <summary>Each indicator against its target, area by area, and month by month.</summary>
+    public static IEnumerable<Block> Outcome(OutcomeReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        var kind = report.Project.SubProjects.Count > 0 ? ScopeKind.SubProject : ScopeKind.Site;
+        var areas = report.Scopes.Where(scope => scope.Scope.Kind == kind).Prepend(report.Whole).ToList();
+        foreach (var (i, indicator) in report.Project.Indicators.Index())
+        {
+            var name = indicator.Name.In(language);
+            var beside = areas.Select(scope => ((object)(scope.Scope.Kind == ScopeKind.Project ? T("Hela projektet", "The whole project") : scope.Scope.NameIn(report.Project, language)), scope.Indicators[i].Ratio)).ToList();
+            if (Drawn(
+                new Text("{0}: andel av dem som avslutat sedan starten, till och med {1}", "{0}: share of those who left since the start, to the end of {1}").In(language, name, report.AsOf.Name(language)),
+                T("Stapeldiagram. ", "Bar chart. ") + string.Join(", ", beside.Select(area => $"{area.Item1} {Figures.Share(area.Ratio, language)}")) + ".",
+                new(T("Område", "Area"), ColumnKind.Text, 30), beside, indicator, indicator.Target, SeriesLook.Bars, language) is { } bars)
+                yield return bars;
+            var months = report.Whole.History.Select(month => ((object)month.Month, month.Ratios[i])).ToList();
+            var told = months.Where(month => month.Item2 is { Denominator: > 0 }).ToList();
+            if (told is [var first, _, ..] && Drawn(
+                new Text("{0}, hela projektet: andel av dem som avslutat från starten till och med varje månad", "{0}, the whole project: share of those who left from the start to the end of each month").In(language, name),
+                new Text("Linjediagram. {0} i {1}, {2} i {3}.", "Line chart. {0} in {1}, {2} in {3}.").In(language, Figures.Share(first.Item2, language), ((Month)first.Item1).Name(language), Figures.Share(told[^1].Item2, language), ((Month)told[^1].Item1).Name(language)),
+                new(T("Månad", "Month"), ColumnKind.Month, 12), months, indicator, indicator.Target, SeriesLook.Line, language) is { } line)
+                yield return line;
+        }
+    }
+
+    /// <summary>Years beside each other, where there is more than one.</summary>
+    public static IEnumerable<Block> Years(OutcomeReport report, Language language)
+    {
+        if (report.Years.Count < 2)
+            yield break;
+        foreach (var (i, indicator) in report.Project.Indicators.Index())
+        {
+            var years = report.Years.Select(told => ((object)told.Period.InWords(language), (Ratio?)told.Whole.Indicators[i].Ratio)).ToList();
+            if (Drawn(
+                new Text("{0}, hela projektet: andel av dem som avslutat under året", "{0}, the whole project: share of those who left in the year").In(language, indicator.Name.In(language)),
+                new Text("Stapeldiagram. {0}.", "Bar chart. {0}.").In(language, string.Join(", ", years.Select(year => $"{year.Item1} {Figures.Share(year.Item2, language)}"))),
+                new(new Text("År", "Year").In(language), ColumnKind.Text, 30), years, indicator, indicator.GoalOfPeriod?.Target, SeriesLook.Bars, language) is { } chart)
+                yield return chart;
+        }
+    }
+
+    private static DocumentChart? Drawn(string caption, string description, SheetColumn categories, IReadOnlyList<(object Category, Ratio? Ratio)> told, Indicator indicator, decimal? target, SeriesLook look, Language language)
+    {
+        if (told.All(one => one.Ratio?.Rate is null))
+            return null;
+        var (data, name) = (new Text("Siffror", "Numbers").In(language), indicator.Name.In(language));
+        var aim = target is { } there ? new Text("Mål {0}", "Target {0}").In(language, Figures.Target(there, language)) : null;
+        return new(caption,
+            new("", description + (aim is null ? "" : $" {aim}."), new Text("Andel", "Share").In(language), data, 0, [new(1, look), .. aim is null ? Array.Empty<ChartSeries>() : [new(2, SeriesLook.Target)]]),
+            new(data, null, [], [categories, new(name, ColumnKind.Percent, 20), .. aim is null ? Array.Empty<SheetColumn>() : [new(aim, ColumnKind.Percent, 20)]],
+                [.. told.Select(one => (IReadOnlyList<object?>)[one.Category, one.Ratio?.Rate, .. target is { } line ? [(double)line] : Array.Empty<object?>()])]));
+    }
+}
