@@ -69,7 +69,8 @@ public sealed class NationalProject
                 start, start.AddDays(dice.Throw(25)), open ? default : (FollowUp)dice.Throw(5), default)));
     }
 
-    private static string CatalogueOf(int subProjects, int sites, int months, IEnumerable<Month> published)
+    /// <summary>The catalogue of the project, as json.</summary>
+    public static string CatalogueOf(int subProjects, int sites, int months, IEnumerable<Month> published)
     {
         var areas = Enumerable.Range(0, subProjects).Select(sub => $$"""
             { "id": "delprojekt-{{sub + 1}}", "name": "Delprojekt {{sub + 1}}", "sites": [{{string.Join(", ", Enumerable.Range(0, sites).Where(site => site % subProjects == sub)

@@ -120,8 +120,11 @@ internal sealed class Race(TextWriter output, TimeProvider clock)
                 foreach (var month in months)
                     if (await reporter.ReportAsync(project, month) is { Tally.Months.Count: > 0 } report)
                         tables.Add(report, allParts, countsAlone);
-                var sum = Sum.Of(tables.Decided[^1].Asked, tables.Decided[^1].Decided);
-                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{project.Id}\t{what}\t{sum.Printed}\t{sum.Small + sum.Beyond}\t{sum.LeftOut}\t{(double)(sum.Small + sum.Beyond + sum.LeftOut) / sum.Printed:P1}"));
+                foreach (var areYears in (bool[])[false, true])
+                {
+                    var sum = Sum.Of(tables.Decided[^1].Asked, tables.Decided[^1].Decided, cell => cell.Part.StartsWith(PublicPeriodCells.Part + "/", StringComparison.Ordinal) == areYears);
+                    await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{project.Id}\t{what}{(areYears ? ", years" : "")}\t{sum.Printed}\t{sum.Small + sum.Beyond}\t{sum.LeftOut}\t{(double)(sum.Small + sum.Beyond + sum.LeftOut) / sum.Printed:P1}"));
+                }
             }
     }
 

@@ -15,14 +15,15 @@ internal sealed record Sum(int Tables, int Printed, int Small, int LeftOut, int 
 
     public static Sum Nothing { get; } = new(0, 0, 0, 0, 0, 0);
 
-    public static Sum Of(CellSystem asked, PublishedTable decided)
+    /// <param name="of">Which numbers; null for all.</param>
+    public static Sum Of(CellSystem asked, PublishedTable decided, Func<Cell, bool>? of = null)
     {
-        var printed = asked.Cells.Where(cell => cell.IsPrinted).ToList();
+        var printed = asked.Cells.Where(cell => cell.IsPrinted && of?.Invoke(cell) != false).ToList();
         var beyond = printed.Where(cell => decided.Hidden.ContainsKey(cell.Key) && decided.Hidden[cell.Key] == HiddenBecause.Complementary).ToList();
-        return new(1, printed.Count, decided.Hidden.Count - beyond.Count, printed.Count(cell => !decided.Values.ContainsKey(cell.Key)), beyond.Count, beyond.Sum(WeightOf));
+        return new(1, printed.Count, printed.Count(cell => decided.Hidden.ContainsKey(cell.Key)) - beyond.Count, printed.Count(cell => !decided.Values.ContainsKey(cell.Key)), beyond.Count, beyond.Sum(WeightOf));
     }
 
-    public static long WeightOf(Cell cell) => cell.Value == 0 ? cell.Weight * ZeroTimes : cell.Weight;
+    public static long WeightOf(Cell cell) => (long)Math.Ceiling(cell.Value == 0 ? cell.Weight * ZeroTimes : cell.Weight);
 
     public static Sum operator +(Sum left, Sum right) =>
         new(left.Tables + right.Tables, left.Printed + right.Printed, left.Small + right.Small, left.LeftOut + right.LeftOut, left.Beyond + right.Beyond, left.Weight + right.Weight);

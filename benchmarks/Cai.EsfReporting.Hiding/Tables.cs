@@ -30,7 +30,7 @@ internal sealed class Tables(string name)
     {
         SmallestPublished = report.Catalogue.SmallestPublishedCount;
         var month = report.Tally!.Months[^1];
-        var cells = allParts ? PublicCells.Of(report.Project, month, kept, (site, since) => !report.HasDelivered(site, since, month.Month)) : PublicEdition.CellsOf(report, month, kept);
+        var cells = allParts ? PublicCells.Of(report.Project, [.. report.Tally!.Months.TakeWhile(earlier => earlier.Month < month.Month), month], kept, (site, since) => !report.HasDelivered(site, since, month.Month)) : PublicEdition.CellsOf(report, month, kept);
         if (countsAlone)
             cells = new(cells.Cells.Select(cell => cell with { IsEvent = false, MayNotBeToldZero = false }), cells.Equations, cells.Ties);
         var used = Environment.CpuUsage.TotalTime;

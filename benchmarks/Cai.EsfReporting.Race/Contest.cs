@@ -40,7 +40,8 @@ internal static class Contest
             var measured = Results(esf, files, often);
             var machine = Machine();
             var load = await Load.RunAsync(esf, folder, project, Load.Seconds);
-            await File.WriteAllTextAsync(page, new Page(many, often, new FileInfo(files.Large).Length, measured, machine, load).ToString());
+            var national = Race.National.Run(esf, folder, often);
+            await File.WriteAllTextAsync(page, new Page(many, often, new FileInfo(files.Large).Length, measured, machine, load, national).ToString());
             Console.WriteLine($"Written: {Path.GetFullPath(page)}");
             return 0;
         }
@@ -67,6 +68,24 @@ internal static class Contest
         }
     }
 
+    /// <summary>The national project alone, told on the screen.</summary>
+    /// <param name="times">How often a site delivers; five times when null.</param>
+    /// <param name="esf">An <c>esf</c> that is published already; null publishes one.</param>
+    public static int National(string? times, string? esf)
+    {
+        var folder = Directory.CreateTempSubdirectory("esf-national-").FullName;
+        try
+        {
+            var (whole, ofInternal) = Race.National.Run(esf ?? Publish(folder), folder, times is null ? 5 : int.Parse(times, CultureInfo.InvariantCulture));
+            Console.Write(Page.National(whole, ofInternal));
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static List<Result> Results(string esf, Files files, int times)
     {
         // What each is asked of, and what may be there already.
@@ -76,6 +95,7 @@ internal static class Contest
         {
             new("esf deliver", Kind.Race, i => Measured.Of(esf, "deliver", "--data", files.Data($"race-{i}"), "--confirm", files.Large)),
             new("esf report after it", Kind.Race, i => Measured.Of(esf, "report", "--data", files.Data($"race-{i}"), "--project", "mia")),
+            new("esf deliver --report, both in one run", Kind.Race, i => Measured.Of(esf, "deliver", "--report", "--data", files.Data($"one-{i}"), "--confirm", files.Large)),
             new("DuckDB, its part of the work", Kind.Race, i => Measured.Of(Path.Combine(Own, "race"), "duckdb", files.Large, files.Output)),
             new("esf check, 40 rows, cold start to receipt", Kind.Alone, _ => Measured.Of(esf, "check", files.Small)),
             new("esf deliver, 40 rows, into a new folder", Kind.Alone, i => Measured.Of(esf, "deliver", "--data", files.Data($"small-{i}"), files.Small)),
@@ -84,7 +104,7 @@ internal static class Contest
             new("esf check --data, the same in month 36", Kind.Alone, _ => Measured.Of(esf, "check", "--data", files.Data("month-36"), files.Of(new(2020, 3)))),
         };
         if (HasPandas())
-            results.Insert(3, new("pandas, its part of the work", Kind.Race, _ => Measured.Of(Python, Path.Combine(Own, "pandas_run.py"), files.Large, files.Output)));
+            results.Insert(4, new("pandas, its part of the work", Kind.Race, _ => Measured.Of(Python, Path.Combine(Own, "pandas_run.py"), files.Large, files.Output)));
         for (var i = 0; i < times; i++)
             foreach (var result in results)
             {

@@ -24,7 +24,7 @@ internal readonly record struct Measured(double Wall, double Cpu, double Peak)
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}: {error.Result}");
+            throw new InvalidOperationException($"{string.Join(' ', command.Take(8))} ended with {process.ExitCode}: {error.Result}");
         double[] told = [.. File.ReadAllText(figures).Split(' ', StringSplitOptions.TrimEntries).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
         File.Delete(figures);
         return new(told[0], told[1] + told[2], told[3] / 1024);

@@ -4,7 +4,7 @@ using System.Text;
 namespace Cai.EsfReporting.Race;
 
 /// <summary>What was measured, as a page of the documentation.</summary>
-internal sealed class Page(int rows, int times, long bytes, IReadOnlyList<Result> results, string machine, IReadOnlyList<Answers> load)
+internal sealed class Page(int rows, int times, long bytes, IReadOnlyList<Result> results, string machine, IReadOnlyList<Answers> load, (List<Measured> Whole, List<Measured> Internal) national)
 {
     public override string ToString()
     {
@@ -24,7 +24,7 @@ internal sealed class Page(int rows, int times, long bytes, IReadOnlyList<Result
         Line(text, $"Measured on {machine}. Other work on the machine lengthens the seconds by the clock; the best of them and the CPU suffer least.");
         Table(text, Kind.Race, "The large file");
         Table(text, Kind.Alone, "Alone");
-        return text.Append(Load(load)).ToString();
+        return text.Append(National(national.Whole, national.Internal)).Append(Load(load)).ToString();
     }
 
     /// <summary>The section about the load; says so when it was left out.</summary>
@@ -52,13 +52,30 @@ internal sealed class Page(int rows, int times, long bytes, IReadOnlyList<Result
         return text.ToString();
     }
 
-    private void Table(StringBuilder text, Kind kind, string heading)
+    /// <summary>The section about the project of the whole country.</summary>
+    public static string National(List<Measured> whole, List<Measured> ofInternal)
+    {
+        var text = new StringBuilder();
+        Heading(text, "The whole country");
+        Row(text, "esf deliver --report, one file, until the internal report is whole", ofInternal);
+        Row(text, "the same, with the public edition", whole);
+        Line(text, $"");
+        Line(text, $"A project that nobody runs: 290 sites in 21 sub-projects, 36 months of which each December is public and two are frozen, 60 people a site. Alone: `… -- national`.");
+        return text.ToString();
+    }
+
+    private static void Heading(StringBuilder text, string heading)
     {
         Line(text, $"");
         Line(text, $"## {heading}");
         Line(text, $"");
         Line(text, $"| | Seconds, best | median | CPU seconds, best | median | Peak MB, most |");
         Line(text, $"| --- | --: | --: | --: | --: | --: |");
+    }
+
+    private void Table(StringBuilder text, Kind kind, string heading)
+    {
+        Heading(text, heading);
         foreach (var result in results.Where(result => result.Kind == kind))
             Row(text, result.Name, result.Runs);
         if (kind == Kind.Race)
@@ -66,7 +83,9 @@ internal sealed class Page(int rows, int times, long bytes, IReadOnlyList<Result
     }
 
     private static void Row(StringBuilder text, string name, List<Measured> runs) =>
-        Line(text, $"| {name} | {runs.Min(run => run.Wall):F2} | {Median(runs.Select(run => run.Wall)):F2} | {runs.Min(run => run.Cpu):F2} | {Median(runs.Select(run => run.Cpu)):F2} | {runs.Max(run => run.Peak):F0} |");
+        Line(text, $"| {name} | {runs.Min(run => run.Wall):F2} | {Median(runs.Select(run => run.Wall)):F2} | {Cpu(runs.Min(run => run.Cpu))} | {Cpu(Median(runs.Select(run => run.Cpu)))} | {runs.Max(run => run.Peak):F0} |");
+
+    private static string Cpu(double seconds) => double.IsNaN(seconds) ? "–" : seconds.ToString("F2", CultureInfo.InvariantCulture);
 
     private static double Median(IEnumerable<double> numbers) => numbers.Order().ElementAt((numbers.Count() - 1) / 2);
 

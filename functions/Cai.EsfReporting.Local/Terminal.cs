@@ -61,10 +61,14 @@ internal sealed class Terminal
     public void File(string content) => plainOutput.Write(content);
 
     /// <summary>Ends a command that gave receipts: the json, and the exit code.</summary>
-    public int Finish(IReadOnlyList<Receipt> receipts)
+    /// <param name="reports">Where the reports are that were written after; null when none were asked for.</param>
+    public int Finish(IReadOnlyList<Receipt> receipts, JArray? reports = null)
     {
         var answers = receipts.Select(receipt => ReceiptJson.Of(receipt, language)).ToList();
-        Json(answers.Count == 1 ? answers[0] : new JArray(answers));
+        if (reports is not null)
+            Json(new JObject { ["receipts"] = new JArray(answers), ["reports"] = reports });
+        else
+            Json(answers.Count == 1 ? answers[0] : new JArray(answers));
         return receipts.Any(r => r.Rejected > 0 || r.Status == DeliveryStatus.Rejected) ? Commands.EsfCommandLine.Rejects : Commands.EsfCommandLine.Done;
     }
 

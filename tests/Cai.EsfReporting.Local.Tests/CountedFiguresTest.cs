@@ -60,6 +60,19 @@ public sealed class CountedFiguresTest(CountedFiguresTest.Samples samples) : ICl
         places.Sum(p => p.Free).ShouldBe(47);
     }
 
+    /// <summary>S4:187–189, as it is copied: not those who are enrolled in other parts of MIA.</summary>
+    [Fact]
+    public async Task The_newsletters_list_of_free_places_is_there_to_copy()
+    {
+        var report = await samples.ReportAsync("mia", August2018);
+        report.Whole.People.Enrolled.ShouldNotBe(82);
+        using var stream = new MemoryStream();
+        await new TextsMarkdown().WriteAsync(report, Language.Sv, stream, CancellationToken.None);
+        TextsMarkdown.Read(Encoding.UTF8.GetString(stream.ToArray())).Single(text => text.Heading == "Nyhetsbrev: lediga platser i Östra Södertörn").Text.ShouldBe(
+            "82 deltagare var inskrivna i Östra Södertörn i slutet av augusti 2018. Följande 47 lediga platser finns: Arbetsträning: Bönorna 2, Grow 2, Jobbverket 6, Skyddsvärnet 2 • Case Management: 20 • Stationen: 6 • Roa: 5 • "
+            + "KBT-samtal (Nynäshamns kommun): 2 • SE-uppstart (Nynäshamns kommun): 2");
+    }
+
     /// <summary>S4:96–102.</summary>
     [Fact]
     public async Task Youth_at_half_year()

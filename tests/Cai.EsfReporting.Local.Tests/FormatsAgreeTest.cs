@@ -93,12 +93,11 @@ public sealed partial class FormatsAgreeTest
     }
 
     /// <summary>The cells of the first table of a class, its header first; of an area its name alone.</summary>
-    private static List<string[]> Rows(string page, string table)
-    {
-        var html = Regex.Match(page, $"<table class=\"{table}\".*?</table>", RegexOptions.Singleline).Value;
-        return [.. Row().Matches(html).Select(row => Cell().Matches(row.Value).Select(cell =>
+    private static List<string[]> Rows(string page, string table) => Cells(Regex.Match(page, $"<table class=\"{table}\".*?</table>", RegexOptions.Singleline).Value);
+
+    private static List<string[]> Cells(string html) =>
+        [.. Row().Matches(html).Select(row => Cell().Matches(row.Value).Select(cell =>
             WebUtility.HtmlDecode(Tag().Replace(ScopeName().Match(cell.Value) is { Success: true } name ? name.Groups["name"].Value : cell.Value, "")).Trim()).ToArray())];
-    }
 
     [GeneratedRegex("<tr.*?</tr>", RegexOptions.Singleline)]
     private static partial Regex Row();

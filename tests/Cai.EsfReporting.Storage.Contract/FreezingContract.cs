@@ -2,6 +2,7 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deadlines;
 using Cai.EsfReporting.Reminders;
 using Cai.EsfReporting.Reports;
+using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Storage.Contract;
 
@@ -89,9 +90,15 @@ public abstract class FreezingContract : StorageContract
             await Storage.Files.WriteAsync("reports/mia/2018-08/public/report.json", draft.Replace("null", "4", StringComparison.Ordinal));
 
         await ShouldEndAsync(Storage, "a draft");
+        var frozen = (await Storage.Files.ReadAsync("frozen/mia/forsta/public/report.json")).ShouldNotBeNull();
 
-        (await Storage.Files.ReadAsync("reports/mia/2018-08/public/report.json")).ShouldBe(isOtherwise ? null : draft);
-        (await Storage.Files.ReadAsync("frozen/mia/forsta/public/report.json")).ShouldBe(draft);
+        (await Storage.Files.ReadAsync("reports/mia/2018-08/public/report.json")).ShouldBe(isOtherwise ? null : frozen);
+        draft.ShouldContain("UTKAST");
+        frozen.ShouldNotContain("UTKAST");
+        var numbers = JObject.Parse(draft);
+        numbers.Remove("draft").ShouldBeTrue();
+        JToken.DeepEquals(numbers, JObject.Parse(frozen)).ShouldBeTrue("nothing but that it is a draft");
+        (await Storage.Files.ReadAsync("reports/mia/2018-08/public/manifest.json"))?.ShouldNotContain("\"draft\"");
     }
 
     private static async Task DeliverAsync(IStorageUnderTest storage)

@@ -53,7 +53,10 @@ public abstract class StatementContract : StorageContract
         await ApproveAsync("Bo");
         (await ApprovingOf(Storage).WithdrawAsync(Mia, August2018, 1, new("person Bo", "Bo"), () => Task.CompletedTask, default)).ShouldNotBeNull().En.ShouldContain("whoever gave it");
         (await ApprovingOf(Storage).WithdrawAsync(Mia, August2018, 1, new("person Anna", "Anna"), () => Task.CompletedTask, default)).ShouldBeNull();
+        // What is written does not say it yet.
+        (await ApprovingOf(Storage).OfAsync(Mia, August2018, default)).IsTold.ShouldBeFalse();
         await WriteAsync(people: null);
+        (await ApprovingOf(Storage).OfAsync(Mia, August2018, default)).IsTold.ShouldBeTrue();
         var report = await ReportAsync();
         (report.Approvals.Given.Single().Name, report.Approvals.Withdrawn.Single().Approval.Name).ShouldBe(("Bo", "Anna"));
 

@@ -3,13 +3,14 @@ using Cai.EsfReporting.Deliveries;
 
 namespace Cai.EsfReporting.Local.Commands;
 
-/// <summary><c>esf deliver --data DIR FILE…</c>: receives files; without any, what waits in the inbox.</summary>
+/// <summary><c>esf deliver --data DIR FILE…</c>: receives files; without any, what waits in the inbox. With <c>--report</c> the reports are made anew in the same run.</summary>
 internal static class DeliverCommand
 {
     public static Command Create(SharedOptions options, TimeProvider clock)
     {
         var files = new Argument<FileInfo[]>("FILE") { Description = options.T("Deltagarfiler; utan filer tas det som ligger i inkorgen.", "Participant files; without any, what waits in the inbox is handled."), Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("deliver", options.T("Lämna filer och få kvittens.", "Deliver files and get receipts.")) { files, options.Data, options.Project, options.Site, options.Month, options.Confirm };
+        var report = new Option<bool>("--report") { Description = options.T("Skriv därefter rapporterna för de projekt som fick något mottaget, som esf report gör.", "Then write the reports of the projects of which something was accepted, as esf report does.") };
+        var command = new Command("deliver", options.T("Lämna filer och få kvittens.", "Deliver files and get receipts.")) { files, options.Data, options.Project, options.Site, options.Month, options.Confirm, report };
         command.SetAction(async (parsed, cancellation) =>
         {
             var given = parsed.GetValue(files) ?? [];
@@ -30,8 +31,13 @@ internal static class DeliverCommand
             var isLeft = given.Length == 0 && await EmptyAsync(options, folder, receipts, cancellation);
             if (receipts.Count == 0 && !isLeft)
                 options.Terminal.Line(options.T("Inkorgen är tom: allt är omhändertaget.", "The inbox is empty: everything is handled."));
-            var code = options.Terminal.Finish(receipts);
-            return isLeft ? EsfCommandLine.CouldNot : code;
+            if (!parsed.GetValue(report))
+                return Math.Max(options.Terminal.Finish(receipts), isLeft ? EsfCommandLine.CouldNot : EsfCommandLine.Done);
+            var projects = folder.Catalogue.Projects.Where(project => receipts.Any(receipt => receipt.Status != DeliveryStatus.Rejected && receipt.Address?.Project == project.Id)).ToList();
+            if (projects.Count == 0)
+                options.Terminal.Line(options.T("Inget togs emot: rapporterna är som de var.", "Nothing was accepted: the reports are as they were."));
+            var (written, reported) = await ReportCommand.WriteLatestAsync(options, folder, projects, cancellation);
+            return new[] { options.Terminal.Finish(receipts, written), reported, isLeft ? EsfCommandLine.CouldNot : EsfCommandLine.Done }.Max();
         });
         return command;
     }

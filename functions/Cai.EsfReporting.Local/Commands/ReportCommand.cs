@@ -35,20 +35,10 @@ internal static class ReportCommand
                 return printed;
             }
 
-            var (written, made) = (new JArray(), new List<(OutcomeReport Report, JObject Told)>());
-            await Each.DoAsync(options.Projects(parsed, folder.Catalogue), async project =>
-            {
-                if (asked is not null)
-                    written.Add(await WriteAsync(options, folder, project, await PeriodAsync(options, folder, project, asked, cancellation), cancellation));
-                else if ((month ?? await LatestAsync(folder, project, cancellation)) is { } upTo)
-                    made.Add(await WriteAsync(options, folder, project, upTo, cancellation));
-                else
-                    options.Terminal.Line(options.T($"{project.Name}: inga leveranser ännu, ingen rapport.", $"{project.Name}: no deliveries yet, no report."));
-            });
-            // Every internal report is written by now, whatever becomes of the public ones.
-            var code = await PublishAsync(options, folder, made, cancellation);
-            foreach (var (_, told) in made)
-                written.Add(told);
+            var projects = options.Projects(parsed, folder.Catalogue);
+            var (written, code) = asked is not null
+                ? (await WriteAsync(options, folder, projects, asked, cancellation), EsfCommandLine.Done)
+                : await WriteLatestAsync(options, folder, projects, cancellation, month);
             if (parsed.GetValue(pdf))
                 code = Math.Max(code, await PrintAsync(options, written, clock, cancellation));
             options.Terminal.Json(new JObject { ["reports"] = written });
@@ -89,6 +79,33 @@ internal static class ReportCommand
             }
 
         return EsfCommandLine.Done;
+    }
+
+    /// <summary>Writes the reports of projects, in both editions, and shows them.</summary>
+    /// <param name="asOf">Null: up to the latest month with a delivery of each.</param>
+    /// <returns>Where their files are, for machines, and the exit code.</returns>
+    public static async Task<(JArray Written, int Code)> WriteLatestAsync(SharedOptions options, DataFolder folder, IEnumerable<Project> projects, CancellationToken cancellation, Month? asOf = null)
+    {
+        var made = new List<(OutcomeReport Report, JObject Told)>();
+        await Each.DoAsync(projects, async project =>
+        {
+            if ((asOf ?? await LatestAsync(folder, project, cancellation)) is { } upTo)
+                made.Add(await WriteAsync(options, folder, project, upTo, cancellation));
+            else
+                options.Terminal.Line(options.T($"{project.Name}: inga leveranser ännu, ingen rapport.", $"{project.Name}: no deliveries yet, no report."));
+        });
+        // Every internal report is written by now, whatever becomes of the public ones.
+        var code = await PublishAsync(options, folder, made, cancellation);
+        return (new(made.Select(report => report.Told)), code);
+    }
+
+    /// <summary>Writes the reports of one period, of each project.</summary>
+    private static async Task<JArray> WriteAsync(SharedOptions options, DataFolder folder, IEnumerable<Project> projects, string asked, CancellationToken cancellation)
+    {
+        var written = new JArray();
+        await Each.DoAsync(projects, async project =>
+            written.Add(await WriteAsync(options, folder, project, await PeriodAsync(options, folder, project, asked, cancellation), cancellation)));
+        return written;
     }
 
     /// <summary>The latest month with an accepted delivery; null when there is none.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Cai.EsfReporting.Local.Serving;
 
 /// <summary>Asks the daily question at start, and then every day at six in the morning, Swedish time.</summary>
-internal sealed class DailyRun(ServedFolder folder, ServiceState state, OutboxSender outbox, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DailyRun> logger) : BackgroundService
+internal sealed class DailyRun(ServedFolder folder, ServiceState state, OutboxSender outbox, ReportPublisher publisher, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<DailyRun> logger) : BackgroundService
 {
     /// <summary>Looked at so often, for a machine that has slept does not know that it is late.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMinutes(1);
@@ -37,8 +37,9 @@ internal sealed class DailyRun(ServedFolder folder, ServiceState state, OutboxSe
         }
         finally
         {
-            // What was written before a failure can be sent.
+            // What was written before a failure can be sent. What was frozen outdates the drafts that differ from it.
             outbox.Written();
+            publisher.Unpublished();
         }
     }
 }

@@ -50,7 +50,8 @@ internal static partial class FileEndpoints
                 throw Refusals.MayNotRead();
             if (of == Edition.Public && catalogue.Find(project) is { } known && await Drafts.WhyNotAsync(files, known, asOf, context.Visitor(), context.RequestAborted) is { } because)
                 throw Refusals.NotPublished(because);
-            await SendAsync(context, files, of == Edition.Public ? null : audit, $"reports/{project}/{asOf}/{edition}/{file}", NameOf(context, project, asOf.ToString(), of, file));
+            var isDraft = of == Edition.Public && !(await new Publications(files).IsForGoodAsync(project, asOf, context.RequestAborted));
+            await SendAsync(context, files, of == Edition.Public ? null : audit, $"reports/{project}/{asOf}/{edition}/{file}", NameOf(context, project, asOf.ToString(), of, file, isDraft));
         }).AnswersFile(ReportTypes).Describe("report", "A file of a consolidated report: report.json, .html, .xlsx, .docx, .csv, .tsv or .pdf, texts.md, or manifest.json. The internal edition is never to be cached, and each download of it is written in the audit log.", Refused);
         api.MapMethods("/reports/{project}/periods/{period}/{file}", ReadOnly, async (HttpContext context, PeriodDesk desk, ReportingCatalogue catalogue, string project, string period, string file) =>
         {
@@ -129,11 +130,11 @@ internal static partial class FileEndpoints
     /// <summary><c>rapport-mia-2018-08-intern.xlsx</c>: as the reader would name it, ascii in both languages.</summary>
     /// <param name="of">The month or the deadline.</param>
     /// <param name="file"><c>report.xlsx</c></param>
-    private static string NameOf(HttpContext context, string project, string of, Edition edition, string file)
+    private static string NameOf(HttpContext context, string project, string of, Edition edition, string file, bool isDraft = false)
     {
         var language = LanguageChoice.Of(context);
         var what = Path.GetFileNameWithoutExtension(file) is var name && name == "report" ? new Text("rapport", "report").In(language) : name == "texts" ? new Text("texter", "texts").In(language) : name;
-        return $"{what}-{project}-{of}-{edition.FileWord().In(language)}{Path.GetExtension(file)}";
+        return $"{what}-{project}-{of}-{edition.FileWord(isDraft).In(language)}{Path.GetExtension(file)}";
     }
 
     internal static readonly string[] ReadOnly = [HttpMethods.Get, HttpMethods.Head];

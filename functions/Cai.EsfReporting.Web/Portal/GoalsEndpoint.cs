@@ -20,8 +20,6 @@ internal static class GoalsEndpoint
             var (known, asOf) = Find(catalogue, project, month);
             if (!context.Visitor().MayRead(project, Edition.Internal))
                 throw Refusals.MayNotRead();
-            if (known.Goals.Count + known.Assignments.Count == 0)
-                throw Refusals.NotThere();
             await ShowAsync(context, desk, files, known, asOf, null);
         });
         pages.MapPost("/reports/{project}/{month}/goals", AnswerAsync).RequireRateLimiting(RateLimits.Uploads);

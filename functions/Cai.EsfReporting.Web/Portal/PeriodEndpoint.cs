@@ -22,6 +22,7 @@ internal static class PeriodEndpoint
         await context.ShowAsync<PeriodPage>(new()
         {
             [nameof(PeriodPage.Subject)] = PeriodSubject.Of(known),
+            [nameof(PeriodPage.Project)] = known,
             [nameof(PeriodPage.Choices)] = await desk.ChoicesAsync(known, context.RequestAborted),
             [nameof(PeriodPage.Told)] = asked is { Refusal: null } ? asked.Period : null,
             [nameof(PeriodPage.Refusal)] = asked?.Refusal,

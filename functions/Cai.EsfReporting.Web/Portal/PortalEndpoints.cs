@@ -150,7 +150,11 @@ internal static class PortalEndpoints
         return all.Exists(standing => standing.Month == latest.AsOf) ? all : [await standings.OfAsync(project, latest.AsOf, context.RequestAborted), .. all];
     }
 
-    private static async Task ReportAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, ApprovalDesk approvals, string project, string month, string edition)
+    private static Task ReportAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, ApprovalDesk approvals, string project, string month, string edition) =>
+        ShowReportAsync(context, catalogue, files, shelf, approvals, project, month, edition, wrong: null);
+
+    /// <param name="wrong">Why the report was not approved just now.</param>
+    internal static async Task ShowReportAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, ApprovalDesk approvals, string project, string month, string edition, Text? wrong)
     {
         var (reports, report) = await ReadableAsync(context, catalogue, files, shelf, project, month, edition);
         await context.ShowAsync<ReportFramePage>(new()
@@ -159,6 +163,7 @@ internal static class PortalEndpoints
             [nameof(ReportFramePage.Other)] = reports.FirstOrDefault(r => r.AsOf == report.AsOf && r.Edition != report.Edition),
             [nameof(ReportFramePage.Earlier)] = reports.Where(r => r.AsOf < report.AsOf && r.Edition == report.Edition).Select(r => (Month?)r.AsOf).Max(),
             [nameof(ReportFramePage.Approval)] = report.Edition == Edition.Internal ? await approvals.OfAsync(report.Project, report.AsOf, context.RequestAborted) : null,
+            [nameof(ReportFramePage.Wrong)] = wrong,
             [nameof(ReportFramePage.By)] = report.Edition == Edition.Internal && context.Visitor().MayApprove(project) ? await approvals.KeyOfAsync(context.Visitor(), context.RequestAborted) : "",
         }, hasForm: report.Edition == Edition.Internal && context.Visitor().MayApprove(project));
     }

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Web.Access;
 using Cai.EsfReporting.Web.Pages;
@@ -29,9 +30,13 @@ public sealed record PortalView(Language Language, Visitor? Visitor, string Path
             .SelectMany(pair => pair.Value, (pair, value) => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}&"));
         // What a form was sent to is no address to come back to, unless it is the page's own, and neither is the way back from the issuer, nor one that somebody typed a number into.
         var isPage = (HttpMethods.IsGet(context.Request.Method) || context.Request.Path.Value?.EndsWith("/goals", StringComparison.Ordinal) == true) && context.Request.Path != Session.Return && !Masking.HoldsIdentity($"{LocalPath.Of(context.Request)}?{query}");
-        var path = isPage ? LocalPath.Of(context.Request) : context.FindVisitor() is null ? "/" : context.Request.Path.StartsWithSegments("/catalogue", StringComparison.Ordinal) ? "/catalogue" : "/deliver";
+        var path = isPage ? LocalPath.Of(context.Request) : ReportOf(context) is { } report ? report : context.FindVisitor() is null ? "/" : context.Request.Path.StartsWithSegments("/catalogue", StringComparison.Ordinal) ? "/catalogue" : "/deliver";
         return new(LanguageChoice.Of(context), context.FindVisitor(), path, isPage ? query : "", tokens?.FormFieldName ?? "", tokens?.RequestToken ?? "") { Shown = context.RequestServices.GetService<ShownDay>() };
     }
+
+    /// <summary>The page whose form is sent to an address of its own; null for any other address.</summary>
+    private static string? ReportOf(HttpContext context) =>
+        context.Request.Path.Value?.Split('/') is ["", "reports", var project, var month, "approval"] && DeliveryAddress.IsId(project) && Month.TryParse(month, out var asOf) ? $"/reports/{project}/{asOf}/internal" : null;
 
     public string T(string sv, string en) => new Text(sv, en).In(Language);
 }

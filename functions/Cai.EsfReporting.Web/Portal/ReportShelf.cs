@@ -31,7 +31,8 @@ public sealed class ReportShelf(IFileStore files)
                 .Where(report => report.Contains(Manifest) && visitor.MayRead(project.Id, report.Key.Edition))
                 // What an earlier catalogue published stays where it was frozen.
                 .Where(report => report.Key.Edition == Edition.Internal || ReportingCalendar.IsPublished(project, report.Key.AsOf) && (seesDrafts || kept.Contains(report.Key.AsOf)))
-                .Select(report => new WrittenReport(project, report.Key.AsOf, report.Key.Edition, [.. report.Where(name => name != Manifest).Order(StringComparer.Ordinal)]))
+                .Select(report => new WrittenReport(project, report.Key.AsOf, report.Key.Edition, [.. report.Where(name => name != Manifest).Order(StringComparer.Ordinal)])
+                    { IsDraft = report.Key.Edition == Edition.Public && !kept.Contains(report.Key.AsOf) })
                 .OrderByDescending(report => report.AsOf).ThenBy(report => report.Edition),
         ];
     }
@@ -103,6 +104,14 @@ public sealed class ReportShelf(IFileStore files)
 /// <param name="Files">Its files without the manifest, by name.</param>
 public sealed record WrittenReport(Project Project, Month AsOf, Edition Edition, IReadOnlyList<string> Files)
 {
+    /// <summary>Whether it is a public edition that is not frozen yet.</summary>
+    public bool IsDraft { get; init; }
+
+    public Text EditionName => IsDraft ? EditionWords.DraftName : Edition.Name();
+
+    /// <summary>Whether it may be passed on.</summary>
+    public Text Use => IsDraft ? EditionWords.Draft(ReportingCalendar.FreezeDayOf(Project, AsOf)) : Edition.Use();
+
     internal string Folder => $"reports/{Project.Id}/{AsOf}/{Edition.Word()}";
 
     /// <summary>The page that shows it.</summary>

@@ -8,7 +8,7 @@ internal static class RateBar
 {
     /// <summary>For every bar of a report: those of its areas and of its groups.</summary>
     public static decimal FullFor(OutcomeReport report) =>
-        FullFor([.. report.Scopes.SelectMany(s => s.Indicators).Select(i => i.Ratio), .. report.Leading?.Whole.Indicators.Select(i => (Ratio?)i.Ratio) ?? [], .. report.Breakdown.SelectMany(group => group.Ratios)], report.Project.Indicators.Select(i => report.Lead is null ? i.Target?.Number : i.GoalOfPeriod?.Target.Number).OfType<decimal>());
+        FullFor([.. report.Scopes.SelectMany(s => s.Indicators).Select(i => i.Ratio), .. report.Leading?.Whole.Indicators.Select(i => i.Ratio) ?? [], .. report.Breakdown.SelectMany(group => group.Ratios)], report.Project.Indicators.Select(i => report.Lead is null ? i.Target?.Number : i.GoalOfPeriod?.Target.Number).OfType<decimal>());
 
     /// <inheritdoc cref="FullFor(IReadOnlyList{Ratio?}, IEnumerable{decimal})"/>
     public static decimal FullFor(IEnumerable<IndicatorOutcome> shown) => FullFor([.. shown.Select(i => i.Ratio)], shown.Select(i => i.Indicator.Target?.Number).OfType<decimal>());

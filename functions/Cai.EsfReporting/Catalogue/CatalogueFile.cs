@@ -53,7 +53,7 @@ public static class CatalogueFile
 
     private static Project ReadProject(JsonNode node, decimal nearShare)
     {
-        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "figures", "insatser", "subProjects", "sites", "deadlines", "retention", "esfPlusAges", "contact", "longestMonths", "programme", "esfIndicators", "placesPublic", "goals", "assignments", "goalWordsPublic", "exitReasons", "initiators", "ageBands");
+        node.Only("id", "name", "from", "to", "participantsFrom", "deliveriesFrom", "ages", "plan", "indicators", "figures", "insatser", "subProjects", "sites", "deadlines", "retention", "esfPlusAges", "contact", "longestMonths", "programme", "esfIndicators", "placesPublic", "placesOf", "goals", "assignments", "goalWordsPublic", "exitReasons", "initiators", "ageBands");
         var from = node.Date("from");
         var to = node.Date("to");
         var participantsFrom = node.Has("participantsFrom") ? node.Date("participantsFrom") : from;
@@ -85,6 +85,9 @@ public static class CatalogueFile
             })
             : [];
         node.Unique("subProjects", subProjects.Select(s => s.Id));
+        var placesOf = node.Has("placesOf") ? node.String("placesOf") : null;
+        if (placesOf is not null && subProjects.All(s => s.Id != placesOf))
+            node.Problem("placesOf", $"”{placesOf}” är inget delprojekt i projektet", $"“{placesOf}” is no sub-project of the project");
         node.Unique("sites", sites.Select(s => s.Id));
         if (sites.Count == 0)
             node.Problem("sites", "det ska finnas minst en ort, här eller i ett delprojekt", "there must be at least one site, here or in a sub-project");
@@ -112,6 +115,7 @@ public static class CatalogueFile
             Programme = ProgrammeNode.Read(node, words),
             Words = words,
             PlacesArePublic = node.Flag("placesPublic"),
+            PlacesOf = placesOf,
             Contact = node.Has("contact") ? node.String("contact") : null,
         };
         // What a rule makes may be what is named already; the same id twice among those that are stated is told where they are.

@@ -9,6 +9,9 @@ namespace Cai.EsfReporting.Catalogue;
 /// <param name="Activities">What is done for it; may be empty.</param>
 public sealed record Objective(string Id, Text Name, string? Parent, IReadOnlyList<string> Indicators, IReadOnlyList<Activity> Activities)
 {
+    /// <summary>Where and how it is followed up, in a sentence, where that is by nothing that the project has a number of; null where nothing is said.</summary>
+    public Text? FollowedUp { get; init; }
+
     public bool IsStrategic => Parent is null;
 
     /// <summary>As the municipality's own reports head it.</summary>

@@ -10,13 +10,13 @@ internal static class ObjectiveNodes
         if (project.Has("goals"))
             _ = project.Many<object>("goals", strategic =>
             {
-                strategic.Only("id", "name", "indicators", "activities", "goals");
+                strategic.Only("id", "name", "indicators", "followedUp", "activities", "goals");
                 var own = Read(strategic, parent: null, measured);
                 goals.Add(own);
                 if (strategic.Has("goals"))
                     goals.AddRange(strategic.Many("goals", board =>
                     {
-                        board.Only("id", "name", "indicators", "activities");
+                        board.Only("id", "name", "indicators", "followedUp", "activities");
                         return Read(board, own.Id, measured);
                     }));
                 return own;
@@ -33,7 +33,7 @@ internal static class ObjectiveNodes
             if (id.Length > 0 && !measured.Contains(id))
                 node.Problem(FormattableString.Invariant($"indicators[{i}]"), $"”{id}” är varken indikator, mått eller nyckeltal i projektet", $"“{id}” is no indicator, measure or key figure of the project");
         node.Unique("indicators", indicators);
-        return new(node.Id(), node.Text("name"), parent, indicators, ReadActivities(node, "activities"));
+        return new(node.Id(), node.Text("name"), parent, indicators, ReadActivities(node, "activities")) { FollowedUp = node.Has("followedUp") ? node.Text("followedUp") : null };
     }
 
     private static IReadOnlyList<Activity> ReadActivities(JsonNode node, string property) => !node.Has(property) ? [] : node.Many(property, activity =>

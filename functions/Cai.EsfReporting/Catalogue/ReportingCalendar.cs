@@ -77,6 +77,9 @@ public static class ReportingCalendar
     /// <summary>Whether the month is one of <see cref="Published"/>.</summary>
     public static bool IsPublished(Project project, Month month) => Published(project).Contains(month);
 
+    /// <summary>The first day when a deadline freezes the report of a month; null when none does.</summary>
+    public static DateOnly? FreezeDayOf(Project project, Month month) => Of(project).Where(deadline => deadline.Month == month).Select(deadline => (DateOnly?)deadline.FreezeDay).Min();
+
     /// <summary>Whether a project is finished on a day: its last day is over, and so is the last one of its deadlines. What it lacks then is a fact, and nobody's task.</summary>
     public static bool IsFinished(Project project, DateOnly day) => project.To < day && Next(project, day) is null;
 }

@@ -77,6 +77,12 @@ public sealed record Project(
     /// <summary>Free places may be told to anybody: they then stand among the texts to copy.</summary>
     public bool PlacesArePublic { get; init; }
 
+    /// <summary>Id of the sub-project whose the places are: participations elsewhere take none of them. Null where they are the whole project's.</summary>
+    public string? PlacesOf { get; init; }
+
+    /// <summary>Whose the places are.</summary>
+    public Scope PlacesScope => Scopes.FirstOrDefault(scope => scope.Kind == ScopeKind.SubProject && scope.Id == PlacesOf) ?? Scopes[0];
+
     /// <summary>Whom readers of the reports turn to, a name or an address; null when the catalogue does not say.</summary>
     public string? Contact { get; init; }
 

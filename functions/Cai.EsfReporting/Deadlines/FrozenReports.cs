@@ -53,8 +53,12 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         var report = await ReportAsync(project, deadline, cancellation);
         var sealedFiles = await WriteInternalAsync(folder, report, language, cancellation);
         if (await PublishAsync(report, cancellation) is { } edition)
+        {
             foreach (var file in await WriteAsync(folder, edition, language, cancellation))
                 sealedFiles.Add(file);
+            await ReleaseDraftAsync(folder, edition, cancellation);
+        }
+
         var deliveries = new JArray();
         foreach (var delivery in report.Deliveries)
         {
@@ -239,12 +243,52 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
     /// <summary>A draft that is not as what is frozen, made of other deliveries or by a version that hid otherwise, goes: both together could tell what each of them hides.</summary>
     private async Task DeleteOtherDraftAsync(OutcomeReport edition, CancellationToken cancellation)
     {
-        using var json = new MemoryStream();
-        await ReportAsJson.WriteAsync(edition, Language.Sv, json, cancellation);
-        var drafts = $"reports/{edition.Project.Id}/{edition.AsOf}/{edition.Edition.Word()}/";
-        if (await files.Sha256Async(drafts + ReportAsJson.FileName, cancellation) != Hash(json.ToArray()))
+        var drafts = DraftsOf(edition);
+        // That it is a draft is all that may differ; and freezing may have been broken off when the draft was released.
+        var there = await files.Sha256Async(drafts + ReportAsJson.FileName, cancellation);
+        if (there != await HashAsync(edition with { IsDraft = true }, cancellation) && there != await HashAsync(edition, cancellation))
             foreach (var draft in await files.ListAsync(drafts, cancellation).ToListAsync(cancellation))
                 await files.DeleteAsync(draft, cancellation);
+    }
+
+    /// <summary>
+    /// The draft that is as what is frozen becomes it, so that no file says any longer that it may not be passed on. Its manifest says so last: until then the edition is one that is
+    /// left to write, see <see cref="Consolidator.UnpublishedAsync"/>.
+    /// </summary>
+    private async Task ReleaseDraftAsync(string folder, OutcomeReport edition, CancellationToken cancellation)
+    {
+        var drafts = DraftsOf(edition);
+        if (await ReadAsync(drafts + Manifest, cancellation) is not { } bytes || JObject.Parse(Encoding.UTF8.GetString(bytes)) is var manifest && (bool?)manifest["draft"] != true)
+            return;
+        foreach (var file in manifest["files"]!)
+            if (await ReadAsync($"{folder}/{edition.Edition.Word()}/{file["name"]}", cancellation) is { } frozen)
+            {
+                await PutAsync(drafts + file["name"], frozen, cancellation);
+                (file["sha256"], file["bytes"]) = (Hash(frozen), frozen.Length);
+            }
+            else
+            {
+                return;
+            }
+
+        manifest.Remove("draft");
+        await PutAsync(drafts + Manifest, Encoding.UTF8.GetBytes(Json.Text(manifest) + "\n"), cancellation);
+    }
+
+    private async Task PutAsync(string path, byte[] content, CancellationToken cancellation)
+    {
+        await using var file = await files.BeginAsync(path, cancellation);
+        await file.Stream.WriteAsync(content, cancellation);
+        await file.CommitAsync(cancellation);
+    }
+
+    private static string DraftsOf(OutcomeReport edition) => $"reports/{edition.Project.Id}/{edition.AsOf}/{edition.Edition.Word()}/";
+
+    private static async Task<string> HashAsync(OutcomeReport edition, CancellationToken cancellation)
+    {
+        using var json = new MemoryStream();
+        await ReportAsJson.WriteAsync(edition, Language.Sv, json, cancellation);
+        return Hash(json.ToArray());
     }
 
     /// <summary>The editions that were frozen; without a public one that was frozen before decisions were kept.</summary>

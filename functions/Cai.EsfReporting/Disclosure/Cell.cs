@@ -3,8 +3,8 @@ namespace Cai.EsfReporting.Disclosure;
 /// <summary>One count in a report, printed or computable from what is printed.</summary>
 /// <param name="Key">Names the cell in every month; compared ordinally.</param>
 /// <param name="Value">Persons, 0 or more. A printed 0 is always shown: it is no small count, and often known beforehand.</param>
-/// <param name="Weight">What it costs readers not to see the number, 1 or more: a project's total more than a site's row.</param>
-public sealed record Cell(string Key, int Value, int Weight = 1)
+/// <param name="Weight">What it costs readers not to see the number, more than 0: a project's total more than a site's row. Below 1 is a number that is to go before any other does.</param>
+public sealed record Cell(string Key, int Value, double Weight = 1)
 {
     /// <summary>
     /// False for a number that no table prints but that follows from those around it, such as leavers who reached neither

@@ -12,7 +12,7 @@ public sealed class CellSystem
     private readonly List<int>[] rowsOf;
 
     /// <exception cref="ArgumentException">
-    /// A key stands twice, a value is negative, a weight is below 1, or an equation names a cell that is not there or one
+    /// A key stands twice, a value is negative, a weight is not above 0, or an equation names a cell that is not there or one
     /// cell twice.
     /// </exception>
     public CellSystem(IEnumerable<Cell> cells, IEnumerable<Equation> equations, IEnumerable<Tie>? ties = null)
@@ -22,8 +22,8 @@ public sealed class CellSystem
         indexOf = new(Cells.Count, StringComparer.Ordinal);
         foreach (var (index, cell) in Cells.Index())
         {
-            if (cell.Value < 0 || cell.Weight < 1)
-                throw new ArgumentException($"Cell '{cell.Key}' has value {cell.Value} and weight {cell.Weight}; they are at least 0 and 1.", nameof(cells));
+            if (cell.Value < 0 || cell.Weight <= 0)
+                throw new ArgumentException($"Cell '{cell.Key}' has value {cell.Value} and weight {cell.Weight}; they are at least 0, and above 0.", nameof(cells));
             if (!indexOf.TryAdd(cell.Key, index))
                 throw new ArgumentException($"Cell '{cell.Key}' stands twice.", nameof(cells));
         }
@@ -62,6 +62,9 @@ public sealed class CellSystem
     /// <summary>Whether every equation holds where the cells differ so.</summary>
     internal bool IsLeftBy(SortedDictionary<int, int> differences) => differences.Keys.SelectMany(cell => rowsOf[cell]).Distinct()
         .All(row => Rows[row].Sum(term => (long)term.Sign * differences.GetValueOrDefault(term.Cell)) == 0);
+
+    /// <summary>The cells that stand in an equation with a cell.</summary>
+    internal IEnumerable<int> Beside(int cell) => rowsOf[cell].SelectMany(row => Rows[row]).Select(term => term.Cell).Distinct().Where(other => other != cell);
 
     /// <summary>Index in <see cref="Cells"/>; null when there is no such cell.</summary>
     internal int? IndexOf(string key) => indexOf.TryGetValue(key, out var index) ? index : null;

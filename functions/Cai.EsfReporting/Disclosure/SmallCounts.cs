@@ -25,7 +25,7 @@ public static class SmallCounts
 
     /// <summary>
     /// Decides what to hide in a table. Where no pattern protects a part it is left out, and with it all of the part that it is within if it was published before;
-    /// where that does not do, or the work runs out, the innermost parts are, then every part; and where what is left cannot be protected either, nothing is published.
+    /// where that does not do, first the parts are whose numbers all weigh less than 1; then, or where the work runs out, the innermost parts are, then every part; and where what is left cannot be protected either, nothing is published.
     /// </summary>
     /// <param name="before">The tables that are public already, in the order in which they were published; every one stays public.</param>
     /// <param name="smallestPublished">Counts from 1 up to one below this are small; 1 means that none is.</param>
@@ -46,7 +46,9 @@ public static class SmallCounts
             if (parts.Count == 0)
                 // As one never published: the next goes on from the one before.
                 return PublishedTable.Nothing(open);
-            if (budget.IsEmpty || failed.Contains(""))
+            if (!budget.IsEmpty && failed.Contains("") && Light(table) is { Count: > 0 } light)
+                failed = light;
+            else if (budget.IsEmpty || failed.Contains(""))
             {
                 // The most numbers stand in the innermost parts. What is left is less, and has its own work.
                 HashSet<string> inner = [.. parts.Where(part => part != PartOf(part))];
@@ -60,6 +62,10 @@ public static class SmallCounts
                 table = table.Without(part);
         }
     }
+
+    /// <summary>The parts whose numbers are to go before any other does.</summary>
+    private static HashSet<string> Light(CellSystem table) =>
+        [.. table.Cells.Where(cell => cell.Part.Length > 0 && cell.IsPrinted).GroupBy(cell => cell.Part).Where(part => part.All(cell => cell.Weight < 1)).Select(part => part.Key)];
 
     /// <summary>The outermost part that a part is within.</summary>
     private static string PartOf(string part) => part.Split('/')[0];

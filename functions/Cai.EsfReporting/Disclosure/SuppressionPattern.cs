@@ -67,8 +67,9 @@ internal sealed class SuppressionPattern
     /// <returns>False when there is none.</returns>
     public bool TryProtect(int cell)
     {
-        // From what really happened, or else from one of the other histories that earlier tables left open.
-        foreach (var past in witnesses.Select(w => w.Past).Where(past => past.Lifts.Values.Any(lifts => lifts.ContainsKey(cells[cell].Key))).Prepend(Witness.Truth).Distinct())
+        // From what really happened, or else from one of the other histories that earlier tables left open: of the cell, or of a number that one beside it is known to be still.
+        var beside = table.Beside(cell).SelectMany(history.OtherwiseCalled).ToList();
+        foreach (var past in witnesses.Select(w => w.Past).Where(past => past.Lifts.Values.Any(lifts => lifts.ContainsKey(cells[cell].Key)) || beside.Exists(then => past.Lift(then.Table, then.Earlier) != 0)).Prepend(Witness.Truth).Distinct())
             if (Cheapest(history.BoundsOf(past, cell), cell) is { } differences)
             {
                 Add(new(past, differences));

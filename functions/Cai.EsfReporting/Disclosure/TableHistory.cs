@@ -45,6 +45,9 @@ internal sealed class TableHistory
     public int Needed(int cell, Witness history) => SmallChanges(cell).Select(c => smallestPublished - c.Change + history.Lift(c.Table, table.Cells[cell].Key))
         .Append(IsSmall(cell) ? smallestPublished - table.Cells[cell].Value : mayNotBeToldZero[cell] ? 1 : int.MinValue).Max();
 
+    /// <summary>The numbers of other names in tables before that everybody knows the cell to be still.</summary>
+    public IEnumerable<(int Table, string Earlier)> OtherwiseCalled(int cell) => ties[cell].Where(tie => tie.Earlier != table.Cells[cell].Key);
+
     /// <summary>Whether nothing of the cell is told where the history may be true.</summary>
     public bool IsProtected(int cell, Witness history, int lift) =>
         (!IsSmall(cell) || table.Cells[cell].Value + lift >= smallestPublished)

@@ -55,25 +55,30 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
     private static async Task<Tally> TallyAsync(Project project, Month asOf, IEnumerable<(DeliveryAddress Address, Func<Fold, Task> TellAsync)> current, Period? asked)
     {
         var (fold, counted) = (new Fold(project), new List<MonthTally>());
-        var ofYearEarlier = project.Indicators.Any(indicator => indicator.GoalOfPeriod?.IsEverInWord == true);
         var byMonth = current.Where(d => d.Address.Month <= asOf && d.Address.Kind == DeliveryKind.Participants).ToLookup(d => d.Address.Month);
         foreach (var month in byMonth.Select(m => m.Key).DefaultIfEmpty(asOf).Min().To(asOf))
         {
             foreach (var delivery in byMonth[month].OrderBy(d => d.Address.Site, StringComparer.Ordinal))
                 await delivery.TellAsync(fold);
-            counted.Add(fold.Count(month, PeriodsEnding(month, asOf, asked, ofYearEarlier)));
+            counted.Add(fold.Count(month, PeriodsEnding(project, month, asOf, asked)));
         }
 
         return new(counted, fold.Detail(asOf), fold.CountEsf(asOf));
     }
 
-    /// <summary>What has a name and is over, and as of the report also the year so far and what was asked for.</summary>
-    /// <param name="ofYearEarlier">The same months of the year before too: a target in a word is held against them.</param>
-    private static List<Period> PeriodsEnding(Month month, Month asOf, Period? asked, bool ofYearEarlier)
+    /// <summary>
+    /// What has a name and is over, and as of the report also the year so far and what was asked for; the year so far of every month that is to be public. Where a target is a word also
+    /// the same months of the year before, which it is held against.
+    /// </summary>
+    private static List<Period> PeriodsEnding(Project project, Month month, Month asOf, Period? asked)
     {
         List<Period> told = [Period.YearUntil(asOf), .. asked is { } own ? [own] : Array.Empty<Period>()];
-        return [.. Period.EndingIn(month).Concat(told.Concat(ofYearEarlier ? told.Select(period => period.YearEarlier) : []).Where(period => period.Last == month)).Distinct()];
+        var beside = told.Concat(HoldsAgainstYearEarlier(project) ? told.Select(period => period.YearEarlier) : []).Where(period => period.Last == month);
+        return [.. Period.EndingIn(month).Concat(ReportingCalendar.IsPublished(project, month) ? [Period.YearUntil(month)] : []).Concat(beside).Distinct()];
     }
+
+    /// <summary>A target of periods is a word, or will be: held against the same months of the year before.</summary>
+    internal static bool HoldsAgainstYearEarlier(Project project) => project.Indicators.Any(indicator => indicator.GoalOfPeriod?.IsEverInWord == true);
 
     private Func<Fold, Task> Telling(Delivery delivery, Project project, PseudonymKey key, int shard, int shards, CancellationToken cancellation) => async fold =>
     {

@@ -17,7 +17,7 @@ public sealed class Approving(Reporter reporter, IFileStore files, TimeProvider 
     {
         var basis = await reporter.BasisAsync(project, asOf, cancellation);
         var manifest = await JsonFile.ReadAsync(files, $"reports/{project.Id}/{asOf}/{Edition.Internal.Word()}/manifest.json", cancellation);
-        return new(basis.Signable, (string?)manifest?["signable"], (string?)manifest?["files"]?.FirstOrDefault(file => (string?)file["name"] == "report.json")?["sha256"], Approvals.Of(basis.Statements, basis.Signable), basis.Statements);
+        return new(basis.Signable, (string?)manifest?["signable"], (string?)manifest?["files"]?.FirstOrDefault(file => (string?)file["name"] == "report.json")?["sha256"], Approvals.Of(basis.Statements, basis.Signable), basis.Statements) { IsTold = (string?)manifest?["told"] == basis.Told };
     }
 
     /// <summary>Signs a report. Whoever has signed it already has not signed it twice.</summary>
@@ -71,4 +71,7 @@ public sealed record ApprovableReport(string Current, string? Written, string? R
 {
     /// <summary>What is read is what deliveries call for.</summary>
     public bool IsCurrent => Written == Current;
+
+    /// <summary>Whether the files that are written tell all that was stated, who has approved them too.</summary>
+    public bool IsTold { get; init; }
 }

@@ -69,9 +69,10 @@ public sealed class Consolidator(
         var erasures = await reporter.ErasuresAsync(cancellation);
         var stated = await reporter.StatementsAsync(project, cancellation);
         var left = new List<ReportBasis>();
+        var forGood = await publications.MonthsAsync(project, cancellation);
         foreach (var month in ReportingCalendar.Published(project))
             if (await ManifestAsync(project, month, cancellation) is { } written && reporter.BasisOf(project, month, known, erasures, stated[month]) is var basis
-                && (string?)written["told"] == basis.Told && !IsOf(await ReadManifestAsync(FolderOf(project, month, Edition.Public), cancellation), basis))
+                && (string?)written["told"] == basis.Told && !IsOf(await ReadManifestAsync(FolderOf(project, month, Edition.Public), cancellation), basis, isDraft: !forGood.Contains(month)))
                 left.Add(basis);
         if (left.Count == 0)
             return [];
@@ -79,9 +80,9 @@ public sealed class Consolidator(
         return [.. left.Where(basis => PublicEdition.IsOpen(basis.AsOf, basis.Fingerprint, kept))];
     }
 
-    /// <summary>Whether a public edition's manifest is of the deliveries and of the approvals, whose names it does not tell.</summary>
-    private static bool IsOf(JObject? manifest, ReportBasis basis) =>
-        (string?)manifest?["basis"] == basis.Fingerprint && JToken.DeepEquals(manifest["approvals"], ApprovalJson.Of(Approvals.Of(basis.Statements, basis.Signable).WithoutNames))
+    /// <summary>Whether a public edition's manifest is of the deliveries and of the approvals, whose names it does not tell, and its files say rightly whether they may be passed on.</summary>
+    private static bool IsOf(JObject? manifest, ReportBasis basis, bool isDraft) =>
+        (string?)manifest?["basis"] == basis.Fingerprint && ((bool?)manifest["draft"] ?? false) == isDraft && JToken.DeepEquals(manifest["approvals"], ApprovalJson.Of(Approvals.Of(basis.Statements, basis.Signable).WithoutNames))
         && JToken.DeepEquals(manifest["judged"] ?? new JArray(), basis.Project.GoalWordsArePublic ? Judged(Judgements.Of(basis.Statements)) : new JArray());
 
     /// <summary>The numbers of what was decided and written in person: what a file tells follows from the deliveries.</summary>
@@ -126,13 +127,16 @@ public sealed class Consolidator(
     public async Task<IReadOnlyList<string>> PublishAsync(OutcomeReport report, Language language, CancellationToken cancellation = default)
     {
         if (report.Lead is not null || !ReportingCalendar.IsPublished(report.Project, report.AsOf)
-            || PublicEdition.Publish(report, await publications.ReadAsync(report.Project, cancellation), cancellation: cancellation) is not var (edition, _))
+            || await publications.ReadAsync(report.Project, cancellation) is var kept && PublicEdition.Publish(report, kept, cancellation: cancellation) is not var (decided, _))
             return [];
+        var edition = decided with { IsDraft = !kept.Any(month => month.Month == report.AsOf) };
         var turn = new ReportTurn(reporter, files, report);
         if (!await turn.TakeAsync(cancellation) || await WriteFilesAsync(edition, turn, language, cancellation) is not { } open || !await WriteManifestAsync(edition, turn, open, cancellation))
             return [];
-        if (PublicEdition.IsOpen(report.AsOf, report.Basis, await publications.ReadAsync(report.Project, cancellation)))
-            return [.. PathsOf(edition, open)];
+        var now = await publications.ReadAsync(report.Project, cancellation);
+        if (PublicEdition.IsOpen(report.AsOf, report.Basis, now))
+            // Frozen meanwhile: what was written says that it is a draft.
+            return edition.IsDraft && now.Any(month => month.Month == report.AsOf) ? await PublishAsync(report, language, cancellation) : [.. PathsOf(edition, open)];
         // A deadline has frozen something else meanwhile: no draft may stand beside it.
         await DeleteAsync(FolderOf(edition), cancellation);
         return [];
@@ -243,6 +247,8 @@ public sealed class Consolidator(
         json["approvals"] = ApprovalJson.Of(report.Approvals);
         if (Judged(report.Judgements) is { Count: > 0 } judged)
             json["judged"] = judged;
+        if (report.IsDraft)
+            json["draft"] = true;
         if (report.Edition == Edition.Internal)
         {
             json["signable"] = report.Signable;

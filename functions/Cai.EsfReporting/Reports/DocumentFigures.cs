@@ -40,7 +40,7 @@ internal static class DocumentFigures
             yield break;
         foreach (var (i, indicator) in report.Project.Indicators.Index())
         {
-            var years = report.Years.Select(told => ((object)told.Period.InWords(language), (Ratio?)told.Whole.Indicators[i].Ratio)).ToList();
+            var years = report.Years.Select(told => ((object)told.Period.InWords(language), told.Whole.Indicators[i].Ratio)).ToList();
             if (Drawn(
                 new Text("{0}, hela projektet: andel av dem som avslutat under året", "{0}, the whole project: share of those who left in the year").In(language, indicator.Name.In(language)),
                 new Text("Stapeldiagram. {0}.", "Bar chart. {0}.").In(language, string.Join(", ", years.Select(year => $"{year.Item1} {Figures.Share(year.Item2, language)}"))),

@@ -16,5 +16,27 @@ public static class EditionWords
         : new("För styrgrupp och handläggare. Får inte spridas vidare: även små tal visas.", "For the steering group and case officers. May not be passed on: small numbers are shown too.");
 
     /// <summary>The word in the names of downloaded files, in ascii.</summary>
-    public static Text FileWord(this Edition edition) => edition == Edition.Public ? new("publik", "public") : new("intern", "internal");
+    /// <param name="isDraft">Whether it is a public edition that is not frozen yet.</param>
+    public static Text FileWord(this Edition edition, bool isDraft = false) =>
+        edition == Edition.Internal ? new("intern", "internal") : isDraft ? new("publik-utkast", "public-draft") : new("publik", "public");
+
+    /// <summary>The name of the report's edition, and of a draft that it is one.</summary>
+    public static Text EditionName(this OutcomeReport report) => report.IsDraft ? DraftName : report.Edition.Name();
+
+    /// <summary>What drafts of any month are, where editions are explained.</summary>
+    public static Text DraftUse { get; } = new(
+        "Får inte spridas: talen kan ändras tills tidsgränsens rapport fryses, och den frysta utgåvan får spridas.",
+        "May not be passed on: the numbers may change until the report of the deadline is frozen, and the frozen edition may be passed on.");
+
+    public static Text DraftName { get; } = new("UTKAST till publik utgåva", "DRAFT of a public edition");
+
+    /// <summary>Whether the report may be passed on: a draft may not, whatever it hides, for two of them beside each other could tell what either hides.</summary>
+    public static Text Use(this OutcomeReport report) => report.IsDraft ? Draft(report.FreezeDay) : report.Edition.Use();
+
+    /// <summary>What a public edition is until it is frozen. True before that day and after it, while nobody has frozen it.</summary>
+    /// <param name="frozen">The first day when a deadline freezes it; null when none does.</param>
+    public static Text Draft(DateOnly? frozen) => frozen is { } day
+        ? new(FormattableString.Invariant($"UTKAST tills tidsgränsens rapport fryses, {day:yyyy-MM-dd}: får inte spridas. Talen kan ändras. Den frysta utgåvan får spridas."),
+            FormattableString.Invariant($"DRAFT until the report of the deadline is frozen, {day:yyyy-MM-dd}: may not be passed on. The numbers may change. The frozen edition may be passed on."))
+        : new("UTKAST: får inte spridas. Talen kan ändras, och ingen tidsgräns fryser utgåvan.", "DRAFT: may not be passed on. The numbers may change, and no deadline freezes the edition.");
 }

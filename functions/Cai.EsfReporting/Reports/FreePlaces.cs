@@ -15,9 +15,13 @@ public sealed record FreePlaces(Insats Insats, string? Provider, int Places, int
     /// In the catalogue's order. A person takes a place of the provider that the participation names; where it names none, of
     /// the insats's only provider.
     /// </summary>
-    public static IReadOnlyList<FreePlaces> Of(Project project, ScopeDetail whole, Month asOf) =>
+    /// <param name="detail">Of <see cref="Project.PlacesScope"/>.</param>
+    public static IReadOnlyList<FreePlaces> Of(Project project, ScopeDetail detail, Month asOf) =>
         [.. project.Insatser.SelectMany(insats => insats.Places.Select(places => new FreePlaces(insats, places.Provider, places.CountIn(asOf),
-            whole.Taken.Where(taken => taken.Insats == insats.Id && Takes(taken.Provider, places, insats.Places.Count)).Sum(taken => taken.Places))))];
+            detail.Taken.Where(taken => taken.Insats == insats.Id && Takes(taken.Provider, places, insats.Places.Count)).Sum(taken => taken.Places))))];
+
+    /// <summary>The report's scope whose the places are.</summary>
+    public static ScopeOutcome ScopeIn(OutcomeReport report) => report.Scopes.First(scope => scope.Scope == report.Project.PlacesScope);
 
     private static bool Takes(string provider, Places places, int providers) =>
         places.Provider is not { } named || provider == Folding.Fold(named) || (provider.Length == 0 && providers == 1);

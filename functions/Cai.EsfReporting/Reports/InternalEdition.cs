@@ -24,8 +24,8 @@ public static class InternalEdition
             Told = basis.Told,
             Approvals = Approvals.Of(basis.Statements, basis.Signable),
             Breakdown = [.. tally.Details[0].Breakdown.Groups.Select(BrokenDown.Of)],
-            Esf = EsfFigure.Of(project, tally.Esf, basis.AsOf.Year),
-            Places = FreePlaces.Of(project, tally.Details[0], basis.AsOf),
+            Esf = EsfFigure.Of(project, tally.Esf, basis.AsOf.Year, basis.Current.Where(d => !d.Address.IsKeyFigures).Select(d => d.Address.Month.Year)),
+            Places = FreePlaces.Of(project, tally.Details[project.Scopes.ToList().IndexOf(project.PlacesScope)], basis.AsOf),
             Changes = ChangesOfMonth.Of(project, basis.AsOf, scopes, basis.Known),
             Tally = tally,
         };

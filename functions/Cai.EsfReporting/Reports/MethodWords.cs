@@ -20,13 +20,12 @@ public static class MethodWords
             "Somebody who was enrolled and whom the site does not name in the next month's file, without an exit having been delivered. Counts as a participant, but neither as enrolled nor as left, and is not in the rates. If the person is named again, what then stands counts."));
         foreach (var indicator in report.Project.Indicators)
             yield return (indicator.Name.In(language), $"{new Text("Avslutsorsaker som räknas: {0}.", "Exit reasons that count: {0}.").In(language, Reasons(report.Project, indicator, language))} {Goal(indicator, language)}");
-        yield return report.Edition == Edition.Public
-            ? Told(new("Perioder", "Periods"), new(
-                "Den publika utgåvan visar tiden sedan starten och inga perioder: hur små tal döljs är prövat för den, men inte för år, halvår och kvartal.",
-                "The public edition shows the time since the start and no periods: how small numbers are hidden has been tried for that, but not for years, half-years and quarters."))
-            : Told(new("Perioder", "Periods"), new(
-                "Påbörjade är de vars första start ligger i perioden; avslutade de vars senaste slut gör det; inskrivna är vid periodens slut. " + PeriodOutcome.NeedNotAddUp.Sv,
-                "Started are those whose first start lies in the period; left are those whose latest end does; enrolled is at the period's end. " + PeriodOutcome.NeedNotAddUp.En));
+        Text only = report.Edition == Edition.Internal ? new("", "") : new(
+            " Den publika utgåvan visar hela projektet året hittills, och hela år vars december är publik eller som var slut innan någon månad var det, så som de då var kända; inte orter, delprojekt och grupper per år, och inga halvår, tertial och kvartal som inte börjar i januari.",
+            " The public edition shows the whole project in the year so far, and whole years whose December is public or that were over before any month was, as they were known then; not sites, sub-projects and groups by year, and no half-years, tertials and quarters that do not begin in January.");
+        yield return Told(new("Perioder", "Periods"), new(
+            "Påbörjade är de vars första start ligger i perioden; avslutade de vars senaste slut gör det; inskrivna är vid periodens slut. " + PeriodOutcome.NeedNotAddUp.Sv + only.Sv,
+            "Started are those whose first start lies in the period; left are those whose latest end does; enrolled is at the period's end. " + PeriodOutcome.NeedNotAddUp.En + only.En));
         if (report.Project.Goals.Count > 0)
             yield return Told(new("Bedömning av mål", "Assessment of goals"), ObjectiveOutcome.Rule);
         yield return Told(new("Tecken", "Signs"), Signs(report));

@@ -13,17 +13,17 @@ public static class NotPublic
             return null;
         var (sv, en) = months.Count == 0 ? ("ingen månad alls", "no month at all") : (string.Join(", ", months), string.Join(", ", months));
         return new(
-            $"{asOf} har ingen publik utgåva: {project.Name} publicerar {sv}. Ska månaden publiceras, skriv den bland de publicerade i katalogen (deadlines.published). Ju tätare månader, desto fler tal måste döljas i var och en.",
-            $"{asOf} has no public edition: {project.Name} publishes {en}. If the month is to be public, write it among the published ones in the catalogue (deadlines.published). The closer the months, the more numbers must be hidden in each.");
+            $"{asOf} har ingen publik utgåva: {project.Name} publicerar {sv}. Ska månaden publiceras, lägger den som sköter katalogen till den bland de månader som är publika. Ju tätare månader, desto fler tal måste döljas i var och en.",
+            $"{asOf} has no public edition: {project.Name} publishes {en}. If the month is to be public, whoever keeps the catalogue adds it to the months that are. The closer the months, the more numbers must be hidden in each.");
     }
 
     /// <summary>For a month whose public edition is a draft: it may change until a deadline's report is frozen, and is not for those who may read public editions alone.</summary>
     public static Text Yet(Project project, Month asOf)
     {
-        var frozen = ReportingCalendar.Of(project).Where(deadline => deadline.Month == asOf).Select(deadline => (DateOnly?)deadline.FreezeDay).Min();
-        var (sv, en) = frozen is { } day
-            ? (FormattableString.Invariant($"Den fryses {day:yyyy-MM-dd} och är publik därefter."), FormattableString.Invariant($"It is frozen on {day:yyyy-MM-dd} and public after that."))
-            : ("Ingen tidsgräns fryser den: skriv en för månaden i katalogen (deadlines.explicit).", "No deadline freezes it: write one for the month in the catalogue (deadlines.explicit).");
+        var (sv, en) = ReportingCalendar.FreezeDayOf(project, asOf) is { } day
+            ? (FormattableString.Invariant($"Den fryses av den första dagliga körningen från och med {day:yyyy-MM-dd} (esf prepare) och är publik därefter."),
+                FormattableString.Invariant($"It is frozen by the first daily run from {day:yyyy-MM-dd} on (esf prepare) and public after that."))
+            : ("Ingen tidsgräns fryser den: ska den bli publik, lägger den som sköter katalogen till en tidsgräns för månaden.", "No deadline freezes it: if it is to be public, whoever keeps the catalogue adds a deadline for the month.");
         return new(
             $"Den publika utgåvan för {asOf} är ännu ett utkast, som bara den får läsa som får läsa den interna. {sv}",
             $"The public edition of {asOf} is still a draft, for those only who may read the internal one. {en}");
@@ -31,8 +31,8 @@ public static class NotPublic
 
     /// <summary>For a month whose public edition is left to make, or is of earlier deliveries than the internal one.</summary>
     public static Text StillToCome(Month asOf) => new(
-        $"Den publika utgåvan för {asOf} återstår: den görs när alla interna rapporter är skrivna. Dröjer den, gör om rapporterna (esf report, eller run/consolidate) och se vad som hindrar.",
-        $"The public edition of {asOf} is still to come: it is made when all internal reports are written. Should it be long, make the reports again (esf report, or run/consolidate) and see what hinders it.");
+        $"Den publika utgåvan för {asOf} återstår: den görs när alla interna rapporter är skrivna. Dröjer den mer än några minuter, säg till den som sköter tjänsten, som gör om rapporterna (esf report, eller run/consolidate) och ser vad som hindrar.",
+        $"The public edition of {asOf} is still to come: it is made when all internal reports are written. Should it be more than some minutes, tell whoever runs the service, who makes the reports again (esf report, or run/consolidate) and sees what hinders it.");
 
     /// <summary>For a month that is public as its internal report is now.</summary>
     public static Text ForGood(Month asOf) => new($"Utgåvan för {asOf} är fryst och publik: den ändras inte.", $"The edition of {asOf} is frozen and public: it does not change.");
@@ -44,8 +44,8 @@ public static class NotPublic
         var next = ReportingCalendar.Published(project).Where(month => month > last).Select(month => (Month?)month).FirstOrDefault();
         var (sv, en) = next is { } coming
             ? ($"Det som har rättats sedan dess syns i nästa publicerade månad, {coming}.", $"What was corrected since shows in the next month published, {coming}.")
-            : ("Ingen publicerad månad återstår. Ska det som har rättats sedan dess bli publikt, skriv en senare månad i katalogen (deadlines.published).",
-                "No published month remains. If what was corrected since is to be public, write a later month in the catalogue (deadlines.published).");
+            : ("Ingen publicerad månad återstår. Ska det som har rättats sedan dess bli publikt, lägger den som sköter katalogen till en senare månad bland de publika.",
+                "No published month remains. If what was corrected since is to be public, whoever keeps the catalogue adds a later month to the public ones.");
         return new(
             $"Den publika utgåvan för {asOf} skrivs inte om: {last} är redan publicerad, och det som en gång är publikt ändras inte. {sv}",
             $"The public edition of {asOf} is not written again: {last} is published already, and what is public once does not change. {en}");

@@ -41,10 +41,12 @@ public sealed record ObjectiveIndicator(string Id, Text Name, string Whose, Text
                 : new(indicator.Id, indicator.Name, report.Project.Name, SinceTheStart(report), Share(ratio), Both(language => Figures.Target(whole, language)), whole.Assessment, whole.Trend, WordOf(whole.Trend, whole.IsBetter, indicator.Goal?.HigherIsBetter));
         if (report.YearSoFar is not { } year)
             return Untold(report, indicator.Id, indicator.Name);
-        var (told, before) = (year.Whole.Indicators[at], report.Find(year.Period.YearEarlier)?.Whole.Indicators[at].Ratio);
-        var trend = before is { } earlier ? told.Ratio.TrendFrom(earlier) : Outcomes.Trend.None;
-        return new(indicator.Id, indicator.Name, report.Project.Name, Both(language => year.Period.InWords(language)), Share(told.Ratio), Both(language => Figures.Target(told, language)), told.Assessment, trend,
-            WordOf(trend, ((Trend?)trend).IsBetter(indicator.GoalOfYear.HigherIsBetter), indicator.GoalOfYear.HigherIsBetter));
+        var told = year.Whole.Indicators[at];
+        if (told.Ratio is not { } ofYear || IsSilent(told.Indicator.GoalOfPeriod, told.Assessment))
+            return Untold(report, indicator.Id, indicator.Name);
+        var trend = told.TrendFrom(report.Find(year.Period.YearEarlier)?.Whole.Indicators[at]);
+        return new(indicator.Id, indicator.Name, report.Project.Name, Both(language => year.Period.InWords(language)), Share(ofYear), Both(language => Figures.Target(told, language)), told.Assessment, trend,
+            WordOf(trend, trend.IsBetter(indicator.GoalOfYear.HigherIsBetter), indicator.GoalOfYear.HigherIsBetter));
     }
 
     private static ObjectiveIndicator Measured(OutcomeReport report, Measure measure)

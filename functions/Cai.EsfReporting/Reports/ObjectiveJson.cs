@@ -26,6 +26,8 @@ internal static class ObjectiveJson
             })),
             ["activities"] = new JArray(goal.Goal.Activities.Select(activity => Of(activity, report.Judgements))),
         };
+        if (goal.Goal.FollowedUp is { } elsewhere)
+            json["followedUp"] = elsewhere.Sv;
         if (goal.Proposal is null)
             json["hidden"] = true;
         if (goal.Said is { } said)

@@ -50,7 +50,7 @@ public sealed record ObjectiveOutcome(Objective Goal, IReadOnlyList<ObjectiveInd
         if (Proposal is not { } proposal)
             return new Text("Ingen bedömning föreslås: ett tal som målet mäts med visas inte i den här utgåvan.", "No assessment is proposed: a number that the goal is measured by is not shown in this edition.").In(language);
         if (proposal is { Assessed: 0, Unassessed: 0 })
-            return new Text("Målet har inga indikatorer: ingen bedömning föreslås, den görs av en person.", "The goal has no indicators: no assessment is proposed, a person makes it.").In(language);
+            return Goal.FollowedUp is { } elsewhere ? new Text("{0} Ingen bedömning föreslås här, den görs av en person.", "{0} No assessment is proposed here, a person makes it.").In(language, elsewhere.In(language)) : new Text("Målet har inga indikatorer: ingen bedömning föreslås, den görs av en person.", "The goal has no indicators: no assessment is proposed, a person makes it.").In(language);
         var whose = IsOfThoseBelow ? new Text(" Räknat på nämndmålens indikatorer.", " Counted from the indicators of the board goals.").In(language) : "";
         if (proposal.Assessed == 0)
             return new Text("Ingen av indikatorerna kan bedömas, för att värde eller mål saknas: ingen bedömning föreslås, den görs av en person.", "None of the indicators can be assessed, for want of a value or a target: no assessment is proposed, a person makes it.").In(language) + whose;

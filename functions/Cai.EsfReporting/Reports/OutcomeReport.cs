@@ -29,6 +29,12 @@ public sealed record OutcomeReport(
     /// <summary><see cref="ReportBasis.Told"/>.</summary>
     public string Told { get; init; } = "";
 
+    /// <summary>Whether it is a public edition that no deadline has frozen yet: it may be written again, and may not be passed on.</summary>
+    public bool IsDraft { get; init; }
+
+    /// <summary>The first day when a deadline freezes the month's public edition; null when none does.</summary>
+    public DateOnly? FreezeDay => ReportingCalendar.FreezeDayOf(Project, AsOf);
+
     /// <summary>Who has approved it; without their names in the public edition.</summary>
     public Approvals Approvals { get; init; } = Approvals.None;
 
@@ -56,7 +62,7 @@ public sealed record OutcomeReport(
     /// <summary>What the report was counted as; null in the public edition.</summary>
     public Tally? Tally { get; init; }
 
-    /// <summary>What is counted of periods, the earliest end first; empty in the public edition, whose hiding does not cover them.</summary>
+    /// <summary>What is counted of periods, the earliest end first; in the public edition years of the whole project.</summary>
     public IReadOnlyList<PeriodOutcome> Periods { get; init; } = [];
 
     /// <summary>The period that was asked for, which the report leads with; null for the time since the start.</summary>
@@ -65,7 +71,7 @@ public sealed record OutcomeReport(
     /// <summary>What is counted of the period that it leads with; null for the time since the start.</summary>
     public PeriodOutcome? Leading => Lead is { } lead ? Find(lead) : null;
 
-    /// <summary>The calendar year up to the as-of month, which targets for a year are held against; null in the public edition.</summary>
+    /// <summary>The calendar year up to the as-of month, which targets for a year are held against; null where the public edition leaves it out.</summary>
     public PeriodOutcome? YearSoFar => Find(Period.YearUntil(AsOf));
 
     /// <summary>The whole calendar years that are over, and the year so far, in their order.</summary>
@@ -137,7 +143,7 @@ public sealed record OutcomeReport(
         from scope in told.Scopes
         from i in scope.Indicators
         select (new OutcomeRow(Project.Id, told.Period.Last.ToString(), scope.Scope.Kind.Word(), scope.Scope.Id, scope.Scope.Name, i.Indicator.Id, i.Indicator.Name.Sv,
-            null, null, scope.Enrolled, scope.Leavers, scope.Untold, null, i.Ratio.Numerator, i.Ratio.Denominator, i.Ratio.Rate, null, (double?)i.Target?.Number, i.Assessment?.Word(), null) { TargetWord = i.Target?.Word ?? TargetWord.None, Before = (double?)i.Before }, scope);
+            null, null, scope.Enrolled, scope.Leavers, scope.Untold, null, i.Ratio?.Numerator, i.Ratio?.Denominator, i.Ratio?.Rate, null, (double?)i.Target?.Number, i.Assessment?.Word(), null) { TargetWord = i.Target?.Word ?? TargetWord.None, Before = (double?)i.Before }, scope);
 
     /// <summary>Every month up to one for which deliveries are expected.</summary>
     public static IEnumerable<Month> ExpectedMonths(Project project, Month asOf) =>

@@ -39,16 +39,24 @@ internal static class PeriodJson
         if (scope.Planned is { } planned)
             json["planned"] = (double)planned;
         json["indicators"] = new JArray(scope.Indicators.Select(Of));
+        Hiding(scope.Started is null || scope.Leavers is null || scope.Untold is null || scope.Enrolled is null || scope.Reasons.Any(reason => reason.Leavers is null), json);
         return json;
     }
 
-    private static JObject Of(IndicatorOfPeriod indicator) => TargetJson.WithWord(indicator.Target, indicator.Before, new()
+    private static JObject Of(IndicatorOfPeriod indicator) => Hiding(indicator.IsHidden, TargetJson.WithWord(indicator.Target, indicator.Before, new()
     {
         ["id"] = indicator.Indicator.Id,
-        ["numerator"] = indicator.Ratio.Numerator,
-        ["denominator"] = indicator.Ratio.Denominator,
-        ["rate"] = indicator.Ratio.Rate,
+        ["numerator"] = indicator.Ratio?.Numerator,
+        ["denominator"] = indicator.Ratio?.Denominator,
+        ["rate"] = indicator.Ratio?.Rate,
         ["target"] = (double?)indicator.Target?.Number,
         ["assessment"] = indicator.Assessment?.Word(),
-    });
+    }));
+
+    private static JObject Hiding(bool hides, JObject json)
+    {
+        if (hides)
+            json["hidden"] = true;
+        return json;
+    }
 }

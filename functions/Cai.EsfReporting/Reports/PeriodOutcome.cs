@@ -3,7 +3,7 @@ using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports;
 
-/// <summary>What a report says of one period, beside the time since the start. In the internal edition only.</summary>
+/// <summary>What a report says of one period, beside the time since the start. The public edition has years of the whole project, and hides small numbers in them.</summary>
 /// <param name="Scopes">In the catalogue's order, the project first.</param>
 /// <param name="Missing">Months of it that are expected and not delivered for good, by site in the catalogue's order; a site that lacks none is not here.</param>
 public sealed record PeriodOutcome(Period Period, IReadOnlyList<PeriodOfScope> Scopes, IReadOnlyList<(Site Site, IReadOnlyList<Month> Months)> Missing)
@@ -19,13 +19,17 @@ public sealed record PeriodOutcome(Period Period, IReadOnlyList<PeriodOfScope> S
     {
         var (from, first) = (Month.Of(project.ParticipantsFrom), tally.Months[0].Month < project.DeliveriesFrom ? tally.Months[0].Month : project.DeliveriesFrom);
         var byPeriod = tally.Months.SelectMany(month => month.Periods).ToDictionary(counted => counted.Period, counted => counted.Scopes);
-        return [.. tally.Months.SelectMany(month => month.Periods).Select(counted => new PeriodOutcome(
+        return [.. tally.Months.SelectMany(month => month.Periods.Where(told => IsShown(month.Month, told.Period))).Select(counted => new PeriodOutcome(
             counted.Period,
             [.. project.Scopes.Select((scope, i) => PeriodOfScope.Of(project, scope, counted.Scopes[i], Earlier(counted.Period)?[i], counted.Period))],
             [.. completeness.Select(site => (site.Site, (IReadOnlyList<Month>)[.. site.Lacking.Select(m => m.Month).Where(month => month >= counted.Period.First && month <= counted.Period.Last)])).Where(site => site.Item2.Count > 0)])
         {
             KnownFrom = IsKnown(counted.Period) ? null : first,
         })];
+
+        // What was counted for an edition of an earlier month is no period of this report.
+        bool IsShown(Month month, Period period) => month == tally.Months[^1].Month || Period.EndingIn(month).Contains(period)
+            || (OutcomeCounter.HoldsAgainstYearEarlier(project) && tally.Months[^1].Periods.Any(own => own.Period.YearEarlier == period));
 
         bool IsKnown(Period period) => from >= first || period.First >= first;
 
@@ -48,17 +52,20 @@ public sealed record PeriodOutcome(Period Period, IReadOnlyList<PeriodOfScope> S
         "The periods need not add up to each other or to the time since the start: somebody who left, came back and left again is counted in both periods, but once since the start. Each period is counted as was known with the files of its last month; an exit that only a later month's file tells of counts since the start and in the longer periods that end later. Send the earlier month corrected for it to show there.");
 }
 
-/// <summary>One scope in a period.</summary>
+/// <summary>One scope in a period. Null where the public edition hides it.</summary>
 /// <param name="Started">Persons, anonymous ones included, whose first start lies in it.</param>
 /// <param name="Enrolled">At its end.</param>
 /// <param name="Untold">No longer named, whose latest end lies in it.</param>
 /// <param name="Leavers">Whose latest end lies in it, with a told reason.</param>
 /// <param name="Planned">The yearly plan's share of it, by whole months; null without a yearly plan.</param>
 /// <param name="Indicators">In the catalogue's order.</param>
-public sealed record PeriodOfScope(Scope Scope, int Started, int Enrolled, int Untold, int Leavers, decimal? Planned, IReadOnlyList<IndicatorOfPeriod> Indicators)
+public sealed record PeriodOfScope(Scope Scope, int? Started, int? Enrolled, int? Untold, int? Leavers, decimal? Planned, IReadOnlyList<IndicatorOfPeriod> Indicators)
 {
     /// <summary>The leavers by every reason that a file may state, in its order; they sum to the leavers.</summary>
     public required IReadOnlyList<ReasonCount> Reasons { get; init; }
+
+    /// <summary>Whether anything of it is shown that it is asked for.</summary>
+    internal bool TellsAny => Leavers is not null || Indicators.Any(indicator => indicator.Ratio is not null);
 
     internal static PeriodOfScope Of(Project project, Scope scope, PeriodCounts counts, PeriodCounts? yearEarlier, Period period) => new(
         scope, counts.Started, counts.Enrolled, counts.Untold, counts.Leavers,
@@ -69,22 +76,27 @@ public sealed record PeriodOfScope(Scope Scope, int Started, int Enrolled, int U
     };
 
     private static IndicatorOfPeriod IndicatorOf(Indicator held, PeriodCounts counts, PeriodCounts? yearEarlier) => new(held, RatioOf(held, counts),
-        held.GoalOfPeriod?.Target.Number is null && held.GoalOfPeriod is not null ? yearEarlier is null ? new(0, 0) : RatioOf(held, yearEarlier) : null);
+        held.GoalOfPeriod?.Target.Number is null && held.GoalOfPeriod is not null ? yearEarlier is null ? new Ratio(0, 0) : RatioOf(held, yearEarlier) : null);
 
     private static Ratio RatioOf(Indicator indicator, PeriodCounts counts) => new(counts.LeaversTo(indicator.Reasons), counts.LeaversInRates);
 }
 
-/// <summary>One indicator in one scope and period.</summary>
+/// <summary>One indicator in one scope and period. Null where the public edition hides it.</summary>
 /// <param name="Ratio">Leavers of the period whose reason counts, over its leavers in rates.</param>
 /// <param name="Earlier">Of a target in a word, the same period a year before: without a denominator where nothing was counted of it, or it is known in part only. Null for another target.</param>
-public sealed record IndicatorOfPeriod(Indicator Indicator, Ratio Ratio, Ratio? Earlier)
+public sealed record IndicatorOfPeriod(Indicator Indicator, Ratio? Ratio, Ratio? Earlier)
 {
     /// <summary>Of the period's last month; null without a target.</summary>
     public FigureTarget? Target => Indicator.GoalOfPeriod?.Target;
 
-    /// <summary>Null when there is no target.</summary>
-    public Assessment? Assessment => Indicator.GoalOfPeriod is { } goal ? Ratio.Against(goal, Earlier) : null;
+    public bool IsHidden => Ratio is null;
 
-    /// <summary>What a target in a word is held against, a fraction: the same period a year before, else the starting value. Null for a number, and where there is nothing.</summary>
+    /// <summary>Null when it is hidden, or what its target speaks of is, and when there is no target.</summary>
+    public Assessment? Assessment => Indicator.GoalOfPeriod is { } goal ? Ratio?.Against(goal, Earlier) : null;
+
+    /// <summary>What a target in a word is held against, a fraction: the same period a year before, else the starting value. Null for a number, where it is hidden, and where there is nothing.</summary>
     public decimal? Before => Indicator.GoalOfPeriod?.Before(Earlier);
+
+    /// <summary>How it has moved since another period: none without one, null where either is hidden.</summary>
+    public Trend? TrendFrom(IndicatorOfPeriod? before) => Ratio is not { } now ? null : before is null ? Trend.None : before.Ratio is { } earlier ? now.TrendFrom(earlier) : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports;
@@ -9,12 +10,15 @@ public static class PeriodSentences
     public static string Sentence(this IndicatorOfPeriod outcome, Period period, Language language)
     {
         var (name, when) = (outcome.Indicator.Name.In(language), period.InWords(language));
-        if (outcome.Ratio.Denominator == 0)
+        if (outcome.Ratio is not { } ratio)
+            return new Text("{0}, {1}: visas inte, eftersom antalen är för små.", "{0}, {1}: not shown, since the counts are too small.").In(language, name, when);
+        if (ratio.Denominator == 0)
             return new Text("{0}, {1}: ingen har avslutat.", "{0}, {1}: nobody has left.").In(language, name, when);
         var share = new Text("{0}, {1}: {2} av dem som avslutat ({3} av {4})", "{0}, {1}: {2} of those who left ({3} of {4})")
-            .In(language, name, when, Figures.Share(outcome.Ratio, language), Figures.Count(outcome.Ratio.Numerator, language), Figures.Count(outcome.Ratio.Denominator, language));
+            .In(language, name, when, Figures.Share(outcome.Ratio, language), Figures.Count(ratio.Numerator, language), Figures.Count(ratio.Denominator, language));
         return outcome is { Target: not null, Assessment: { } assessment }
             ? new Text("{0}, mot målet {1}: {2}.", "{0}, against the target of {1}: {2}.").In(language, share, Figures.Target(outcome, language), assessment.Name().In(language).ToLower(language.Culture()))
+            : outcome.Target is not null ? share + "."
             : new Text("{0}. Det finns inget mål.", "{0}. There is no target.").In(language, share);
     }
 
@@ -22,11 +26,36 @@ public static class PeriodSentences
     public static string Sentences(this PeriodOutcome told, Language language) =>
         string.Join(' ', told.Whole.Indicators.Select(indicator => indicator.Sentence(told.Period, language)).Prepend(told.People(language)));
 
-    /// <summary>Who started, left and were enrolled, of the whole project.</summary>
-    public static string People(this PeriodOutcome told, Language language) =>
-        new Text("{0} började, {1} avslutade och {2} var inskrivna vid slutet.", "{0} started, {1} left and {2} were enrolled at the end.")
-            .In(language, Figures.Count(told.Whole.Started, language), Figures.Count(told.Whole.Leavers, language), Figures.Count(told.Whole.Enrolled, language));
+    /// <summary>Who started, left and were enrolled, of the whole project. What the public edition hides is left out of the sentence.</summary>
+    public static string People(this PeriodOutcome told, Language language)
+    {
+        if (told.Whole is { Started: { } started, Leavers: { } leavers, Enrolled: { } enrolled })
+            return new Text("{0} började, {1} avslutade och {2} var inskrivna vid slutet.", "{0} started, {1} left and {2} were enrolled at the end.")
+                .In(language, Figures.Count(started, language), Figures.Count(leavers, language), Figures.Count(enrolled, language));
+        List<string> shown =
+        [
+            .. Shown(told.Whole.Started, new("{0} började", "{0} started")), .. Shown(told.Whole.Leavers, new("{0} avslutade", "{0} left")),
+            .. Shown(told.Whole.Enrolled, new("{0} var inskrivna vid slutet", "{0} were enrolled at the end")),
+        ];
+        var hidden = new Text("Övriga antal visas inte.", "The other numbers are not shown.").In(language);
+        return shown.Count == 0 ? new Text("Hur många som började, avslutade och var inskrivna visas inte.", "How many started, left and were enrolled is not shown.").In(language)
+            : $"{string.Join(new Text(" och ", " and ").In(language), shown)}. {hidden}";
+
+        IEnumerable<string> Shown(int? count, Text words) => count is null ? [] : [words.In(language, Figures.Count(count, language))];
+    }
 
     /// <summary>The period by its name, its <see cref="Sentences"/>, and what makes it less than whole.</summary>
     public static string Paragraph(this PeriodOutcome told, Language language) => $"{told.Period.AsHeading(language)}: {told.Sentences(language)} {told.MissingInWords(language)}".TrimEnd();
+
+    /// <summary>Half-years, tertials and quarters of the as-of's year and the one before, the longest first; without the period that the report leads with. Older ones are in the workbook.</summary>
+    public static IReadOnlyList<PeriodOutcome> Parts(this OutcomeReport report) =>
+        [.. report.Periods.Where(told => told.Period.Last.Year >= report.AsOf.Year - 1 && !report.Years.Contains(told) && told.Period != report.Lead).OrderByDescending(told => told.Period.Months).ThenBy(told => told.Period)];
+
+    /// <summary>The years that periods lie in: <c>2018</c>, <c>2017 och 2018</c>.</summary>
+    public static string YearsInWords(this IEnumerable<PeriodOutcome> periods, Language language) =>
+        string.Join(new Text(" och ", " and ").In(language), periods.SelectMany(told => (int[])[told.Period.First.Year, told.Period.Last.Year]).Distinct().Order().Select(year => year.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>What makes each of the periods less than whole, a sentence each, to stand below the table that shows them; only of those that lack something.</summary>
+    public static IEnumerable<string> LackingInWords(this IEnumerable<PeriodOutcome> periods, Language language) =>
+        periods.Select(told => (told.Period, Lacking: told.MissingInWords(language))).Where(told => told.Lacking.Length > 0).Select(told => $"{told.Period.AsHeading(language)}: {told.Lacking}");
 }

@@ -9,7 +9,7 @@ namespace Cai.EsfReporting.Reports;
 /// <summary>
 /// The numbers of one month's public report and how they hang together, for <see cref="SmallCounts"/>. Sub-projects are the
 /// sum of their sites and the project of its sub-projects; participants are enrolled, leavers, untold and anonymous; leavers
-/// are those with each reason, and so those to each target; each breakdown sums to the project.
+/// are those with each reason, and so those to each target; each breakdown sums to the project. Years of the project are <see cref="PublicPeriodCells"/>.
 /// </summary>
 internal sealed class PublicCells
 {
@@ -19,32 +19,32 @@ internal sealed class PublicCells
     private readonly Month month;
     private readonly IReadOnlyList<PublishedMonth> before;
     private readonly Counts everybody;
-    private readonly List<Cell> cells = [];
-    private readonly List<Equation> equations = [];
-    private readonly List<Tie> ties = [];
-
-    /// <summary>The part that what is added now stands in.</summary>
-    private string part = "";
+    private readonly CellList list = new();
 
     private PublicCells(Project project, MonthTally tally, IReadOnlyList<PublishedMonth> before) => (this.project, month, this.before, everybody) = (project, tally.Month, before, tally.Scopes[0]);
 
+    private List<Cell> cells => list.Cells;
+
+    /// <param name="months">What was counted of each month, the table's own last.</param>
     /// <param name="before">What is published already.</param>
     /// <param name="isSilent">Whether a site has delivered nothing since a month: then its numbers are known to be what they were. Null when it is not told.</param>
-    public static CellSystem Of(Project project, MonthTally month, IReadOnlyList<PublishedMonth> before, Func<Site, Month, bool>? isSilent = null)
+    public static CellSystem Of(Project project, IReadOnlyList<MonthTally> months, IReadOnlyList<PublishedMonth> before, Func<Site, Month, bool>? isSilent = null)
     {
-        var own = new PublicCells(project, month, before);
+        var counted = months[^1];
+        var own = new PublicCells(project, counted, before);
         var scopes = project.Scopes;
         for (var i = 0; i < scopes.Count; i++)
-            own.AddScope(scopes[i], month.Scopes[i]);
-        var groups = month.Whole.Groups.Where(g => IsPublished(g.Dimension)).ToList();
+            own.AddScope(scopes[i], counted.Scopes[i]);
+        var groups = counted.Whole.Groups.Where(g => IsPublished(g.Dimension)).ToList();
         foreach (var group in groups)
             own.AddGroup(group);
         own.AddHierarchy(scopes);
         own.AddBreakdowns(groups);
+        new PublicPeriodCells(project, months, before, own.list).Add();
         if (isSilent is not null)
             foreach (var scope in scopes)
                 own.AddSilence(scope, since => project.SitesOf(scope).All(site => isSilent(site, since)));
-        return new(own.cells, own.equations, own.ties);
+        return new(own.list.Cells, own.list.Equations, own.list.Ties);
     }
 
     /// <summary>Providers are left out: their names are free text, and a person may have had several.</summary>
@@ -90,7 +90,11 @@ internal sealed class PublicCells
 
     private string Reason(ExitReason reason) => Reason(project.Words, reason);
 
-    public static string Started(Month asOf) => Numbered("started", asOf.Year);
+    public static string Started(int year) => Numbered("started", year);
+
+    public static string StartedBefore(int year) => Numbered("started-before", year);
+
+    public static string Others(int indicator) => Numbered("not", indicator);
 
     public const string Persons = "participants", Anonymous = "anonymous", Enrolled = "enrolled", Untold = "untold", Leavers = "leavers", InRates = "in-rates";
 
@@ -99,7 +103,7 @@ internal sealed class PublicCells
     private void AddScope(Scope scope, Counts counts)
     {
         var weight = scope.Kind switch { ScopeKind.Project => OfProject, ScopeKind.SubProject => OfSubProject, _ => OfSite };
-        part = scope.Kind == ScopeKind.Project ? "" : scope.Kind == ScopeKind.Site && project.FindSite(scope.Id)!.SubProject is { } sub ? $"areas/{sub}" : "areas";
+        list.Part = scope.Kind == ScopeKind.Project ? "" : scope.Kind == ScopeKind.Site && project.FindSite(scope.Id)!.SubProject is { } sub ? $"areas/{sub}" : "areas";
         string Key(string column) => KeyOf(scope, column);
         Print(Key(Persons), counts.Participants, weight * 3, cumulative: true);
         Print(Key(Enrolled), counts.Enrolled, weight * 2, isEvent: false);
@@ -114,10 +118,16 @@ internal sealed class PublicCells
         AddNumerators(Key, counts.LeaversInRates, i => NumeratorOf(i, counts), weight, scope.Kind != ScopeKind.Project);
         AddOutcomes(Key, counts, scope.Kind != ScopeKind.Project);
         if (scope.Plan is { Yearly: true })
-            AddYear(scope, counts, weight);
+            list.AddStarted(scope, month, counts.Participants, counts.StartedThisYear, weight * 2, before);
         for (var share = 0; share < project.Shares.Count; share++)
             AddShare(scope, share, counts, weight);
     }
+
+    /// <summary>The reasons of leavers in rates, by which indicators they count towards: none, one or several.</summary>
+    public static IEnumerable<IGrouping<string, ExitReason>> OutcomesOf(Project project) => project.Words.Leaving.Where(reason => reason != ExitReason.Deceased)
+        .GroupBy(reason => string.Join('+', Enumerable.Range(0, project.Indicators.Count).Where(i => project.Indicators[i].Reasons.Contains(reason))));
+
+    public static string Outcome(string indicators) => "outcome-" + indicators;
 
     /// <summary>Who is neither enrolled nor a leaver: the anonymous, who do not fall, and the untold. Of areas and sites they are not printed.</summary>
     private void AddOutside(Func<string, string> key, Counts counts, Action<string, int, int, bool, bool> add)
@@ -144,30 +154,15 @@ internal sealed class PublicCells
     /// <summary>The leavers by which indicators they count towards: a reason may count towards several.</summary>
     private void AddOutcomes(Func<string, string> key, Counts counts, bool isGroup)
     {
-        var outcomes = project.Words.Leaving.Where(reason => reason != ExitReason.Deceased)
-            .GroupBy(reason => string.Join('+', Enumerable.Range(0, project.Indicators.Count).Where(i => project.Indicators[i].Reasons.Contains(reason)))).ToList();
+        var outcomes = OutcomesOf(project).ToList();
         foreach (var outcome in outcomes)
-            cells.Add(new(key("outcome-" + outcome.Key), outcome.Sum(counts.LeaversTo))
+            cells.Add(new(key(Outcome(outcome.Key)), outcome.Sum(counts.LeaversTo))
             {
-                IsPrinted = false, IsEvent = true, MayNotBeToldZero = isGroup && outcome.Key.Length == 0 && IsAlike(outcome.Sum(counts.LeaversTo), counts.LeaversInRates, all => outcome.Sum(all.LeaversTo)), Part = part,
+                IsPrinted = false, IsEvent = true, MayNotBeToldZero = isGroup && outcome.Key.Length == 0 && IsAlike(outcome.Sum(counts.LeaversTo), counts.LeaversInRates, all => outcome.Sum(all.LeaversTo)), Part = list.Part,
             });
-        Sum(key(InRates), [.. outcomes.Select(outcome => key("outcome-" + outcome.Key))]);
+        Sum(key(InRates), [.. outcomes.Select(outcome => key(Outcome(outcome.Key)))]);
         for (var i = 0; i < project.Indicators.Count; i++)
-            Sum(key(Numerator(i)), [.. outcomes.Where(outcome => project.Indicators[i].Reasons.Contains(outcome.First())).Select(outcome => key("outcome-" + outcome.Key))]);
-    }
-
-    /// <summary>Who started before the year is known from last December's participants, and does not change within the year.</summary>
-    private void AddYear(Scope scope, Counts counts, int weight)
-    {
-        var (started, earlier) = (KeyOf(scope, Started(month)), KeyOf(scope, Numbered("started-before", month.Year)));
-        Print(started, counts.StartedThisYear, weight * 2, cumulative: true);
-        Imply(earlier, counts.Participants - counts.StartedThisYear);
-        Sum(KeyOf(scope, Persons), started, earlier);
-        foreach (var (table, then) in before.Index())
-            if (then.Month.Year == month.Year)
-                ties.Add(new(earlier, table, earlier));
-            else if (then.Month == new Month(month.Year - 1, 12))
-                ties.Add(new(earlier, table, KeyOf(scope, Persons)));
+            Sum(key(Numerator(i)), [.. outcomes.Where(outcome => project.Indicators[i].Reasons.Contains(outcome.First())).Select(outcome => key(Outcome(outcome.Key)))]);
     }
 
     private void AddShare(Scope scope, int share, Counts counts, int weight)
@@ -181,12 +176,12 @@ internal sealed class PublicCells
         var others = ratio.Denominator - ratio.Numerator;
         cells.Add(new(Key(Reached(share)), ratio.Numerator, weight * 2)
         {
-            IsCumulative = cumulative, IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(ratio.Numerator, ratio.Denominator, all => all.Share(share).Numerator), Part = part,
+            IsCumulative = cumulative, IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(ratio.Numerator, ratio.Denominator, all => all.Share(share).Numerator), Part = list.Part,
         });
         Print(Key(Asked(share)), ratio.Denominator, weight, cumulative);
         cells.Add(new(Key(Numbered("not-reached", share)), others)
         {
-            IsPrinted = false, IsCumulative = cumulative, IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(others, ratio.Denominator, all => all.Share(share).Denominator - all.Share(share).Numerator), Part = part,
+            IsPrinted = false, IsCumulative = cumulative, IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(others, ratio.Denominator, all => all.Share(share).Denominator - all.Share(share).Numerator), Part = list.Part,
         });
         Sum(Key(Asked(share)), Key(Reached(share)), Key(Numbered("not-reached", share)));
         if (project.Shares[share] is not FollowUpShare followUp)
@@ -218,7 +213,7 @@ internal sealed class PublicCells
 
     private void AddGroup(Group group)
     {
-        part = PartOf(group.Dimension);
+        list.Part = PartOf(group.Dimension);
         string Key(string column) => KeyOf(group.Dimension, group.Value, column);
         Print(Key(Persons), group.Participants, OfGroup * 2, cumulative: true);
         Print(Key(InRates), group.Leavers, OfGroup);
@@ -229,7 +224,7 @@ internal sealed class PublicCells
         if (!overlap && project.Indicators.Count > 1)
         {
             var neither = group.Leavers - group.Numerators.Sum();
-            cells.Add(new(Key("neither"), neither) { IsPrinted = false, IsEvent = true, MayNotBeToldZero = IsAlike(neither, group.Leavers, all => all.LeaversInRates - Enumerable.Range(0, project.Indicators.Count).Sum(i => NumeratorOf(i, all))), Part = part });
+            cells.Add(new(Key("neither"), neither) { IsPrinted = false, IsEvent = true, MayNotBeToldZero = IsAlike(neither, group.Leavers, all => all.LeaversInRates - Enumerable.Range(0, project.Indicators.Count).Sum(i => NumeratorOf(i, all))), Part = list.Part });
             Sum(Key(InRates), [.. Enumerable.Range(0, project.Indicators.Count).Select(i => Key(Numerator(i))), Key("neither")]);
         }
 
@@ -248,13 +243,13 @@ internal sealed class PublicCells
             var (indicator, others) = (i, inRates - numerator(i));
             cells.Add(new(key(Numerator(i)), numerator(i), weight * 3)
             {
-                IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(numerator(i), inRates, all => NumeratorOf(indicator, all)), Part = part,
+                IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(numerator(i), inRates, all => NumeratorOf(indicator, all)), Part = list.Part,
             });
-            cells.Add(new(key(Numbered("not", i)), others)
+            cells.Add(new(key(Others(i)), others)
             {
-                IsPrinted = false, IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(others, inRates, all => all.LeaversInRates - NumeratorOf(indicator, all)), Part = part,
+                IsPrinted = false, IsEvent = true, MayNotBeToldZero = isGroup && IsAlike(others, inRates, all => all.LeaversInRates - NumeratorOf(indicator, all)), Part = list.Part,
             });
-            Sum(key(InRates), key(Numerator(i)), key(Numbered("not", i)));
+            Sum(key(InRates), key(Numerator(i)), key(Others(i)));
         }
     }
 
@@ -284,7 +279,7 @@ internal sealed class PublicCells
             if (parts.Sum(part => byKey[KeyOf(part, column)].Value) != byKey[KeyOf(total, column)].Value)
                 foreach (var own in parts.Select(part => byKey[KeyOf(part, column)]))
                 {
-                    part = own.Part;
+                    list.Part = own.Part;
                     AtMost(own.Key, own.Value, KeyOf(total, column), byKey[KeyOf(total, column)].Value);
                 }
     }
@@ -295,7 +290,7 @@ internal sealed class PublicCells
         int ValueOf(string column) => cells.First(cell => cell.Key == KeyOf(whole, column)).Value;
         foreach (var dimension in groups.GroupBy(g => g.Dimension))
         {
-            part = PartOf(dimension.Key);
+            list.Part = PartOf(dimension.Key);
             Sum(KeyOf(whole, Persons), [.. dimension.Select(g => KeyOf(g.Dimension, g.Value, Persons))]);
             Sum(KeyOf(whole, InRates), [.. dimension.Select(g => KeyOf(g.Dimension, g.Value, InRates))]);
             for (var i = 0; i < project.Indicators.Count; i++)
@@ -329,24 +324,14 @@ internal sealed class PublicCells
         var silent = before.Select(then => isSilentSince(then.Month)).ToList();
         foreach (var key in cells.Select(cell => cell.Key).Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).ToList())
             if (before.Index().LastOrDefault(then => then.Item.Table.Values.ContainsKey(key)) is { Item: not null, Index: var latest } && silent[latest])
-                ties.Add(new(key, latest, key));
+                list.Ties.Add(new(key, latest, key));
     }
 
-    private void Print(string key, int value, int weight, bool cumulative = false, bool isEvent = true) => cells.Add(new(key, value, weight) { IsCumulative = cumulative, IsEvent = isEvent, Part = part });
+    private void Print(string key, int value, int weight, bool cumulative = false, bool isEvent = true) => list.Print(key, value, weight, cumulative, isEvent);
 
-    private void Imply(string key, int value, bool cumulative = false, bool isEvent = true) => cells.Add(new(key, value) { IsPrinted = false, IsCumulative = cumulative, IsEvent = isEvent, Part = part });
+    private void Imply(string key, int value, bool cumulative = false, bool isEvent = true) => list.Imply(key, value, cumulative, isEvent);
 
-    private void Sum(string total, params string[] parts)
-    {
-        if (parts.Length > 0)
-            equations.Add(new(total, parts));
-    }
+    private void Sum(string total, params string[] parts) => list.Sum(total, parts);
 
-    /// <summary>One is never above the other.</summary>
-    private void AtMost(string smaller, int value, string larger, int most)
-    {
-        var rest = $"{larger} above {smaller}";
-        cells.Add(new(rest, most - value) { IsPrinted = false, IsCount = false, Part = part });
-        Sum(larger, smaller, rest);
-    }
+    private void AtMost(string smaller, int value, string larger, int most) => list.AtMost(smaller, value, larger, most);
 }

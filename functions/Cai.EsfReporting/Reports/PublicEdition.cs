@@ -11,7 +11,7 @@ namespace Cai.EsfReporting.Reports;
 /// </summary>
 /// <remarks>
 /// No text that came in a file stands in it. Left out altogether: ESF's tables and time in the project (sensitive, and cut too fine), providers and free places, what
-/// the targets take, periods (the equations of the hiding do not hold them yet), and the delivered files (their rows count persons, and the hash of a file of one row can be guessed).
+/// the targets take, periods of areas and sites and other periods than years, and the delivered files (their rows count persons, and the hash of a file of one row can be guessed).
 /// </remarks>
 public static class PublicEdition
 {
@@ -62,11 +62,11 @@ public static class PublicEdition
     /// <summary>What a month may print, of which some is to be hidden.</summary>
     internal static CellSystem CellsOf(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before)
     {
-        var cells = PublicCells.Of(report.Project, month, before, (site, since) => !report.HasDelivered(site, since, month.Month));
+        var cells = PublicCells.Of(report.Project, [.. report.Tally!.Months.TakeWhile(earlier => earlier.Month < month.Month), month], before, (site, since) => !report.HasDelivered(site, since, month.Month));
         if (PublicCells.HasOtherAges(report.Project, before))
             cells = cells.Without(PublicCells.PartOf(Dimension.Age));
         if (!PartsAreDue(report.Project, month.Month, before))
-            foreach (var part in PublicCells.PartsOf(cells))
+            foreach (var part in PublicCells.PartsOf(cells).Where(part => part != PublicPeriodCells.Part))
                 cells = cells.Without(part);
         return cells;
     }
@@ -86,13 +86,14 @@ public static class PublicEdition
         var partsAreDue = PartsAreDue(report.Project, report.AsOf, published.SkipLast(1));
         var breakdowns = report.Tally!.Months[^1].Whole.Groups.Where(group => PublicCells.IsPublished(group.Dimension)).ToList();
         var isBefore = report.Tally.Months[0].Month > report.AsOf.Add(-12);
+        var periods = PeriodsOf(report, published, months);
         return report with
         {
             Edition = Edition.Public,
             Approvals = report.Approvals.WithoutNames,
             Judgements = report.Project.GoalWordsArePublic ? report.Judgements.WithoutNames : Judgements.None,
             PartsIn = partsAreDue ? null : published.LastOrDefault(HasParts)?.Month,
-            Withheld = Withheld.Of(report.Project, published[^1].Table, partsAreDue, breakdowns.Select(group => group.Dimension), PublicFigures.Withheld(report.Figures, report.Catalogue.SmallestPublishedCount).Count > 0),
+            Withheld = Withheld.Of(report.Project, report.AsOf, published[^1].Table, partsAreDue, breakdowns.Select(group => group.Dimension), PublicFigures.Withheld(report.Figures, report.Catalogue.SmallestPublishedCount).Count > 0),
             Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, report.Project.Words, now, earlier, isBefore, report.AsOf) with
             {
                 // Each month as its own public report printed it.
@@ -106,10 +107,48 @@ public static class PublicEdition
             Completeness = [.. report.Completeness.Select(site => site with { Months = [.. site.Months.Select(month => month with { Delivery = null, RefusedLater = [], State = month.IsPreliminary ? month.State : month.IsLacking ? CompletenessState.Missing : CompletenessState.Accepted })] })],
             Esf = null,
             Changes = null,
-            Periods = [],
-            Lead = null,
+            Periods = periods,
+            Lead = periods.Any(told => told.Period == report.Lead && told.Whole.TellsAny) ? report.Lead : null,
             Places = null,
             Tally = null,
+        };
+    }
+
+    /// <summary>The years of the whole project that the public months tell of, each as the first edition that told of it printed it; of other parts of a year those that have a name, and the year so far.</summary>
+    private static IReadOnlyList<PeriodOutcome> PeriodsOf(OutcomeReport report, IReadOnlyList<PublishedMonth> published, Dictionary<Month, Shown> months)
+    {
+        var whole = report.Scopes[0].Scope;
+        var told = from month in published
+            from period in report.Periods
+            where period.Period.First.Number == 1 && (period.Period.Last == month.Month || period.Period.IsYear && period.Period.Last < month.Month)
+                && months[month.Month].Tells(PublicPeriodCells.KeyOf(whole, period.Period.Last.Year, PublicCells.Leavers))
+            select PeriodOf(period, month.Month, months[month.Month], report.Project.Words);
+        var shown = told.DistinctBy(period => period.Period).OrderBy(period => period.Period.Last).ToList();
+        return [.. shown.Select(period => period with { Scopes = [period.Whole with { Indicators = [.. period.Whole.Indicators.Select((indicator, i) => indicator with { Earlier = Earlier(period.Period.YearEarlier, i) })] }] })];
+
+        // As it is printed; nobody has left before the project, and of what is known in part nothing is held against it.
+        Ratio? Earlier(Period before, int indicator) => before.Last < Month.Of(report.Project.ParticipantsFrom) || shown.Find(period => period.Period == before) is { KnownFrom: not null } ? new Ratio(0, 0)
+            : shown.Find(period => period.Period == before)?.Whole.Indicators[indicator].Ratio;
+    }
+
+    private static PeriodOutcome PeriodOf(PeriodOutcome told, Month month, Shown shown, ProjectWords words)
+    {
+        var (scope, year) = (told.Whole.Scope, told.Period.Last.Year);
+        string Key(string column) => PublicPeriodCells.KeyOf(scope, year, column);
+        return told with
+        {
+            Scopes =
+            [
+                told.Whole with
+                {
+                    Started = shown.Count(scope, PublicCells.Started(year)),
+                    Enrolled = told.Period.Last == month ? shown.Count(scope, PublicCells.Enrolled) : shown.Count(Key(PublicCells.Enrolled)),
+                    Untold = shown.Count(Key(PublicCells.Untold)),
+                    Leavers = shown.Count(Key(PublicCells.Leavers)),
+                    Indicators = [.. told.Whole.Indicators.Select((indicator, i) => indicator with { Ratio = shown.Ratio(Key(PublicCells.Numerator(i)), Key(PublicCells.InRates)) })],
+                    Reasons = [.. told.Whole.Reasons.Select(reason => reason with { Leavers = shown.Count(Key(PublicCells.Reason(words, reason.Reason))) })],
+                },
+            ],
         };
     }
 
@@ -148,7 +187,7 @@ public static class PublicEdition
 
     private static string ColumnOf(Measure measure, Scope scope, Month asOf) => measure is InflowAgainstPlan ? InflowColumn(scope, asOf) : PublicCells.Enrolled;
 
-    private static string InflowColumn(Scope scope, Month asOf) => scope.Plan is { Yearly: true } ? PublicCells.Started(asOf) : PublicCells.Persons;
+    private static string InflowColumn(Scope scope, Month asOf) => scope.Plan is { Yearly: true } ? PublicCells.Started(asOf.Year) : PublicCells.Persons;
 
     private static Headcount PeopleOf(Scope scope, Shown shown) => new(
         shown.Count(scope, PublicCells.Persons),
@@ -176,6 +215,9 @@ public static class PublicEdition
     private sealed class Shown(PublishedTable table)
     {
         public bool Has(Dimension dimension) => table.Values.Keys.Any(key => key.StartsWith(PublicCells.KeyOf(dimension), StringComparison.Ordinal));
+
+        /// <summary>Whether the report has the number, shown or hidden.</summary>
+        public bool Tells(string key) => table.Values.ContainsKey(key);
 
         public int? Count(string key) => table.Shows(key) ? table.Values[key] : null;
 

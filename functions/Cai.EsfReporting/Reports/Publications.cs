@@ -91,6 +91,9 @@ public sealed class Publications(IFileStore files)
         return months;
     }
 
+    /// <summary>Whether a month is public for good.</summary>
+    public async Task<bool> IsForGoodAsync(string project, Month month, CancellationToken cancellation) => await files.Sha256Async(PathOf(project, month.ToString()), cancellation) is not null;
+
     /// <summary>Keeps a month for good, unless it is kept already.</summary>
     public Task<bool> KeepAsync(Project project, PublishedMonth month, CancellationToken cancellation) =>
         JsonFile.WriteOnceAsync(files, PathOf(project.Id, month.Month.ToString()), ToJson(project, month), cancellation);

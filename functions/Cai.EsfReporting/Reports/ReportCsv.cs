@@ -24,12 +24,13 @@ public sealed class ReportCsv : IReportFormat
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
             "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered", "period", "started", "approved", "approvedBy",
             .. report.Whole.Reasons.Select(reason => $"reasons.{reason.Name.Sv}"), .. inWords ? ["targetInWords", "heldAgainst"] : Array.Empty<string>(), .. hasChanges ? ["targetBefore", "targetChanged"] : Array.Empty<string>(),
-            "part", "measure", "measureName", "by", "group", "groupName", "value", "unit", "hidden", "words"]);
+            "part", "measure", "measureName", "by", "group", "groupName", "value", "unit", "hidden", "words", .. report.IsDraft ? ["draft"] : Array.Empty<string>()]);
         var numbers = ReportNumbers.Of(report);
         foreach (var number in numbers.Where(number => number.Row is not null).OrderBy(number => number.Period.Length > 0).Concat(numbers.Where(number => number.Row is null)))
         {
             WriteOutcome(writer, report, number);
-            if (number.Row is { } row)
+            // The month's report is approved, not the period that is asked for.
+            if (number.Row is not null && (report.Lead is null || number.Period != report.Lead.Value.Id))
                 WriteApprovals(writer, report.Approvals);
             else
                 WriteEmpty(writer, 2);
@@ -40,6 +41,8 @@ public sealed class ReportCsv : IReportFormat
             if (hasChanges)
                 WriteTarget(writer, number.Row is null ? null : report.TargetChanges.LastOrDefault(change => change.Id == number.Measure));
             Write(writer, number);
+            if (report.IsDraft)
+                writer.WriteField(report.Use().In(language));
             await writer.EndRecordAsync(cancellation);
         }
     }

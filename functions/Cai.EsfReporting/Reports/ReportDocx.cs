@@ -21,7 +21,7 @@ public sealed class ReportDocx : IReportFormat
 
     private static IEnumerable<Block> Of(OutcomeReport report, Language language)
     {
-        yield return new Paragraph($"{report.Edition.Name().In(language)}. {report.Edition.Use().In(language)}{(report.Edition == Edition.Public ? " " + MethodWords.Hidden(report).In(language) : "")}") { IsNotice = true };
+        yield return new Paragraph($"{report.EditionName().In(language)}. {report.Use().In(language)}{(report.Edition == Edition.Public ? " " + MethodWords.Hidden(report).In(language) : "")}") { IsNotice = true };
         var (since, periods) = (Outcome(report, language).Concat(ByYear(report, language)), Periods(report, language));
         foreach (var block in Summary(report, language).Concat(GoalsDocument.Of(report, language)).Concat(report.Lead is null ? since : periods).Concat(report.Lead is null ? periods : since)
             .Concat(KeyFigures(report, language)).Concat(Completeness(report, language)))
@@ -36,7 +36,7 @@ public sealed class ReportDocx : IReportFormat
         yield return new Heading(1, SummaryWords.Heading(report).In(language));
         foreach (var sentence in SummaryWords.Paragraphs(report, language))
             yield return new Paragraph(sentence);
-        yield return new Paragraph(new Text("Godkännande: {0}", "Approval: {0}").In(language, report.Approvals.InWords(language)));
+        yield return new Paragraph(new Text("Godkännande: {0}", "Approval: {0}").In(language, report.ApprovalIn(language)));
     }
 
     private static IEnumerable<Block> Outcome(OutcomeReport report, Language language)
@@ -92,15 +92,18 @@ public sealed class ReportDocx : IReportFormat
             yield return chart;
         foreach (var told in ((PeriodOutcome?[])[report.Leading, report.YearSoFar]).OfType<PeriodOutcome>().Distinct())
         {
-            yield return Table(report, new Text("{0}, {1}: område för område", "{0}, {1}: area by area").In(language, report.Project.Name, told.Period.InWords(language)), new("Område", "Area"), told.Scopes.Select(scope => (scope.Scope.NameIn(report.Project, language), scope)), language);
+            yield return Table(report, (told.Scopes.Count == 1 ? new Text("{0}, {1}: hela projektet", "{0}, {1}: the whole project") : new("{0}, {1}: område för område", "{0}, {1}: area by area")).In(language, report.Project.Name, told.Period.InWords(language)), new("Område", "Area"), told.Scopes.Select(scope => (scope.Scope.NameIn(report.Project, language), scope)), language);
             if (told.MissingInWords(language) is { Length: > 0 } missing)
                 yield return new Paragraph(missing);
         }
 
-        var parts = report.Periods.Where(told => told.Period.Last.Year >= report.AsOf.Year - 1 && !report.Years.Contains(told) && told.Period != report.Lead).OrderByDescending(told => told.Period.Months).ThenBy(told => told.Period).ToList();
-        if (parts.Count > 0)
-            yield return Table(report, new Text("{0}: halvår, tertial och kvartal av {1} och {2}", "{0}: half-years, tertials and quarters of {1} and {2}").In(language, report.Project.Name, report.AsOf.Year - 1, report.AsOf.Year),
-                new("Period", "Period"), parts.Select(told => (told.Period.InWords(language), told.Whole)), language);
+        var parts = report.Parts();
+        if (parts.Count == 0)
+            yield break;
+        yield return Table(report, new Text("{0}: halvår, tertial och kvartal av {1}", "{0}: half-years, tertials and quarters of {1}").In(language, report.Project.Name, parts.YearsInWords(language)),
+            new("Period", "Period"), parts.Select(told => (told.Period.InWords(language), told.Whole)), language);
+        foreach (var lacking in parts.LackingInWords(language))
+            yield return new Paragraph(lacking);
     }
 
     private static DocumentTable Table(OutcomeReport report, string caption, Text head, IEnumerable<(string Name, PeriodOfScope Row)> rows, Language language)

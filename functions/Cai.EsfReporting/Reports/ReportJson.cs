@@ -22,6 +22,8 @@ public sealed class ReportJson : IReportFormat
     public static JObject Of(OutcomeReport report)
     {
         var json = Common(report);
+        if (report.Places is not null && report.Project.PlacesOf is { } placesOf)
+            json["placesOf"] = placesOf;
         if (report.Places is { } places)
             json["places"] = new JArray(places.Select(p => new JObject { ["insats"] = p.Insats.Id, ["provider"] = p.Provider, ["places"] = p.Places, ["taken"] = p.Taken, ["free"] = p.Free }));
         if (report.Esf is { } esf)
@@ -40,10 +42,18 @@ public sealed class ReportJson : IReportFormat
         if (report.Project.Assignments.Count > 0)
             json["assignments"] = new JArray(report.Project.Assignments.Select(assignment => ObjectiveJson.Of(assignment, report.Judgements)));
         if (!report.Approvals.IsEmpty)
-            json["approvals"] = ApprovalJson.Of(report.Approvals);
+        {
+            var approvals = ApprovalJson.Of(report.Approvals);
+            if (report.Lead is not null)
+                approvals.AddFirst(new JProperty("of", report.AsOf.ToString()));
+            json["approvals"] = approvals;
+        }
+
+        if (report.IsDraft)
+            json["draft"] = new JObject { ["until"] = report.FreezeDay?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["use"] = report.Use().Sv };
         if (report.Withheld.Count > 0)
             json["withheld"] = new JArray(report.Withheld);
-        if (report.Edition == Edition.Internal)
+        if (report.Edition == Edition.Internal || report.Periods.Count > 0)
             json["periods"] = PeriodJson.Of(report);
         if (report.Lead is { } lead)
             json["period"] = lead.Id;

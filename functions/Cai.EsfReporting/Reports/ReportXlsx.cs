@@ -13,7 +13,7 @@ public sealed class ReportXlsx : IReportFormat
         var title = report.Lead is { } lead
             ? new Text("{0} – utfall {1}", "{0} – outcomes of {1}").In(language, report.Project.Name, lead.InWords(language))
             : new Text("{0} – utfall till och med {1}", "{0} – outcomes up to and including {1}").In(language, report.Project.Name, report.AsOf);
-        var subject = new Text("Utfallsrapport, {0}", "Outcome report, {0}").In(language, report.Edition.Name().In(language).ToLower(language.Culture()));
+        var subject = new Text("Utfallsrapport, {0}", "Outcome report, {0}").In(language, report.IsDraft ? report.EditionName().In(language) : report.Edition.Name().In(language).ToLower(language.Culture()));
         return Workbook.WriteAsync(stream, new(title, language) { Subject = subject }, SheetsOf(report, title, language), cancellation);
     }
 

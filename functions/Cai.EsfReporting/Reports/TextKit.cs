@@ -35,7 +35,7 @@ public static class TextKit
         var (time, when, of) = told?.Period.InWords(language) is { } period
             ? (", " + period, period, T("Andelarna är av dem som avslutade {0}.", "The shares are of those who left in {0}.", period))
             : (report.Lead is null ? "" : T(", sedan starten", ", since the start"), T("hittills", "So far"), T("Andelarna är av dem som avslutat till och med {0}.", "The shares are of those who left by the end of {0}.", report.AsOf.Name(language)));
-        foreach (var (s, sub) in report.Scopes.Index().Where(scope => scope.Item.Scope.Kind == ScopeKind.SubProject))
+        foreach (var (s, sub) in report.Scopes.Index().Where(scope => scope.Item.Scope.Kind == ScopeKind.SubProject && (told is null || scope.Index < told.Scopes.Count)))
             if (Shares(s) is { } own)
                 yield return new(T("Nyhetsbrev: måluppfyllelsen i {0}{1}", "Newsletter: the targets in {0}{1}", sub.Scope.Name, time),
                     $"{targets} {T("Måluppfyllelsen för {0} {1} är {2}. Totalt sett inom {3} är den {4}.", told is null ? "{1} it is {2} for {0}. For the whole of {3} it is {4}." : "In {1} it is {2} for {0}. For the whole of {3} it is {4}.", sub.Scope.Name, when, own, report.Project.Name, whole)} {of}");
@@ -56,10 +56,10 @@ public static class TextKit
         if ((report.Lead is null ? report.YearSoFar : report.Leading) is not { } told)
             yield break;
         var when = told.Period.InWords(language);
-        var sentences = told.Whole.Indicators.Where(i => i.Indicator.GoalOfYear is not null && i.Ratio.Denominator > 0).Select(i =>
+        var sentences = told.Whole.Indicators.Where(i => i.Indicator.GoalOfYear is not null && i.Ratio is { Denominator: > 0 }).Select(i =>
             new Text("I genomsnitt {0} av dem som avslutade {1} gick till {2} (målet för året är {3}).", "On average {0} of those who left in {1} reached {2} (the target of the year is {3}).")
-                .In(language, Percent(Figures.Of(i.Ratio), language), when, Lower(i.Indicator.Name.In(language), language), Asked(i.Target!.Value, i.Before, language))).ToList();
-        if (report.Whole.Scope.Plan is { Yearly: true } plan)
+                .In(language, Percent(Figures.Of(i.Ratio!.Value), language), when, Lower(i.Indicator.Name.In(language), language), Asked(i.Target!.Value, i.Before, language))).ToList();
+        if (report.Whole.Scope.Plan is { Yearly: true } plan && told.Whole.Started is not null)
             sentences.Add(new Text("Totalt {0} personer kom med {1} (planen för året är {2}, och {3} för perioden).", "{0} people joined in {1} (the plan of the year is {2}, and {3} for the period).")
                 .In(language, Figures.Count(told.Whole.Started, language), when, Figures.Count(plan.Participants, language), Figures.Whole(told.Whole.Planned ?? 0, language)));
         if (sentences.Count > 0)
@@ -88,12 +88,21 @@ public static class TextKit
     {
         if (report.Places is not { Count: > 0 } places || !report.Project.PlacesArePublic)
             yield break;
-        var free = places.Where(p => p.Free > 0).GroupBy(p => p.Insats).Select(insats =>
-            $"{insats.Key.Name}: {string.Join(", ", insats.Select(p => insats.Count() == 1 && p.Insats.Places.Count == 1 ? Figures.Count(p.Free, language) : $"{p.Provider} {Figures.Count(p.Free, language)}"))}").ToList();
-        yield return new(new Text("Nyhetsbrev: lediga platser", "Newsletter: free places").In(language),
-            new Text("{0} deltagare var inskrivna i slutet av {1}. ", "{0} participants were enrolled at the end of {1}. ").In(language, Figures.Count(report.Whole.People.Enrolled, language), report.AsOf.Name(language))
+        var whose = FreePlaces.ScopeIn(report);
+        var free = places.Where(p => p.Free > 0).GroupBy(p => p.Insats).Select(insats => InInsats(insats.Key, [.. insats])).ToList();
+        var isOfPart = whose.Scope.Kind == ScopeKind.SubProject;
+        yield return new((isOfPart ? new Text("Nyhetsbrev: lediga platser i {0}", "Newsletter: free places in {0}") : new("Nyhetsbrev: lediga platser", "Newsletter: free places")).In(language, whose.Scope.Name),
+            (isOfPart ? new Text("{0} deltagare var inskrivna i {2} i slutet av {1}. ", "{0} participants were enrolled in {2} at the end of {1}. ") : new("{0} deltagare var inskrivna i slutet av {1}. ", "{0} participants were enrolled at the end of {1}. "))
+                .In(language, Figures.Count(whose.People.Enrolled, language), report.AsOf.Name(language), whose.Scope.Name)
             + (free.Count == 0 ? new Text("Inga platser är lediga.", "No places are free.").In(language)
                 : new Text("Följande {0} lediga platser finns: {1}", "These {0} places are free: {1}").In(language, Figures.Count(places.Where(p => p.Free > 0).Sum(p => p.Free), language), string.Join(" • ", free))));
+
+        // A provider that is the project itself is told to nobody; another is, also where it is the only one.
+        string InInsats(Insats insats, IReadOnlyList<FreePlaces> own) => insats.Places.Count > 1
+            ? $"{insats.Name}: {string.Join(", ", own.Select(p => $"{p.Provider} {Figures.Count(p.Free, language)}"))}"
+            : $"{insats.Name}{(own[0].Provider is { } provider && !IsOurs(provider) ? $" ({provider})" : "")}: {Figures.Count(own[0].Free, language)}";
+
+        bool IsOurs(string provider) => Folding.Fold(provider).EndsWith(Folding.Fold(whose.Scope.Name), StringComparison.Ordinal);
     }
 
     private static IEnumerable<KitText> ReportedGoals(OutcomeReport report, Language language)

@@ -22,7 +22,7 @@ public sealed partial class TextsMarkdown : IReportFormat
     {
         var text = new StringBuilder();
         text.Append("# ").Append(Plain(Title(report, language))).Append("\n\n")
-            .Append(report.Edition.Name().In(language)).Append(". ").Append(report.Edition.Use().In(language)).Append('\n');
+            .Append(report.EditionName().In(language)).Append(". ").Append(report.Use().In(language)).Append('\n');
         foreach (var paragraph in TextKit.Of(report, language))
             text.Append('\n').Append(Mark).Append(Plain(paragraph.Heading)).Append("\n\n").Append(Plain(paragraph.Text)).Append('\n');
         if (TextKit.WithoutPlaces(report) is { } without)

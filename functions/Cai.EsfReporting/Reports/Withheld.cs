@@ -7,19 +7,20 @@ namespace Cai.EsfReporting.Reports;
 /// <summary>What a public edition was to tell and leaves out whole, because no pattern of hidden numbers protects it; never why.</summary>
 public static class Withheld
 {
-    private const string Month = "month", Areas = "areas", Figures = "key-figures";
+    private const string Whole = "month", Areas = "areas", Figures = "key-figures";
 
     /// <summary>
-    /// <c>month</c>; or <c>areas</c> for sub-projects and sites, <c>areas/nord</c> for the sites of one sub-project, the words of breakdowns, and <c>key-figures</c> for some of them. Empty when all of it stands.
+    /// <c>month</c>; or <c>areas</c> for sub-projects and sites, <c>areas/nord</c> for the sites of one sub-project, the words of breakdowns, <c>periods</c>, and <c>key-figures</c> for some of them. Empty when all of it stands.
     /// </summary>
+    /// <param name="month">Whose edition it is.</param>
     /// <param name="table">What is published of the month.</param>
     /// <param name="partsAreDue">Whether areas and groups were to stand in it.</param>
     /// <param name="figuresAre">Whether a key figure is left out.</param>
-    internal static IReadOnlyList<string> Of(Project project, PublishedTable table, bool partsAreDue, IEnumerable<Dimension> breakdowns, bool figuresAre)
+    internal static IReadOnlyList<string> Of(Project project, Month month, PublishedTable table, bool partsAreDue, IEnumerable<Dimension> breakdowns, bool figuresAre)
     {
-        string[] figures = figuresAre ? [Figures] : [];
+        string[] figures = [.. Periods(project, table, month), .. figuresAre ? [Figures] : Array.Empty<string>()];
         if (table.IsEmpty)
-            return [Month, .. figures];
+            return [Whole, .. figuresAre ? [Figures] : Array.Empty<string>()];
         if (!partsAreDue)
             return figures;
         bool Has(string prefix) => table.Values.Keys.Any(key => key.StartsWith(prefix, StringComparison.Ordinal));
@@ -32,12 +33,15 @@ public static class Withheld
         ];
     }
 
+    private static IEnumerable<string> Periods(Project project, PublishedTable table, Month month) =>
+        table.Values.ContainsKey(PublicPeriodCells.KeyOf(project.Scopes[0], month.Year, PublicCells.Leavers)) ? [] : [PublicPeriodCells.Part];
+
     /// <summary>A sentence; null when nothing is left out.</summary>
     public static Text? InWords(Project project, IReadOnlyList<string> withheld)
     {
         if (withheld.Count == 0)
             return null;
-        if (withheld.Contains(Month))
+        if (withheld.Contains(Whole))
             return new(
                 "Inget tal visas för den här månaden: små antal går inte att skydda bredvid det som redan är publicerat. Talen finns i den interna utgåvan, och nästa publicerade månad prövas för sig.",
                 "No number of this month is shown: small counts cannot be protected beside what is published already. The numbers are in the internal edition, and the next month published is tried by itself.");
@@ -53,6 +57,8 @@ public static class Withheld
             return new("delprojekt och orter", "sub-projects and sites");
         if (part == Figures)
             return new("en del nyckeltal", "some key figures");
+        if (part == PublicPeriodCells.Part)
+            return new("perioder", "periods");
         if (part.StartsWith(Areas + "/", StringComparison.Ordinal))
         {
             var id = part[(Areas.Length + 1)..];

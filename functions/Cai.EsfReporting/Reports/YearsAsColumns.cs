@@ -51,22 +51,22 @@ public sealed record YearsAsColumns(IReadOnlyList<Period> Columns, IReadOnlyList
         var told = columns.Select(report.Find).ToList();
         if (told.TrueForAll(year => year is null))
             yield break;
-        // Where nobody was ever told of there is nothing to count, rather than none.
-        foreach (var (s, scope) in report.Scopes.Index().Where(scope => scope.Item.People.Participants > 0).Select(scope => (scope.Index, scope.Item.Scope)))
+        // Where nobody was ever told of there is nothing to count, rather than none; the public edition has the project alone.
+        foreach (var (s, scope) in report.Scopes.Index().Where(scope => scope.Item.People.Participants is not 0 && told.TrueForAll(year => year is null || scope.Index < year.Scopes.Count)).Select(scope => (scope.Index, scope.Item.Scope)))
         {
             yield return Number("started", new("Påbörjade", "Started"), of => of.Started, of => of.Planned);
             yield return Number("enrolled", new("Inskrivna vid slutet", "Enrolled at the end"), of => of.Enrolled, _ => null);
             yield return Number("leavers", new("Avslutade", "Left"), of => of.Leavers, _ => null);
             foreach (var (i, indicator) in report.Project.Indicators.Index())
                 yield return new(scope.Kind, scope.Name, indicator.Name, FigureUnit.Percent, [.. told.Index().Select(year => year.Item is not { } counted ? null
-                    : YearOutcome.Of(counted.Period, counted.Scopes[s].Indicators[i], year.Index > 0 ? told[year.Index - 1]?.Scopes[s].Indicators[i].Ratio : null))]) { Id = indicator.Id, Scope = scope };
+                    : YearOutcome.Of(counted.Period, counted.Scopes[s].Indicators[i], year.Index > 0 ? told[year.Index - 1]?.Scopes[s].Indicators[i] : null))]) { Id = indicator.Id, Scope = scope };
 
-            IndicatorOverYears Number(string id, Text name, Func<PeriodOfScope, int> count, Func<PeriodOfScope, decimal?> planned) => new(scope.Kind, scope.Name, name, FigureUnit.Count,
+            IndicatorOverYears Number(string id, Text name, Func<PeriodOfScope, int?> count, Func<PeriodOfScope, decimal?> planned) => new(scope.Kind, scope.Name, name, FigureUnit.Count,
                 [.. told.Index().Select(year => year.Item is not { } counted ? null : new YearOutcome(counted.Period, count(counted.Scopes[s]), "", null, planned(counted.Scopes[s]), null,
-                    counted.Period.IsYear && year.Index > 0 && told[year.Index - 1] is { } before ? Between(count(counted.Scopes[s]), count(before.Scopes[s])) : Trend.None, null))]) { Id = id, Scope = scope };
+                    counted.Period.IsYear && year.Index > 0 && told[year.Index - 1] is { } before ? Between(count(counted.Scopes[s]), count(before.Scopes[s])) : count(counted.Scopes[s]) is null ? null : Trend.None, null) { IsHidden = count(counted.Scopes[s]) is null })]) { Id = id, Scope = scope };
         }
 
-        static Trend Between(int now, int before) => now > before ? Trend.Up : now < before ? Trend.Down : Trend.Unchanged;
+        static Trend? Between(int? now, int? before) => now is null || before is null ? null : now > before ? Trend.Up : now < before ? Trend.Down : Trend.Unchanged;
     }
 
     private static IEnumerable<IndicatorOverYears> Delivered(OutcomeReport report, IReadOnlyList<Period> columns) =>
@@ -114,10 +114,17 @@ public sealed record IndicatorOverYears(ScopeKind Kind, string Of, Text Name, Fi
 /// <param name="Words">Why there is no number, or the value in words; empty otherwise.</param>
 /// <param name="Ratio">What a share is of; null for what is no share of participants.</param>
 /// <param name="Target">What is asked of the period, in the unit; null when there is none, and for a word.</param>
-/// <param name="Assessment">Null when nothing is assessed.</param>
+/// <param name="Assessment">Null when nothing is assessed, and where it is hidden.</param>
+/// <param name="Trend">Null where the public edition hides one of the numbers.</param>
 /// <param name="IsBetter">Null without a trend, when it is unchanged, and where no direction is good.</param>
-public sealed record YearOutcome(Period Period, decimal? Number, string Words, Ratio? Ratio, decimal? Target, Assessment? Assessment, Trend Trend, bool? IsBetter)
+public sealed record YearOutcome(Period Period, decimal? Number, string Words, Ratio? Ratio, decimal? Target, Assessment? Assessment, Trend? Trend, bool? IsBetter)
 {
+    /// <summary>The public edition does not tell it.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>The public edition does not tell how it stands against its target.</summary>
+    public bool IsAssessmentHidden { get; private init; }
+
     /// <summary>Whether less is better, which a trend then says in words.</summary>
     public bool LowerIsBetter { get; private init; }
 
@@ -130,30 +137,36 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
     /// <summary>What the period is held against; null without a target.</summary>
     public string? TargetIn(FigureUnit unit, Language language) => Figure is not null ? Figure.Target(language) : Counted is { } counted ? Figures.Target(counted.Target, language, counted.Before) : Target is { } target ? new FigureValue(target, "", unit).In(language) : null;
 
-    /// <summary><c>Värde uppnått</c>; null when nothing is assessed.</summary>
+    /// <summary><c>Värde uppnått</c>; null when nothing is assessed, <c>..</c> where it is hidden.</summary>
     public string? AssessmentWord(Language language) => Figure is not null ? Figure.AssessmentName(language) : Assessment?.Name().In(language);
 
-    /// <summary><c>● Värde uppnått</c>; null when nothing is assessed.</summary>
-    public string? AssessmentIn(Language language) => AssessmentWord(language) is { } word ? $"{Assessment.Shape()} {word}" : null;
+    /// <summary><c>● Värde uppnått</c>; null when nothing is assessed, <c>..</c> where it is hidden.</summary>
+    public string? AssessmentIn(Language language) => IsAssessmentHidden ? Figures.Hidden : AssessmentWord(language) is { } word ? $"{Assessment.Shape()} {word}" : null;
 
     internal bool HasValue => Number is not null || Assessment is not (null or Outcomes.Assessment.NoData);
 
-    internal static YearOutcome Of(Period period, IndicatorOfPeriod outcome, Ratio? before)
+    internal static YearOutcome Of(Period period, IndicatorOfPeriod outcome, IndicatorOfPeriod? before)
     {
-        var (trend, goal) = (before is { } earlier ? outcome.Ratio.TrendFrom(earlier) : Trend.None, outcome.Indicator.GoalOfPeriod);
-        return new(period, outcome.Ratio.Denominator == 0 ? null : Figures.Of(outcome.Ratio), "", outcome.Ratio, outcome.Target?.Number, outcome.Assessment, trend,
-            goal is null ? null : ((Trend?)trend).IsBetter(goal.HigherIsBetter)) { LowerIsBetter = goal is { HigherIsBetter: false }, Counted = outcome.Target is { Number: null } ? outcome : null };
+        var (trend, goal) = (outcome.TrendFrom(before), outcome.Indicator.GoalOfPeriod);
+        return new(period, outcome.Ratio is { Denominator: > 0 } ratio ? Figures.Of(ratio) : null, "", outcome.Ratio, outcome.Target?.Number, outcome.Assessment, trend,
+            goal is null ? null : trend.IsBetter(goal.HigherIsBetter))
+        {
+            LowerIsBetter = goal is { HigherIsBetter: false },
+            IsHidden = outcome.IsHidden,
+            IsAssessmentHidden = outcome is { Target: not null, Assessment: null },
+            Counted = outcome.Target is { Number: null } ? outcome : null,
+        };
     }
 
     internal static YearOutcome Of(FigureOutcome figure) =>
         new(figure.Told.Period, figure.Told.Number, figure.Told.Words, null, figure.Expected, figure.Assessment, figure.Trend, figure.IsBetter) { LowerIsBetter = !figure.Told.Figure.HigherIsBetter, Figure = figure };
 
-    /// <summary><c>15,7 %</c>, or the words that stand for it; <c>–</c> for a share of nobody.</summary>
-    public string In(FigureUnit unit, Language language) => Ratio is { } ratio ? Figures.Share(ratio, language) : new FigureValue(Number, Words, unit).In(language);
+    /// <summary><c>15,7 %</c>, or the words that stand for it; <c>–</c> for a share of nobody, <c>..</c> for a hidden number.</summary>
+    public string In(FigureUnit unit, Language language) => IsHidden ? Figures.Hidden : Ratio is { } ratio ? Figures.Share(ratio, language) : new FigureValue(Number, Words, unit).In(language);
 
     /// <summary><c>↘ Minskad, bättre</c>: the arrow tells the direction; whether it is good is told where less is better.</summary>
-    public string TrendIn(Language language) => $"{Trend.Shape()} {TrendWord(language)}";
+    public string TrendIn(Language language) => Trend is null ? Figures.Hidden : $"{Trend.Shape()} {TrendWord(language)}";
 
     /// <inheritdoc cref="TrendIn"/>
-    public string TrendWord(Language language) => Figures.TrendWord(Trend, IsBetter, !LowerIsBetter, language);
+    public string TrendWord(Language language) => Trend is { } trend ? Figures.TrendWord(trend, IsBetter, !LowerIsBetter, language) : Figures.Hidden;
 }

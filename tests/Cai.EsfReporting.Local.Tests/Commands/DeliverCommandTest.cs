@@ -36,6 +36,32 @@ public sealed class DeliverCommandTest : IDisposable
         answer.Output.ShouldNotContain(File.ReadAllText(key));
     }
 
+    [Fact]
+    public async Task In_one_go_the_reports_are_what_two_commands_write_and_a_refused_file_changes_none()
+    {
+        string[] files = [esf.Participants("mia_tyreso_2018-08.csv", $"{Esf.Person(1)};Case Management;2018-02-01;2018-08-15;Arbete", $"{Esf.Person(2)};Case Management;2018-02-01;;")];
+        using var other = new Esf();
+        (await other.RunAsync(["deliver", "--data", other.Data, .. files])).Code.ShouldBe(0);
+        (await other.RunAsync("report", "--data", other.Data, "--project", "mia")).Code.ShouldBe(0);
+
+        var answer = await esf.RunAsync(["deliver", "--report", "--json", "--data", esf.Data, .. files]);
+        answer.Code.ShouldBe(0);
+        var told = JObject.Parse(answer.Output);
+        told["receipts"]!.ShouldHaveSingleItem()["status"]!.ToString().ShouldStartWith("accepted");
+        var report = told["reports"]!.ShouldHaveSingleItem();
+        ((string?)report["project"]).ShouldBe("mia");
+        report["files"]!.Select(file => (string)file!).ShouldBe(esf.Files("reports").Where(path => Path.GetFileName(path) != "turn.json"), ignoreOrder: true);
+        Csv(esf).ShouldBe(Csv(other));
+        esf.Files("reports").Select(path => Path.GetRelativePath(esf.Data, path)).ShouldBe(other.Files("reports").Select(path => Path.GetRelativePath(other.Data, path)));
+
+        var before = esf.Files("reports").ToDictionary(path => path, File.GetLastWriteTimeUtc);
+        var refused = await esf.RunAsync("deliver", "--report", "--data", esf.Data, esf.Participants("mia_haninge_2018-08.csv", "abc;Case Management;2018-02-01;;"));
+        refused.Code.ShouldBe(1);
+        refused.Output.ShouldContain("Inget togs emot: rapporterna är som de var.");
+        esf.Files("reports").ToDictionary(path => path, File.GetLastWriteTimeUtc).ShouldBe(before);
+        static IEnumerable<string> Csv(Esf of) => of.Files("reports").Where(path => path.EndsWith("report.csv", StringComparison.Ordinal)).Select(File.ReadAllText);
+    }
+
     /// <summary>Dropped beside each other: a month, half a copy of it, one named in words, and another site's.</summary>
     [Fact]
     public async Task What_lies_in_a_sites_folder_is_the_sites_whatever_it_is_called()

@@ -18,7 +18,7 @@ public sealed class PublishedMonthTest : IDisposable
         var (sv, en) = (await ReportAsync("2018-09"), await ReportAsync("2018-09", "--lang", "en"));
 
         sv.ShouldContain("2018-09 har ingen publik utgåva: MIA – Mobilisering inför arbete publicerar 2018-08, 2020-08.");
-        sv.ShouldContain("deadlines.published");
+        sv.ShouldContain("lägger den som sköter katalogen till den bland de månader som är publika");
         en.ShouldContain("2018-09 has no public edition: MIA – Mobilisering inför arbete publishes 2018-08, 2020-08.");
         esf.Files("reports/mia/2018-09/public").ShouldBeEmpty();
         esf.Files("reports/mia/2018-09/internal").ShouldNotBeEmpty();
@@ -26,7 +26,7 @@ public sealed class PublishedMonthTest : IDisposable
 
     [Fact]
     public async Task A_published_month_says_when_it_will_be_public() =>
-        (await DeliverAndReportAsync("2018-08")).ShouldContain("Den publika utgåvan för 2018-08 är ännu ett utkast, som bara den får läsa som får läsa den interna. Den fryses 2018-09-");
+        (await DeliverAndReportAsync("2018-08")).ShouldContain("Den publika utgåvan för 2018-08 är ännu ett utkast, som bara den får läsa som får läsa den interna. Den fryses av den första dagliga körningen från och med 2018-09-");
 
     [Fact]
     public async Task The_catalogue_says_which_months_are_public_and_takes_a_draft_back()

@@ -52,6 +52,16 @@ public sealed partial class ApprovalTest
             open.ShouldContain("2018-09-17", customMessage: file);
         }
 
+        WebUtility.HtmlDecode(await chef.GetStringAsync(Page)).ShouldNotContain("Rapportens filer görs om just nu");
+
+        // Of a period it is told what was approved: the month's report.
+        const string Period = "/api/reports/mia/periods/2018-03--2018-08/";
+        WebUtility.HtmlDecode(await chef.GetStringAsync(Period + "report.html")).ShouldContain("Perioden godkänns inte för sig. Om rapporten till och med augusti 2018, som den är räknad ur: Godkänd av Anna Ek, förbundschef 2018-09-17");
+        ((string?)JObject.Parse(await chef.GetStringAsync(Period + "report.json"))["approvals"]!["of"]).ShouldBe("2018-08");
+        var rows = (await chef.GetStringAsync(Period + "report.csv")).Split('\n');
+        rows.Where(row => row.Contains(";2018-03--2018-08;", StringComparison.Ordinal)).ShouldNotBeEmpty();
+        rows.Where(row => row.Contains(";2018-03--2018-08;", StringComparison.Ordinal) && row.Contains("Anna Ek", StringComparison.Ordinal)).ShouldBeEmpty();
+
         var noted = (await new AuditDays(host.Data.Files).ReadAsync(new(2018, 9, 17), default)).Single(entry => entry.Kind == AuditKind.Approval);
         (noted.By.Id, noted.Project, noted.Month).ShouldBe(("chef@esf.example", "mia", new Month(2018, 8)));
         await host.Data.Frozen.VerifyAsync(default).ToListAsync();
@@ -234,7 +244,14 @@ public sealed partial class ApprovalTest
 
         using var answer = await PostAsync(client, [.. await FieldsAsync(client), ("name", name == "IDENTITY" ? "Anna " + Esf.Person(1) : name)]);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain(told);
+        // Why stands beside the form, to be sent again, and the other language is that of the report.
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        page.ShouldContain(told);
+        page.ShouldContain("aria-describedby=\"approval-wrong\"");
+        page.ShouldContain($"href=\"{Page}?lang=en\"");
+        page.ShouldNotContain("/deliver?");
+        page.ShouldNotContain(Esf.Person(1));
+        Signable().IsMatch(page).ShouldBeTrue();
         host.Files("statements").ShouldBeEmpty();
 
         (await PostAsync(client, [.. await FieldsAsync(client), ("name", "<b>Anna</b> =1+1")])).StatusCode.ShouldBe(HttpStatusCode.SeeOther);

@@ -21,7 +21,7 @@ public sealed class DraftTest
         {
             using var answer = await reader.GetAsync(address);
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, address);
-            WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain("är ännu ett utkast, som bara den får läsa som får läsa den interna. Den fryses 2018-09-");
+            WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain("är ännu ett utkast, som bara den får läsa som får läsa den interna. Den fryses av den första dagliga körningen från och med 2018-09-");
             (await insider.GetAsync(address)).EnsureSuccessStatusCode();
         }
 

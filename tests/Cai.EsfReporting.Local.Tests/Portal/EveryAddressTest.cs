@@ -33,7 +33,7 @@ public sealed class EveryAddressTest
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/internal", [Nobody, No, No, No, Ok, Ok]),
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/public", [Nobody, No, No, NotThere, Ok, Ok]), // a draft; frozen in DraftTest
         ("POST /reports/{project}/{month}/approval", "POST /reports/mia/2018-08/approval", [Nobody, No, No, No, No, No]), // no machine approves; who does is tried in ApprovalTest
-        ("GET /reports/{project}/{month}/goals", "/reports/mia/2018-08/goals", [Nobody, No, No, No, NotThere, NotThere]), // names no goals; one that does in JudgementTest
+        ("GET /reports/{project}/{month}/goals", "/reports/mia/2018-08/goals", [Nobody, No, No, No, Ok, Ok]), // names no goals; one that does in JudgementTest
         ("GET /reports/{project}/{month}/goals", "/reports/ungdomsinsatser/2018-08/goals", [Nobody, No, No, No, No, NotThere]),
         ("POST /reports/{project}/{month}/goals", "POST /reports/mia/2018-08/goals", [Nobody, No, No, No, No, No]), // as for approving
         ("GET /reports/{project}/{month}/{edition}/texts", "/reports/mia/2018-08/internal/texts", [Nobody, No, No, No, Ok, Ok]),

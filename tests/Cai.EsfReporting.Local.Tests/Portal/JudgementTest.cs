@@ -221,7 +221,7 @@ public sealed class JudgementTest
     }
 
     [Theory]
-    [InlineData("/reports/mia/2018-12/goals", 404)] // names no goals
+    [InlineData("/reports/mia/2018-12/goals", 404)] // names no goals, and has no report
     [InlineData("/reports/ungdomsinsatser/2018-07/goals", 404)] // has no report
     [InlineData("/reports/ungdomsinsatser/2018-13/goals", 404)]
     [InlineData("/reports/intet/2018-12/goals", 404)]

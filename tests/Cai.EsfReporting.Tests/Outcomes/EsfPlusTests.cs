@@ -77,7 +77,7 @@ public sealed class EsfPlusTests
     {
         project ??= EsfPlus.Mia;
         var fold = await Counting.FoldedAsync(project, [new("tyreso", August, answer.Taken)], August);
-        return EsfFigure.Of(project, fold.CountEsf(August), August.Year);
+        return EsfFigure.Of(project, fold.CountEsf(August), August.Year, [August.Year]);
     }
 
     /// <summary>People with one line or two, and anonymous rows among them.</summary>

@@ -34,6 +34,6 @@ public sealed class EsfPropertyTests
     }
 
     private static IEnumerable<EsfFigure> Counted(List<SiteMonth> history) => EsfFigure.Of(
-        EveryKind.Mia, Counting.FoldedAsync(EveryKind.Mia, history, MadeUpHistory.AsOf).GetAwaiter().GetResult().CountEsf(MadeUpHistory.AsOf), MadeUpHistory.AsOf.Year)
+        EveryKind.Mia, Counting.FoldedAsync(EveryKind.Mia, history, MadeUpHistory.AsOf).GetAwaiter().GetResult().CountEsf(MadeUpHistory.AsOf), MadeUpHistory.AsOf.Year, [2017, 2018])
         .OrderBy(f => f.Code, StringComparer.Ordinal).ThenBy(f => f.Year ?? int.MaxValue);
 }

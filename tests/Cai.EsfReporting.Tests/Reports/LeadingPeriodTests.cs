@@ -75,9 +75,9 @@ public sealed class LeadingPeriodTests
     }
 
     [Fact]
-    public async Task Without_one_nothing_is_called_a_period_and_the_public_edition_has_none()
+    public async Task Without_one_nothing_is_called_a_period_and_in_the_public_edition_neither()
     {
-        foreach (var report in (OutcomeReport[])[await ReportAsync(), PublicEdition.Of(await ReportAsync(Half))])
+        foreach (var report in (OutcomeReport[])[await ReportAsync(), PublicEdition.Of(await ReportAsync())])
         {
             report.Leading.ShouldBeNull();
             SummaryWords.Heading(report).Sv.ShouldBe("I korthet");

@@ -78,7 +78,7 @@ public sealed class ReportCsvTests
         var rows = await RowsAsync(edition);
         rows.Where(row => row["hidden"] == "true").ShouldNotBeEmpty();
         rows.Where(row => row["hidden"] == "true").ShouldAllBe(row => row["value"] == "" && row["numerator"] == "");
-        rows.Select(row => row["part"]).Distinct().ShouldBeSubsetOf(["outcome", "measures", "participants", "reasons", "inflow", "breakdown", "history", "by-year", "key-figures", "goals", "completeness"]);
+        rows.Select(row => row["part"]).Distinct().ShouldBeSubsetOf(["outcome", "measures", "participants", "reasons", "inflow", "breakdown", "history", "periods", "by-year", "key-figures", "goals", "completeness"]);
     }
 
     private static async Task<List<Dictionary<string, string>>> RowsAsync(OutcomeReport report)

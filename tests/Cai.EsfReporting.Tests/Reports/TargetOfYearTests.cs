@@ -72,11 +72,15 @@ public sealed class TargetOfYearTests
     }
 
     [Fact]
-    public async Task The_public_edition_tells_nothing_of_periods()
+    public async Task The_public_edition_tells_of_years_of_the_project_alone()
     {
-        var edition = PublicEdition.Of(await ReportAsync());
-        (edition.Periods.Count, edition.Lead, edition.YearSoFar).ShouldBe((0, null, null));
-        ReportJson.Of(edition)["periods"].ShouldBeNull();
+        var report = await ReportAsync();
+        var edition = PublicEdition.Of(report with { Lead = Period.Of(new(2019, 1), new(2019, 6)) });
+        edition.Periods.Select(told => (told.Period.Id, told.Scopes.Count, told.Whole.Started, told.Whole.Leavers)).ShouldBe([("2018", 1, 100, 100), ("2019-H1", 1, 50, 50)]);
+        (edition.Lead?.Id, edition.YearSoFar!.Whole.Indicators[0].Assessment).ShouldBe(("2019-H1", Assessment.Reached));
+        ((string?)ReportJson.Of(edition)["period"], (int)ReportJson.Of(edition)["periods"]![0]!["scopes"]![0]!["indicators"]![0]!["numerator"]!).ShouldBe(("2019-H1", 40));
+        // A quarter that does not begin the year is not hidden by any rule, and so not told.
+        PublicEdition.Of(report with { Lead = Period.Of(new(2019, 4), new(2019, 6)) }).Lead.ShouldBeNull();
     }
 
     [Theory]

@@ -41,11 +41,28 @@ public sealed class TextKitTests
     }
 
     [Fact]
-    public async Task The_public_edition_has_no_periods_no_places_and_nothing_that_is_hidden()
+    public async Task Places_of_a_sub_project_are_taken_and_told_there()
+    {
+        var catalogue = SmallCatalogue.With(("projects[0].insatser[0].places", """[ { "provider": "Nynäshamns kommun", "count": 6 } ]""")).Replace("\"insatser\":", "\"placesPublic\": true, \"placesOf\": \"ostra\", \"insatser\":", StringComparison.Ordinal);
+        var insats = SmallCatalogue.Read(catalogue).Find("mia")!.Insatser[0];
+        var report = await Counting.ReportAsync(SmallCatalogue.Read(catalogue),
+        [
+            Counting.Month("tyreso", "2018-08", [.. Enumerable.Range(300, 4).Select(i => Counting.Row(i, "2018-08-01", insats: insats.Id))]),
+            Counting.Month("nacka", "2018-08", [.. Enumerable.Range(400, 7).Select(i => Counting.Row(i, "2018-08-01", insats: insats.Id))]),
+        ], new(2018, 8));
+        report.Places!.Single(p => p.Insats == report.Project.Insatser[0]).Free.ShouldBe(2);
+        TextKit.Of(report, Language.Sv).Single(text => text.Heading == "Nyhetsbrev: lediga platser i Östra").Text.ShouldStartWith($"4 deltagare var inskrivna i Östra i slutet av augusti 2018. ");
+        TextKit.Of(report, Language.Sv).Single(text => text.Heading.Contains("platser", StringComparison.Ordinal)).Text.ShouldContain($"{insats.Name} (Nynäshamns kommun): 2");
+        Should.Throw<Exception>(() => SmallCatalogue.Read(catalogue.Replace("\"placesOf\": \"ostra\"", "\"placesOf\": \"tyreso\"", StringComparison.Ordinal))).Message.ShouldContain("tyreso");
+    }
+
+    [Fact]
+    public async Task The_public_edition_has_no_places_and_nothing_that_is_hidden()
     {
         var texts = TextKit.Of(PublicEdition.Of(await ReportAsync()), Language.Sv);
         texts.ShouldNotBeEmpty();
-        texts.ShouldNotContain(text => text.Text.Contains("lediga", StringComparison.Ordinal) || text.Text.Contains("januari–augusti", StringComparison.Ordinal));
+        texts.ShouldNotContain(text => text.Text.Contains("lediga", StringComparison.Ordinal));
+        texts.ShouldContain(text => text.Text.Contains("Januari–augusti 2018: 204 började", StringComparison.Ordinal));
         texts.ShouldNotContain(text => text.Text.Contains("..", StringComparison.Ordinal));
     }
 

@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
@@ -57,16 +58,18 @@ public sealed class YearsAsColumnsTests
     }
 
     [Fact]
-    public async Task The_public_edition_has_only_the_key_figures_that_may_be_published()
+    public async Task The_public_edition_has_the_project_and_the_key_figures_that_may_be_published()
     {
         var years = YearsAsColumns.Of(PublicEdition.Of(await ReportAsync(("summer-jobs", "2017", 158, ""), ("summer-jobs", "2018", 3, ""), ("sick-leave", "2018", 0.1m, ""))));
-        years.Rows.Select(row => (row.Name.Sv, string.Join(' ', row.Years.Select(year => year?.Number)))).ShouldBe([("Sommarjobb", "158  ")]);
+        years.Rows.Select(row => (row.Name.Sv, string.Join(' ', row.Years.Select(year => year?.Number)))).ShouldBe(
+            [("Påbörjade", " 100 50"), ("Inskrivna vid slutet", " 0 0"), ("Avslutade", " 100 50"), ("Arbete eller studier", " 0.2 0.8"), ("Vidare", " 0 0"), ("Sommarjobb", "158  ")]);
+        years.Rows.ShouldAllBe(row => row.Kind == ScopeKind.Project);
     }
 
     [Fact]
     public async Task Where_nothing_is_told_there_is_no_table()
     {
-        var report = PublicEdition.Of(await ReportAsync());
+        var report = PublicEdition.Of(await ReportAsync()) with { Periods = [] };
         YearsAsColumns.Of(report).Rows.ShouldBeEmpty();
         using var workbook = await ToldReport.OpenedAsync(report);
         workbook.Parts.Keys.ShouldNotContain("Indikatorer per år");

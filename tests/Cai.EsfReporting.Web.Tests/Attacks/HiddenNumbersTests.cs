@@ -65,7 +65,7 @@ public sealed class HiddenNumbersTests
     private static Tally WithOtherNumbers(Tally tally, MadeUpProject made)
     {
         var json = tally.ToJson();
-        foreach (var number in json.SelectTokens("months[*].scopes[*][*]").Concat(json.SelectTokens("months[*].whole[*][2][*]"))
+        foreach (var number in json.SelectTokens("months[*].scopes[*][*]").Concat(json.SelectTokens("months[*].whole[*][2][*]")).Concat(json.SelectTokens("months[*].periods[*].scopes[*][*]"))
             .Concat(json.SelectTokens("details[*].breakdown[*][2][*]")).Concat(json.SelectTokens("details[*].leavers.*")).Concat(json.SelectTokens("details[*].enrolled.*")).OfType<JValue>().ToList())
             number.Value = (int)number + 1000;
         return Tally.Of(json, made.Project);

@@ -6,14 +6,15 @@ namespace Cai.EsfReporting.Web.Tests.Attacks;
 /// <summary>The numbers of one report as its json and csv print them, by what a reader calls them; null where they are hidden.</summary>
 /// <remarks>
 /// Of a scope: P participants, A anonymous, E enrolled, L left, U untold, T participations, R left in rates, N:indicator, r:reason, S started this year, and
-/// of a share n:, d: and due:. Of a group: P, R and N:indicator.
+/// of a share n:, d: and due:. Of a group: P, R and N:indicator. Of a year, so far or whole, <c>year/2018/</c>: L, U, R, N:indicator, r:reason, and of a whole one S and E.
 /// </remarks>
 internal sealed class PublishedNumbers
 {
     /// <summary>Reads a report's json.</summary>
-    public PublishedNumbers(JObject report, IEnumerable<string> reasons)
+    /// <param name="isFirst">No other is public before it: its own are also the whole years before.</param>
+    public PublishedNumbers(JObject report, IEnumerable<string> reasons, bool isFirst)
     {
-        AsOf = Month.Parse((string)report["asOf"]!);
+        (AsOf, this.isFirst) = (Month.Parse((string)report["asOf"]!), isFirst);
         foreach (var scope in report["scopes"]!)
             AddScope(Of(scope), scope, reasons);
         foreach (var group in report["breakdown"]!)
@@ -25,11 +26,19 @@ internal sealed class PublishedNumbers
                 Add(of + "N:" + report["scopes"]![0]!["indicators"]![i]!["id"], numerator);
         }
 
+        foreach (var period in report["periods"] ?? new JArray())
+            if (Period.TryParse((string)period["id"]!, out var told))
+                AddPeriod(told, period["scopes"]![0]!, reasons);
         Delivered = [.. report["completeness"]!.SelectMany(site => site["months"]!.Where(month => (string?)month["state"] is not ("missing" or "rejected"))
             .Select(month => ((string)site["site"]!, Month.Parse((string)month["month"]!))))];
     }
 
+    private readonly bool isFirst;
+
     public Month AsOf { get; }
+
+    /// <summary>What the report says of years that another month's report told of first.</summary>
+    public Dictionary<(Period Period, string Column), int> OtherPeriods { get; } = [];
 
     public Dictionary<string, int?> Numbers { get; } = [];
 
@@ -55,6 +64,13 @@ internal sealed class PublishedNumbers
         {
             string Value(string column) => line[Array.IndexOf(lines[0], column)];
             var of = $"{Value("scopeKind")}/{Value("scope")}/";
+            if (Value("part") is "periods" or "by-year")
+            {
+                if (Value("scopeKind") == "project" && Period.TryParse(Value("period"), out var period))
+                    AddPeriodRow(period, of, lines[0], Value);
+                continue;
+            }
+
             if (Value("indicator").Length == 0)
             {
                 AddFigure(of, Value);
@@ -70,7 +86,27 @@ internal sealed class PublishedNumbers
         }
     }
 
-    /// <summary>A row of the csv that tells one number of people; those of periods and differences are not read.</summary>
+    /// <summary>A row of the csv that tells of a year of the project: one number, or an indicator with the counts beside it.</summary>
+    private void AddPeriodRow(Period period, string of, string[] columns, Func<string, string> value)
+    {
+        var (measure, isReason) = (value("measure"), value("by") == "reason");
+        IEnumerable<(string Column, string Key)> told = measure switch
+        {
+            "started" => [("value", "S")],
+            "enrolled" => [("value", "E")],
+            "untold" => [("value", "U")],
+            "leavers" => [("value", isReason ? "r:" + value("group") : "L")],
+            "planned" => [],
+            _ => [("denominator", "R"), ("numerator", "N:" + measure)],
+        };
+        if (value("indicator").Length > 0)
+            told = [.. told, ("started", "S"), ("enrolled", "E"), ("leavers", "L"), ("untold", "U"), .. columns.Where(IsReason).Select(column => (column, "r:" + column["reasons.".Length..]))];
+        foreach (var (column, key) in told)
+            if (int.TryParse(value(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                AddOfPeriod(period, of, key, number);
+    }
+
+    /// <summary>A row of the csv that tells one number of people; those of differences are not read.</summary>
     private void AddFigure(string of, Func<string, string> value)
     {
         var (measure, group, month) = (value("measure"), value("group"), Month.Parse(value("asOf")));
@@ -146,6 +182,33 @@ internal sealed class PublishedNumbers
                 if ((double?)rate is { } printed)
                     Rates[(Month.Parse((string)month["month"]!), of, (string)scope["indicators"]![i]!["id"]!)] = printed;
         }
+    }
+
+    private void AddPeriod(Period period, JToken scope, IEnumerable<string> reasons)
+    {
+        foreach (var (key, name) in ((string, string)[])[("S", "started"), ("E", "enrolled"), ("L", "leavers"), ("U", "untold")])
+            AddOfPeriod(period, Of(scope), key, scope[name]);
+        var told = (JObject)scope["reasons"]!;
+        foreach (var reason in reasons)
+            AddOfPeriod(period, Of(scope), "r:" + reason, told.ContainsKey(reason) ? told[reason] : 0);
+        foreach (var indicator in scope["indicators"]!)
+        {
+            AddOfPeriod(period, Of(scope), "R", indicator["denominator"]);
+            AddOfPeriod(period, Of(scope), "N:" + indicator["id"], indicator["numerator"]);
+            if ((double?)indicator["rate"] is not null && (indicator["denominator"]!.Type == JTokenType.Null || indicator["numerator"]!.Type == JTokenType.Null))
+                throw new InvalidOperationException($"{AsOf}: a rate of {period} stands beside a hidden number.");
+        }
+    }
+
+    /// <summary>What began, and who is there at the end, of the year so far are the project's own numbers.</summary>
+    private void AddOfPeriod(Period period, string of, string column, JToken? number)
+    {
+        if (period.First.Number == 1 && period.Last == AsOf)
+            Add(column is "S" or "E" ? of + column : $"year/{AsOf.Year}/{column}", number);
+        else if (period.IsYear && isFirst)
+            Add($"year/{period.Last.Year}/{column}", number);
+        else if ((int?)number is { } told)
+            OtherPeriods[(period, column)] = told;
     }
 
     private static readonly (string Key, string Name)[] People =

@@ -11,7 +11,7 @@ internal sealed partial class Reader
     public Found Attack()
     {
         bounds.Take([.. really]);
-        List<Secret> secrets = [.. Counts(), .. Flows(), .. AlikeGroups()];
+        List<Secret> secrets = [.. Counts(), .. Flows(), .. Nets(), .. AlikeGroups()];
         var constant = bounds.ConstantOf(variableOf.Values);
         bounds.LookFor(secrets.Where(secret => !IsTold(secret, constant)).Select(secret => secret.Ways));
         var found = secrets.Aggregate(Found.Nothing, (all, secret) => all.And(Try(secret, constant)));
@@ -45,11 +45,14 @@ internal sealed partial class Reader
                         yield return new($"{months[before].AsOf} to {months[m].AsOf} {key} {flow:+0;-0}", WaysOfFlow(before, m, key));
     }
 
-    private IReadOnlyList<Way> WaysOfFlow(int before, int m, string key)
+    private IReadOnlyList<Way> WaysOfFlow(int before, int m, string key) => WaysOf([(m, key, 1), (before, key, -1)]);
+
+    /// <summary>A difference that is as large as no small count is, the one way or the other.</summary>
+    private IReadOnlyList<Way> WaysOf(IReadOnlyList<(int Month, string Key, int Sign)> difference)
     {
         List<(int, double)> terms = [];
         var constant = 0;
-        foreach (var (month, sign) in ((int, int)[])[(m, 1), (before, -1)])
+        foreach (var (month, key, sign) in difference)
             if (variableOf.TryGetValue((month, key), out var variable))
                 terms.Add((variable, sign));
             else
@@ -68,7 +71,7 @@ internal sealed partial class Reader
     private string? AmongWhom(string key)
     {
         var column = key[(key.LastIndexOf('/') + 1)..];
-        if (key.StartsWith(Whole, StringComparison.Ordinal))
+        if (key.Split('/')[0] is not ("site" or "sub-project" or "by"))
             return null;
         if (column == "neither" || project.Indicators.Any(indicator => column == "N:" + indicator.Id || column == "not:" + indicator.Id))
             return "R";

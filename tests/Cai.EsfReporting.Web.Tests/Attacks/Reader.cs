@@ -26,11 +26,14 @@ internal sealed partial class Reader : IDisposable
     /// <summary>The numbers of every month that follow from others and stand nowhere.</summary>
     private readonly Dictionary<(int Month, string Key), int> implied = [];
 
+    private readonly IReadOnlyDictionary<Month, PublishedNumbers> decembers;
+
     /// <param name="months">What is published, one month after another.</param>
     /// <param name="truth">The same of the internal editions: to judge by, and for how much totals differ from their parts.</param>
-    public Reader(Project project, IReadOnlyList<PublishedNumbers> months, IReadOnlyList<PublishedNumbers> truth, IReadOnlyList<string> reasons)
+    /// <param name="decembers">Internal editions of years that were over before the first month.</param>
+    public Reader(Project project, IReadOnlyList<PublishedNumbers> months, IReadOnlyList<PublishedNumbers> truth, IReadOnlyDictionary<Month, PublishedNumbers> decembers, IReadOnlyList<string> reasons)
     {
-        (this.project, this.months, this.truth, this.reasons) = (project, months, truth, reasons);
+        (this.project, this.months, this.truth, this.decembers, this.reasons) = (project, months, truth, decembers, reasons);
         // A column that a kind of row never prints says nothing about zeros, nor does a row of which nothing is printed.
         printed = months.SelectMany(m => m.Numbers.Where(n => n.Value is not null).Select(n => Column(n.Key))).ToHashSet();
         for (var m = 0; m < months.Count; m++)
@@ -41,12 +44,22 @@ internal sealed partial class Reader : IDisposable
                 else
                     AddVariable(m, key, value > 0 && printed.Contains(Column(key)) && months[m].Tells(key[..(key.LastIndexOf('/') + 1)]) ? 1 : 0);
             foreach (var later in months)
+            {
                 foreach (var ((_, key), number) in later.Earlier.Where(e => e.Key.Month == months[m].AsOf))
                     Know(m, key, number);
+                foreach (var ((period, column), number) in later.OtherPeriods)
+                    if (KeyOf(m, period, column) is { } key)
+                        Know(m, key, number);
+            }
         }
 
+        AddDecembers();
         for (var m = 0; m < months.Count; m++)
+        {
             RelateMonth(m);
+            RelateYears(m);
+        }
+
         foreach (var ((m, key), number) in known)
             if (number != Truth(m, key))
                 throw new InvalidOperationException($"{months[m].AsOf} {key} is printed as {number} and is {Truth(m, key)}.");
@@ -247,7 +260,7 @@ internal sealed partial class Reader : IDisposable
     {
         ["site", var site, ..] => [site],
         ["sub-project", var sub, ..] => [.. project.Sites.Where(s => s.SubProject == sub).Select(s => s.Id)],
-        ["project", ..] => [.. project.Sites.Select(s => s.Id)],
+        ["project" or "year" or "before", ..] => [.. project.Sites.Select(s => s.Id)],
         _ => null,
     };
 }

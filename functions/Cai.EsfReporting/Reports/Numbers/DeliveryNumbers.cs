@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deliveries;
 
 namespace Cai.EsfReporting.Reports.Numbers;
 
@@ -34,17 +33,23 @@ internal static class DeliveryNumbers
 
     private static IEnumerable<ReportNumber> Quality(OutcomeReport report)
     {
-        foreach (var (scope, deliveries, missing) in report.Completeness.Select(site => (ScopeOf(report, site.Site), (IReadOnlyList<Delivery>)[.. report.Deliveries.Where(d => d.Address.Site == site.Site.Id)], site.Lacking.Count()))
-            .Prepend((report.Whole.Scope, report.Deliveries, report.Completeness.Sum(site => site.Lacking.Count()))))
+        foreach (var (scope, told) in DeliveredRows.PartsOf(report).Select(part => (part.Site is { } site ? ScopeOf(report, site) : report.Whole.Scope, part)).Prepend((report.Whole.Scope, DeliveredRows.AllOf(report))))
         {
             var of = new NumberOf(Parts.Quality, scope, report.AsOf);
-            yield return of.Count("deliveries", new("Leveranser", "Deliveries"), deliveries.Count, Units.Deliveries);
-            yield return of.Count("rows", new("Rader", "Rows"), deliveries.Sum(d => d.Rows), Units.Rows);
-            yield return of.Count("accepted", new("Mottagna rader", "Rows accepted"), deliveries.Sum(d => d.Accepted), Units.Rows);
-            yield return of.Count("rejected", Rejected, deliveries.Sum(d => d.Rejected), Units.Rows);
-            yield return of.Count("warnings", Warnings, deliveries.Sum(d => d.Warnings), Units.Warnings);
-            yield return of.Count("corrected", new("Rättade leveranser", "Corrected deliveries"), deliveries.Count(d => d.Replaces is not null), Units.Deliveries);
-            yield return of.Count("missing", Missing, missing, Units.Months);
+            // All that is delivered is the sites' and the key figures': these are a part of the whole by themselves.
+            var (by, group, name) = told is { Site: null, Missing: null } ? ("kind", Parts.KeyFigures, DeliveredRows.KeyFigures) : ("", "", new("", ""));
+            IReadOnlyList<ReportNumber> numbers =
+            [
+                of.Count("deliveries", new("Leveranser", "Deliveries"), told.Deliveries.Count, Units.Deliveries),
+                of.Count("rows", new("Rader", "Rows"), told.Rows, Units.Rows),
+                of.Count("accepted", new("Mottagna rader", "Rows accepted"), told.Accepted, Units.Rows),
+                of.Count("rejected", Rejected, told.Rejected, Units.Rows),
+                of.Count("warnings", Warnings, told.Warnings, Units.Warnings),
+                of.Count("corrected", new("Rättade leveranser", "Corrected deliveries"), told.Corrected, Units.Deliveries),
+                .. told.Missing is { } missing ? [of.Count("missing", Missing, missing, Units.Months)] : Array.Empty<ReportNumber>(),
+            ];
+            foreach (var number in numbers)
+                yield return number with { By = by, Group = group, GroupName = name };
         }
     }
 

@@ -51,10 +51,10 @@ internal static class CoverSheet
         if (report.Lead is { } lead)
             yield return new(PageRowKind.Fact, T("Period", "Period"), $"{lead.AsHeading(language)} ({lead.First}–{lead.Last})");
         yield return new(PageRowKind.Fact, T("Till och med", "Up to and including"), report.AsOf.ToString());
-        yield return new(PageRowKind.Fact, T("Utgåva", "Edition"), $"{report.Edition.Name().In(language)}. {report.Edition.Use().In(language)}");
+        yield return new(PageRowKind.Fact, T("Utgåva", "Edition"), $"{report.EditionName().In(language)}. {report.Use().In(language)}");
         if (Withheld.InWords(report.Project, report.Withheld) is { } withheld)
             yield return new(PageRowKind.Fact, T("Utelämnat", "Left out"), withheld.In(language));
-        yield return new(PageRowKind.Fact, T("Godkännande", "Approval"), report.Approvals.InWords(language));
+        yield return new(PageRowKind.Fact, T("Godkännande", "Approval"), report.ApprovalIn(language));
         yield return new(PageRowKind.Fact, T("Leveranser", "Deliveries"), report.MissingInWords(language));
         yield return new(PageRowKind.Fact, T("Kontakt", "Contact"), project.ContactTold?.In(language) ?? Figures.Nothing);
         if (report.NextDeadline is { } next)

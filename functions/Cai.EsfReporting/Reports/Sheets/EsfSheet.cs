@@ -22,6 +22,7 @@ internal static class EsfSheet
                     "{0}. A person counts once in the project: output ({1}) in the year of the first start, results ({2}) in the year of the exit. The total may exceed {3}: some sexes are not told.")
                     .In(language, programme.Source.In(language), output.Prefix, result.Prefix, programme.HasPlus ? T("kvinnor, män och icke-binära", "women, men and non-binary") : T("kvinnor och män", "women and men")),
                 .. EsfRow.WhyNotCounted(report.Project) is { } why ? (string[])[why.In(language)] : [],
+                .. EsfFigure.MissingInWords(report, language) is { } missing ? (string[])[missing] : [],
             ],
             [
                 new(T("Kod", "Code"), ColumnKind.Text, 14),

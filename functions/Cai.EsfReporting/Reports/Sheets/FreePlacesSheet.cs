@@ -10,7 +10,10 @@ internal static class FreePlacesSheet
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         return report.Places is not { Count: > 0 } places ? null : new(T("Lediga platser", "Free places"), T("Lediga platser vid månadens slut", "Free places at the end of the month"),
-            [T("Lediga = platser − pågående deltaganden. Under noll deltar fler än det finns platser.", "Free = places − open participations. Below zero, more take part than there are places.")],
+            [
+                T("Lediga = platser − pågående deltaganden. Under noll deltar fler än det finns platser.", "Free = places − open participations. Below zero, more take part than there are places."),
+                .. report.Project.PlacesOf is null ? Array.Empty<string>() : [new Text("Platserna är de i {0}; bara deltaganden där tar dem.", "The places are those of {0}; only participations there take them.").In(language, report.Project.PlacesScope.Name)],
+            ],
             [
                 new(T("Insats", "Insats"), ColumnKind.Text, 34),
                 new(T("Anordnare", "Provider"), ColumnKind.Text, 34),

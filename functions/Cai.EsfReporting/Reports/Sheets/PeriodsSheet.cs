@@ -3,7 +3,7 @@ using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Reports.Sheets;
 
-/// <summary>Perioder: every period at each level, and the years of the whole project beside each other. In the internal edition only.</summary>
+/// <summary>Perioder: every period at each level, and the years of the whole project beside each other; in the public edition the years of the project.</summary>
 internal static class PeriodsSheet
 {
     private const int FirstIndicator = 6;
@@ -41,8 +41,8 @@ internal static class PeriodsSheet
             select (IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), told.Period.Id, told.Period.First, told.Period.Last, i.Indicator.Name.In(language),
-                i.Ratio.Numerator, i.Ratio.Denominator, Shown.Rate(i.Ratio), Shown.Target(i, language), Shown.Assessment(i.Assessment is not null, i.Assessment, language),
-                scope.Started, (double?)scope.Planned ?? (object)Shown.NotApplicable, scope.Enrolled, scope.Leavers, scope.Untold, told.MissingInWords(language),
+                Shown.Numerator(i.Ratio), Shown.Denominator(i.Ratio), Shown.Rate(i.Ratio), Shown.Target(i, language), Shown.Assessment(i.Target is not null, i.Assessment, language),
+                Shown.Count(scope.Started), (double?)scope.Planned ?? (object)Shown.NotApplicable, Shown.Count(scope.Enrolled), Shown.Count(scope.Leavers), Shown.Count(scope.Untold), told.MissingInWords(language),
             ])
         {
             About = T("Varje period på varje nivå: påbörjade, avslutade, andelar mot mål", "Each period at each level: started, leavers, shares against targets"),
@@ -55,7 +55,7 @@ internal static class PeriodsSheet
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         return report.Years.Count == 0 ? null : new(YearsName.In(language), T("Hela projektet år för år", "The whole project year by year"),
-            [PeriodOutcome.NeedNotAddUp.In(language)],
+            [PeriodOutcome.NeedNotAddUp.In(language), .. report.Years.LackingInWords(language)],
             [
                 new(T("År", "Year"), ColumnKind.Text, 22),
                 new(T("Påbörjade", "Started"), ColumnKind.Whole, 13),
@@ -68,7 +68,7 @@ internal static class PeriodsSheet
             ],
             [.. report.Years.Select(told => (IReadOnlyList<object?>)
             [
-                told.Period.InWords(language), told.Whole.Started, (double?)told.Whole.Planned ?? (object)Shown.NotApplicable, told.Whole.Enrolled, told.Whole.Untold, told.Whole.Leavers,
+                told.Period.InWords(language), Shown.Count(told.Whole.Started), (double?)told.Whole.Planned ?? (object)Shown.NotApplicable, Shown.Count(told.Whole.Enrolled), Shown.Count(told.Whole.Untold), Shown.Count(told.Whole.Leavers),
                 .. told.Whole.Indicators.SelectMany(i => (object?[])[Shown.Drawn(i.Ratio), .. HasLine(report, i.Indicator) ? [(double?)i.Target?.Number] : Array.Empty<object?>()]),
             ])])
         {
@@ -85,7 +85,7 @@ internal static class PeriodsSheet
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         foreach (var (i, indicator) in report.Project.Indicators.Index())
-            if (report.Years.Any(told => told.Whole.Indicators[i].Ratio.Denominator > 0))
+            if (report.Years.Any(told => told.Whole.Indicators[i].Ratio is { Denominator: > 0 }))
             {
                 var (name, column) = (indicator.Name.In(language), FirstIndicator + i + report.Project.Indicators.Take(i).Count(before => HasLine(report, before)));
                 yield return new(T($"År för år: {name}", $"Year by year: {name}"),

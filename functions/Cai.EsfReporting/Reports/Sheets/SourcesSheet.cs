@@ -22,7 +22,7 @@ internal static class SourcesSheet
         if (report.Lead is { } lead)
             yield return [T("Period", "Period"), $"{lead.InWords(language)} ({lead.First}–{lead.Last})"];
         yield return [T("Till och med", "Up to and including"), report.AsOf.ToString()];
-        yield return [T("Utgåva", "Edition"), report.Edition.Name().In(language)];
+        yield return [T("Utgåva", "Edition"), report.EditionName().In(language)];
         yield return [T("Katalogens version", "Version of the catalogue"), report.Catalogue.Version];
         yield return [T("Katalogens SHA-256", "SHA-256 of the catalogue"), report.Catalogue.Sha256];
         foreach (var indicator in report.Project.Indicators)

@@ -43,6 +43,7 @@ internal static class YearsAsColumnsSheet
     private static object? Told(YearOutcome? year, Period column, FigureUnit unit, Language language) => year switch
     {
         null => null,
+        { IsHidden: true } => Figures.Hidden,
         { Number: null, Ratio: not null } => Figures.Nothing,
         { Number: null } => year.Words,
         { Number: { } number } when year.Period == column => Number(number, unit),

@@ -64,7 +64,7 @@ public sealed record TerritoryIndicator(string Id, Text Name, Ratio? Ratio, Figu
     /// <summary>What a target for the whole time that is a word is held against, a fraction; null for a number, where it is hidden, and where there is nothing.</summary>
     public decimal? Before { get; init; }
 
-    /// <summary>The calendar year so far, which a target for a year is held against; null without such a target, and in the public edition, which does not tell periods.</summary>
+    /// <summary>The calendar year so far, which a target for a year is held against; null without such a target, and where the public edition does not tell it: areas and sites have no periods there.</summary>
     public (Period Period, Ratio Ratio, Assessment? Assessment)? YearSoFar { get; init; }
 }
 

@@ -1,0 +1,61 @@
+using System.Net;
+
+namespace Cai.EsfReporting.Local.Tests.Portal;
+
+/// <summary>The way to where goals are judged, from every page where one reads of them.</summary>
+public sealed class GoalsFoundTest
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/reports")]
+    [InlineData("/reports/ungdomsinsatser/2018-08/internal")]
+    public async Task A_page_of_a_project_with_goals_leads_to_the_forms(string address)
+    {
+        await using var host = await StartAsync();
+        using var client = host.Client();
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync(address));
+        page.ShouldContain("href=\"/reports/ungdomsinsatser/2018-08/goals");
+        page.ShouldContain("Bedöm");
+        page.ShouldNotContain("/reports/mia/2018-08/goals");
+    }
+
+    [Fact]
+    public async Task Beside_a_report_each_goal_and_assignment_has_its_own_link()
+    {
+        await using var host = await StartAsync();
+        using var client = host.Client();
+        var page = await client.GetStringAsync("/reports/ungdomsinsatser/2018-08/internal");
+        var goals = await client.GetStringAsync("/reports/ungdomsinsatser/2018-08/goals");
+        foreach (var id in (string[])["naringsliv", "fler-sommarjobb", "inflytande", "nya-arbetsplatser", "modell-for-sommarjobb"])
+        {
+            page.ShouldContain($"/goals#{id}\"");
+            goals.ShouldContain($"<section id=\"{id}\"");
+        }
+
+        // A goal that is followed up in another project is not one without indicators.
+        WebUtility.HtmlDecode(await client.GetStringAsync("/api/reports/ungdomsinsatser/2018-08/internal/report.html")).ShouldContain("Målet följs upp i MIA:s rapport, med nyckeltalet");
+    }
+
+    [Theory]
+    [InlineData("/reports/mia/2018-08/internal")]
+    [InlineData("/reports/mia/2018-08/goals")]
+    public async Task Where_the_catalogue_names_no_goals_it_is_said_with_what_to_do(string address)
+    {
+        await using var host = await StartAsync();
+        using var client = host.Client();
+        WebUtility.HtmlDecode(await client.GetStringAsync(address)).ShouldContain("Projektet har inga mål, aktiviteter eller uppdrag i katalogen");
+    }
+
+    private static async Task<PortalHost> StartAsync()
+    {
+        var host = await PortalHost.StartAsync();
+        foreach (var project in (string[])["mia", "ungdomsinsatser"])
+        {
+            using var answer = await host.Client().PostAsync("/api/deliver", PortalHost.Form(($"{project}_tyreso_2018-08.csv", PortalHost.File(20))));
+            answer.EnsureSuccessStatusCode();
+            await host.Data.Consolidator.WriteInternalAsync(await host.Data.Reporter.ReportAsync(host.Data.Catalogue.Find(project)!, new(2018, 8)), Language.Sv);
+        }
+
+        return host;
+    }
+}
