@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Catalogue;
+using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
@@ -38,9 +39,11 @@ public sealed partial class ReportHtmlTests
         var html = await Page.HtmlAsync(await Small.ReportAsync());
 
         // 1 enrolled and 226 of 240 still to come; 30 % of 240 is 72, of whom 2 have left to work. 2 of 13 is 4–42 % by Wilson.
-        Cells(html, "takes-work-or-study", "Provet").ShouldBe(["13", "15,4 %", "4–42 %", "227", "Minst 70 av 227 (30,8 %)"]);
+        Cells(html, "takes-work-or-study", "Provet").ShouldBe(["13", "15,4 %", "4–42 %", "227inskrivna 1 och 226 enligt plan", "Minst 70 av 227 (30,8 %)"]);
         // A site without a plan has one person left, and would need two.
-        Cells(html, "takes-work-or-study", "Askby")[^1].ShouldBe("Kan inte längre nås");
+        Cells(html, "takes-work-or-study", "Askby")[^2..].ShouldBe(["1inskrivna 1", "Kan inte längre nås"]);
+        Text(html).ShouldContain("annars bara de inskrivna: sådana rader kan inte jämföras");
+        Text(await Page.HtmlAsync(await Small.ReportAsync(), Language.En)).ShouldContain("enrolled 1 and 226 by the plan");
     }
 
     [Fact]
@@ -199,6 +202,39 @@ public sealed partial class ReportHtmlTests
     [InlineData(4, 0, true, "Ingen återstår")]
     public void What_it_takes_is_said_in_words(int needed, int stillToLeave, bool higherIsBetter, string said) =>
         TakesWords.Cell(new WhatItTakes(stillToLeave, needed, higherIsBetter), Language.Sv).Replace('\u00A0', ' ').ShouldBe(said);
+
+    [Theory]
+    [InlineData(true, true, Language.Sv, "Målet är nått. För att det ska vara nått också när alla har avslutat måste minst 8 av de 93 som är inskrivna göra det (8,6 %).")]
+    [InlineData(true, false, Language.Sv, "Målet är nått. För att det ska vara nått också när alla har avslutat får det gälla högst 8 av de 93 som är inskrivna (8,6 %).")]
+    [InlineData(true, true, Language.En, "The target is reached. For it to be reached also when everybody has left, at least 8 of the 93 who are enrolled must do so (8.6%).")]
+    [InlineData(false, true, Language.Sv, "För att nå målet måste minst 8 av de 93 som är inskrivna göra det (8,6 %).")]
+    public void A_target_that_is_reached_is_said_to_be_before_what_keeps_it(bool reached, bool higherIsBetter, Language language, string said) =>
+        TakesWords.Sentence(new WhatItTakes(93, 8, higherIsBetter), planned: false, reached, language).Replace('\u00A0', ' ').ShouldBe(said);
+
+    [Theory]
+    [InlineData(Language.Sv, "Nära värdenära från 75 % av målet", "Ökadmot 2017", "Trend mot ett år tidigare, p.e.")]
+    [InlineData(Language.En, "Nearnear from 75% of the target", "Increasedagainst 2017", "Trend against a year earlier, p.p.")]
+    public async Task A_key_figure_says_its_own_near_share_and_a_trend_what_it_is_against(Language language, string near, string trend, string head)
+    {
+        var report = await Small.ReportAsync();
+        // 158 of 200 are 79 %: near for the figure, whose near is from 75 %, and not by the legend's 80 %.
+        var own = new KeyFigure("jobs", new("Sommarjobb", "Sommarjobb"), null, [], FigureUnit.Count, FigureScopes.Project, true, [new(null, new(200, TargetWord.None))], false, 0.75m, "Prov", true);
+        var alike = own with { Id = "alike", Name = new("Lika", "Lika"), NearShare = 0.8m };
+        report = report with
+        {
+            Project = report.Project with { Figures = [own, alike], Goals = [] },
+            Figures = FigureOutcome.Of([Told(own, 2017, 120), Told(own, 2018, 158), Told(alike, 2018, 165)]),
+            AsOf = new(2018, 12),
+        };
+        var html = await Page.HtmlAsync(report, language);
+
+        Text(html).Split(near).Length.ShouldBe(3);
+        Cells(html, "by-year-table", "Sommarjobb")[^2..].ShouldBe([near, trend]);
+        Cells(html, "by-year-table", "Lika")[^2].ShouldBe(language == Language.Sv ? "Nära värde" : "Near");
+        Text(html).ShouldContain(head);
+
+        static ReportedFigure Told(KeyFigure figure, int year, decimal value) => new(figure, null, Period.OfYear(year), value, "", null, null, null, "", null, new(2018, 12));
+    }
 
     [Fact]
     public async Task Groups_stand_in_their_natural_order_with_what_is_not_told_last()

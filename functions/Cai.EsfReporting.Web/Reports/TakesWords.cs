@@ -17,7 +17,8 @@ internal static class TakesWords
     };
 
     /// <summary>As a sentence after the outcome.</summary>
-    public static string Sentence(WhatItTakes takes, bool planned, Language language)
+    /// <param name="reached">By those who have left so far: what is then told is what keeps it so.</param>
+    public static string Sentence(WhatItTakes takes, bool planned, bool reached, Language language)
     {
         var whom = planned
             ? new Text("som är inskrivna eller återstår av planen", "who are enrolled or still to come by the plan")
@@ -27,6 +28,8 @@ internal static class TakesWords
             { StillToLeave: 0 } => "",
             { IsOutOfReach: true } => new Text("Målet kan inte längre nås, vad som än händer dem {0}.", "The target can no longer be reached, whatever happens to those {0}.").In(language, whom.In(language)),
             { IsSecured: true } => new Text("Målet nås, vad som än händer dem {0}.", "The target is reached, whatever happens to those {0}.").In(language, whom.In(language)),
+            { HigherIsBetter: true } when reached => new Text("Målet är nått. För att det ska vara nått också när alla har avslutat måste minst {0} av de {1} {3} göra det ({2}).", "The target is reached. For it to be reached also when everybody has left, at least {0} of the {1} {3} must do so ({2}).").In(language, [.. Numbers(takes, language), whom.In(language)]),
+            _ when reached => new Text("Målet är nått. För att det ska vara nått också när alla har avslutat får det gälla högst {0} av de {1} {3} ({2}).", "The target is reached. For it to be reached also when everybody has left, it may be so for at most {0} of the {1} {3} ({2}).").In(language, [.. Numbers(takes, language), whom.In(language)]),
             { HigherIsBetter: true } => new Text("För att nå målet måste minst {0} av de {1} {3} göra det ({2}).", "To reach the target, at least {0} of the {1} {3} must do so ({2}).").In(language, [.. Numbers(takes, language), whom.In(language)]),
             _ => new Text("För att hålla målet får det gälla högst {0} av de {1} {3} ({2}).", "To keep to the target, it may be so for at most {0} of the {1} {3} ({2}).").In(language, [.. Numbers(takes, language), whom.In(language)]),
         };

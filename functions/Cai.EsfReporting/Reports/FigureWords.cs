@@ -21,4 +21,16 @@ public static class FigureWords
     /// <summary>A guarantee that is told to be kept is fully met, as a goal is (domain.md §6); null when it is not assessed.</summary>
     public static string? AssessmentName(this FigureOutcome outcome, Language language) =>
         outcome.IsFulfilled ? new Text("Helt uppfyllt", "Fully met").In(language) : outcome.Assessment?.Name().In(language);
+
+    /// <summary><c>nära från 75 % av målet</c>, of a figure that is assessed by another near-share than the one that the indicators have in common; null otherwise, and where no near-share decides.</summary>
+    public static Text? Near(this FigureOutcome outcome, Project project) =>
+        outcome is { IsFulfilled: false, Assessment: not (null or Assessment.NoData) } && (outcome.Expected is not null || outcome.TargetWord == TargetWord.Unchanged) && outcome.Told.Figure.NearShare is var near && near != project.Indicators.NearShare()
+            ? new($"nära från {Figures.Target(near, Language.Sv)} av målet", $"near from {Figures.Target(near, Language.En)} of the target") : null;
+
+    /// <summary>From where near is near for every indicator with a target; null where they differ, or none has a target.</summary>
+    public static decimal? NearShare(this IEnumerable<Indicator> indicators) =>
+        indicators.Select(indicator => indicator.GoalOfPeriod?.NearShare).OfType<decimal>().Distinct().ToList() is [var share] ? share : null;
+
+    /// <summary>An assessment with from where near is near behind it, in brackets, where that is told.</summary>
+    internal static string WithNear(this string assessment, Text? near, Language language) => near is { } from ? $"{assessment} ({from.In(language)})" : assessment;
 }

@@ -13,7 +13,10 @@ public sealed record ObjectiveIndicator(string Id, Text Name, string Whose, Text
     public bool IsHidden { get; init; }
 
     /// <summary><c>● Värde uppnått</c>; that it is not assessed; <c>..</c> where it is hidden.</summary>
-    public string AssessmentIn(Language language) => IsHidden ? Figures.Hidden : Assessment is null ? Figures.NotAssessed.In(language) : $"{Assessment.Shape()} {AssessmentWord.In(language)}";
+    public string AssessmentIn(Language language) => IsHidden ? Figures.Hidden : Assessment is null ? Figures.NotAssessed.In(language) : $"{Assessment.Shape()} {AssessmentWord.In(language)}".WithNear(Near, language);
+
+    /// <inheritdoc cref="FigureWords.Near"/>
+    public Text? Near { get; private init; }
 
     /// <summary>A guarantee that is told to be kept is fully met.</summary>
     public Text AssessmentWord { get; init; } = Assessment?.Name() ?? Figures.NotAssessed;
@@ -65,6 +68,7 @@ public sealed record ObjectiveIndicator(string Id, Text Name, string Whose, Text
             figure.Assessment, figure.Trend, WordOf(figure.Trend, figure.IsBetter, figure.Told.Figure.HigherIsBetter))
         {
             AssessmentWord = figure.Assessment is null ? Figures.NotAssessed : Both(language => figure.AssessmentName(language)!),
+            Near = figure.Near(report.Project),
         };
 
     /// <summary>It has a target, and what that speaks of is hidden: whether it is reached would tell of it.</summary>

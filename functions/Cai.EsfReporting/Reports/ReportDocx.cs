@@ -44,11 +44,11 @@ public sealed class ReportDocx : IReportFormat
         string T(string sv, string en) => new Text(sv, en).In(language);
         yield return new Heading(1, report.Lead is null ? T("Utfall mot mål", "Outcome against targets") : T("Utfall mot mål, sedan starten", "Outcome against targets, since the start"));
         yield return new DocumentTable(new Text("{0}: utfall mot mål sedan starten, till och med {1}", "{0}: outcome against targets since the start, to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language)),
-            [new(T("Område", "Area"), 22), new(T("Indikator", "Indicator"), 24), new(T("Antal", "Number"), 12, true), new(T("Andel", "Rate"), 10, true), new(T("Mål", "Target"), 12, true), new(T("Bedömning", "Assessment"), 17), new(T("Trend", "Trend"), 16)],
+            [new(T("Område", "Area"), 22), new(T("Indikator", "Indicator"), 24), new(T("Antal", "Number"), 12, true), new(T("Andel", "Rate"), 10, true), new(T("Mål", "Target"), 12, true), new(T("Bedömning", "Assessment"), 17), new(T("Trend mot ett år tidigare, p.e.", "Trend against a year earlier, p.p."), 16)],
             [.. report.Scopes.SelectMany(scope => scope.Indicators.Select(i => (IReadOnlyList<string>)
             [
                 scope.Scope.NameIn(report.Project, language), i.Indicator.Name.In(language), OfMany(i.Ratio, language), Figures.Share(i.Ratio, language), Figures.Target(i, language),
-                i.Indicator.Goal is null ? Figures.NotAssessedOf(i.Indicator).In(language) : Figures.Assessment(i.Assessment, language), Figures.Trend(i.Trend, language),
+                i.Indicator.Goal is null ? Figures.NotAssessedOf(i.Indicator).In(language) : Figures.Assessment(i.Assessment, language), i.Trend is null ? Figures.Hidden : $"{i.Trend.Shape()} {TrendWords.Word(i, language)}",
             ]))]);
         foreach (var chart in DocumentFigures.Outcome(report, language))
             yield return chart;
@@ -137,7 +137,7 @@ public sealed class ReportDocx : IReportFormat
             [
                 $"{f.Told.Figure.Name.In(language)}, {f.Told.Site?.Name ?? report.Project.Name}", f.Told.Period.InWords(language), f.Told.Value.In(language) is { Length: > 0 } told ? told : Figures.Nothing,
                 f.Target(language) ?? Figures.NotApplicable,
-                f.AssessmentName(language) is { } assessed ? $"{f.Assessment.Shape()} {assessed}" : Figures.NotAssessed.In(language),
+                f.AssessmentName(language) is { } assessed ? $"{f.Assessment.Shape()} {assessed}".WithNear(f.Near(report.Project), language) : Figures.NotAssessed.In(language),
                 $"{f.Trend.Shape()} {Figures.TrendWord(f.Trend, f.IsBetter, f.Told.Figure.HigherIsBetter, language)}",
             ])]);
         foreach (var f in report.Figures.Where(f => f.Told.Comment.Length > 0))

@@ -59,20 +59,21 @@ public sealed record YearsAsColumns(IReadOnlyList<Period> Columns, IReadOnlyList
             yield return Number("leavers", new("Avslutade", "Left"), of => of.Leavers, _ => null);
             foreach (var (i, indicator) in report.Project.Indicators.Index())
                 yield return new(scope.Kind, scope.Name, indicator.Name, FigureUnit.Percent, [.. told.Index().Select(year => year.Item is not { } counted ? null
-                    : YearOutcome.Of(counted.Period, counted.Scopes[s].Indicators[i], year.Index > 0 ? told[year.Index - 1]?.Scopes[s].Indicators[i] : null))]) { Id = indicator.Id, Scope = scope };
+                    : YearOutcome.Of(counted.Period, counted.Scopes[s].Indicators[i], year.Index > 0 ? told[year.Index - 1]?.Scopes[s].Indicators[i] : null, Before(year.Index)))]) { Id = indicator.Id, Scope = scope };
 
             IndicatorOverYears Number(string id, Text name, Func<PeriodOfScope, int?> count, Func<PeriodOfScope, decimal?> planned) => new(scope.Kind, scope.Name, name, FigureUnit.Count,
                 [.. told.Index().Select(year => year.Item is not { } counted ? null : new YearOutcome(counted.Period, count(counted.Scopes[s]), "", null, planned(counted.Scopes[s]), null,
-                    counted.Period.IsYear && year.Index > 0 && told[year.Index - 1] is { } before ? Between(count(counted.Scopes[s]), count(before.Scopes[s])) : count(counted.Scopes[s]) is null ? null : Trend.None, null) { IsHidden = count(counted.Scopes[s]) is null })]) { Id = id, Scope = scope };
+                    counted.Period.IsYear && year.Index > 0 && told[year.Index - 1] is { } before ? Between(count(counted.Scopes[s]), count(before.Scopes[s])) : count(counted.Scopes[s]) is null ? null : Trend.None, null) { IsHidden = count(counted.Scopes[s]) is null, Against = counted.Period.IsYear ? Before(year.Index) : null })]) { Id = id, Scope = scope };
         }
 
+        Period? Before(int index) => index > 0 ? told[index - 1]?.Period : null;
         static Trend? Between(int? now, int? before) => now is null || before is null ? null : now > before ? Trend.Up : now < before ? Trend.Down : Trend.Unchanged;
     }
 
     private static IEnumerable<IndicatorOverYears> Delivered(OutcomeReport report, IReadOnlyList<Period> columns) =>
         report.Figures.GroupBy(figure => (figure.Told.Figure, figure.Told.Site)).Select(same => new IndicatorOverYears(
             same.Key.Site is null ? ScopeKind.Project : ScopeKind.Site, same.Key.Site?.Name ?? report.Project.Name, same.Key.Figure.Name, same.Key.Figure.Unit,
-            [.. columns.Select(column => same.Where(figure => StandsFor(figure.Told.Period, column)).MaxBy(figure => figure.Told.Period.Months) is { } figure ? YearOutcome.Of(figure) : null)])
+            [.. columns.Select(column => same.Where(figure => StandsFor(figure.Told.Period, column)).MaxBy(figure => figure.Told.Period.Months) is { } figure ? YearOutcome.Of(figure, report.Project) : null)])
         {
             IsDelivered = true, Kolada = same.Key.Figure.Kolada, Id = same.Key.Figure.Id,
             Scope = same.Key.Site is { } site ? report.Project.Scopes.Single(scope => scope.Kind == ScopeKind.Site && scope.Id == site.Id) : report.Whole.Scope,
@@ -141,11 +142,20 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
     public string? AssessmentWord(Language language) => Figure is not null ? Figure.AssessmentName(language) : Assessment?.Name().In(language);
 
     /// <summary><c>● Värde uppnått</c>; null when nothing is assessed, <c>..</c> where it is hidden.</summary>
-    public string? AssessmentIn(Language language) => IsAssessmentHidden ? Figures.Hidden : AssessmentWord(language) is { } word ? $"{Assessment.Shape()} {word}" : null;
+    public string? AssessmentIn(Language language) => IsAssessmentHidden ? Figures.Hidden : AssessmentWord(language) is { } word ? $"{Assessment.Shape()} {word}".WithNear(Near, language) : null;
+
+    /// <inheritdoc cref="FigureWords.Near"/>
+    public Text? Near { get; private init; }
+
+    /// <summary>What the trend compares with; null without a trend, and where it is hidden.</summary>
+    public Period? Against { get => Trend is null or Outcomes.Trend.None ? null : field; init; }
+
+    /// <summary><c>mot 2017</c>: what the trend compares with; null without a trend, and where it is hidden.</summary>
+    public string? AgainstIn(Language language) => Against is { } against ? new Text("mot {0}", "against {0}").In(language, against.InWords(language)) : null;
 
     internal bool HasValue => Number is not null || Assessment is not (null or Outcomes.Assessment.NoData);
 
-    internal static YearOutcome Of(Period period, IndicatorOfPeriod outcome, IndicatorOfPeriod? before)
+    internal static YearOutcome Of(Period period, IndicatorOfPeriod outcome, IndicatorOfPeriod? before, Period? against)
     {
         var (trend, goal) = (outcome.TrendFrom(before), outcome.Indicator.GoalOfPeriod);
         return new(period, outcome.Ratio is { Denominator: > 0 } ratio ? Figures.Of(ratio) : null, "", outcome.Ratio, outcome.Target?.Number, outcome.Assessment, trend,
@@ -155,18 +165,19 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
             IsHidden = outcome.IsHidden,
             IsAssessmentHidden = outcome is { Target: not null, Assessment: null },
             Counted = outcome.Target is { Number: null } ? outcome : null,
+            Against = against,
         };
     }
 
-    internal static YearOutcome Of(FigureOutcome figure) =>
-        new(figure.Told.Period, figure.Told.Number, figure.Told.Words, null, figure.Expected, figure.Assessment, figure.Trend, figure.IsBetter) { LowerIsBetter = !figure.Told.Figure.HigherIsBetter, Figure = figure };
+    internal static YearOutcome Of(FigureOutcome figure, Project project) =>
+        new(figure.Told.Period, figure.Told.Number, figure.Told.Words, null, figure.Expected, figure.Assessment, figure.Trend, figure.IsBetter) { LowerIsBetter = !figure.Told.Figure.HigherIsBetter, Figure = figure, Near = figure.Near(project), Against = figure.Earlier?.Period };
 
     /// <summary><c>15,7 %</c>, or the words that stand for it; <c>–</c> for a share of nobody, <c>..</c> for a hidden number.</summary>
     public string In(FigureUnit unit, Language language) => IsHidden ? Figures.Hidden : Ratio is { } ratio ? Figures.Share(ratio, language) : new FigureValue(Number, Words, unit).In(language);
 
-    /// <summary><c>↘ Minskad, bättre</c>: the arrow tells the direction; whether it is good is told where less is better.</summary>
-    public string TrendIn(Language language) => Trend is null ? Figures.Hidden : $"{Trend.Shape()} {TrendWord(language)}";
+    /// <summary><c>↘ Minskad, bättre (mot 2017)</c>: the arrow tells the direction; whether it is good is told where less is better.</summary>
+    public string TrendIn(Language language) => Trend is null ? Figures.Hidden : $"{Trend.Shape()} {TrendWord(language)}" + (AgainstIn(language) is { } against ? $" ({against})" : "");
 
-    /// <inheritdoc cref="TrendIn"/>
+    /// <summary>The same without the arrow and what it compares with.</summary>
     public string TrendWord(Language language) => Trend is { } trend ? Figures.TrendWord(trend, IsBetter, !LowerIsBetter, language) : Figures.Hidden;
 }

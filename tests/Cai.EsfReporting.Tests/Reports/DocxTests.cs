@@ -60,7 +60,18 @@ public sealed class DocxTests
             table.Descendants<GridColumn>().Sum(column => int.Parse(column.Width!, System.Globalization.CultureInfo.InvariantCulture)).ShouldBeInRange(9500, 9638);
         }
 
-        Cells(tables.Single(table => table.InnerText.Contains("Utfall 2016", StringComparison.Ordinal))).ShouldContain("Sommarjobb | 102 | 158 | – | 200 | ○ Ej uppnått (gäller 2017) | ↗ Ökad");
+        Cells(tables.Single(table => table.InnerText.Contains("Utfall 2016", StringComparison.Ordinal))).ShouldContain("Sommarjobb | 102 | 158 | – | 200 | ○ Ej uppnått (gäller 2017) | ↗ Ökad (mot 2016)");
+    }
+
+    [Fact]
+    public async Task The_trend_of_the_outcome_says_by_how_much_and_since_when()
+    {
+        var report = await ToldReport.InternalAsync();
+        report = report with { Scopes = [.. report.Scopes.Select(scope => scope with { Indicators = [.. scope.Indicators.Select(i => i with { Ratio = new Ratio(30, 100), Earlier = new Ratio(25, 100) })] })] };
+        using var document = Open(await WrittenAsync(report));
+        var rows = Cells(document.MainDocumentPart!.Document!.Body!.Elements<Table>().Single(table => table.InnerText.Contains("p.e.", StringComparison.Ordinal))).ToList();
+        rows[0].ShouldEndWith(" | Trend mot ett år tidigare, p.e.");
+        rows.Skip(1).ShouldAllBe(row => row.EndsWith(" | ↗ Ökad +5,0"));
     }
 
     [Fact]

@@ -50,6 +50,27 @@ public sealed class YearsAsColumnsTests
     }
 
     [Fact]
+    public async Task A_trend_says_what_it_compares_with_and_an_assessment_from_where_near_is_near_when_that_is_its_own()
+    {
+        var report = await ReportAsync(("summer-jobs", "2017", 120, ""), ("summer-jobs", "2018", 158, ""), ("net-result", "2018", 5, ""));
+        report = report with { Figures = FigureOutcome.Of([.. report.Figures.Select(figure => figure.Told with { Figure = figure.Told.Figure with { NearShare = 0.75m } })]) };
+        var rows = YearsAsColumns.Of(report).Rows.Where(row => row.Of == "MIA").ToDictionary(row => row.Name.Sv, row => row.Latest!);
+        // The half-year's numbers are not compared with the whole year's, its shares are.
+        rows.Select(row => (row.Key, row.Value.TrendIn(Language.Sv))).ShouldBe(
+            [("Påbörjade", "– Ingen jämförelse"), ("Inskrivna vid slutet", "– Ingen jämförelse"), ("Avslutade", "– Ingen jämförelse"), ("Arbete eller studier", "↗ Ökad (mot 2018)"), ("Vidare", "→ Oförändrad (mot 2018)"), ("Sommarjobb", "↗ Ökad (mot 2017)"), ("Resultat", "– Ingen jämförelse")]);
+        rows["Sommarjobb"].TrendIn(Language.En).ShouldBe("↗ Increased (against 2017)");
+        rows["Sommarjobb"].AssessmentIn(Language.Sv)!.Replace('\u00A0', ' ').ShouldBe("◐ Nära värde (nära från 75 % av målet)");
+        rows["Vidare"].AssessmentIn(Language.Sv).ShouldBe("○ Ej uppnått");
+        rows["Resultat"].AssessmentIn(Language.Sv).ShouldBeNull();
+        using var workbook = await ToldReport.OpenedAsync(report);
+        workbook.Rows("Nyckeltal").Where(row => (string)row["Nyckeltal"] == "Sommarjobb").Select(row => ((string)row["Bedömning"]).Replace('\u00A0', ' ')).ShouldBe(["○ Ej uppnått (nära från 75 % av målet)", "◐ Nära värde (nära från 75 % av målet)"]);
+        workbook.Rows("Indikatorer per år").Single(row => (string)row["Indikator"] == "Sommarjobb")["Trend"].ShouldBe("↗ Ökad (mot 2017)");
+        workbook.Errors.ShouldBeEmpty();
+        // In a figure's Öka no share of the target decides.
+        FigureOutcome.Of([.. report.Figures.Take(2).Select(figure => figure.Told with { Target = new(null, TargetWord.Increase) })])[1].Near(report.Project).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task What_lacks_deliveries_is_said()
     {
         var report = await ReportAsync();

@@ -35,7 +35,7 @@ internal static class KeyFiguresSheet
                 f.Told.Figure.Unit.Name().In(language),
                 f.Told.Words,
                 f.Target(language) ?? Shown.NotApplicable,
-                f.IsFulfilled ? f.AssessmentName(language) : Shown.Assessment(f.Assessment is not null, f.Assessment, language),
+                f.IsFulfilled ? f.AssessmentName(language) : Shown.Assessment(f.Assessment is not null, f.Assessment, language).WithNear(f.Near(report.Project), language),
                 Figures.Trend(f.Trend, language),
                 f.Told.Figure.Source,
                 .. isInternal ? (object?[])[f.Told.Comment] : [],

@@ -12,6 +12,7 @@ internal static class WhatItTakesSheet
         string T(string sv, string en) => new Text(sv, en).In(language);
         return report.Scopes.SelectMany(scope => scope.Indicators).All(i => i.Takes is null) ? null : new(T("Vad som krävs", "What it takes"), T("Vad som krävs för att nå målen", "What it takes to reach the targets"),
             [T("Kvar att avsluta = inskrivna och, där det finns en plan för hela projektet, resten av den. Om alla de avslutar behöver så många gå till något som räknas.", "Still to leave = the enrolled and, where there is a plan for the whole project, the rest of it. If all of them leave, so many need to go to what counts."),
+             StillToLeaveWords.DoNotCompare.In(language),
              T("95 %-intervallet (Wilson) säger hur långt slumpen ensam kan ha flyttat andelen. Det är brett där få har avslutat.", "The 95 % interval (Wilson) says how far chance alone may have moved the share. It is wide where few have left.")],
             [
                 .. Shown.ScopeColumns(language),
@@ -22,7 +23,7 @@ internal static class WhatItTakesSheet
                 new(T("Mål", "Target"), ColumnKind.Percent, 10),
                 new(T("Kvar att avsluta", "Still to leave"), ColumnKind.Whole, 15),
                 new(T("Behövs", "Needed"), ColumnKind.Whole, 15),
-                new(T("I ord", "In words"), ColumnKind.Text, 44),
+                new(T("I ord", "In words"), ColumnKind.Text, 64),
             ],
             from scope in report.Scopes
             from i in scope.Indicators
@@ -31,7 +32,7 @@ internal static class WhatItTakesSheet
             select (IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), i.Indicator.Name.In(language), Shown.Rate(i.Ratio), interval?.Low ?? (object)Figures.Nothing, interval?.High ?? (object)Figures.Nothing,
-                Shown.Target(i, language), takes.StillToLeave, takes.Needed, InWords(takes, language),
+                Shown.Target(i, language), takes.StillToLeave, takes.Needed, InWords(takes, language) + (takes.Whom(scope.People.Enrolled, language) is { } whom ? $" ({whom})" : ""),
             ])
         {
             About = T("Hur många som ännu behöver gå vidare, och 95 %-intervall", "How many more need to move on, and 95 % intervals"),

@@ -84,6 +84,10 @@ public sealed class WorkbookNumberTests
         workbook.Rows("Lediga platser").Select(row => (row["Platser"], row["Upptagna"], row["Lediga"])).ShouldBe(report.Places!.Select(p => ((object)(double)p.Places, (object)(double)p.Taken, (object)(double)p.Free)));
         workbook.Rows("Vad som krävs").Select(row => (row["Kvar att avsluta"], row["Behövs"], row["95 % lägst"], row["95 % högst"])).ShouldBe(report.Scopes.SelectMany(s => s.Indicators).Where(i => i.Takes is not null).Select(i =>
             ((object)(double)i.Takes!.StillToLeave, (object)(double)i.Takes.Needed, i.Ratio!.Value.Interval95()?.Low ?? (object)"–", i.Ratio.Value.Interval95()?.High ?? (object)"–")));
+        // The project has a plan, its parts have none.
+        workbook.Rows("Vad som krävs").Select(row => ((string)row["I ord"]).Contains(" enligt plan)", StringComparison.Ordinal)).ShouldBe(
+            report.Scopes.SelectMany(s => s.Indicators.Where(i => i.Takes is not null).Select(i => i.Takes!.StillToLeave > s.People.Enrolled)));
+        workbook.Rows("Vad som krävs").Select(row => (string)row["I ord"]).ShouldContain(words => words.Contains("(inskrivna ", StringComparison.Ordinal));
         workbook.Rows("Tid i projektet").Select(row => (row["Personer"], row["Median (dagar)"])).ShouldBe(report.Scopes
             .SelectMany(s => (Distribution[])[s.Detail!.DaysOfLeavers, s.Detail.DaysOfEnrolled]).Select(days => ((object)(double)days.Persons, days.Quantile(0.5m) is { } median ? (double)median : (object)"–")));
         workbook.Rows("Räknade filer").Single()["Rader"].ShouldBe(3d);

@@ -1,17 +1,19 @@
 using Cai.EsfReporting.Outcomes;
-using Cai.EsfReporting.Reports;
 
-namespace Cai.EsfReporting.Web.Reports;
+namespace Cai.EsfReporting.Reports;
 
-/// <summary>A trend in words and percentage points.</summary>
-internal static class TrendWords
+/// <summary>A trend against twelve months earlier, in words and percentage points: <c>Ökad +2,0</c>; <c>..</c> where it is hidden.</summary>
+public static class TrendWords
 {
+    /// <summary>Of an indicator, in percentage points.</summary>
     public static string Word(IndicatorOutcome outcome, Language language) =>
         Word(outcome.Trend, Figures.Change(outcome.Ratio, outcome.Earlier, language), outcome.IsBetter, outcome.Indicator.Goal?.HigherIsBetter ?? true, language);
 
+    /// <summary>Of a share, in percentage points.</summary>
     public static string Word(ShareOutcome outcome, Language language) =>
         Word(outcome.Trend, Figures.Change(outcome.Ratio, outcome.Earlier, language), outcome.IsBetter, outcome.Measure.Goal?.HigherIsBetter ?? true, language);
 
+    /// <summary>Of a number of persons, in persons.</summary>
     public static string Word(CountOutcome outcome, Language language) =>
         Word(outcome.Trend, Figures.WholeDifference(outcome.Count - outcome.Earlier, language), outcome.Trend.IsBetter(outcome.Measure.Goal?.HigherIsBetter ?? true), outcome.Measure.Goal?.HigherIsBetter ?? true, language);
 
