@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Disclosure;
 
@@ -45,5 +46,23 @@ internal sealed class CellList
                 Ties.Add(new(earlier, table, earlier));
             else if (then.Month == new Month(month.Year - 1, 12))
                 Ties.Add(new(earlier, table, PublicCells.KeyOf(scope, PublicCells.Persons)));
+        AddStartedSince(scope, month, participants - started, before);
+    }
+
+    /// <summary>Who started between the last public month before the year and the year, or was told late: the difference may not be told of a few.</summary>
+    private void AddStartedSince(Scope scope, Month month, int startedBefore, IReadOnlyList<PublishedMonth> before)
+    {
+        var persons = PublicCells.KeyOf(scope, PublicCells.Persons);
+        var (table, then) = before.Index().LastOrDefault(one => one.Item.Month.Year < month.Year && one.Item.Table.Values.ContainsKey(persons));
+        if (then is null || then.Table.Values[persons] is var stood && then.Month.Number == 12 && stood == startedBefore)
+            return;
+        string Key(string column) => PublicCells.KeyOf(scope, string.Create(CultureInfo.InvariantCulture, $"{column}-{month.Year}"));
+        Imply(Key("stood-before"), stood);
+        Ties.Add(new(Key("stood-before"), table, persons));
+        Imply(Key("started-since"), Math.Abs(startedBefore - stood));
+        if (startedBefore >= stood)
+            Sum(Key("started-before"), Key("stood-before"), Key("started-since"));
+        else
+            Sum(Key("stood-before"), Key("started-before"), Key("started-since"));
     }
 }

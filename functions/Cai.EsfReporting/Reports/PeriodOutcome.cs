@@ -70,17 +70,20 @@ public sealed record PeriodOfScope(Scope Scope, int? Started, int? Enrolled, int
     internal static PeriodOfScope Of(Project project, Scope scope, PeriodCounts counts, PeriodCounts? yearEarlier, Period period) => new(
         scope, counts.Started, counts.Enrolled, counts.Untold, counts.Leavers,
         scope.Plan is { Yearly: true } plan ? plan.Of(period) : null,
-        [.. project.Indicators.Select(indicator => new IndicatorOfPeriod(indicator.In(period.Last), RatioOf(indicator, counts), yearEarlier is null ? new Ratio(0, 0) : RatioOf(indicator, yearEarlier)))])
+        [.. project.Indicators.Select(indicator => IndicatorOf(indicator.In(period.Last), counts, yearEarlier))])
     {
         Reasons = ReasonCount.Of(project, counts.LeaversTo),
     };
+
+    private static IndicatorOfPeriod IndicatorOf(Indicator held, PeriodCounts counts, PeriodCounts? yearEarlier) => new(held, RatioOf(held, counts),
+        held.GoalOfPeriod?.Target.Number is null && held.GoalOfPeriod is not null ? yearEarlier is null ? new Ratio(0, 0) : RatioOf(held, yearEarlier) : null);
 
     private static Ratio RatioOf(Indicator indicator, PeriodCounts counts) => new(counts.LeaversTo(indicator.Reasons), counts.LeaversInRates);
 }
 
 /// <summary>One indicator in one scope and period. Null where the public edition hides it.</summary>
 /// <param name="Ratio">Leavers of the period whose reason counts, over its leavers in rates.</param>
-/// <param name="Earlier">The same period a year before; without a denominator where nothing was counted of it, or it is known in part only.</param>
+/// <param name="Earlier">Of a target in a word, the same period a year before: without a denominator where nothing was counted of it, or it is known in part only. Null for another target.</param>
 public sealed record IndicatorOfPeriod(Indicator Indicator, Ratio? Ratio, Ratio? Earlier)
 {
     /// <summary>Of the period's last month; null without a target.</summary>

@@ -198,9 +198,9 @@ public sealed class OpenInterfaceTest
 
         secret.Headers.CacheControl!.NoStore.ShouldBeTrue();
         secret.Content.Headers.ContentDisposition!.FileName.ShouldBe("rapport-mia-2018-08-intern.xlsx");
-        open.Content.Headers.ContentDisposition!.FileName.ShouldBe("rapport-mia-2018-08-publik.xlsx");
+        open.Content.Headers.ContentDisposition!.FileName.ShouldBe("rapport-mia-2018-08-publik-utkast.xlsx");
         using var inEnglish = await client.GetAsync("/api/reports/mia/2018-08/public/report.csv?lang=en");
-        inEnglish.Content.Headers.ContentDisposition!.FileName.ShouldBe("report-mia-2018-08-public.csv");
+        inEnglish.Content.Headers.ContentDisposition!.FileName.ShouldBe("report-mia-2018-08-public-draft.csv");
         host.Files("audit").Length.ShouldBe(known + 1);
         open.Headers.CacheControl!.NoStore.ShouldBeFalse();
         using var again = new HttpRequestMessage(HttpMethod.Get, "/api/reports/mia/2018-08/public/report.xlsx");

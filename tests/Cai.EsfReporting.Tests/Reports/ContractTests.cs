@@ -76,7 +76,7 @@ public sealed class ContractTests
     {
         var text = Encoding.UTF8.GetString(await WriteAsync(new ReportCsv()));
         text[0].ShouldBe('\uFEFF');
-        var lines = text[1..].Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(';')).ToList();
+        var lines = Csv.Lines(text[1..]);
         var header = lines[0].Index().ToDictionary(c => c.Item, c => c.Index);
         var report = await ReportAsync();
         lines.Skip(1).Count(cells => cells[header["indicator"]].Length > 0).ShouldBe(report.Rows.Count + report.Periods.Sum(told => told.Scopes.Sum(scope => scope.Indicators.Count)));

@@ -85,7 +85,7 @@ public sealed class ReportCsvTests
     {
         using var stream = new MemoryStream();
         await new ReportCsv().WriteAsync(report, Language.Sv, stream, CancellationToken.None);
-        var lines = Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(';')).ToList();
+        var lines = Csv.Lines(Encoding.UTF8.GetString(stream.ToArray()));
         return [.. lines.Skip(1).Select(line => lines[0].Zip(line).ToDictionary(cell => cell.First, cell => cell.Second))];
     }
 }

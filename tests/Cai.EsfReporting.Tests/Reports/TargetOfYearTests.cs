@@ -49,7 +49,7 @@ public sealed class TargetOfYearTests
             .ShouldBe(("2019-01", "2019-06", 40, 50, 0.8, 0.65, "reached"));
         using var stream = new MemoryStream();
         await new ReportCsv().WriteAsync(report, Language.Sv, stream, CancellationToken.None);
-        var lines = Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(';')).ToList();
+        var lines = Csv.Lines(Encoding.UTF8.GetString(stream.ToArray()));
         int Column(string name) => lines[0].Index().Single(h => h.Item == name).Index;
         var row = lines.Single(line => line[Column("period")] == "2019-H1" && line[Column("scope")] == "mia" && line[Column("indicator")] == "work-or-study");
         (row[Column("numerator")], row[Column("denominator")], row[Column("rate")], row[Column("assessment")], row[Column("started")]).ShouldBe(("40", "50", "0,8", "reached", "50"));

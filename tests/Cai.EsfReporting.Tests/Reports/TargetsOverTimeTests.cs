@@ -226,6 +226,7 @@ public sealed class TargetsOverTimeTests
     {
         using var stream = new MemoryStream();
         await format.WriteAsync(report, Language.Sv, stream, CancellationToken.None);
-        return [.. Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(separator))];
+        var text = Encoding.UTF8.GetString(stream.ToArray());
+        return separator == ';' ? Csv.Lines(text) : [.. text.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(separator))];
     }
 }

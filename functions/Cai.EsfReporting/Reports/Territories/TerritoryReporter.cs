@@ -129,7 +129,7 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
     }
 
     private static TerritoryScope Of(PeriodOfScope scope, Period period) =>
-        new(scope.Scope, period.Last, null, null, scope.Enrolled, scope.Untold, scope.Leavers, [.. scope.Indicators.Select(i => new TerritoryIndicator(i.Indicator.Id, i.Indicator.Name, i.Ratio, i.Target, null, i.Assessment, null))])
+        new(scope.Scope, period.Last, null, null, scope.Enrolled, scope.Untold, scope.Leavers, [.. scope.Indicators.Select(i => new TerritoryIndicator(i.Indicator.Id, i.Indicator.Name, i.Ratio, i.Target, null, i.Assessment, null) { Before = i.Before })])
         {
             Started = scope.Started,
         };
