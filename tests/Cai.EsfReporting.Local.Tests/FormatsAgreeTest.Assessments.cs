@@ -21,9 +21,7 @@ public sealed partial class FormatsAgreeTest
         if (measure == "inflow")
             year[^3].ShouldContain(" av årets 390 hittills");
 
-        var sheet = Sheet(Path.Combine(folder, "report.xlsx"), "Indikatorer per år");
-        var at = Array.IndexOf(sheet.Single(row => row.Contains("Bedömningen gäller")), "Bedömning");
-        sheet.First(row => row.Contains(column) && row.Contains("Projekt"))[at].ShouldBe(year[^2]);
+        Sheet(Path.Combine(folder, "report.xlsx"), "Indikatorer per år").First(row => row.Contains(column) && row.Contains("Projekt")).ShouldContain(cell => cell.EndsWith(year[^2], StringComparison.Ordinal));
         var csv = (await File.ReadAllLinesAsync(Path.Combine(folder, "report.csv"))).Select(line => line.TrimStart('\uFEFF').Split(';')).ToList();
         string In(string[] line, string of) => line[Array.IndexOf(csv[0], of)];
         foreach (var line in csv.Where(line => line.Length == csv[0].Length && In(line, "scopeKind") == "project" && In(line, "measure") == id && In(line, "part") == "by-year" && In(line, "period").StartsWith("2018", StringComparison.Ordinal)).ToList())
