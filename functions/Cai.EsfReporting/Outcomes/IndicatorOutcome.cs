@@ -67,6 +67,9 @@ public sealed record CountOutcome(Measure Measure, int? Count, int? Earlier, dec
 {
     public bool IsHidden => Count is null;
 
+    /// <summary>Whose part the target is; null where the target is no plan.</summary>
+    public Plan? Plan { get; init; }
+
     /// <summary>Null when it is hidden, or what its target speaks of is, and when there is no target.</summary>
     public Assessment? Assessment => Measure.Goal is not { } goal || Count is not { } count ? null
         : Target is { } target ? Held.Against(count, target, goal.NearShare, goal.HigherIsBetter)

@@ -21,6 +21,8 @@ public static class Figures
 
     private const string Minus = "−";
 
+    private const string PlannedFormat = "#,##0.#";
+
     /// <summary><c>1 234</c>; <c>..</c> for a hidden count.</summary>
     public static string Count(int? count, Language language) => count?.ToString("N0", language.Culture()) ?? Hidden;
 
@@ -29,6 +31,12 @@ public static class Figures
 
     /// <summary><c>+12</c>, <c>−12</c> or <c>0</c>.</summary>
     public static string WholeDifference(decimal? difference, Language language) => difference is { } shown ? Signed(Round(shown, 0), "N0", language) : Hidden;
+
+    /// <summary>Persons by a plan: <c>195</c>, and <c>97,5</c> with one decimal where its part of a period is not whole.</summary>
+    public static string Planned(decimal persons, Language language) => Round(persons, 1).ToString(PlannedFormat, language.Culture());
+
+    /// <summary>Persons from the plan: <c>+12</c>, <c>−47,5</c>; <c>..</c> for a hidden number.</summary>
+    public static string FromPlan(decimal? difference, Language language) => difference is { } shown ? Signed(Round(shown, 1), PlannedFormat, language) : Hidden;
 
     /// <summary><c>15,4 %</c>; <c>..</c> for a hidden share.</summary>
     public static string Share(Ratio? ratio, Language language) => ratio switch
@@ -73,6 +81,14 @@ public static class Figures
     /// <summary>In the place of an assessment of the time since the start, where the target is for each year.</summary>
     public static Text AssessedByYear { get; } = new("Bedöms per år", "Assessed by year");
 
+    /// <summary>In the place of an assessment of a year, where the plan is for the whole project.</summary>
+    public static Text AssessedSinceTheStart { get; } = new("Bedöms sedan starten", "Assessed since the start");
+
+    /// <summary>To stand beside every table with differences.</summary>
+    public static Text ExactDifferences { get; } = new(
+        "Skillnader räknas på oavrundade tal och kan därför avvika på sista decimalen från de avrundade tal som visas.",
+        "Differences are computed on unrounded numbers and may therefore be off in the last decimal from the rounded numbers shown.");
+
     /// <summary>In the place of an assessment of the time since the start: why there is none.</summary>
     public static Text NotAssessedOf(Indicator indicator) => indicator.GoalOfYear is null ? NotAssessed : AssessedByYear;
 
@@ -94,7 +110,13 @@ public static class Figures
     /// <summary>What a number of persons is held against.</summary>
     public static string Target(CountOutcome outcome, Language language) => outcome is { IsInWord: true, Measure.Goal: { } goal }
         ? goal.Target.Word.In(outcome.Before, FigureUnit.Count, language)
-        : outcome.Measure.Goal is not null && outcome.Target is { } target ? Whole(target, language) : WithoutTarget.In(language);
+        : outcome.Measure.Goal is not null && outcome.Target is { } target ? Target(target, outcome.Plan, language) : WithoutTarget.In(language);
+
+    /// <summary>A number of persons that is asked for: <c>260 av årets 390 hittills</c> where it is a part of a plan.</summary>
+    /// <param name="plan">Of the year or the whole project; null where the number is no plan.</param>
+    public static string Target(decimal persons, Plan? plan, Language language) => plan is null || persons == plan.Participants ? Planned(persons, language)
+        : (plan.Yearly ? new Text("{0} av årets {1} hittills", "{0} of the year's {1} so far") : new Text("{0} av planens {1} hittills", "{0} of the plan's {1} so far"))
+            .In(language, Planned(persons, language), Count(plan.Participants, language));
 
     /// <summary><c>30 %</c>, <c>Öka (från 15,7 %)</c>, or <c>utan mål</c>.</summary>
     /// <param name="before">What a word is held against, a fraction; null where it is not told.</param>

@@ -52,7 +52,7 @@ public static class InternalEdition
         CountOutcome? CountOf(Measure measure) => measure switch
         {
             EnrolledAtMonthEnd => new(measure, now.Enrolled, earlier.Enrolled, measure.Goal?.Target.Number),
-            InflowAgainstPlan when inflow is not null => new(measure, inflow.Participants, Inflow.Of(project, scope, earlier, asOf.Add(-12))!.Participants, inflow.Expected),
+            InflowAgainstPlan when inflow is not null => new(measure, inflow.Participants, Inflow.Of(project, scope, earlier, asOf.Add(-12))!.Participants, inflow.Expected) { Plan = inflow.Plan },
             _ => null,
         };
     }

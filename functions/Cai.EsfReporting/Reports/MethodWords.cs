@@ -33,8 +33,8 @@ public static class MethodWords
             "Deltaganden som orten har angett som felregistrerade är borttagna överallt.",
             "Participations that a site has stated as registered in error are removed everywhere."));
         yield return Told(new("Avrundning", "Rounding"), new(
-            "Allt räknas på exakta tal och avrundas bara när det visas. Skillnader mellan avrundade tal kan därför avvika på sista decimalen.",
-            "Everything is computed on exact numbers and rounded only when shown. Differences between rounded numbers may therefore be off in the last decimal."));
+            "Allt räknas på exakta tal och avrundas bara när det visas. " + Figures.ExactDifferences.Sv,
+            "Everything is computed on exact numbers and rounded only when shown. " + Figures.ExactDifferences.En));
     }
 
     /// <summary>The signs of Swedish statistics, as far as the edition uses them.</summary>

@@ -73,7 +73,7 @@ public sealed class ReportDocx : IReportFormat
                 row.Of == report.Project.Name ? row.NameIn(language) : $"{row.NameIn(language)}, {row.Of}",
                 .. row.Years.Select((year, i) => year is null ? Figures.Nothing : year.In(row.Unit, language) + (year.Period == years.Columns[i] ? "" : $" ({year.Period.InWords(language)})")),
                 row.Latest?.TargetIn(row.Unit, language) ?? Figures.NotApplicable,
-                (row.Latest?.AssessmentIn(language) ?? Figures.NotAssessed.In(language))
+                (row.Latest?.AssessmentIn(language) ?? row.NotAssessed.In(language))
                     + (row.Concerns is { } concerns && row.Latest?.Assessment is not null ? new Text(" (gäller {0})", " (of {0})").In(language, concerns.InWords(language)) : ""),
                 row.Latest?.TrendIn(language) ?? "",
             ])]);

@@ -46,14 +46,16 @@ public static class SummaryWords
         if (inflow.Participants is not { } participants)
             return "";
         // A plan of a year is held against those who began in it, and not against all who have taken part.
-        return ((inflow.Plan.Yearly, participants >= inflow.Expected) switch
+        // What is short of the plan by less than is shown is not said to be so many fewer: the numbers of a sentence agree.
+        var (planned, fewer) = (Figures.Planned(inflow.Expected, language), Figures.Planned(inflow.Expected - participants, language));
+        return ((inflow.Plan.Yearly, participants >= inflow.Expected || planned == Figures.Planned(participants, language)) switch
         {
             (true, true) => new Text("I år har {0} börjat, mot {1} enligt årets plan hittills.", "This year {0} have begun, against {1} by the year's plan so far."),
             (true, false) => new Text("I år har {0} börjat, mot {1} enligt årets plan hittills, {2} färre.", "This year {0} have begun, against {1} by the year's plan so far, {2} fewer."),
             (false, true) => new Text("Det är {0} deltagare mot {1} enligt planen hittills.", "That is {0} participants against {1} by the plan so far."),
             (false, false) => new Text("Det är {0} deltagare mot {1} enligt planen hittills, {2} färre.", "That is {0} participants against {1} by the plan so far, {2} fewer."),
         })
-            .In(language, Count(participants, language), Figures.Whole(inflow.Expected, language), Figures.Whole(inflow.Expected - participants, language));
+            .In(language, Count(participants, language), planned, fewer);
     }
 
     /// <summary>An indicator since the start, which it says beside a period or a year.</summary>

@@ -61,7 +61,7 @@ public static class TextKit
                 .In(language, Percent(Figures.Of(i.Ratio!.Value), language), when, Lower(i.Indicator.Name.In(language), language), Asked(i.Target!.Value, i.Before, language))).ToList();
         if (report.Whole.Scope.Plan is { Yearly: true } plan && told.Whole.Started is not null)
             sentences.Add(new Text("Totalt {0} personer kom med {1} (planen för året är {2}, och {3} för perioden).", "{0} people joined in {1} (the plan of the year is {2}, and {3} for the period).")
-                .In(language, Figures.Count(told.Whole.Started, language), when, Figures.Count(plan.Participants, language), Figures.Whole(told.Whole.Planned ?? 0, language)));
+                .In(language, Figures.Count(told.Whole.Started, language), when, Figures.Count(plan.Of(told.Period.Last.Year).Participants, language), Figures.Planned(told.Whole.Planned ?? 0, language)));
         if (sentences.Count > 0)
             yield return new(new Text("Nyhetsbrev: {0}", "Newsletter: {0}").In(language, when), string.Join(' ', sentences));
     }

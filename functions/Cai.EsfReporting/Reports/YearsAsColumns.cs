@@ -54,19 +54,32 @@ public sealed record YearsAsColumns(IReadOnlyList<Period> Columns, IReadOnlyList
         // Where nobody was ever told of there is nothing to count, rather than none; the public edition has the project alone.
         foreach (var (s, scope) in report.Scopes.Index().Where(scope => scope.Item.People.Participants is not 0 && told.TrueForAll(year => year is null || scope.Index < year.Scopes.Count)).Select(scope => (scope.Index, scope.Item.Scope)))
         {
-            yield return Number("started", new("Påbörjade", "Started"), of => of.Started, of => of.Planned);
-            yield return Number("enrolled", new("Inskrivna vid slutet", "Enrolled at the end"), of => of.Enrolled, _ => null);
-            yield return Number("leavers", new("Avslutade", "Left"), of => of.Leavers, _ => null);
+            var (inflow, enrolled) = (Held<InflowAgainstPlan>(s), Held<EnrolledAtMonthEnd>(s));
+            yield return Number("started", new("Påbörjade", "Started"), of => of.Started, of => of.Planned, scope.Plan is { Yearly: true } ? inflow : null) with
+            {
+                NotAssessed = scope.Plan is { Yearly: false } && inflow is not null ? Figures.AssessedSinceTheStart : Figures.NotAssessed,
+            };
+            yield return Number("enrolled", new("Inskrivna vid slutet", "Enrolled at the end"), of => of.Enrolled, _ => null, enrolled);
+            yield return Number("leavers", new("Avslutade", "Left"), of => of.Leavers, _ => null, null);
             foreach (var (i, indicator) in report.Project.Indicators.Index())
                 yield return new(scope.Kind, scope.Name, indicator.Name, FigureUnit.Percent, [.. told.Index().Select(year => year.Item is not { } counted ? null
                     : YearOutcome.Of(counted.Period, counted.Scopes[s].Indicators[i], year.Index > 0 ? told[year.Index - 1]?.Scopes[s].Indicators[i] : null, Before(year.Index)))]) { Id = indicator.Id, Scope = scope };
 
-            IndicatorOverYears Number(string id, Text name, Func<PeriodOfScope, int?> count, Func<PeriodOfScope, decimal?> planned) => new(scope.Kind, scope.Name, name, FigureUnit.Count,
-                [.. told.Index().Select(year => year.Item is not { } counted ? null : new YearOutcome(counted.Period, count(counted.Scopes[s]), "", null, planned(counted.Scopes[s]), null,
-                    counted.Period.IsYear && year.Index > 0 && told[year.Index - 1] is { } before ? Between(count(counted.Scopes[s]), count(before.Scopes[s])) : count(counted.Scopes[s]) is null ? null : Trend.None, null) { IsHidden = count(counted.Scopes[s]) is null, Against = counted.Period.IsYear ? Before(year.Index) : null })]) { Id = id, Scope = scope };
+            IndicatorOverYears Number(string id, Text name, Func<PeriodOfScope, int?> count, Func<PeriodOfScope, decimal?> planned, CountOutcome? held) => new(scope.Kind, scope.Name, name, FigureUnit.Count,
+                [.. told.Index().Select(year => year.Item is not { } counted ? null : YearOutcome.Of(counted.Period, count(counted.Scopes[s]), planned(counted.Scopes[s]), scope.Plan?.Of(counted.Period.Last.Year), In(counted.Period, held, count(counted.Scopes[s]), planned(counted.Scopes[s])),
+                    counted.Period.IsYear && year.Index > 0 && told[year.Index - 1] is { } before ? Between(count(counted.Scopes[s]), count(before.Scopes[s])) : count(counted.Scopes[s]) is null ? null : Trend.None) with { Against = counted.Period.IsYear ? Before(year.Index) : null })]) { Id = id, Scope = scope };
         }
 
         Period? Before(int index) => index > 0 ? told[index - 1]?.Period : null;
+
+        // The first that has a goal, as the measures stand.
+        CountOutcome? Held<T>(int s) where T : Measure => report.Scopes[s].Numbers.FirstOrDefault(number => number.Measure is T { Goal: not null });
+
+        // The year so far is the measure's own number; a year before it is held against the number that was asked for then, and not against a word.
+        CountOutcome? In(Period period, CountOutcome? held, int? count, decimal? planned) => held is null ? null
+            : period.Last == report.AsOf ? held with { Count = count }
+            : held.Measure.In(period.Last) is { Goal.Target.Number: { } number } measure ? held with { Measure = measure, Count = count, Earlier = null, Target = planned ?? number } : null;
+
         static Trend? Between(int? now, int? before) => now is null || before is null ? null : now > before ? Trend.Up : now < before ? Trend.Down : Trend.Unchanged;
     }
 
@@ -92,6 +105,9 @@ public sealed record IndicatorOverYears(ScopeKind Kind, string Of, Text Name, Fi
     public required string Id { get; init; }
 
     public required Scope Scope { get; init; }
+
+    /// <summary>In the place of an assessment where there is none.</summary>
+    public Text NotAssessed { get; init; } = Figures.NotAssessed;
 
     /// <summary>A key figure as delivered; otherwise counted from participants.</summary>
     public bool IsDelivered { get; init; }
@@ -135,8 +151,17 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
     /// <summary>A share of the leavers, held against a word; null otherwise.</summary>
     public IndicatorOfPeriod? Counted { get; private init; }
 
+    /// <summary>A number of persons that a measure asks for; null otherwise.</summary>
+    private CountOutcome? Persons { get; init; }
+
+    /// <summary>Whose part the target is; null where it is no plan.</summary>
+    private Plan? Plan { get; init; }
+
     /// <summary>What the period is held against; null without a target.</summary>
-    public string? TargetIn(FigureUnit unit, Language language) => Figure is not null ? Figure.Target(language) : Counted is { } counted ? Figures.Target(counted.Target, language, counted.Before) : Target is { } target ? new FigureValue(target, "", unit).In(language) : null;
+    public string? TargetIn(FigureUnit unit, Language language) => Figure is not null ? Figure.Target(language) : Counted is { } counted ? Figures.Target(counted.Target, language, counted.Before)
+        : Persons is { IsInWord: true } persons ? Figures.Target(persons, language)
+        : Target is not { } target ? null
+        : Plan is not null ? Figures.Target(target, Plan, language) : new FigureValue(target, "", unit).In(language);
 
     /// <summary><c>Värde uppnått</c>; null when nothing is assessed, <c>..</c> where it is hidden.</summary>
     public string? AssessmentWord(Language language) => Figure is not null ? Figure.AssessmentName(language) : Assessment?.Name().In(language);
@@ -168,6 +193,18 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
             Against = against,
         };
     }
+
+    /// <param name="planned">The plan's part of the period; null for what has no plan.</param>
+    /// <param name="plan">Of the year.</param>
+    /// <param name="held">The number as its measure assesses it; null where none does.</param>
+    internal static YearOutcome Of(Period period, int? count, decimal? planned, Plan? plan, CountOutcome? held, Trend? trend) =>
+        new(period, count, "", null, held?.Target ?? planned, held?.Assessment, trend, null)
+        {
+            IsHidden = count is null,
+            IsAssessmentHidden = held is { Assessment: null },
+            Persons = held,
+            Plan = planned is null ? null : plan,
+        };
 
     internal static YearOutcome Of(FigureOutcome figure, Project project) =>
         new(figure.Told.Period, figure.Told.Number, figure.Told.Words, null, figure.Expected, figure.Assessment, figure.Trend, figure.IsBetter) { LowerIsBetter = !figure.Told.Figure.HigherIsBetter, Figure = figure, Near = figure.Near(project), Against = figure.Earlier?.Period };

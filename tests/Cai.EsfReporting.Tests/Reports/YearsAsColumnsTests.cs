@@ -32,6 +32,48 @@ public sealed class YearsAsColumnsTests
         years.RowsOfPage.Count().ShouldBe(5);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_number_of_participants_is_assessed_as_its_measure_is(bool isPublic)
+    {
+        var report = await ReportWithMeasuresAsync("""{ "participants": 120, "yearly": true }""");
+        if (isPublic)
+            report = PublicEdition.Of(report);
+        var rows = YearsAsColumns.Of(report).Rows.Where(row => row.Kind == ScopeKind.Project).ToDictionary(row => row.Id);
+        foreach (var (id, measure) in new[] { ("started", "inflow"), ("enrolled", "enrolled") })
+        {
+            var number = report.Whole.Numbers.Single(n => n.Measure.Id == measure);
+            (rows[id].Latest!.Number, rows[id].Latest!.Assessment, rows[id].Latest!.TargetIn(FigureUnit.Count, Language.Sv)).ShouldBe((number.Count, number.Assessment, Figures.Target(number, Language.Sv)));
+        }
+
+        (rows["started"].Latest!.Assessment, rows["started"].Latest!.TargetIn(FigureUnit.Count, Language.Sv), rows["started"].Latest!.TargetIn(FigureUnit.Count, Language.En))
+            .ShouldBe((Assessment.Near, "60 av årets 120 hittills", "60 of the year's 120 so far"));
+        (rows["started"].Years[0]!.Assessment, rows["started"].Years[0]!.TargetIn(FigureUnit.Count, Language.Sv), rows["enrolled"].Latest!.Assessment).ShouldBe((Assessment.Near, "120", Assessment.NotReached));
+
+        var hidden = YearsAsColumns.Of(report with { Periods = [.. report.Periods.Select(told => told with { Scopes = [told.Whole with { Started = null }, .. told.Scopes.Skip(1)] })] }).Rows[0].Latest!;
+        (hidden.In(FigureUnit.Count, Language.Sv), hidden.AssessmentIn(Language.Sv)).ShouldBe(("..", ".."));
+    }
+
+    [Fact]
+    public async Task Where_the_plan_is_for_the_whole_project_a_year_says_that_it_is_assessed_since_the_start()
+    {
+        var report = await ReportWithMeasuresAsync("""{ "participants": 410 }""");
+        var row = YearsAsColumns.Of(report).Rows[0];
+        (row.Id, row.Latest!.Target, row.Latest.Assessment, row.NotAssessed.Sv).ShouldBe(("started", null, null, "Bedöms sedan starten"));
+        Figures.Target(report.Whole.Numbers[0], Language.Sv).ShouldBe("270 av planens 410 hittills");
+        using var workbook = await ToldReport.OpenedAsync(report);
+        workbook.Rows("Indikatorer per år").First(r => (string)r["Indikator"] == "Påbörjade")["Bedömning"].ShouldBe("Bedöms sedan starten");
+    }
+
+    private static async Task<OutcomeReport> ReportWithMeasuresAsync(string plan) => await Counting.ReportAsync(SmallCatalogue.Read(SmallCatalogue.With(("projects[0].plan", plan), ("projects[0].indicators", """
+        [ { "id": "work-or-study", "name": "Arbete eller studier", "reasons": [ "Arbete", "Studier" ], "target": 0.3, "source": "Sample" }, { "kind": "inflow", "id": "inflow", "name": "Deltagare mot plan", "source": "Sample", "nearShare": 0.8 }, { "kind": "enrolled", "id": "enrolled", "name": "Inskrivna", "target": 10, "source": "Sample" } ]
+        """))),
+    [
+        Counting.Month("tyreso", "2018-12", [.. Enumerable.Range(0, 100).Select(i => Counting.Row(i, "2018-02-01", "2018-11-30", i < 20 ? ExitReason.Work : ExitReason.Interrupted))]),
+        Counting.Month("tyreso", "2019-06", [.. Enumerable.Range(100, 50).Select(i => Counting.Row(i, "2019-01-07", "2019-06-14", i < 140 ? ExitReason.Study : ExitReason.Interrupted))]),
+    ], new(2019, 6));
+
     [Fact]
     public async Task A_part_of_a_year_stands_for_it_where_it_is_all_that_is_told_and_is_named()
     {
@@ -48,6 +90,14 @@ public sealed class YearsAsColumnsTests
         (row["Utfall 2017"], row["Utfall 2018"], row.ContainsKey("Utfall halvår 1 2019"), row["Bedömningen gäller"]).ShouldBe((158d, "100 (januari–augusti 2018)", false, "januari–augusti 2018"));
         workbook.Errors.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData(97, 97.5, "I år har 97 börjat, mot 97,5 enligt årets plan hittills, 0,5 färre.")]
+    [InlineData(60, 97.5, "I år har 60 börjat, mot 97,5 enligt årets plan hittills, 37,5 färre.")]
+    [InlineData(60, 195, "I år har 60 börjat, mot 195 enligt årets plan hittills, 135 färre.")]
+    [InlineData(98, 98.04, "I år har 98 börjat, mot 98 enligt årets plan hittills.")]
+    public void What_is_short_of_a_plan_that_is_not_whole_is_the_difference_of_the_numbers_of_the_sentence(int started, double planned, string sentence) =>
+        SummaryWords.Inflow(new(started, (decimal)planned, new(390, true)), Language.Sv).ShouldBe(sentence);
 
     [Fact]
     public async Task A_trend_says_what_it_compares_with_and_an_assessment_from_where_near_is_near_when_that_is_its_own()

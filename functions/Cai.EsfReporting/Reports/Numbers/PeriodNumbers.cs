@@ -6,7 +6,15 @@ namespace Cai.EsfReporting.Reports.Numbers;
 /// <summary>What is told of periods, and of years beside each other.</summary>
 internal static class PeriodNumbers
 {
-    public static IEnumerable<ReportNumber> Of(OutcomeReport report) => report.Periods.SelectMany(told => Of(report, told)).Concat(YearsBeside(report));
+    public static IEnumerable<ReportNumber> Of(OutcomeReport report)
+    {
+        var beside = YearsBeside(report).ToList();
+        // One number, one assessment: who started in a year is held against the plan in both.
+        var assessed = beside.ToLookup(year => (year.Scope, year.Period, year.Measure, year.Name.Sv), year => year.Assessment);
+        return report.Periods.SelectMany(told => Of(report, told))
+            .Select(number => number is { Assessment: null, Target: not null } ? number with { Assessment = assessed[(number.Scope, number.Period, number.Measure, number.Name.Sv)].FirstOrDefault() } : number)
+            .Concat(beside);
+    }
 
     private static IEnumerable<ReportNumber> Of(OutcomeReport report, PeriodOutcome told)
     {

@@ -10,7 +10,8 @@ internal static class ChangesSheet
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         return report.Changes is not { } changes ? null : new(T("Förändringar", "Changes"), new Text("Förändringar sedan {0}", "Changes since {0}").In(language, changes.Since),
-            [T("Båda månaderna är räknade på leveranserna som de är nu. Sena eller rättade filer för tidigare månader står för sig.", "Both months are counted from the deliveries as they are now. Late or corrected files for earlier months stand by themselves.")],
+            [T("Båda månaderna är räknade på leveranserna som de är nu. Sena eller rättade filer för tidigare månader står för sig.", "Both months are counted from the deliveries as they are now. Late or corrected files for earlier months stand by themselves."),
+             Figures.ExactDifferences.In(language)],
             [
                 .. Shown.ScopeColumns(language),
                 new(T("Nya deltagare", "New participants"), ColumnKind.Whole, 12),

@@ -12,7 +12,8 @@ internal static class MeasuresSheet
         string T(string sv, string en) => new Text(sv, en).In(language);
         return report.Project.Measures.Count == 0 ? null : new(T("Mått", "Measures"), T("Övriga mått", "Other measures"),
             [T("En andel har ett antal av ett antal; ett antal personer har ingen andel. Ett mål som är en plan är fördelat lika över periodens månader.", "A share has a number of a number; a number of persons has no share. A target that is a plan is spread evenly over the months of its period."),
-             T("En uppföljning är en andel av dem som har svarat (Av). Skulle följas upp är så många som det var dags för, eller som redan har svarat; har få av dem svarat säger andelen lite.", "A follow-up is a share of those who have answered (Of). Follow-up due is as many as it was due for, or who have answered already; where few of them have, the share says little.")],
+             T("En uppföljning är en andel av dem som har svarat (Av). Skulle följas upp är så många som det var dags för, eller som redan har svarat; har få av dem svarat säger andelen lite.", "A follow-up is a share of those who have answered (Of). Follow-up due is as many as it was due for, or who have answered already; where few of them have, the share says little."),
+             Figures.ExactDifferences.In(language)],
             [
                 .. Shown.ScopeColumns(language),
                 new(T("Mått", "Measure"), ColumnKind.Text, 48),
@@ -25,7 +26,7 @@ internal static class MeasuresSheet
                 new(T("Mål (antal)", "Target (number)"), ColumnKind.OneDecimal, 12),
                 new(T("Bedömning", "Assessment"), ColumnKind.Text, 22),
                 new(T("Trend", "Trend"), ColumnKind.Text, 24),
-                new(T("Anmärkning", "Remark"), ColumnKind.Text, 18),
+                new(T("Anmärkning", "Remark"), ColumnKind.Text, 26),
             ],
             report.Scopes.SelectMany(scope => (IEnumerable<IReadOnlyList<object?>>)
             [
@@ -41,7 +42,7 @@ internal static class MeasuresSheet
                 [
                     .. scope.Scope.Cells(language), n.Measure.Name.In(language), Shown.Count(n.Count), Shown.NotApplicable, Shown.NotApplicable, Shown.NotApplicable, Shown.NotApplicable,
                     Shown.NotApplicable, n.Target ?? (object)(n.IsInWord ? Figures.Target(n, language) : Shown.NotApplicable),
-                    Shown.Assessment((n.Target is not null || n.IsInWord) && n.Measure.Goal is not null, n.Assessment, language), Figures.Trend(n.Trend, language), null,
+                    Shown.Assessment((n.Target is not null || n.IsInWord) && n.Measure.Goal is not null, n.Assessment, language), Figures.Trend(n.Trend, language), n is { Target: { } target, Plan: { } plan } && n.Measure.Goal is not null && target != plan.Participants ? Figures.Target(n, language) : null,
                 ]),
             ]))
         {

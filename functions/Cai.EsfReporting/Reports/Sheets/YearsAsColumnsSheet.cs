@@ -14,7 +14,7 @@ internal static class YearsAsColumnsSheet
         string T(string sv, string en) => new Text(sv, en).In(language);
         var years = YearsAsColumns.Of(report);
         return years.Rows.Count == 0 ? null : new(T("Indikatorer per år", "Indicators by year"), T("Utfall år för år, mål, bedömning och trend", "Outcome year by year, target, assessment and trend"),
-            [YearsAsColumns.About.In(language), .. years.Missing(report, language).Select(told => $"{YearsAsColumns.Heading(told.Column, language)}: {told.Missing}")],
+            [YearsAsColumns.About.In(language), T("Målet för påbörjade är den del av årets plan som tiden hittills motsvarar.", "The target of started is the part of the year's plan that the time so far amounts to."), .. years.Missing(report, language).Select(told => $"{YearsAsColumns.Heading(told.Column, language)}: {told.Missing}")],
             [
                 .. Shown.ScopeColumns(language),
                 new(T("Indikator", "Indicator"), ColumnKind.LongText, 48),
@@ -30,7 +30,7 @@ internal static class YearsAsColumnsSheet
                 row.Kind.Name().In(language), row.Of, row.NameIn(language), row.Unit.Name().In(language),
                 .. row.Years.Select((year, i) => Told(year, years.Columns[i], row.Unit, language)),
                 row.Latest?.Target is { } target ? Number(target, row.Unit) : row.Latest?.TargetIn(row.Unit, language) ?? Shown.NotApplicable,
-                row.Latest?.AssessmentIn(language) ?? Figures.NotAssessed.In(language),
+                row.Latest?.AssessmentIn(language) ?? row.NotAssessed.In(language),
                 row.Latest?.TrendIn(language), row.Latest?.Period.InWords(language),
             ]))
         {

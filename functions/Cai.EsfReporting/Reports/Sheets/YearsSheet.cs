@@ -9,7 +9,8 @@ internal static class YearsSheet
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         return new(T("Årsskiften", "Year ends"), T("Utfall sedan starten vid varje årsskifte, mål, bedömning och trend", "Outcome since the start at the end of each year, target, assessment and trend"),
-            [T("Utfallet är ackumulerat: alla som avslutat till och med månaden. Trend mot tolv månader tidigare.", "The outcome is cumulative: all who have left up to and including the month. Trend against twelve months earlier.")],
+            [T("Utfallet är ackumulerat: alla som avslutat till och med månaden. Trend mot tolv månader tidigare.", "The outcome is cumulative: all who have left up to and including the month. Trend against twelve months earlier."),
+             Figures.ExactDifferences.In(language)],
             [
                 .. Shown.ScopeColumns(language),
                 Shown.IndicatorColumn(report, language),
