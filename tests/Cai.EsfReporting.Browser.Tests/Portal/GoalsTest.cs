@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cai.EsfReporting.Local.Tests.Portal;
 using Microsoft.Playwright;
 
@@ -18,7 +19,7 @@ public sealed class GoalsTest(PortalPages portal)
         var context = await portal.Browser.NewContextAsync(new() { BaseURL = host.Address, Locale = "sv-SE", ViewportSize = new() { Width = width, Height = height } });
         var (page, colleague) = (await context.NewPageAsync(), await context.NewPageAsync());
         await page.GotoAsync("/reports/ungdomsinsatser/2018-08/internal");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Bedöm och kommentera: Antal sommarjobb för ungdomar ska öka" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Bedöm och kommentera ?: Antal sommarjobb för ungdomar ska öka$") }).ClickAsync();
         await colleague.GotoAsync(Address);
         await SeenAsync(page, width, $"goals-{width}-1-before");
 

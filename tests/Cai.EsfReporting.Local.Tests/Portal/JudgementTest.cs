@@ -60,7 +60,7 @@ public sealed class JudgementTest
         (await anna.GetStringAsync("/api/reports/ungdomsinsatser/2018-12/internal/texts.md")).ShouldContain("\\<b\\>Fetstil\\</b\\>");
         (await anna.GetStringAsync("/api/reports/ungdomsinsatser/2018-12/internal/report.html")).ShouldNotContain("<b>Fetstil");
         WebUtility.HtmlDecode(await anna.GetStringAsync("/api/reports/ungdomsinsatser/2018-12/internal/report.html")).ShouldContain("<strong>Påbörjad</strong> <span class=\"meaning\">Anna Ek, controller 2019-01-10 09:00</span>");
-        (await anna.GetStringAsync("/reports/ungdomsinsatser/2018-12/internal")).ShouldContain($"href=\"{Page}\"");
+        (await anna.GetStringAsync("/reports/ungdomsinsatser/2018-12/internal")).ShouldContain($"href=\"{Page}#{Goal}\"");
         var noted = (await new AuditDays(host.Data.Files).ReadAsync(new(2019, 1, 10), default)).Where(entry => entry.Kind == AuditKind.Judgement).ToList();
         noted.Select(entry => (entry.By.Id, entry.Project, entry.Month)).Distinct().ShouldBe([("anna@esf.example", "ungdomsinsatser", new Month(2018, 12))]);
         noted.Count.ShouldBe(2);
