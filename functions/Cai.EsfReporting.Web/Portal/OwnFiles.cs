@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Cai.EsfReporting.Web.Access;
 using Cai.EsfReporting.Web.Api;
 using Microsoft.AspNetCore.Builder;
@@ -11,10 +12,11 @@ using Microsoft.AspNetCore.Routing;
 namespace Cai.EsfReporting.Web.Portal;
 
 /// <summary>The portal's style sheet, script and icon: files of our own under names that change with their content, so that a browser may keep them.</summary>
-internal static class OwnFiles
+internal static partial class OwnFiles
 {
-    private static readonly byte[] Css = [.. Read("page.css"), .. Read("portal.css")];
-    private static readonly byte[] Js = Read("portal.js");
+    // Sent without what is written for those who read it here.
+    private static readonly byte[] Css = Encoding.UTF8.GetBytes(ForReaders().Replace(Read("page.css") + Read("portal.css"), ""));
+    private static readonly byte[] Js = Encoding.UTF8.GetBytes(Read("portal.js"));
     private static readonly byte[] Svg = Encoding.UTF8.GetBytes("""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#17509e"/><path d="M4 11.5V8m4 3.5v-7m4 7V6.5" stroke="#fff" stroke-width="2" stroke-linecap="round"/></svg>""");
 
     /// <summary>Address of the style sheet.</summary>
@@ -38,11 +40,15 @@ internal static class OwnFiles
             }).WithMetadata(OpenToAll.Instance, Unlimited.Instance);
     }
 
-    private static byte[] Read(string name)
+    private static string Read(string name)
     {
         using var text = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!, Encoding.UTF8);
-        return Encoding.UTF8.GetBytes(text.ReadToEnd().ReplaceLineEndings("\n"));
+        return text.ReadToEnd().ReplaceLineEndings("\n");
     }
+
+    /// <summary>Comments and indents.</summary>
+    [GeneratedRegex(@"/\*.*?\*/\n?|^[ \n]+", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex ForReaders();
 
     private static string Tag(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 6));
 }
