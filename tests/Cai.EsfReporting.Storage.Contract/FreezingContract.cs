@@ -101,6 +101,18 @@ public abstract class FreezingContract : StorageContract
         (await Storage.Files.ReadAsync("reports/mia/2018-08/public/manifest.json"))?.ShouldNotContain("\"draft\"");
     }
 
+    [SkippableFact]
+    public async Task A_draft_whose_manifest_nobody_can_read_keeps_no_report_from_being_frozen()
+    {
+        await DeliverAsync(Storage);
+        var reporter = new Reporter(Catalogue, Storage.Files, Storage.Log, new DeliverySteps.OneKey());
+        await new Consolidator(reporter, Storage.Files, Storage.Log, Storage.Outcomes, [new ReportJson()], TimeProvider.System).WriteAsync(await reporter.ReportAsync(Catalogue.Projects[0], new(2018, 8)), Language.Sv);
+        await Storage.Files.WriteAsync("reports/mia/2018-08/public/manifest.json", "{ \"draft\": tr");
+
+        await ShouldEndAsync(Storage, "a broken manifest");
+        (await Storage.Files.ReadAsync("frozen/mia/forsta/public/report.json")).ShouldNotBeNull().ShouldNotContain("UTKAST");
+    }
+
     private static async Task DeliverAsync(IStorageUnderTest storage)
     {
         await storage.DropAsync("mia/tyreso/2018-08.csv", DeliverySteps.File(12));

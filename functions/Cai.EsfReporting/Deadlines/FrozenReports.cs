@@ -7,6 +7,7 @@ using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Statements;
 using Cai.EsfReporting.Storage;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Deadlines;
@@ -258,9 +259,9 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
     private async Task ReleaseDraftAsync(string folder, OutcomeReport edition, CancellationToken cancellation)
     {
         var drafts = DraftsOf(edition);
-        if (await ReadAsync(drafts + Manifest, cancellation) is not { } bytes || JObject.Parse(Encoding.UTF8.GetString(bytes)) is var manifest && (bool?)manifest["draft"] != true)
+        if (await DraftManifestAsync(drafts + Manifest, cancellation) is not { } manifest)
             return;
-        foreach (var file in manifest["files"]!)
+        foreach (var file in manifest["files"] ?? new JArray())
             if (await ReadAsync($"{folder}/{edition.Edition.Word()}/{file["name"]}", cancellation) is { } frozen)
             {
                 await PutAsync(drafts + file["name"], frozen, cancellation);
@@ -273,6 +274,19 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
 
         manifest.Remove("draft");
         await PutAsync(drafts + Manifest, Encoding.UTF8.GetBytes(Json.Text(manifest) + "\n"), cancellation);
+    }
+
+    /// <summary>Null when there is no draft, and when nobody can read its manifest: the edition is then left to write, and freezing does not wait for it.</summary>
+    private async Task<JObject?> DraftManifestAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return await JsonFile.ReadAsync(files, path, cancellation) is { } manifest && (bool?)manifest["draft"] == true ? manifest : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private async Task PutAsync(string path, byte[] content, CancellationToken cancellation)
