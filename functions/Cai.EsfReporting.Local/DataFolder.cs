@@ -67,8 +67,7 @@ public sealed class DataFolder
         Reporter = new(catalogue, Files, Log, Keys);
         Territories = new(catalogue, Reporter, Files, Log, Keys);
         TerritoryFormats = [new TerritoryJson(), new TerritoryCsv(), new TerritoryHtml(), new TerritoryXlsx()];
-        OutdatedTerritories = new(Reporter, Files, clock);
-        TerritoryFolder = new(Territories, OutdatedTerritories, Files, TerritoryFormats, clock);
+        TerritoryFolder = new(Files, TerritoryFormats, clock);
         Frozen = new(catalogue, Reporter, Files, Log, Keys, Formats);
         Changes = new(catalogue, Files, Log, Keys);
         Preparation = new(catalogue, Files, Log, Frozen, Outbox);
@@ -113,8 +112,6 @@ public sealed class DataFolder
     public IReadOnlyList<ITerritoryFormat> TerritoryFormats { get; }
 
     public TerritoryFolder TerritoryFolder { get; }
-
-    public OutdatedTerritories OutdatedTerritories { get; }
 
     /// <summary>The forms that its reports are written in.</summary>
     public IReadOnlyList<IReportFormat> Formats { get; }

@@ -18,8 +18,6 @@ public sealed class Consolidator(
 {
     private const string Manifest = "manifest.json";
     private readonly Publications publications = new(files);
-    private readonly PurgedData purged = new(files, clock);
-    private readonly OutdatedTerritories territories = new(reporter, files, clock);
 
     /// <summary>
     /// The reports that deliveries call for and that were not yet made of them: one a month from the first month delivered
@@ -27,7 +25,7 @@ public sealed class Consolidator(
     /// </summary>
     public async Task<IReadOnlyList<ReportBasis>> OutdatedAsync(Project project, CancellationToken cancellation = default)
     {
-        if (await purged.IsOfAsync(project, cancellation))
+        if (await IsPurgedAsync(project, cancellation))
             return [];
         var known = await log.ReadAsync(project.Id, cancellation);
         var erasures = await reporter.ErasuresAsync(cancellation);
@@ -44,8 +42,18 @@ public sealed class Consolidator(
     public async Task<bool> IsBehindAsync(Project project, TimeSpan patience, CancellationToken cancellation = default)
     {
         var newest = (await log.ReadAsync(project.Id, cancellation)).Where(d => d.IsAccepted && (d.Address.IsKeyFigures || project.FindSite(d.Address.Site) is not null)).MaxBy(d => d.Id);
-        return newest is not null && clock.GetUtcNow() - newest.Id.ReceivedAt >= patience && !await purged.IsOfAsync(project, cancellation)
+        return newest is not null && clock.GetUtcNow() - newest.Id.ReceivedAt >= patience && !await IsPurgedAsync(project, cancellation)
             && (await ManifestAsync(project, newest.Address.Month, cancellation))?["deliveries"]?.Any(d => (string?)d["id"] == newest.Id.Value) != true;
+    }
+
+    /// <summary>The project's time for keeping data is over and they are gone: its reports stay as they are, whatever the catalogue says next.</summary>
+    private async Task<bool> IsPurgedAsync(Project project, CancellationToken cancellation)
+    {
+        if (StockholmTime.DayOf(clock.GetUtcNow()) <= project.Retention.DataUntil)
+            return false;
+        await foreach (var _ in files.ListAsync($"accepted/{project.Id}/", cancellation))
+            return false;
+        return true;
     }
 
     /// <summary>
@@ -55,7 +63,7 @@ public sealed class Consolidator(
     /// <exception cref="InvalidDataException">What was decided of a month before cannot be read: nothing can be published.</exception>
     public async Task<IReadOnlyList<ReportBasis>> UnpublishedAsync(Project project, CancellationToken cancellation = default)
     {
-        if (await purged.IsOfAsync(project, cancellation))
+        if (await IsPurgedAsync(project, cancellation))
             return [];
         var known = await log.ReadAsync(project.Id, cancellation);
         var erasures = await reporter.ErasuresAsync(cancellation);
@@ -85,7 +93,7 @@ public sealed class Consolidator(
     /// <returns>The paths written: the public edition's, then the internal one's.</returns>
     public async Task<IReadOnlyList<string>> WriteAsync(OutcomeReport report, Language language, CancellationToken cancellation = default)
     {
-        var (latest, written, _) = await WriteInternalAsync(report, language, cancellation);
+        var (latest, written) = await WriteInternalAsync(report, language, cancellation);
         return [.. await PublishAsync(latest, language, cancellation), .. written];
     }
 
@@ -98,14 +106,13 @@ public sealed class Consolidator(
     /// way, and what they call for is counted and written in its place, so that in the end one basis, the latest, has written all of it.
     /// </remarks>
     /// <param name="report">The internal edition. One that leads with a period is written by itself, below the report of the month: it has no public edition and no rows in the outcome table.</param>
-    /// <returns>The report that was written in the end, the paths, and the reports of municipalities and förbund that it left behind and that were taken away.</returns>
-    public async Task<(OutcomeReport Report, IReadOnlyList<string> Paths, IReadOnlyList<OutdatedTerritory> Outdated)> WriteInternalAsync(OutcomeReport report, Language language, CancellationToken cancellation = default)
+    /// <returns>The report that was written in the end, and the paths.</returns>
+    public async Task<(OutcomeReport Report, IReadOnlyList<string> Paths)> WriteInternalAsync(OutcomeReport report, Language language, CancellationToken cancellation = default)
     {
-        var outdated = new List<OutdatedTerritory>();
         while (true)
         {
-            if (await (report.Lead is null ? TryWriteAsync(report, language, outdated, cancellation) : TryWriteOfPeriodAsync(report, language, cancellation)) is { } written)
-                return (report, written, outdated);
+            if (await (report.Lead is null ? TryWriteAsync(report, language, cancellation) : TryWriteOfPeriodAsync(report, language, cancellation)) is { } written)
+                return (report, written);
             report = await reporter.ReportAsync(report.Project, report.AsOf, lead: report.Lead, cancellation: cancellation);
         }
     }
@@ -123,7 +130,7 @@ public sealed class Consolidator(
             || await publications.ReadAsync(report.Project, cancellation) is var kept && PublicEdition.Publish(report, kept, cancellation: cancellation) is not var (decided, _))
             return [];
         var edition = decided with { IsDraft = !kept.Any(month => month.Month == report.AsOf) };
-        var turn = ReportTurn.Of(reporter, files, report);
+        var turn = new ReportTurn(reporter, files, report);
         if (!await turn.TakeAsync(cancellation) || await WriteFilesAsync(edition, turn, language, cancellation) is not { } open || !await WriteManifestAsync(edition, turn, open, cancellation))
             return [];
         var now = await publications.ReadAsync(report.Project, cancellation);
@@ -156,9 +163,9 @@ public sealed class Consolidator(
     private static string FolderOf(OutcomeReport report) => FolderOf(report.Project, report.AsOf, report.Edition) + (report.Lead is { } lead ? "/" + lead.Id : "");
 
     /// <returns>Null when the report has given way to a later one.</returns>
-    private async Task<IReadOnlyList<string>?> TryWriteAsync(OutcomeReport report, Language language, List<OutdatedTerritory> outdated, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>?> TryWriteAsync(OutcomeReport report, Language language, CancellationToken cancellation)
     {
-        var turn = ReportTurn.Of(reporter, files, report);
+        var turn = new ReportTurn(reporter, files, report);
         if (!await turn.TakeAsync(cancellation) || await WriteFilesAsync(report, turn, language, cancellation) is not { } written)
             return null;
         await table.ReplaceAsync(report.Project.Id, report.AsOf, report.Rows, cancellation);
@@ -166,7 +173,7 @@ public sealed class Consolidator(
         if (!ReportingCalendar.IsPublished(report.Project, report.AsOf))
             await DeleteAsync(FolderOf(report.Project, report.AsOf, Edition.Public), cancellation);
         await DeleteOutdatedPeriodsAsync(report, cancellation);
-        outdated.AddRange(await territories.DeleteAsync(cancellation));
+        await TerritoryFolder.DeleteOutdatedAsync(files, reporter, report.Catalogue, report.Project, cancellation);
         return await WriteManifestAsync(report, turn, written, cancellation) && await turn.IsStillMineAsync(cancellation) ? [.. PathsOf(report, written)] : null;
     }
 
@@ -179,7 +186,7 @@ public sealed class Consolidator(
     /// <inheritdoc cref="TryWriteAsync"/>
     private async Task<IReadOnlyList<string>?> TryWriteOfPeriodAsync(OutcomeReport report, Language language, CancellationToken cancellation)
     {
-        var turn = ReportTurn.Of(reporter, files, report);
+        var turn = new ReportTurn(reporter, files, report);
         return await turn.TakeAsync(cancellation) && await WriteFilesAsync(report, turn, language, cancellation) is { } written && await WriteManifestAsync(report, turn, written, cancellation)
             ? [.. PathsOf(report, written)]
             : null;
