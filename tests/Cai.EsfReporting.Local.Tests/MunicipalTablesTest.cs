@@ -104,8 +104,8 @@ public sealed partial class MunicipalTablesTest : IDisposable
         }
     }
 
-    /// <summary>What a municipality's table does not say: what an assessment is of and from where near is near, and what a trend compares with.</summary>
-    private const string Ours = @" \((gäller|nära från|mot) [^)]+\)";
+    /// <summary>What a municipality's table does not say: what an assessment is of and from where near is near, that a target is not to be passed, and what a trend compares with.</summary>
+    private const string Ours = @" \((gäller|nära från|mot|som) [^)]+\)";
 
     private static List<string> Cells(W.Table table) =>
         [.. table.Elements<W.TableRow>().Select(row => string.Join(" | ", row.Elements<W.TableCell>().Select(cell => cell.InnerText.Replace('\u00A0', ' '))))];

@@ -15,7 +15,7 @@ public sealed record KitText(string Heading, string Text);
 public static class TextKit
 {
     public static IReadOnlyList<KitText> Of(OutcomeReport report, Language language) =>
-        [.. Comment(report, language), .. report.Leading is { } leading ? Targets(report, leading, language) : [], .. report.Lead is null ? Targets(report, told: null, language) : [], .. Year(report, language), .. report.Lead is null ? [] : Targets(report, told: null, language), .. SelfReferred(report, language), .. HalfYear(report, language), .. ReportedGoals(report, language), .. Places(report, language)];
+        [.. Comment(report, language), .. report.Leading is { } leading ? Targets(report, leading, language) : [], .. report.Lead is null ? Targets(report, told: null, language) : [], .. Year(report, language), .. report.Lead is null ? [] : Targets(report, told: null, language), .. SelfReferred(report, language), .. HalfYear(report, language), .. SubProjects(report, language), .. ReportedGoals(report, language), .. Places(report, language)];
 
     private static IEnumerable<KitText> Comment(OutcomeReport report, Language language) =>
         report.Comment is { } comment ? [new(CommentWords.Heading.In(language), comment.Comment)] : [];
@@ -84,6 +84,25 @@ public static class TextKit
         yield return new(new Text("Rapport: läget", "Report: where it stands").In(language), string.Join(' ', SummaryWords.Paragraphs(report, language)));
         foreach (var told in report.Periods.Where(told => told.Period == report.Lead || told.Period == Period.YearUntil(report.AsOf) || told.Period.Last == report.AsOf).OrderByDescending(told => told.Period == report.Lead).ThenByDescending(told => told.Period.Months))
             yield return new(new Text("Rapport: {0}", "Report: {0}").In(language, told.Period.InWords(language)), told.Paragraph(language));
+    }
+
+    /// <summary>Each sub-project by itself: its people, each share with what it is of and its target, and the period that the report leads with or the year so far. What the edition hides is no sentence.</summary>
+    private static IEnumerable<KitText> SubProjects(OutcomeReport report, Language language)
+    {
+        foreach (var (s, part) in report.Scopes.Index().Where(scope => scope.Item.Scope.Kind == ScopeKind.SubProject))
+        {
+            var sentences = new List<string>();
+            if (part.People.Participants is { } participants)
+                sentences.Add(new Text("Till och med {0} har {1} personer deltagit i {2}.", "By the end of {0}, {1} people have taken part in {2}.").In(language, report.AsOf.Name(language), Figures.Count(participants, language), part.Scope.Name));
+            if (part.People is { Participants: not null, Enrolled: { } enrolled, Leavers: { } leavers })
+                sentences.Add(new Text("{0} är inskrivna och {1} har avslutat.", "{0} are enrolled and {1} have left.").In(language, Figures.Count(enrolled, language), Figures.Count(leavers, language)));
+            sentences.AddRange(part.Indicators.Where(indicator => indicator.Ratio is { Denominator: > 0 }).Select(indicator => SummaryWords.Outcome(report, indicator, language)));
+            if ((report.Leading ?? report.YearSoFar) is { } told && s < told.Scopes.Count)
+                sentences.AddRange(told.Scopes[s].Indicators.Where(indicator => indicator.Ratio is { Denominator: > 0 }).Select(indicator => indicator.Sentence(told.Period, language))
+                    .Prepend($"{told.Period.AsHeading(language)}: {told.Scopes[s].People(language)}"));
+            if (sentences.Count > 0)
+                yield return new(new Text("Rapport: {0}", "Report: {0}").In(language, part.Scope.Name), string.Join(' ', sentences));
+        }
     }
 
     /// <summary>In the internal edition: whoever publishes them decides, and the catalogue has said that they may.</summary>
