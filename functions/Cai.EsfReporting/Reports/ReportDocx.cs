@@ -83,7 +83,7 @@ public sealed class ReportDocx : IReportFormat
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         return new(new Text("{0}: indikatorer per år till och med {1}", "{0}: indicators by year to the end of {1}").In(language, of, report.AsOf.Name(language)),
-            [new(T("Indikator", "Indicator"), 22), .. years.Columns.Select(column => new DocumentColumn(YearsAsColumns.Heading(column, language), 16, true)), new(T("Mål", "Target"), 14, true), new(T("Bedömning", "Assessment"), 17), new(T("Trend", "Trend"), 15)],
+            [new(T("Indikator", "Indicator"), 22), .. years.Columns.Select(column => new DocumentColumn(YearsAsColumns.Heading(column, language), 14, true)), new(T("Mål", "Target"), 14, true), new(T("Bedömning", "Assessment"), 20), new(T("Trend", "Trend"), 18)],
             [.. rows.Select(row => (IReadOnlyList<string>)
             [
                 row.Of == report.Project.Name || row.Kind == ScopeKind.SubProject ? row.NameIn(language) : $"{row.NameIn(language)}, {row.Of}",
