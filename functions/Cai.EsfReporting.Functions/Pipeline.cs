@@ -45,6 +45,7 @@ internal static class Pipeline
         services.AddScoped<Reporter>();
         services.AddSingleton<IReadOnlyList<IReportFormat>>([new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportDocx(), new ReportCsv(), new ReportTsv(), new TextsMarkdown()]);
         services.AddScoped<TerritoryReporter>();
+        services.AddScoped<OutdatedTerritories>();
         services.AddSingleton<IReadOnlyList<ITerritoryFormat>>([new TerritoryJson(), new TerritoryCsv(), new TerritoryHtml(), new TerritoryXlsx()]);
         services.AddScoped<Consolidator>();
         services.AddScoped<FrozenReports>();

@@ -40,7 +40,7 @@ internal static class CommentCommand
                     return EsfCommandLine.Rejects;
                 }
 
-                await folder.Consolidator.WriteAsync(await folder.Reporter.ReportAsync(project, month, cancellation: cancellation), options.Language, cancellation);
+                await WrittenAgain.WriteAsync(options, folder, project, month, cancellation);
             }
 
             var told = await judging.OfAsync(project, month, cancellation);
