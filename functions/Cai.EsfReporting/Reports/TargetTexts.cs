@@ -59,7 +59,7 @@ internal static class TargetTexts
     /// <summary>
     /// <c>Östra Södertörn: 15 respektive 32 procent</c>. A site that is a sub-project by itself stands there alone; an area whose numbers the edition hides is not there.
     /// </summary>
-    private static IEnumerable<string> Areas(OutcomeReport report, PeriodOutcome? told, IReadOnlyList<int> indicators, Language language)
+    private static IEnumerable<string> Areas(OutcomeReport report, PeriodOutcome? told, List<int> indicators, Language language)
     {
         foreach (var (s, area) in report.Scopes.Index().Skip(1).Where(scope => told is null || scope.Index < told.Scopes.Count))
             if (indicators.Count > 0 && indicators.All(i => RatioOf(report, told, s, i) is not null)
@@ -74,7 +74,7 @@ internal static class TargetTexts
     private static Ratio? RatioOf(OutcomeReport report, PeriodOutcome? told, int scope, int i) => told is null ? report.Scopes[scope].Indicators[i].Ratio : told.Scopes[scope].Indicators[i].Ratio;
 
     /// <summary><c>15 respektive 32 procent</c>; null where nobody has left.</summary>
-    private static string? Shares(OutcomeReport report, PeriodOutcome? told, int scope, IReadOnlyList<int> indicators, Language language) =>
+    private static string? Shares(OutcomeReport report, PeriodOutcome? told, int scope, List<int> indicators, Language language) =>
         indicators.All(i => RatioOf(report, told, scope, i) is { Denominator: > 0 })
             ? new Text("{0} procent", "{0} per cent").In(language, string.Join(new Text(" respektive ", " and ").In(language), indicators.Select(i => Figures.Whole(Figures.Of(RatioOf(report, told, scope, i)!.Value) * 100, language))))
             : null;

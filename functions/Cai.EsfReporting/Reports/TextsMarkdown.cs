@@ -16,7 +16,7 @@ public sealed partial class TextsMarkdown : IReportFormat
     private const string Row = "- ";
 
     // An emphasis of ours: in what people have written every * is masked.
-    private const string Emphasis = "*";
+    private const char Emphasis = '*';
 
     public string FileName => File;
 
@@ -56,7 +56,7 @@ public sealed partial class TextsMarkdown : IReportFormat
 
     private static KitText Paragraph(string[] lines)
     {
-        var mayBePublished = lines.Length > 2 && lines[1].StartsWith(Emphasis, StringComparison.Ordinal);
+        var mayBePublished = lines.Length > 2 && lines[1].StartsWith(Emphasis);
         var text = mayBePublished ? lines[2..] : lines[1..];
         return new(Written(lines[0]), Written(text[0]), string.Join('\n', text.Skip(1).Where(line => line.StartsWith(Row, StringComparison.Ordinal)).Select(line => Written(line[Row.Length..])))) { MayBePublished = mayBePublished };
     }

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Tests.Outcomes;
