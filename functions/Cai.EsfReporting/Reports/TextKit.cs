@@ -32,8 +32,8 @@ public static class TextKit
 
     public static IReadOnlyList<KitText> Of(OutcomeReport report, Language language) =>
     [
-        .. TargetTexts.Of(report, language), .. SelfReferred(report, language), .. Now(report, language), .. Periods(report, language), .. Followed(report, language), .. KeyFigures(report, language),
-        .. ReportedGoals(report, language), .. PlacesText.Of(report, language),
+        .. Comment(report, language), .. TargetTexts.Of(report, language), .. SelfReferred(report, language), .. Now(report, language), .. Periods(report, language), .. Followed(report, language),
+        .. KeyFigures(report, language), .. ReportedGoals(report, language), .. PlacesText.Of(report, language),
     ];
 
     /// <summary>Which of the texts of an edition may be published: to stand above them, in the file and on the page.</summary>
@@ -45,6 +45,9 @@ public static class TextKit
         Text own = new("För rapporter till styrgrupp och handläggare. Texterna får inte publiceras: även små tal står i dem.", "For reports to the steering group and case officers. The texts may not be published: small numbers are in them too.");
         return texts.Any(text => text.MayBePublished) ? Joined(own, new("Den text som det står ”Får publiceras” vid får det.", "A text with “May be published” beside it may.")) : own;
     }
+
+    private static IEnumerable<KitText> Comment(OutcomeReport report, Language language) =>
+        report.Comment is { } comment ? [new(CommentWords.Heading.In(language), comment.Comment)] : [];
 
     /// <summary>What is said instead of the free places, where the catalogue does not say that they may be public; null where it does, or there are none.</summary>
     public static Text? WithoutPlaces(OutcomeReport report) => report.Places is { Count: > 0 } && !report.Project.PlacesArePublic
