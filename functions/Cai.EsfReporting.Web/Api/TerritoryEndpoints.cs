@@ -17,9 +17,7 @@ internal static class TerritoryEndpoints
         api.MapMethods("/territories", FileEndpoints.ReadOnly, async (HttpContext context, TerritoryDesk desk) =>
         {
             var all = (await desk.OfAsync(context.Visitor(), context.RequestAborted)).Where(one => one.Internal is not null || one.Public is not null);
-            context.Response.ContentType = "application/json; charset=utf-8";
-            context.Response.Headers.CacheControl = "no-store";
-            await Json.WriteAsync(new JObject { ["territories"] = new JArray(all.Select(Told)) }, context.Response.Body, context.RequestAborted);
+            await context.AnswerAsync(new JObject { ["territories"] = new JArray(all.Select(Told)) });
         }).Produces<Described.Territories>().Describe("territories", "The municipalities and förbund whose reports the visitor may read: those of whose projects all may be read.");
         api.MapMethods("/territories/{territory}/{month}/{edition}/{file}", FileEndpoints.ReadOnly, async (HttpContext context, TerritoryDesk desk, string territory, string month, string edition, string file) =>
         {
