@@ -3,12 +3,13 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Functions.Observability;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Reports;
+using Cai.EsfReporting.Reports.Territories;
 using Microsoft.Extensions.Logging;
 
 namespace Cai.EsfReporting.Functions;
 
 /// <summary>Makes the internal reports that deliveries call for: small ones here, large ones as shards that other instances count.</summary>
-public sealed class Consolidation(ReportingCatalogue catalogue, Reporter reporter, Consolidator consolidator, FailedWork failed, ILogger<Consolidation> logger)
+public sealed class Consolidation(ReportingCatalogue catalogue, Reporter reporter, Consolidator consolidator, OutdatedTerritories territories, FailedWork failed, ILogger<Consolidation> logger)
 {
     /// <summary>Up to so many shards one instance counts in seconds, sooner than others would start.</summary>
     public const int ShardsHere = 8;
@@ -31,6 +32,8 @@ public sealed class Consolidation(ReportingCatalogue catalogue, Reporter reporte
                 projects.Add(project.Id);
             }
 
+        // Also where no report is outdated: the catalogue may have another place for a site, or no project left.
+        logger.Log(await territories.DeleteAsync(cancellation));
         // Every report is made: whatever had failed before is made up for.
         if (shards.Count + projects.Count == 0)
             await failed.ClearConsolidationsAsync(cancellation);
@@ -59,7 +62,8 @@ public sealed class Consolidation(ReportingCatalogue catalogue, Reporter reporte
         using var activity = PipelineMeter.Activities.StartActivity("consolidate");
         activity?.SetTag("esf.project", basis.Project.Id).SetTag("esf.as_of", basis.AsOf.ToString());
         var report = await reporter.ReportAsync(basis.Project, basis.AsOf, cancellation: cancellation);
-        await consolidator.WriteInternalAsync(report, Language.Sv, cancellation);
+        var (_, _, left) = await consolidator.WriteInternalAsync(report, Language.Sv, cancellation);
+        logger.Log(left);
         logger.LogInformation("Report of {Project} as of {AsOf}: {Deliveries} deliveries.", basis.Project.Id, basis.AsOf, basis.Current.Count);
     }
 }

@@ -45,7 +45,8 @@ internal static class Pipeline
         services.AddScoped<Reporter>();
         services.AddSingleton<IReadOnlyList<IReportFormat>>([new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportDocx(), new ReportCsv(), new ReportTsv(), new TextsMarkdown()]);
         services.AddScoped<TerritoryReporter>();
-        services.AddSingleton<IReadOnlyList<ITerritoryFormat>>([new TerritoryJson(), new TerritoryCsv(), new TerritoryHtml(), new TerritoryXlsx()]);
+        services.AddScoped<OutdatedTerritories>();
+        services.AddSingleton<IReadOnlyList<ITerritoryFormat>>([new TerritoryJson(), new TerritoryCsv(), new TerritoryHtml(), new TerritoryXlsx(), new TerritoryDocx(), new TerritoryTsv()]);
         services.AddScoped<Consolidator>();
         services.AddScoped<FrozenReports>();
         services.AddScoped<FrozenChanges>();

@@ -72,7 +72,9 @@ public sealed class ShardedFold(ReportingCatalogue catalogue, Reporter reporter,
                 sum.Add(tally);
         }
 
-        await consolidator.WriteAsync(await reporter.ReportAsync(basis, sum!, cancellation), Language.Sv, cancellation);
+        var (report, _, left) = await consolidator.WriteInternalAsync(await reporter.ReportAsync(basis, sum!, cancellation), Language.Sv, cancellation);
+        logger.Log(left);
+        await consolidator.PublishAsync(report, Language.Sv, cancellation);
         foreach (var path in paths)
             await files.DeleteAsync(path, cancellation);
         logger.LogInformation("Report of {Project} as of {AsOf} from {Shards} shards.", shard.Project, shard.AsOf, shard.Shards);

@@ -1,11 +1,13 @@
+using Cai.EsfReporting.Functions.Observability;
 using Cai.EsfReporting.Participants;
+using Cai.EsfReporting.Reports.Territories;
 using Cai.EsfReporting.Retention;
 using Microsoft.Extensions.Logging;
 
 namespace Cai.EsfReporting.Functions;
 
 /// <summary>Deletes what may not be kept any longer, erases a person, and brings rows under the newest pseudonym key; tells the log of the evidence.</summary>
-public sealed class Upkeep(Purge purge, Erasure erasure, KeyRotation rotation, TimeProvider clock, ILogger<Upkeep> logger)
+public sealed class Upkeep(Purge purge, Erasure erasure, KeyRotation rotation, OutdatedTerritories outdated, TimeProvider clock, ILogger<Upkeep> logger)
 {
     /// <summary>The longest that a personnummer may be with all that stands around it, in bytes.</summary>
     private const int LongestIdentity = 64;
@@ -21,6 +23,7 @@ public sealed class Upkeep(Purge purge, Erasure erasure, KeyRotation rotation, T
     {
         foreach (var evidence in await rotation.RunAsync(cancellation))
             logger.LogInformation("Brought {Files} files under key {Key}: {Evidence}.", evidence.Changes.Count, evidence.Key, evidence.Path);
+        logger.Log(await outdated.DeleteAsync(cancellation));
     }
 
     /// <param name="body">The personnummer and nothing else. It is not part of what is logged.</param>
@@ -34,6 +37,7 @@ public sealed class Upkeep(Purge purge, Erasure erasure, KeyRotation rotation, T
         var result = await erasure.RunAsync(person, projects: null, cancellation);
         foreach (var evidence in result.Done)
             logger.LogInformation("Erased {Rows} rows from {Files} files: {Evidence}.", evidence.Changes.Sum(change => change.Rows), evidence.Changes.Count, evidence.Path);
+        logger.Log(await outdated.DeleteAsync(cancellation));
         return result;
     }
 }

@@ -66,8 +66,9 @@ public sealed class DataFolder
         Receiver = new(catalogue, Files, Log, Keys, [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()], clock) { MailsAnswers = Outbox.Mails };
         Reporter = new(catalogue, Files, Log, Keys);
         Territories = new(catalogue, Reporter, Files, Log, Keys);
-        TerritoryFormats = [new TerritoryJson(), new TerritoryCsv(), new TerritoryHtml(), new TerritoryXlsx()];
-        TerritoryFolder = new(Files, TerritoryFormats, clock);
+        TerritoryFormats = [new TerritoryJson(), new TerritoryCsv(), new TerritoryHtml(), new TerritoryXlsx(), new TerritoryDocx(), new TerritoryTsv()];
+        OutdatedTerritories = new(Reporter, Files, clock);
+        TerritoryFolder = new(Territories, OutdatedTerritories, Files, TerritoryFormats, clock);
         Frozen = new(catalogue, Reporter, Files, Log, Keys, Formats);
         Changes = new(catalogue, Files, Log, Keys);
         Preparation = new(catalogue, Files, Log, Frozen, Outbox);
@@ -112,6 +113,8 @@ public sealed class DataFolder
     public IReadOnlyList<ITerritoryFormat> TerritoryFormats { get; }
 
     public TerritoryFolder TerritoryFolder { get; }
+
+    public OutdatedTerritories OutdatedTerritories { get; }
 
     /// <summary>The forms that its reports are written in.</summary>
     public IReadOnlyList<IReportFormat> Formats { get; }

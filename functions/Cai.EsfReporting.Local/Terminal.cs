@@ -158,6 +158,13 @@ internal sealed class Terminal
         output.WriteLine(PeriodOutcome.NeedNotAddUp.In(language));
     }
 
+    /// <summary>The internal reports of places that were taken away.</summary>
+    public void Show(IReadOnlyList<OutdatedTerritory> outdated)
+    {
+        foreach (var territory in outdated)
+            output.WriteLine(territory.Told.In(language));
+    }
+
     /// <summary>A municipality's or a förbund's projects, and how many different people they are.</summary>
     public void Show(TerritoryReport report)
     {

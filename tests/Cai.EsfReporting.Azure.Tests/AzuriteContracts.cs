@@ -56,3 +56,11 @@ public sealed class BlobStatements : StatementContract
 {
     protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
 }
+
+public sealed class BlobTerritories : TerritoryContract
+{
+    /// <summary>As for <see cref="BlobRetention"/>.</summary>
+    protected override int Stride => 13;
+
+    protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
+}

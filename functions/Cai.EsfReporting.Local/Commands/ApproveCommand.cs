@@ -36,7 +36,7 @@ internal static class ApproveCommand
                 return EsfCommandLine.Rejects;
             }
 
-            await folder.Consolidator.WriteAsync(await folder.Reporter.ReportAsync(project, month, cancellation: cancellation), options.Language, cancellation);
+            await WrittenAgain.WriteAsync(options, folder, project, month, cancellation);
             var approvals = (await approving.OfAsync(project, month, cancellation)).Approvals;
             options.Terminal.Line($"{project.Name} {month}: {approvals.InWords(options.Language)}");
             var told = new JObject { ["project"] = project.Id, ["month"] = month.ToString() };

@@ -70,6 +70,7 @@ internal static class CatalogueCommand
             var (outcome, proposal, version) = await folder.Catalogues.ApplyAsync(content, file.Name, against, SharedOptions.Actor, cancellation);
             Tell(options, proposal);
             options.Terminal.Line(ProposalJson.Told(outcome, version).In(options.Language));
+            options.Terminal.Show(await folder.Under(folder.InUse.Current.Catalogue).OutdatedTerritories.DeleteAsync(cancellation));
             options.Terminal.Json(ProposalJson.Of(proposal, options.Language, outcome, version));
             return outcome is ApplyOutcome.Applied or ApplyOutcome.Same ? EsfCommandLine.Done : EsfCommandLine.Rejects;
         }

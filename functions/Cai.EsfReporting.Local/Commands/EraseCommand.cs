@@ -36,6 +36,8 @@ internal static class EraseCommand
             }
 
             Show(options, result, parsed.GetValue(dryRun));
+            if (!parsed.GetValue(dryRun))
+                options.Terminal.Show(await folder.OutdatedTerritories.DeleteAsync(cancellation));
             return result.IsWhole ? EsfCommandLine.Done : EsfCommandLine.Rejects;
         });
         return command;

@@ -70,10 +70,12 @@ internal static class Help
             Exempel:
               esf comment --data data --project ungdomsinsatser --month 2018-08
               esf comment --data data --project ungdomsinsatser --month 2018-08 --about naringsliv --decide "Delvis uppfyllt" --text "Fler fick arbete." --name "Anna Ek"
+              esf comment --data data --project mia --month 2018-08 --text "Nästan tre av fyra gick till arbete." --name "Anna Ek"
             """, """
             Examples:
               esf comment --data data --project ungdomsinsatser --month 2018-08
               esf comment --data data --project ungdomsinsatser --month 2018-08 --about naringsliv --decide partly-met --text "More people found work." --name "Anna Ek"
+              esf comment --data data --project mia --month 2018-08 --text "Nearly three of four went to work." --name "Anna Ek"
             """),
         ["status"] = new("""
             Exempel:

@@ -30,6 +30,7 @@ internal static class ReportCommand
             if (TerritoryOf(parsed.GetValue(municipality), parsed.GetValue(forbund), parsed.GetValue(options.Project), options, folder.Catalogue) is { } territory)
             {
                 var reports = await TerritoryReports.WriteAsync(options, folder, territory, month, asked, cancellation);
+                options.Terminal.Show(await folder.OutdatedTerritories.DeleteAsync(cancellation));
                 var printed = parsed.GetValue(pdf) ? await PrintAsync(options, reports, clock, cancellation) : EsfCommandLine.Done;
                 options.Terminal.Json(new JObject { ["reports"] = reports });
                 return printed;
@@ -39,6 +40,7 @@ internal static class ReportCommand
             var (written, code) = asked is not null
                 ? (await WriteAsync(options, folder, projects, asked, cancellation), EsfCommandLine.Done)
                 : await WriteLatestAsync(options, folder, projects, cancellation, month);
+            options.Terminal.Show(await folder.OutdatedTerritories.DeleteAsync(cancellation));
             if (parsed.GetValue(pdf))
                 code = Math.Max(code, await PrintAsync(options, written, clock, cancellation));
             options.Terminal.Json(new JObject { ["reports"] = written });
@@ -133,10 +135,11 @@ internal static class ReportCommand
     /// <summary>Writes one internal report, shows its table, and tells where its files are.</summary>
     public static async Task<(OutcomeReport Report, JObject Told)> WriteAsync(SharedOptions options, DataFolder folder, Project project, Month asOf, CancellationToken cancellation)
     {
-        var (report, paths) = await options.Terminal.WithStatusAsync(options.T($"Räknar {project.Name} …", $"Counting {project.Name} …"), async () =>
+        var (report, paths, outdated) = await options.Terminal.WithStatusAsync(options.T($"Räknar {project.Name} …", $"Counting {project.Name} …"), async () =>
             await folder.Consolidator.WriteInternalAsync(await folder.Reporter.ReportAsync(project, asOf, cancellation: cancellation), options.Language, cancellation));
         options.Terminal.Show(report);
         options.Terminal.Line(options.T("Rapporten: ", "The report: ") + Path.Combine(folder.Root, paths[^1][..paths[^1].LastIndexOf('/')]));
+        options.Terminal.Show(outdated);
         options.Terminal.Line();
         return (report, new() { ["project"] = project.Id, ["asOf"] = asOf.ToString(), ["files"] = Files(folder, paths) });
     }

@@ -32,7 +32,6 @@ internal static class TerritoryReports
             if (told.Refusal is { } refusal)
                 throw new WrongUseException(refusal.In(options.Language));
             var ofPeriod = await options.Terminal.WithStatusAsync(options.T($"Räknar {territory.Name} …", $"Counting {territory.Name} …"), () => folder.Territories.InternalAsync(territory, told.Period, cancellation));
-            options.Terminal.Show(ofPeriod);
             return [await WriteAsync(options, folder, ofPeriod, cancellation)];
         }
 
@@ -43,7 +42,6 @@ internal static class TerritoryReports
         }
 
         var report = await options.Terminal.WithStatusAsync(options.T($"Räknar {territory.Name} …", $"Counting {territory.Name} …"), () => folder.Territories.InternalAsync(territory, asOf, cancellation));
-        options.Terminal.Show(report);
         var written = new JArray { await WriteAsync(options, folder, report, cancellation) };
         var open = await folder.Territories.PublicAsync(territory, asOf, cancellation);
         if (open.Rows.Any())
@@ -55,7 +53,9 @@ internal static class TerritoryReports
 
     private static async Task<JObject> WriteAsync(SharedOptions options, DataFolder folder, TerritoryReport report, CancellationToken cancellation)
     {
-        var paths = await folder.TerritoryFolder.WriteAsync(report, options.Language, cancellation);
+        (report, var paths) = await folder.TerritoryFolder.WriteAsync(report, options.Language, cancellation);
+        if (report.Edition == Edition.Internal)
+            options.Terminal.Show(report);
         options.Terminal.Line($"{report.Edition.Name().In(options.Language)}: {Path.Combine(folder.Root, TerritoryFolder.PathOf(report))}");
         var json = new JObject { [report.Territory.Kind.Word()] = report.Territory.Id, ["asOf"] = report.AsOf.ToString(), ["edition"] = report.Edition.Word() };
         if (report.Period is { } period)

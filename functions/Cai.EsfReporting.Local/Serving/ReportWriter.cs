@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Reports.Territories;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -38,6 +39,7 @@ internal sealed class ReportWriter(
     private async Task WriteAsync(CancellationToken stopping)
     {
         var folder = await served.ReadAsync(stopping);
+        Log(await folder.OutdatedTerritories.DeleteAsync(stopping));
         await Each.DoAsync(folder.Catalogue.Projects, async project =>
         {
             foreach (var basis in await folder.Consolidator.OutdatedAsync(project, stopping))
@@ -46,9 +48,16 @@ internal sealed class ReportWriter(
                 if (await served.ReadAsync(stopping) != folder)
                     return;
                 var report = await folder.Reporter.ReportAsync(project, basis.AsOf, cancellation: stopping);
-                await folder.Consolidator.WriteInternalAsync(report, language, stopping);
+                var (_, _, left) = await folder.Consolidator.WriteInternalAsync(report, language, stopping);
+                Log(left);
                 logger.LogInformation("Report of {Project} as of {AsOf}: {Deliveries} deliveries.", project.Id, basis.AsOf, report.Deliveries.Count);
             }
         });
+    }
+
+    private void Log(IReadOnlyList<OutdatedTerritory> outdated)
+    {
+        foreach (var territory in outdated)
+            logger.LogInformation("{Told}", territory.Told.In(language));
     }
 }

@@ -1,10 +1,8 @@
-using System.Text.Json;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Newtonsoft.Json.Linq;
 
@@ -15,6 +13,8 @@ internal static class ApprovalEndpoints
 {
     /// <summary>Bytes of what is sent: a fingerprint and a name.</summary>
     private const int Largest = 4096;
+
+    private static readonly Text Example = new("{ \"signable\": \"…\" } eller { \"withdraw\": 1 }", "{ \"signable\": \"…\" } or { \"withdraw\": 1 }");
 
     public static void MapApprovals(this IEndpointRouteBuilder api)
     {
@@ -30,7 +30,7 @@ internal static class ApprovalEndpoints
             var (of, asOf) = Find(catalogue, project, month);
             if (!context.Visitor().MayApprove(project))
                 throw Refusals.MayNotApprove();
-            var sent = await ReadAsync(context);
+            var sent = await context.ReadAsync<Described.ToApprove>(Largest, Example);
             if (sent.Withdraw is { } number)
                 await desk.WithdrawAsync(of, asOf, number, context.Visitor(), context.RequestAborted);
             else
@@ -44,30 +44,11 @@ internal static class ApprovalEndpoints
     private static (Project Project, Month Month) Find(ReportingCatalogue catalogue, string project, string month) =>
         catalogue.Find(project) is { } known && Month.TryParse(month, out var asOf) ? (known, asOf) : throw Refusals.NotThere();
 
-    private static async Task<Described.ToApprove> ReadAsync(HttpContext context)
-    {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = Largest;
-        try
-        {
-            if (context.Request.HasJsonContentType() && await context.Request.ReadFromJsonAsync<Described.ToApprove>(context.RequestAborted) is { } sent)
-                return sent;
-        }
-        catch (JsonException)
-        {
-            // Told below.
-        }
-
-        throw new RefusedException(StatusCodes.Status400BadRequest, new("Skicka application/json: { \"signable\": \"…\" } eller { \"withdraw\": 1 }.", "Send application/json: { \"signable\": \"…\" } or { \"withdraw\": 1 }."));
-    }
-
     private static async Task TellAsync(HttpContext context, ApprovalDesk desk, Project project, Month asOf)
     {
         var report = await desk.OfAsync(project, asOf, context.RequestAborted);
         var json = new JObject { ["project"] = project.Id, ["month"] = asOf.ToString(), ["signable"] = report.Written, ["current"] = report.IsCurrent };
         json.Merge(ApprovalJson.Of(report.Approvals, numbered: true));
-        context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-store";
-        await Json.WriteAsync(json, context.Response.Body, context.RequestAborted);
+        await context.AnswerAsync(json);
     }
 }

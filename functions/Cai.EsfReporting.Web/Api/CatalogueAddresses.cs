@@ -31,9 +31,7 @@ internal static class CatalogueAddresses
         api.MapMethods("/catalogue/versions", FileEndpoints.ReadOnly, async (HttpContext context, CatalogueVersions versions) =>
         {
             MustOperate(context);
-            context.Response.ContentType = "application/json; charset=utf-8";
-            context.Response.Headers.CacheControl = "no-store";
-            await Json.WriteAsync(new JArray((await versions.ReadAsync(context.RequestAborted)).Select(ProposalJson.Of)), context.Response.Body, context.RequestAborted);
+            await context.AnswerAsync(new JArray((await versions.ReadAsync(context.RequestAborted)).Select(ProposalJson.Of)));
         }).Produces<IReadOnlyList<Described.CatalogueVersion>>().Describe("catalogue-versions", "The catalogues that were taken into use, the first first; empty where the one supplied is in use. For operators.", StatusCodes.Status403Forbidden);
         api.MapMethods("/catalogue/versions/{number}", FileEndpoints.ReadOnly, async (HttpContext context, CatalogueVersions versions, string number) =>
         {
@@ -79,8 +77,6 @@ internal static class CatalogueAddresses
         }
 
         context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-store";
-        await Json.WriteAsync(json, context.Response.Body, context.RequestAborted);
+        await context.AnswerAsync(json);
     }
 }

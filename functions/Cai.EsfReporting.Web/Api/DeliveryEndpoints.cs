@@ -44,9 +44,7 @@ internal static class DeliveryEndpoints
         var receipts = new JArray();
         foreach (var (file, address) in upload.Files.Zip(addresses))
             receipts.Add(ReceiptJson.Of(await receiptOf(file, address, upload.Confirms(file), language), language));
-        context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-store";
-        await Json.WriteAsync(receipts.Count == 1 ? receipts[0] : receipts, context.Response.Body, context.RequestAborted);
+        await context.AnswerAsync(receipts.Count == 1 ? receipts[0] : receipts);
     }
 
     /// <summary>All or none: nothing of a form is taken when some of it may not be.</summary>

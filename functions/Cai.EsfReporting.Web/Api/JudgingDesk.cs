@@ -7,7 +7,7 @@ using Cai.EsfReporting.Web.Access;
 namespace Cai.EsfReporting.Web.Api;
 
 /// <summary>
-/// Keeps what people decide and write of goals, for the portal and the open interface alike. Whoever may approve the project's reports may: they state something of the report, in
+/// Keeps what people decide and write of goals and of the report as a whole, for the portal and the open interface alike. Whoever may approve the project's reports may: they state something of the report, in
 /// their own name. Who did is in the audit log too, before it is kept.
 /// </summary>
 public sealed class JudgingDesk(Judging judging, ApprovalDesk approvals, IAfterDelivery after, AuditLog audit)

@@ -39,9 +39,7 @@ internal static class StatusEndpoint
             answer["tokens"] = new JArray((await tokens.EndingAsync(context.RequestAborted)).Select(token => token.ToJson(tokens.Today)));
         }
 
-        context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-store";
-        await Json.WriteAsync(answer, context.Response.Body, context.RequestAborted);
+        await context.AnswerAsync(answer);
     }).Produces<Described.Standing>().Describe("status", "Who has delivered what and what is due, of the sites that the visitor may see.");
 
     private static async Task<JArray> SinceFrozenAsync(FrozenChanges changes, Project project, CancellationToken cancellation)

@@ -17,9 +17,7 @@ internal static class TerritoryEndpoints
         api.MapMethods("/territories", FileEndpoints.ReadOnly, async (HttpContext context, TerritoryDesk desk) =>
         {
             var all = (await desk.OfAsync(context.Visitor(), context.RequestAborted)).Where(one => one.Internal is not null || one.Public is not null);
-            context.Response.ContentType = "application/json; charset=utf-8";
-            context.Response.Headers.CacheControl = "no-store";
-            await Json.WriteAsync(new JObject { ["territories"] = new JArray(all.Select(Told)) }, context.Response.Body, context.RequestAborted);
+            await context.AnswerAsync(new JObject { ["territories"] = new JArray(all.Select(Told)) });
         }).Produces<Described.Territories>().Describe("territories", "The municipalities and förbund whose reports the visitor may read: those of whose projects all may be read.");
         api.MapMethods("/territories/{territory}/{month}/{edition}/{file}", FileEndpoints.ReadOnly, async (HttpContext context, TerritoryDesk desk, string territory, string month, string edition, string file) =>
         {
@@ -33,7 +31,7 @@ internal static class TerritoryEndpoints
             var content = await desk.MakeAsync(known, asOf, of, file, LanguageChoice.Of(context), context.RequestAborted);
             await FileEndpoints.SendAsync(context, content, Path.GetExtension(file), NameOf(context, known, asOf.ToString(), of, file), isPublic: of == Edition.Public,
                 () => of == Edition.Public ? Task.CompletedTask : desk.RecordAsync(context.Visitor().Actor, known, asOf, file, context.RequestAborted));
-        }).AnswersFile(FileEndpoints.TypesOfTerritories).Describe("territoryReport", "The report of a municipality or förbund, `municipality.tyreso` or `forbund.ostra-sodertorn`, made when it is asked for: report.json, .html, .xlsx or .csv. Internal: its projects side by side, and how many different people; each download is written in the audit log. Public: what the projects' frozen public editions print. Only to whoever may read all its projects.", [StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound]);
+        }).AnswersFile(FileEndpoints.TypesOfTerritories).Describe("territoryReport", "The report of a municipality or förbund, `municipality.tyreso` or `forbund.ostra-sodertorn`, made when it is asked for: report.json, .html, .xlsx, .docx, .csv or .tsv. Internal: its projects side by side, and how many different people; each download is written in the audit log. Public: what the projects' frozen public editions print. Only to whoever may read all its projects.", [StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound]);
         api.MapMethods("/territories/{territory}/periods/{period}/{file}", FileEndpoints.ReadOnly, async (HttpContext context, TerritoryDesk desk, string territory, string period, string file) =>
         {
             if (!desk.Files.Contains(file))

@@ -29,10 +29,10 @@ public sealed record ProjectPlaces(Project Project, IReadOnlyList<Site> Sites)
     private static readonly Site KeyFigures = new(DeliveryAddress.KeyFigures, "Nyckeltal", null);
 
     public static ProjectPlaces Of(Project project, Access.Visitor visitor) =>
-        new(project, [.. project.Sites.Append(KeyFigures).Where(site => (site != KeyFigures || project.Figures.Count > 0) && visitor.MayDeliver(project.Id, site.Id))]);
+        new(project, [.. project.Sites.Append(KeyFigures).Where(site => visitor.MayDeliver(project.Id, site.Id))]);
 
     /// <summary>Null when the project has no such place.</summary>
-    public static Site? Find(Project project, string site) => site == DeliveryAddress.KeyFigures && project.Figures.Count > 0 ? KeyFigures : project.FindSite(site);
+    public static Site? Find(Project project, string site) => site == DeliveryAddress.KeyFigures ? KeyFigures : project.FindSite(site);
 
     /// <summary><c>MIA</c> of <c>MIA – Mobilisering inför arbete</c>.</summary>
     public string ShortName => Project.Name.Split(" – ")[0];

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Cai.EsfReporting.Web.Portal;
 
-/// <summary>Where goals are judged, activities and assignments given a status, and all of them commented on.</summary>
+/// <summary>Where goals are judged, activities and assignments given a status, and all of them and the report as a whole commented on.</summary>
 internal static class GoalsEndpoint
 {
     public static void MapGoals(this IEndpointRouteBuilder pages)

@@ -5,12 +5,13 @@ namespace Cai.EsfReporting.Web.Reports;
 /// <summary>The sections of the page in their order. One that the edition or the project has nothing for is not there.</summary>
 internal static class ReportSections
 {
-    public const string Completeness = "completeness", Changes = "changes", Outcome = "outcome", Goals = "goals", Reasons = "reasons", Trend = "trend", Periods = "periods", ByYear = "by-year", Takes = "takes", Measures = "measures", KeyFigures = "key-figures",
+    public const string Comment = "comment", Completeness = "completeness", Changes = "changes", Outcome = "outcome", Goals = "goals", Reasons = "reasons", Trend = "trend", Periods = "periods", ByYear = "by-year", Takes = "takes", Measures = "measures", KeyFigures = "key-figures",
         Participants = "participants", Inflow = "inflow", Breakdown = "breakdown", Time = "time", Places = "places", Esf = "esf", Quality = "quality",
         Method = "method", Provenance = "provenance";
 
     public static IReadOnlyList<(string Id, Text Name)> Of(OutcomeReport report) =>
     [
+        .. When(report.Comment is not null, Comment, CommentWords.Heading),
         .. When(report.Lead is not null, Periods, PeriodsName),
         (Completeness, new("Leveranser", "Deliveries")),
         .. When(report.Changes is not null, Changes, new("Vad som ändrats", "What has changed")),

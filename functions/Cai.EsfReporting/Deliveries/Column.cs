@@ -88,7 +88,7 @@ public static class Columns
     public static IReadOnlyList<ColumnCard> KeyFigures { get; } =
     [
         new(Column.Indicator, "Indikator", ["Nyckeltal", "Mått"], new("Ja", "Yes"),
-            new("Nyckeltalets namn, id eller Koladas id, t.ex. U40455. På en rad som bedömer: målets, aktivitetens eller uppdragets namn eller id.", "The key figure’s name, id or Kolada id, e.g. U40455. On a row that judges: the name or id of the goal, activity or assignment."), []),
+            new("Nyckeltalets namn, id eller Koladas id, t.ex. U40455. På en rad som bedömer: målets, aktivitetens eller uppdragets namn eller id. Hela rapporten på en rad som kommenterar rapporten som helhet.", "The key figure’s name, id or Kolada id, e.g. U40455. On a row that judges: the name or id of the goal, activity or assignment. Hela rapporten on a row that comments on the report as a whole."), []),
         new(Column.Site, "Ort", ["Kommun"], new("När nyckeltalet gäller en ort", "When the key figure is of a site"), new("En ort i projektet; tomt för hela projektet.", "A site of the project; blank for the whole project."), []),
         new(Column.Period, "Period", ["År", "Avser"], new("Ja, för nyckeltal", "Yes, for key figures"),
             new("2018, 2018-08, 2018-H1, 2018-kv3 eller 2018-01–2018-08; inte efter leveransens månad.", "2018, 2018-08, 2018-H1, 2018-Q3 or 2018-01–2018-08; not after the delivery’s month."), []),
@@ -97,7 +97,7 @@ public static class Columns
         new(Column.Target, "Mål", ["Målvärde"], No, new("Ett tal, eller Öka, Minska eller Oförändrad mot samma period året före. Gäller i stället för katalogens. Räknas målet upp över året: hela årets mål.", "A number, or Öka, Minska or Oförändrad (increase, decrease, unchanged) against the same period the year before. In place of the catalogue’s. Where it is pro-rated: the target of the whole year."), []),
         new(Column.Judgement, "Bedömning", [], new("På en rad som bedömer ett mål", "On a row that judges a goal"), new("Hur målet uppfylls. Ett nyckeltals bedömning räknas fram och läses inte här.", "How the goal is met. A key figure’s assessment is computed, and not read here."), [.. ObjectiveWords.Assessments.Select(one => one.Name().Sv)]),
         new(Column.Status, "Status", [], new("På en rad om en aktivitet eller ett uppdrag", "On a row of an activity or assignment"), new("Hur långt det har kommit.", "How far it has come."), [.. ObjectiveWords.Statuses.Select(one => one.Name().Sv)]),
-        new(Column.Comment, "Kommentar", ["Anmärkning"], No, new("Fri text utan personuppgifter: högst 1 000 tecken till ett nyckeltal, 5 000 till ett mål, en aktivitet eller ett uppdrag.", "Free text, no personal data: at most 1 000 characters on a key figure, 5 000 on a goal, activity or assignment."), []),
+        new(Column.Comment, "Kommentar", ["Anmärkning"], No, new("Fri text utan personuppgifter: högst 1 000 tecken till ett nyckeltal, 5 000 till ett mål, en aktivitet, ett uppdrag eller hela rapporten.", "Free text, no personal data: at most 1 000 characters on a key figure, 5 000 on a goal, activity or assignment, or the whole report."), []),
         new(Column.Numerator, "Täljare", [], new("Tillsammans med Nämnare", "With Nämnare"), new("Antalet som andelen är räknad på.", "The count that the share is made of."), []),
         new(Column.Denominator, "Nämnare", [], new("Tillsammans med Täljare", "With Täljare"), new("Antalet av vilka.", "The count that it is a share of."), []),
     ];

@@ -50,7 +50,7 @@ public sealed class FileFormat
     public IEnumerable<Column> Missing(Func<Column, bool> has) => missing(has);
 
     /// <summary>A file that judges goals and tells no figure needs neither a period nor a value.</summary>
-    private static bool IsOfJudgementsOnly(Func<Column, bool> has) => has(Column.Indicator) && (has(Column.Judgement) || has(Column.Status)) && !has(Column.Period) && !has(Column.Outcome);
+    private static bool IsOfJudgementsOnly(Func<Column, bool> has) => has(Column.Indicator) && (has(Column.Judgement) || has(Column.Status) || has(Column.Comment)) && !has(Column.Period) && !has(Column.Outcome);
 
     private static IEnumerable<Column> MissingOfParticipants(Func<Column, bool> has)
     {

@@ -39,7 +39,7 @@ public sealed record Receipt(
     /// <summary>Lines whose follow-up is due and not told.</summary>
     public IReadOnlyList<FollowUpDue> FollowUps { get; init; } = [];
 
-    /// <summary>Accepted rows of a key-figure file that judge a goal, tell how far an activity or assignment has come, or comment on it.</summary>
+    /// <summary>Accepted rows of a key-figure file that judge a goal, tell how far an activity or assignment has come, or comment on one of them or on the report.</summary>
     public int Judged { get; init; }
 
     /// <summary>Nothing but what can be confirmed keeps the file from being taken.</summary>
@@ -62,8 +62,8 @@ public sealed record Receipt(
             if (IsConfirmed)
                 yield return new("Bekräftad: den som lämnade filen har sagt att den är rätt.", "Confirmed: whoever delivered the file has said that it is right.");
             if (Judged > 0)
-                yield return new($"Bedömningar, statusar och kommentarer till mål, aktiviteter och uppdrag bland raderna: {Judged}. De står i rapporten till och med {Address?.Month}.",
-                    $"Assessments, statuses and comments on goals, activities and assignments among the rows: {Judged}. They stand in the report to the end of {Address?.Month}.");
+                yield return new($"Bedömningar, statusar och kommentarer bland raderna: {Judged}. De står i rapporten till och med {Address?.Month}.",
+                    $"Assessments, statuses and comments among the rows: {Judged}. They stand in the report to the end of {Address?.Month}.");
             if (CanBeConfirmed && Id is null)
                 yield return new("Är filen rätt går den att bekräfta när den är lämnad, med knappen i svaret i portalen, eller redan när den lämnas: esf deliver --confirm, eller ordet bekraftad sist i filens namn.",
                     "If the file is right it can be confirmed after delivering, by the button beside the answer in the portal, or while delivering: esf deliver --confirm, or the word bekraftad last in the file’s name.");

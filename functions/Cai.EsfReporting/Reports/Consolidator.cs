@@ -18,6 +18,8 @@ public sealed class Consolidator(
 {
     private const string Manifest = "manifest.json";
     private readonly Publications publications = new(files);
+    private readonly PurgedData purged = new(files, clock);
+    private readonly OutdatedTerritories territories = new(reporter, files, clock);
 
     /// <summary>
     /// The reports that deliveries call for and that were not yet made of them: one a month from the first month delivered
@@ -25,7 +27,7 @@ public sealed class Consolidator(
     /// </summary>
     public async Task<IReadOnlyList<ReportBasis>> OutdatedAsync(Project project, CancellationToken cancellation = default)
     {
-        if (await IsPurgedAsync(project, cancellation))
+        if (await purged.IsOfAsync(project, cancellation))
             return [];
         var known = await log.ReadAsync(project.Id, cancellation);
         var erasures = await reporter.ErasuresAsync(cancellation);
@@ -42,18 +44,8 @@ public sealed class Consolidator(
     public async Task<bool> IsBehindAsync(Project project, TimeSpan patience, CancellationToken cancellation = default)
     {
         var newest = (await log.ReadAsync(project.Id, cancellation)).Where(d => d.IsAccepted && (d.Address.IsKeyFigures || project.FindSite(d.Address.Site) is not null)).MaxBy(d => d.Id);
-        return newest is not null && clock.GetUtcNow() - newest.Id.ReceivedAt >= patience && !await IsPurgedAsync(project, cancellation)
+        return newest is not null && clock.GetUtcNow() - newest.Id.ReceivedAt >= patience && !await purged.IsOfAsync(project, cancellation)
             && (await ManifestAsync(project, newest.Address.Month, cancellation))?["deliveries"]?.Any(d => (string?)d["id"] == newest.Id.Value) != true;
-    }
-
-    /// <summary>The project's time for keeping data is over and they are gone: its reports stay as they are, whatever the catalogue says next.</summary>
-    private async Task<bool> IsPurgedAsync(Project project, CancellationToken cancellation)
-    {
-        if (StockholmTime.DayOf(clock.GetUtcNow()) <= project.Retention.DataUntil)
-            return false;
-        await foreach (var _ in files.ListAsync($"accepted/{project.Id}/", cancellation))
-            return false;
-        return true;
     }
 
     /// <summary>
@@ -63,7 +55,7 @@ public sealed class Consolidator(
     /// <exception cref="InvalidDataException">What was decided of a month before cannot be read: nothing can be published.</exception>
     public async Task<IReadOnlyList<ReportBasis>> UnpublishedAsync(Project project, CancellationToken cancellation = default)
     {
-        if (await IsPurgedAsync(project, cancellation))
+        if (await purged.IsOfAsync(project, cancellation))
             return [];
         var known = await log.ReadAsync(project.Id, cancellation);
         var erasures = await reporter.ErasuresAsync(cancellation);
@@ -93,7 +85,7 @@ public sealed class Consolidator(
     /// <returns>The paths written: the public edition's, then the internal one's.</returns>
     public async Task<IReadOnlyList<string>> WriteAsync(OutcomeReport report, Language language, CancellationToken cancellation = default)
     {
-        var (latest, written) = await WriteInternalAsync(report, language, cancellation);
+        var (latest, written, _) = await WriteInternalAsync(report, language, cancellation);
         return [.. await PublishAsync(latest, language, cancellation), .. written];
     }
 
@@ -106,13 +98,14 @@ public sealed class Consolidator(
     /// way, and what they call for is counted and written in its place, so that in the end one basis, the latest, has written all of it.
     /// </remarks>
     /// <param name="report">The internal edition. One that leads with a period is written by itself, below the report of the month: it has no public edition and no rows in the outcome table.</param>
-    /// <returns>The report that was written in the end, and the paths.</returns>
-    public async Task<(OutcomeReport Report, IReadOnlyList<string> Paths)> WriteInternalAsync(OutcomeReport report, Language language, CancellationToken cancellation = default)
+    /// <returns>The report that was written in the end, the paths, and the reports of municipalities and förbund that it left behind and that were taken away.</returns>
+    public async Task<(OutcomeReport Report, IReadOnlyList<string> Paths, IReadOnlyList<OutdatedTerritory> Outdated)> WriteInternalAsync(OutcomeReport report, Language language, CancellationToken cancellation = default)
     {
+        var outdated = new List<OutdatedTerritory>();
         while (true)
         {
-            if (await (report.Lead is null ? TryWriteAsync(report, language, cancellation) : TryWriteOfPeriodAsync(report, language, cancellation)) is { } written)
-                return (report, written);
+            if (await (report.Lead is null ? TryWriteAsync(report, language, outdated, cancellation) : TryWriteOfPeriodAsync(report, language, cancellation)) is { } written)
+                return (report, written, outdated);
             report = await reporter.ReportAsync(report.Project, report.AsOf, lead: report.Lead, cancellation: cancellation);
         }
     }
@@ -130,7 +123,7 @@ public sealed class Consolidator(
             || await publications.ReadAsync(report.Project, cancellation) is var kept && PublicEdition.Publish(report, kept, cancellation: cancellation) is not var (decided, _))
             return [];
         var edition = decided with { IsDraft = !kept.Any(month => month.Month == report.AsOf) };
-        var turn = new ReportTurn(reporter, files, report);
+        var turn = ReportTurn.Of(reporter, files, report);
         if (!await turn.TakeAsync(cancellation) || await WriteFilesAsync(edition, turn, language, cancellation) is not { } open || !await WriteManifestAsync(edition, turn, open, cancellation))
             return [];
         var now = await publications.ReadAsync(report.Project, cancellation);
@@ -163,9 +156,9 @@ public sealed class Consolidator(
     private static string FolderOf(OutcomeReport report) => FolderOf(report.Project, report.AsOf, report.Edition) + (report.Lead is { } lead ? "/" + lead.Id : "");
 
     /// <returns>Null when the report has given way to a later one.</returns>
-    private async Task<IReadOnlyList<string>?> TryWriteAsync(OutcomeReport report, Language language, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>?> TryWriteAsync(OutcomeReport report, Language language, List<OutdatedTerritory> outdated, CancellationToken cancellation)
     {
-        var turn = new ReportTurn(reporter, files, report);
+        var turn = ReportTurn.Of(reporter, files, report);
         if (!await turn.TakeAsync(cancellation) || await WriteFilesAsync(report, turn, language, cancellation) is not { } written)
             return null;
         await table.ReplaceAsync(report.Project.Id, report.AsOf, report.Rows, cancellation);
@@ -173,7 +166,7 @@ public sealed class Consolidator(
         if (!ReportingCalendar.IsPublished(report.Project, report.AsOf))
             await DeleteAsync(FolderOf(report.Project, report.AsOf, Edition.Public), cancellation);
         await DeleteOutdatedPeriodsAsync(report, cancellation);
-        await TerritoryFolder.DeleteOutdatedAsync(files, reporter, report.Catalogue, report.Project, cancellation);
+        outdated.AddRange(await territories.DeleteAsync(cancellation));
         return await WriteManifestAsync(report, turn, written, cancellation) && await turn.IsStillMineAsync(cancellation) ? [.. PathsOf(report, written)] : null;
     }
 
@@ -186,7 +179,7 @@ public sealed class Consolidator(
     /// <inheritdoc cref="TryWriteAsync"/>
     private async Task<IReadOnlyList<string>?> TryWriteOfPeriodAsync(OutcomeReport report, Language language, CancellationToken cancellation)
     {
-        var turn = new ReportTurn(reporter, files, report);
+        var turn = ReportTurn.Of(reporter, files, report);
         return await turn.TakeAsync(cancellation) && await WriteFilesAsync(report, turn, language, cancellation) is { } written && await WriteManifestAsync(report, turn, written, cancellation)
             ? [.. PathsOf(report, written)]
             : null;

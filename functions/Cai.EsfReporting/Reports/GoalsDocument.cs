@@ -62,8 +62,7 @@ internal static class GoalsDocument
     /// <summary>A paragraph a line of what was written, the first with what it is of.</summary>
     private static IEnumerable<Block> Comment(Statement? said, string? of, Language language)
     {
-        var lines = (said?.Comment ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var (i, line) in lines.Index())
+        foreach (var (i, line) in said.Lines().Index())
             yield return i > 0 ? new Paragraph(line) : new Definition(of is null ? new Text("Kommentar", "Comment").In(language) : new Text("Kommentar till {0}", "Comment on {0}").In(language, of), line);
     }
 }

@@ -6,8 +6,8 @@ using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Reports;
 
-/// <summary>What is asked to be kept of a goal, activity or assignment.</summary>
-/// <param name="About">Its id.</param>
+/// <summary>What is asked to be kept of a goal, activity or assignment, or of the report as a whole.</summary>
+/// <param name="About">Its id; <see cref="Statement.WholeReport"/> for the report.</param>
 /// <param name="Decides">The Bedömning or the status, by its word in json or in either language; empty to decide nothing.</param>
 /// <param name="Seen">Number of the judgement that stood when this was written, 0 for none: where another has come since, nothing is kept.</param>
 public sealed record ToJudge(string About, string Decides, string Comment, int Seen);
@@ -16,7 +16,7 @@ public sealed record ToJudge(string About, string Decides, string Comment, int S
 /// <param name="Meanwhile">What somebody else has said meanwhile; null for another reason.</param>
 public sealed record NotJudged(Text Why, Statement? Meanwhile = null);
 
-/// <summary>Keeps what people decide and write of a month's goals, activities and assignments: only ever added to, and never over what somebody else wrote unseen.</summary>
+/// <summary>Keeps what people decide and write of a month's goals, activities and assignments, and of its report as a whole: only ever added to, and never over what somebody else wrote unseen.</summary>
 public sealed class Judging(IFileStore files, IDeliveryLog log, TimeProvider clock)
 {
     private readonly StatementFolder statements = new(files);
@@ -26,19 +26,19 @@ public sealed class Judging(IFileStore files, IDeliveryLog log, TimeProvider clo
     private async Task<IReadOnlyList<Statement>> DeliveredAsync(Project project, Month month, CancellationToken cancellation) =>
         await new DeliveredJudgements(files).ReadAsync(month, await log.ReadAsync(project.Id, cancellation), cancellation);
 
-    /// <summary>Of every month of the project.</summary>
-    public async Task<ILookup<Month, Statement>> OfAllAsync(Project project, CancellationToken cancellation) => await statements.ReadAsync(project.Id, cancellation);
-
     /// <param name="before">Called before it is kept.</param>
     /// <returns>Why nothing was kept; null when it is, and when it stood so already.</returns>
     public async Task<NotJudged?> JudgeAsync(Project project, Month month, ToJudge said, Signer signer, Func<Task> before, CancellationToken cancellation)
     {
         var comment = CommentText.Plain(said.Comment);
-        if (Refused(project, said, comment) is { } refused)
+        var about = Judgeable.Find(project, said.About);
+        if (about is null)
+            return new(new Text("Katalogen har inget sådant mål, aktivitet eller uppdrag. Ladda om sidan. Inget är sparat.", "The catalogue has no such goal, activity or assignment. Reload the page. Nothing is saved."));
+        var decides = about.WordOf(said.Decides.Trim());
+        if ((Refused(about, said, decides) ?? CommentText.WhyNot(comment)) is { } refused)
             return new(refused);
         if (await JsonFile.ReadAsync(files, $"reports/{project.Id}/{month}/{Edition.Internal.Word()}/manifest.json", cancellation) is null)
-            return new(new Text($"Det finns ingen rapport till och med {month} att bedöma mål i. Inget är sparat.", $"There is no report up to and including {month} to judge goals in. Nothing is saved."));
-        var decides = WordOf(project, said);
+            return new(new Text($"Det finns ingen rapport till och med {month} att bedöma eller kommentera. Inget är sparat.", $"There is no report up to and including {month} to judge or comment on. Nothing is saved."));
         var judgement = new Statement(0, StatementKind.Judgement, Moments.Read(Moments.Write(clock.GetUtcNow())), signer.Who, signer.Name) { About = said.About, Decides = decides, Comment = comment };
         if (Standing(await OfAsync(project, month, cancellation)) is var now && (Stands(now) || Conflict(now) is not null))
             return Stands(now) ? null : Conflict(now);
@@ -65,20 +65,12 @@ public sealed class Judging(IFileStore files, IDeliveryLog log, TimeProvider clo
     private static string Meanwhile(Statement standing, Language language) =>
         (standing.IsDelivered ? new Text("Det som står nu, ur {0}, har kommit", "What stands now, of {0}, has come") : new("{0} har skrivit om detta", "{0} has written of this")).In(language, standing.ByWhom(language));
 
-    private static Text? Refused(Project project, ToJudge said, string comment)
+    private static Text? Refused(Judgeable about, ToJudge said, string decides) => said.Decides.Trim().Length == 0 || decides.Length > 0 ? null : about.Kind switch
     {
-        var (goal, activity) = (project.FindGoal(said.About), project.FindActivity(said.About));
-        if (goal is null && activity is null)
-            return new("Katalogen har inget sådant mål, aktivitet eller uppdrag. Ladda om sidan. Inget är sparat.", "The catalogue has no such goal, activity or assignment. Reload the page. Nothing is saved.");
-        if (said.Decides.Trim().Length > 0 && WordOf(project, said).Length == 0)
-            return goal is not null
-                ? new($"Skriv en av {Listed(ObjectiveWords.Assessments.Select(a => a.Name().Sv))}, eller inget. Inget är sparat.", $"Write one of {Listed(ObjectiveWords.Assessments.Select(a => a.Word()))}, or nothing. Nothing is saved.")
-                : new($"Skriv en av {Listed(ObjectiveWords.Statuses.Select(s => s.Name().Sv))}, eller inget. Inget är sparat.", $"Write one of {Listed(ObjectiveWords.Statuses.Select(s => s.Word()))}, or nothing. Nothing is saved.");
-        return CommentText.WhyNot(comment);
-    }
+        JudgeableKind.Goal => new($"Skriv en av {Listed(ObjectiveWords.Assessments.Select(a => a.Name().Sv))}, eller inget. Inget är sparat.", $"Write one of {Listed(ObjectiveWords.Assessments.Select(a => a.Word()))}, or nothing. Nothing is saved."),
+        JudgeableKind.Activity => new($"Skriv en av {Listed(ObjectiveWords.Statuses.Select(s => s.Name().Sv))}, eller inget. Inget är sparat.", $"Write one of {Listed(ObjectiveWords.Statuses.Select(s => s.Word()))}, or nothing. Nothing is saved."),
+        _ => new("Rapporten som helhet har en kommentar, men varken bedömning eller status. Inget är sparat.", "The report as a whole has a comment, but neither an assessment nor a status. Nothing is saved."),
+    };
 
     private static string Listed(IEnumerable<string> words) => string.Join(", ", words);
-
-    private static string WordOf(Project project, ToJudge said) =>
-        project.FindGoal(said.About) is not null ? ObjectiveWords.FindAssessment(said.Decides.Trim()).Word() : ObjectiveWords.FindStatus(said.Decides.Trim()).Word();
 }

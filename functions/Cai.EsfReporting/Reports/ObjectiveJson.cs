@@ -46,7 +46,15 @@ internal static class ObjectiveJson
     /// <summary>What stands, by whom and when; null for a word that was not said.</summary>
     public static JObject Of(Statement said, string word)
     {
-        var json = new JObject { ["number"] = said.Number, ["word"] = word.Length > 0 ? word : null, ["comment"] = said.Comment, ["at"] = Moments.Write(said.At) };
+        var json = Of(said);
+        json.Property("number")!.AddAfterSelf(new JProperty("word", word.Length > 0 ? word : null));
+        return json;
+    }
+
+    /// <summary>A comment that stands, by whom and when.</summary>
+    public static JObject Of(Statement said)
+    {
+        var json = new JObject { ["number"] = said.Number, ["comment"] = said.Comment, ["at"] = Moments.Write(said.At) };
         if (said.Name.Length > 0)
             json["name"] = said.Name;
         if (said.IsDelivered)

@@ -83,8 +83,11 @@ public sealed record OutcomeReport(
     /// <summary>Key figures as delivered, in the catalogue's order, by site and period.</summary>
     public IReadOnlyList<FigureOutcome> Figures { get; init; } = [];
 
-    /// <summary>What people have decided and written of goals, activities and assignments; none in a public edition, unless the catalogue says so, and without names there.</summary>
+    /// <summary>What people have decided and written of goals, activities, assignments and the report as a whole; none in a public edition, unless the catalogue says so, and without names there.</summary>
     public Judgements Judgements { get; init; } = Judgements.None;
+
+    /// <summary>What somebody has written of the report as a whole; null where nothing stands, and in a public edition that does not tell it.</summary>
+    public Statement? Comment => Judgements.Of(Statement.WholeReport) is { Comment.Length: > 0 } said ? said : null;
 
     /// <summary>The goals of the plan that the project reports to, each strategic one before those below it; empty where the catalogue names none.</summary>
     public IReadOnlyList<ObjectiveOutcome> Goals => ObjectiveOutcome.Of(this);

@@ -37,6 +37,12 @@ public sealed class ReportDocx : IReportFormat
         foreach (var sentence in SummaryWords.Paragraphs(report, language))
             yield return new Paragraph(sentence);
         yield return new Paragraph(new Text("Godkännande: {0}", "Approval: {0}").In(language, report.ApprovalIn(language)));
+        if (report.Comment is not { } comment)
+            yield break;
+        yield return new Heading(2, CommentWords.Heading.In(language));
+        foreach (var line in comment.Lines())
+            yield return new Paragraph(line);
+        yield return new Paragraph(comment.Written(language));
     }
 
     private static IEnumerable<Block> Outcome(OutcomeReport report, Language language)

@@ -37,6 +37,8 @@ public sealed class ReportJson : IReportFormat
                 ["after"] = (double?)change.After,
                 ["told"] = change.Told(Language.Sv),
             }));
+        if (report.Comment is { } comment)
+            json["comment"] = ObjectiveJson.Of(comment);
         if (report.Project.Goals.Count > 0)
             json["goals"] = ObjectiveJson.Of(report);
         if (report.Project.Assignments.Count > 0)

@@ -1,37 +1,20 @@
-using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Reports.Numbers;
-using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Reports;
 
 /// <summary>
-/// The report for import into a planning system, as Stratsys takes it: <c>Enhet · Period · Mått · Värde</c>, a figure a row, separated by tabs, in UTF-8 with a byte order mark and with decimal
-/// commas. A share is in per cent. What is hidden, or told in words, has no row: no import takes it for 0. Neither has what is computed from other rows, how earlier months were, and what is told of the files.
+/// The report for import into a planning system, in the form of <see cref="PlanningTsv"/>. What is hidden, or told in words, has no row: no import takes it for 0. Neither has what is computed from other rows, how
+/// earlier months were, and what is told of the files.
 /// </summary>
 public sealed class ReportTsv : IReportFormat
 {
-    /// <summary>More are a division's.</summary>
-    private const int Decimals = 4;
-
     private static readonly HashSet<string> Told = [Parts.Participants, Parts.Reasons, Parts.Outcome, Parts.Measures, Parts.Inflow, Parts.Breakdown, Parts.Time, Parts.Places, Parts.Esf, Parts.KeyFigures, Parts.Periods];
 
     private static readonly HashSet<string> Computed = ["difference", "between", "of", "target"];
 
     public string FileName => "report.tsv";
 
-    public async Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation)
-    {
-        await using var writer = SpreadsheetCsv.Create(stream, '\t', decimalComma: true);
-        writer.WriteHeader([new Text("Enhet", "Unit").In(language), new Text("Period", "Period").In(language), new Text("Mått", "Measure").In(language), new Text("Värde", "Value").In(language)]);
-        foreach (var (unit, period, measure, value) in Of(report, language).DistinctBy(figure => (figure.Unit, figure.Period, figure.Measure)))
-        {
-            foreach (var text in (ReadOnlySpan<string>)[unit, period, measure])
-                writer.WriteField(CellText.Line(text, 250));
-            // A decimal remembers its zeros; the division takes them away.
-            writer.WriteField(Math.Round(value, Decimals, MidpointRounding.AwayFromZero) / 1.0000000000000000000000000000m, default(ReadOnlySpan<char>));
-            await writer.EndRecordAsync(cancellation);
-        }
-    }
+    public Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation) => PlanningTsv.WriteAsync(stream, language, Of(report, language), cancellation);
 
     /// <summary>The period that the report leads with stands before the time since the start, as of the same month.</summary>
     private static IEnumerable<(string Unit, string Period, string Measure, decimal Value)> Of(OutcomeReport report, Language language)
@@ -39,25 +22,8 @@ public sealed class ReportTsv : IReportFormat
         var names = report.Project.Scopes.ToDictionary(scope => (scope.Kind, scope.Id), scope => scope.NameIn(report.Project, language));
         return from number in ReportNumbers.Of(report).OrderByDescending(number => number.Part == Parts.Periods && number.Period == report.Lead?.Id)
                where Told.Contains(number.Part) && !Computed.Contains(number.By)
-               from told in Measures(number, language)
+               from told in PlanningTsv.Measures(number, language)
                where told.Value is not null
                select (names[(number.Scope.Kind, number.Scope.Id)], number.Period.Length > 0 ? number.Period : number.AsOf.ToString(), told.Measure, told.Value!.Value);
-    }
-
-    /// <summary>A share as its number, of how many, its per cent and its target; anything else as it is, with its target.</summary>
-    private static IEnumerable<(string Measure, decimal? Value)> Measures(ReportNumber number, Language language)
-    {
-        string T(string sv, string en) => new Text(sv, en).In(language);
-        var group = number.GroupName.In(language);
-        var name = number.Name.In(language) + (group.Length > 0 ? $": {group}" : "") + (number is { Period: "", IsAtTheEnd: false } ? T(", sedan starten", ", since the start") : "");
-        var unit = number.Unit == Units.Share ? "%" : number.Part == Parts.KeyFigures && FigureUnits.Find(number.Unit) is { } figure ? figure.Name().In(language) : null;
-        var (scale, target) = (number.Unit == Units.Share ? 100 : 1, number.IsHidden || (number.Part == Parts.KeyFigures && number.Value is null) ? null : number.Target);
-        return
-        [
-            .. number.Unit == Units.Share ? [($"{name} ({T("antal", "number")})", number.Numerator), ($"{name} ({T("av antal", "of number")})", (decimal?)number.Denominator)] : Array.Empty<(string, decimal?)>(),
-            (unit is null ? name : $"{name} ({unit})", number.Value * scale),
-            // What is planned of those who start stands by itself.
-            .. number is { Part: Parts.Periods, Unit: not Units.Share } ? Array.Empty<(string, decimal?)>() : [(unit is null ? $"{name} ({T("mål", "target")})" : $"{name} ({T("mål", "target")}, {unit})", target * scale)],
-        ];
     }
 }

@@ -6,21 +6,30 @@ using Newtonsoft.Json.Linq;
 namespace Cai.EsfReporting.Reports;
 
 /// <summary>
-/// Whose turn it is to write a report: that of the basis named in <c>turn.json</c> beside its editions. A basis that is no
+/// Whose turn it is to write a report: that of the basis named in <c>turn.json</c> beside it. A basis that is no
 /// longer the latest gets no turn, and loses it to the latest one between two files. Writers of the same basis share a turn, for they write the same bytes.
 /// </summary>
-internal sealed class ReportTurn(Reporter reporter, IFileStore files, OutcomeReport report)
+/// <param name="path">Of <c>turn.json</c>.</param>
+/// <param name="basis">What it names.</param>
+/// <param name="isLatest">Whether that basis is the latest now.</param>
+internal sealed class ReportTurn(IFileStore files, string path, JObject basis, Func<CancellationToken, Task<bool>> isLatest)
 {
-    private readonly string path = $"reports/{report.Project.Id}/{report.AsOf}/turn.json";
-    private readonly byte[] mine = Encoding.UTF8.GetBytes(Json.Text(new JObject { ["basis"] = report.Told }) + "\n");
+    /// <summary>Where a turn stands in its folder.</summary>
+    public const string FileName = "turn.json";
 
-    /// <returns>False when deliveries or statements have come that the report does not know.</returns>
+    private readonly byte[] mine = Encoding.UTF8.GetBytes(Json.Text(basis) + "\n");
+
+    /// <summary>The turn of a project's report, for both its editions.</summary>
+    public static ReportTurn Of(Reporter reporter, IFileStore files, OutcomeReport report) => new(files, $"reports/{report.Project.Id}/{report.AsOf}/{FileName}", new() { ["basis"] = report.Told },
+        async cancellation => (await reporter.BasisAsync(report.Project, report.AsOf, cancellation)).Told == report.Told);
+
+    /// <returns>False when something has come that the report does not know.</returns>
     public async Task<bool> TakeAsync(CancellationToken cancellation)
     {
         while (true)
         {
             var there = await files.Sha256Async(path, cancellation);
-            if ((await reporter.BasisAsync(report.Project, report.AsOf, cancellation)).Told != report.Told)
+            if (!await isLatest(cancellation))
                 return false;
             if (await ReplaceAsync(path, mine, there, cancellation))
                 return true;

@@ -10,6 +10,9 @@ namespace Cai.EsfReporting.Reports;
 /// <summary>Makes a project's report from the store: folds the current deliveries and holds the outcome against the targets. Writes nothing.</summary>
 public sealed class Reporter(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, IPseudonymKeys keys)
 {
+    /// <summary>What every report is made under.</summary>
+    internal ReportingCatalogue Catalogue => catalogue;
+
     private readonly OutcomeCounter counter = new(files, keys);
     private readonly ReportedFigures figures = new(files);
     private readonly DeliveredJudgements judged = new(files);

@@ -10,12 +10,15 @@ public sealed record KitText(string Heading, string Text);
 
 /// <summary>
 /// The paragraphs that a newsletter and a half-year report need, with the report's own numbers in them: nobody retypes a figure. Shares are in whole per cent, as
-/// newsletters print them. What the edition hides is in none of them, and no text that was delivered in a file; what people have decided and written of goals is.
+/// newsletters print them. What the edition hides is in none of them, and no text that was delivered in a file; what people have decided and written of goals and of the report as a whole is.
 /// </summary>
 public static class TextKit
 {
     public static IReadOnlyList<KitText> Of(OutcomeReport report, Language language) =>
-        [.. report.Leading is { } leading ? Targets(report, leading, language) : [], .. report.Lead is null ? Targets(report, told: null, language) : [], .. Year(report, language), .. report.Lead is null ? [] : Targets(report, told: null, language), .. SelfReferred(report, language), .. HalfYear(report, language), .. ReportedGoals(report, language), .. Places(report, language)];
+        [.. Comment(report, language), .. report.Leading is { } leading ? Targets(report, leading, language) : [], .. report.Lead is null ? Targets(report, told: null, language) : [], .. Year(report, language), .. report.Lead is null ? [] : Targets(report, told: null, language), .. SelfReferred(report, language), .. HalfYear(report, language), .. ReportedGoals(report, language), .. Places(report, language)];
+
+    private static IEnumerable<KitText> Comment(OutcomeReport report, Language language) =>
+        report.Comment is { } comment ? [new(CommentWords.Heading.In(language), comment.Comment)] : [];
 
     /// <summary>What is said instead of the free places, where the catalogue does not say that they may be public; null where it does, or there are none.</summary>
     public static Text? WithoutPlaces(OutcomeReport report) => report.Places is { Count: > 0 } && !report.Project.PlacesArePublic

@@ -2,7 +2,7 @@ using Cai.EsfReporting.Catalogue;
 
 namespace Cai.EsfReporting.Statements;
 
-/// <summary>What people have decided and written of a month's goals, activities and assignments.</summary>
+/// <summary>What people have decided and written of a month's goals, activities and assignments, and of its report as a whole.</summary>
 /// <param name="All">In the order in which they were given, in person or by a file; the latest of each stands, but for those of a file that is replaced.</param>
 public sealed record Judgements(IReadOnlyList<Statement> All)
 {

@@ -10,7 +10,7 @@ public enum StatementKind
     Approval,
     /// <summary>Somebody took back an approval of theirs.</summary>
     Withdrawal,
-    /// <summary>Somebody decided the Bedömning of a goal, told how far an activity or assignment has come, or commented on it. The latest of each stands.</summary>
+    /// <summary>Somebody decided the Bedömning of a goal, told how far an activity or assignment has come, or commented on one of them or on the report as a whole. The latest of each stands.</summary>
     Judgement,
 }
 
@@ -23,6 +23,9 @@ public sealed record Statement(int Number, StatementKind Kind, DateTimeOffset At
 {
     internal const string Schema = "cai-esf-statement/1";
 
+    /// <summary>What a comment on the report as a whole is <see cref="About"/>: no id of a catalogue begins so.</summary>
+    public const string WholeReport = "_report";
+
     /// <summary>Of an approval: fingerprint of what was approved. Empty for the others.</summary>
     public string Of { get; init; } = "";
 
@@ -32,7 +35,7 @@ public sealed record Statement(int Number, StatementKind Kind, DateTimeOffset At
     /// <summary>Of a withdrawal: the number of the approval that is taken back; 0 for the others.</summary>
     public int Withdraws { get; init; }
 
-    /// <summary>Of a judgement: id of the goal, activity or assignment. Empty for the others.</summary>
+    /// <summary>Of a judgement: id of the goal, activity or assignment, or <see cref="WholeReport"/>. Empty for the others.</summary>
     public string About { get; init; } = "";
 
     /// <summary>Of a judgement: the word in json of the Bedömning or the status; empty where it decides nothing, and for the others.</summary>

@@ -85,6 +85,16 @@ public sealed partial class TerritoryCommandTest : IDisposable
         missing.First!["months"]!.Last!.ToString().ShouldBe("2018-08");
         missing.Last!["months"]!.Last!.ToString().ShouldBe("2018-07");
         var page = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(Path.Combine(esf.Data, "reports", "forbund.ostra-sodertorn", "2018-08", "internal", "report.html")));
+        // Word says what the page says, and a planning system is given what json has.
+        var folder = Path.Combine(esf.Data, "reports", "forbund.ostra-sodertorn", "2018-08", "internal");
+        var document = OpenedDocument.TextOf(Path.Combine(folder, "report.docx"));
+        var spoken = Text(Path.Combine(folder, "report.html"));
+        Digits(document).Except(Digits(spoken)).ShouldBe(["1", "2", "3"], ignoreOrder: true, "the numbers of the tables");
+        Digits(spoken).Except(Digits(document)).ShouldBeEmpty();
+        foreach (var project in Report("forbund.ostra-sodertorn")["projects"]!)
+            foreach (var scope in project["scopes"]!)
+                File.ReadAllLines(Path.Combine(folder, "report.tsv")).Where(line => line.StartsWith($"{scope["name"]}\t2018-08\t{project["name"]}: ", StringComparison.Ordinal))
+                    .ShouldContain(line => line.EndsWith($": Deltagare, sedan starten\t{scope["participants"]}", StringComparison.Ordinal));
         page.ShouldContain("Etableringscentrum saknar leveranser: Haninge 2018-04–2018-08; Nynäshamn 2018-04–2018-08; Tyresö 2018-04–2018-07.");
 
         var files = answer.Json["reports"]![0]!["files"]!.Select(file => (string)file!).ToList();
@@ -120,7 +130,11 @@ public sealed partial class TerritoryCommandTest : IDisposable
 
         ((int)report["projects"]![0]!["scopes"]![0]!["started"]!, (int)report["projects"]![0]!["scopes"]![0]!["leavers"]!).ShouldBe((6, 7));
         ((string?)report["projects"]![2]!["notTold"]!["sv"]).ShouldBe("Ungdomsinsatser har inga leveranser ännu, så ingen period kan räknas.");
-        answer.Json["reports"]!.Single()["files"]!.Count().ShouldBe(5);
+        answer.Json["reports"]!.Single()["files"]!.Count().ShouldBe(7);
+        var imported = await File.ReadAllLinesAsync(Path.Combine(folder, "report.tsv"));
+        imported[..3].ShouldBe(["Enhet\tPeriod\tMått\tVärde", "Tyresö\t2018-T2\tOlika personer\t23", "Tyresö\t2018-T2\tOlika personer: Därav inskrivna när perioden slutade\t16"]);
+        imported.ShouldContain("Tyresö\t2018-T2\tMIA – Mobilisering inför arbete: Påbörjade\t6");
+        OpenedDocument.TextOf(Path.Combine(folder, "report.docx")).ShouldContain("Perioden: tertial 2 2018");
         var page = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(Path.Combine(folder, "report.html")));
         page.ShouldContain("Perioden: tertial 2 2018");
         page.ShouldContain("Olika personer: 23 deltog någon dag i perioden. Av dem var 16 inskrivna i något av projekten när den slutade, och 2 deltog i fler än ett under den.");
@@ -231,6 +245,13 @@ public sealed partial class TerritoryCommandTest : IDisposable
             Digits(Text(Path.Combine(folder, "report.html"))).Where(digits => !allowed.Contains(digits)).ShouldBeEmpty();
             var numbers = sources.SelectMany(source => JObject.Parse(File.ReadAllText(source)).Descendants().OfType<JValue>().Where(value => value.Type is JTokenType.Integer or JTokenType.Float).Select(value => (double)value)).ToHashSet();
             var csv = await File.ReadAllLinesAsync(Path.Combine(folder, "report.csv"));
+            var printed = sources.SelectMany(source => Digits(OpenedDocument.TextOf(Path.ChangeExtension(source, ".docx")))).Concat(allowed).ToHashSet();
+            Digits(OpenedDocument.TextOf(Path.Combine(folder, "report.docx"))).Where(digits => !printed.Contains(digits)).ShouldBeEmpty();
+            // Each figure to import as a project's own edition gives it to import, whatever that is called there.
+            var imports = sources.SelectMany(source => File.ReadAllLines(Path.ChangeExtension(source, ".tsv")).Skip(1)).Select(line => line.Split('\t')).Select(row => $"{row[0]} {row[1]} {row[2]} {row[3]}").ToHashSet();
+            var imported = (await File.ReadAllLinesAsync(Path.Combine(folder, "report.tsv"))).Skip(1).Select(line => line.Split('\t')).ToList();
+            imported.ShouldNotBeEmpty();
+            imported.Where(row => !imports.Contains($"{row[0]} {row[1]} {row[2][(row[2].IndexOf(": ", StringComparison.Ordinal) + 2)..]} {row[3]}")).Select(row => string.Join(' ', row)).ShouldBeEmpty();
             csv.Skip(1).SelectMany(line => line.Split(';')).Where(field => double.TryParse(field.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _))
                 .Select(field => double.Parse(field.Replace(',', '.'), CultureInfo.InvariantCulture)).Where(number => !numbers.Contains(number)).ShouldBeEmpty();
         }
@@ -272,10 +293,13 @@ public sealed partial class TerritoryCommandTest : IDisposable
 
     private static string Text(string html) => System.Net.WebUtility.HtmlDecode(Tag().Replace(Quiet().Replace(File.ReadAllText(html), " "), " "));
 
-    private static IEnumerable<string> Digits(string text) => Number().Matches(Months().Replace(text, " ")).Select(match => match.Value);
+    private static IEnumerable<string> Digits(string text) => Number().Matches(Months().Replace(Checksum().Replace(text, " "), " ")).Select(match => match.Value);
 
     [GeneratedRegex("<(style|head|code)[^>]*>.*?</\\1>", RegexOptions.Singleline)]
     private static partial Regex Quiet();
+
+    [GeneratedRegex("[0-9a-f]{64}")]
+    private static partial Regex Checksum();
 
     [GeneratedRegex("20[0-9]{2}-[0-9]{2}")]
     private static partial Regex Months();

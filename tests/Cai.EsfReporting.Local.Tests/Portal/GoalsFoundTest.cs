@@ -16,7 +16,6 @@ public sealed class GoalsFoundTest
         var page = WebUtility.HtmlDecode(await client.GetStringAsync(address));
         page.ShouldContain("href=\"/reports/ungdomsinsatser/2018-08/goals");
         page.ShouldContain("Bedöm");
-        page.ShouldNotContain("/reports/mia/2018-08/goals");
     }
 
     [Fact]
@@ -44,6 +43,21 @@ public sealed class GoalsFoundTest
         await using var host = await StartAsync();
         using var client = host.Client();
         WebUtility.HtmlDecode(await client.GetStringAsync(address)).ShouldContain("Projektet har inga mål, aktiviteter eller uppdrag i katalogen");
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/reports")]
+    [InlineData("/reports/mia/2018-08/internal")]
+    public async Task A_project_without_goals_is_commented_on_as_a_whole_where_its_page_leads(string address)
+    {
+        await using var host = await StartAsync();
+        using var client = host.Client();
+        WebUtility.HtmlDecode(await client.GetStringAsync(address)).ShouldContain("/reports/mia/2018-08/goals");
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync("/reports/mia/2018-08/goals"));
+        page.ShouldContain("<section id=\"_report\"");
+        page.ShouldContain("<textarea id=\"_report-comment\"");
+        page.ShouldNotContain("<select id=\"_report");
     }
 
     private static async Task<PortalHost> StartAsync()

@@ -12,7 +12,7 @@ namespace Cai.EsfReporting.Local.Tests.Portal;
 /// <summary>Judging goals, stating how far assignments have come and commenting, in the portal and the open interface.</summary>
 public sealed class JudgementTest
 {
-    private const string Page = "/reports/ungdomsinsatser/2018-12/goals", Api = "/api/judgements/ungdomsinsatser/2018-12", Goal = "fler-sommarjobb", Assignment = "modell-for-sommarjobb";
+    private const string Page = "/reports/ungdomsinsatser/2018-12/goals", Api = "/api/judgements/ungdomsinsatser/2018-12", Goal = "fler-sommarjobb", Assignment = "modell-for-sommarjobb", Whole = "_report";
 
     private const string Access = """
         { "people": [
@@ -203,6 +203,41 @@ public sealed class JudgementTest
         asMachine.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         host.Files("statements").ShouldBeEmpty();
         (await new AuditDays(host.Data.Files).ReadAsync(new(2019, 1, 10), default)).ShouldNotContain(entry => entry.Kind == AuditKind.Judgement);
+        host.Log.ShouldNotContain(Esf.Person(1));
+    }
+
+    [Fact]
+    public async Task The_report_as_a_whole_is_commented_on_the_same_way()
+    {
+        await using var host = await StartAsync();
+        using var anna = host.As("anna");
+        using var bo = host.As("bo");
+        var (annas, bos) = (await anna.TokenOfAsync(Page), await bo.TokenOfAsync(Page));
+        using (var answer = await PostAsync(anna, annas, Whole, "", "Annas ord.\r\n<b>Fet</b> =1+1", seen: 0))
+            (answer.StatusCode, answer.Headers.Location!.OriginalString).ShouldBe((HttpStatusCode.SeeOther, $"{Page}?saved=_report#_report"));
+        using (var answer = await PostAsync(bo, bos, Whole, "", "Bos ord.", seen: 0))
+        {
+            answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+            var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+            page.ShouldContain("har skrivit om detta sedan du öppnade sidan");
+            page.ShouldContain("Annas ord.");
+            page.ShouldContain("Bos ord.</textarea>");
+        }
+
+        using (var asMachine = await bo.PostAsJsonAsync(Api, new { about = Whole, comment = "Bos ord.", seen = 1 }))
+            asMachine.StatusCode.ShouldBe(HttpStatusCode.OK);
+        JObject.Parse(await bo.GetStringAsync(Api))["judgements"]!.Select(one => $"{one["about"]} {one["comment"]} {one["stands"]}").ShouldBe([$"_report Annas ord.\n<b>Fet</b> =1+1 False", "_report Bos ord. True"]);
+        await WriteAsync(host);
+        var html = await anna.GetStringAsync("/api/reports/ungdomsinsatser/2018-12/internal/report.html");
+        WebUtility.HtmlDecode(html).ShouldContain("<h2 id=\"comment\">Kommentar till rapporten</h2>");
+        WebUtility.HtmlDecode(html).ShouldContain("Skriven av Bo Ek 2019-01-10 09:00.");
+        html.ShouldContain("Bos ord.");
+        (await File.ReadAllTextAsync(Path.Combine(host.Data.Root, "reports", "ungdomsinsatser", "2018-12", "public", "report.html"))).ShouldNotContain("Bos ord.");
+        // What nobody can be shown is not kept.
+        foreach (var (decides, comment, told) in ((string, string, string)[])[("", new string('a', 20_000), "är 20000 tecken"), ("", $"Ring {Esf.Person(1)}.", "kan vara ett personnummer"), ("fully-met", "Ord.", "varken bedömning eller status")])
+            using (var answer = await PostAsync(anna, annas, Whole, decides, comment, seen: 2))
+                (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).Contains(told, StringComparison.Ordinal)).ShouldBe((HttpStatusCode.BadRequest, true), told);
+        host.Files("statements").Length.ShouldBe(2);
         host.Log.ShouldNotContain(Esf.Person(1));
     }
 

@@ -51,3 +51,8 @@ public sealed class FolderStatements : StatementContract
 {
     protected override Task<IStorageUnderTest> OpenAsync() => Task.FromResult<IStorageUnderTest>(FolderStorage.Open());
 }
+
+public sealed class FolderTerritories : TerritoryContract
+{
+    protected override Task<IStorageUnderTest> OpenAsync() => Task.FromResult<IStorageUnderTest>(FolderStorage.Open());
+}

@@ -100,6 +100,7 @@ internal static class EverythingStore
         await DoneAsync(JudgeAsync("naringsliv", "--decide", "largely-met", "--text", "Ett första utkast."));
         await DoneAsync(JudgeAsync("naringsliv", "--decide", "partly-met", "--text", "=1+1 <b>*Fler*</b> har fått arbete.")); // replaces
         await DoneAsync(JudgeAsync("modell-for-sommarjobb", "--decide", "started"));
+        await DoneAsync(esf.RunAsync("comment", "--data", esf.Data, "--project", "mia", "--month", "2018-08", "--name", "Anna Ek", "--text", "Fler än väntat. =1+1 <b>fet</b>"));
         esf.At(new(2018, 10, 29, 8, 0, 0, TimeSpan.Zero));
         await DoneAsync(esf.RunAsync("prepare", "--data", esf.Data));
         await DoneAsync(esf.RunAsync("scb", "--data", esf.Data, "--project", "mia", "--month", "2018-09", "--out", esf.Beside("scb.csv"), "--allow-missing"));

@@ -17,7 +17,6 @@ internal static class FigureCases
 
     public static IReadOnlyList<RuleCase> All { get; } =
     [
-        new("FIGURES_NONE", "a project without", () => FigureCheck.BytesAsync(Encoding.UTF8.GetBytes("Indikator;Period;Utfall\n"), catalogue: WithoutFigures()), () => FigureCheck.RowsAsync(Good)),
         Text("HEADER_MISSING", "no outcome", "Indikator;Period;Kommentar\n", "Indikator;Period;Utfall\n"),
         Text("HEADER_MISSING", "a participant file", "Personnummer;Insats;Startdatum\n", "Nyckeltal;År;Värde\n"),
         Text("COLUMN_TWICE", "by its alias", "Indikator;Period;Utfall;Värde\n", "Indikator;Period;Utfall;Värdet\n"),
@@ -64,6 +63,12 @@ internal static class FigureCases
         Judged("JUDGEMENT_COMMENT_LONG", "a character too many", $"jobb;;;;;;;{new string('a', 5001)}", $"jobb;;;;;;;{new string('a', 5000)}"),
         Judged("JUDGEMENT_NOTHING", "nothing", "jobb;;;;;;;", "jobb;;;;;;;Bara ord"),
         Judged("JUDGEMENT_TWICE", "by id and name", "jobb;;;;;Helt uppfyllt;;\nAntal sommarjobb ska öka;;;;;Ej uppfyllt;;", "jobb;;;;;Helt uppfyllt;;\nnaringsliv;;;;;Ej uppfyllt;;"),
+        Judged("JUDGEMENT_SITE", "of the report", "Hela rapporten;Tyresö;;;;;;Bra.", "Hela rapporten;Hela projektet;;;;;;Bra."),
+        Judged("JUDGEMENT_TWICE", "of the report", "Hela rapporten;;;;;;;Bra.\nrapporten;;;;;;;Dåligt.", "Hela rapporten;;;;;;;Bra.\njobb;;;;;;;Dåligt."),
+        Judged("JUDGEMENT_COMMENT_LONG", "of the report", $"Hela rapporten;;;;;;;{new string('a', 20_000)}", $"Hela rapporten;;;;;;;{new string('a', 5000)}"),
+        Judged("JUDGEMENT_OF_REPORT", "a goal's word", "Hela rapporten;;;;;Helt uppfyllt;;Bra.", "Hela rapporten;;;;;;;Helt uppfyllt"),
+        Judged("JUDGEMENT_OF_REPORT", "any other", "Hela rapporten;;;;;;Klar;Bra.", "jobb;;;;;;;Klar"),
+        Judged("JUDGEMENT_NOTHING", "of the report", "Hela rapporten;;;;;;;", "Hela rapporten;;;;;;;Bra."),
         Judged("JUDGEMENT_OF_FIGURE", "a goal's word", "Sommarjobb;;2017;158;;Helt uppfyllt;;", "Sommarjobb;;2017;158;;Värde uppnått;;"),
         Judged("JUDGEMENT_OF_FIGURE", "a status", "Sommarjobb;;2017;158;;;Påbörjad;", "Sommarjobb;;2017;158;;;;Påbörjad"),
         Judged("FIGURE_UNKNOWN", "a goal that is not there", "Antal vinterjobb ska öka;;;;;Helt uppfyllt;;", "Nämndmål: Antal sommarjobb ska öka;;;;;Helt uppfyllt;;"),
@@ -83,6 +88,4 @@ internal static class FigureCases
         DeliveryAddress.TryParse(FigureCheck.Address, out var address).ShouldBeTrue();
         return new(DeliveryId.Of(new DateTimeOffset(2018, 9, 1, 8, 0, 0, TimeSpan.Zero), new string('a', 64)), address, DeliveryStatus.Accepted, 1, 1, 0, 0, new string('a', 64), null);
     }
-
-    private static EsfReporting.Catalogue.ReportingCatalogue WithoutFigures() => SmallCatalogue.Whole with { Projects = [SmallCatalogue.Mia with { Figures = [] }] };
 }

@@ -15,7 +15,7 @@ public sealed class JudgedFileTests
         var stated = await answer.StatedAsync();
         stated.Select(row => (row.Figure, row.About, row.Decides, row.Comment)).ShouldBe([("summer-jobs", "", "", "Som förut"), ("", "jobb", "partly-met", "Näringslivet har svårt."), ("", "modell", "started", "")]);
         (answer.Receipt.Rows, answer.Receipt.Accepted, answer.Receipt.Judged).ShouldBe((4, 3, 2));
-        answer.Receipt.Notes.Select(note => note.Sv).ShouldContain("Bedömningar, statusar och kommentarer till mål, aktiviteter och uppdrag bland raderna: 2. De står i rapporten till och med 2018-08.");
+        answer.Receipt.Notes.Select(note => note.Sv).ShouldContain("Bedömningar, statusar och kommentarer bland raderna: 2. De står i rapporten till och med 2018-08.");
         answer.ReceiptText.ShouldContain("\"judged\": 2");
     }
 
@@ -35,6 +35,30 @@ public sealed class JudgedFileTests
     {
         var goals = FigureCheck.WithGoals with { Projects = [FigureCheck.WithGoals.Projects[0] with { Figures = [] }] };
         (await FigureCheck.BytesAsync("Indikator;Status\nmodell;Genomförd\n"u8.ToArray(), catalogue: goals)).Receipt.Judged.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("Indikator;Kommentar\nHela rapporten;Nästan tre av fyra gick till arbete.\n")]
+    [InlineData("Indikator;Ort;Period;Utfall;Kommentar\nRapporten;;2018-08;;Nästan tre av fyra gick till arbete.\n")]
+    [InlineData("Indikator;Kommentar\nkommentar till  RAPPORTEN;Nästan tre av fyra gick till arbete.\n")]
+    [InlineData("Indikator;Bedömning;Kommentar\n_report;;Nästan tre av fyra gick till arbete.\n")]
+    public async Task A_project_with_neither_figures_nor_goals_is_commented_on_as_a_whole(string file)
+    {
+        var bare = SmallCatalogue.Whole with { Projects = [SmallCatalogue.Mia with { Figures = [] }] };
+        var answer = await FigureCheck.BytesAsync(Encoding.UTF8.GetBytes(file), catalogue: bare);
+        answer.Receipt.Findings.Listed.ShouldBeEmpty();
+        (await answer.StatedAsync()).Select(row => (row.Figure, row.About, row.Decides, row.Comment)).ShouldBe([("", Statement.WholeReport, "", "Nästan tre av fyra gick till arbete.")]);
+        // What else it names is not in the catalogue, and what may be named is told.
+        (await FigureCheck.BytesAsync("Indikator;Kommentar\nSommarjobb;Ord.\n"u8.ToArray(), catalogue: bare)).Of("FIGURE_UNKNOWN").ShouldHaveSingleItem().Action(Language.Sv).ShouldContain("Hela rapporten");
+    }
+
+    [Fact]
+    public async Task A_personnummer_in_the_comment_on_the_report_is_refused_with_its_row()
+    {
+        var answer = await FigureCheck.JudgedAsync(["modell;;;;;;Genomförd;", $"Hela rapporten;;;;;;;Ring {RuleCases.Ada}"]);
+        answer.Of("TEXT_HOLDS_ID").ShouldHaveSingleItem().Line.ShouldBe(3);
+        (await answer.StatedAsync()).Select(row => row.About).ShouldBe(["modell"]);
+        answer.Everything.ShouldNotContain(RuleCases.Ada[^4..]);
     }
 
     [Fact]

@@ -94,6 +94,56 @@ public sealed class JudgementTests
         texts.Single(text => text.Heading == "Delårsrapport: uppdrag En modell för sommarjobb").Text.ShouldBe("Genomförd.");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_report_as_a_whole_is_commented_on_in_every_form_also_where_there_are_no_goals(bool isPublic)
+    {
+        Statement[] said = [Said(1, Statement.WholeReport, "", "Ett första utkast."), Said(2, Statement.WholeReport, "", "Nästan tre av fyra gick till arbete.\n" + Awkward, "Bo Ek")];
+        var report = await Counting.ReportAsync(SmallCatalogue.Read(SmallCatalogue.With(("projects[0].goalWordsPublic", isPublic ? "true" : "false"))),
+            [Counting.Month("tyreso", "2018-08", [.. Enumerable.Range(0, 30).Select(i => Counting.Row(i, "2018-02-01"))])], new(2018, 8)) with { Judgements = Judgements.Of(said) };
+        report.Goals.ShouldBeEmpty();
+        foreach (var (edition, isTold, by) in ((OutcomeReport, bool, string)[])[(report, true, "Skriven av Bo Ek 2018-09-17 09:00."), (PublicEdition.Of(report), isPublic, "Skriven 2018-09-17 09:00.")])
+        {
+            ((string?)ReportJson.Of(edition).SelectToken("comment.comment")).ShouldBe(isTold ? said[1].Comment : null);
+            ((string?)ReportJson.Of(edition).SelectToken("comment.name")).ShouldBe(edition.Edition == Edition.Internal ? "Bo Ek" : null);
+            TextKit.Of(edition, Language.Sv).Where(text => text.Heading == "Kommentar till rapporten").Select(text => text.Text).ShouldBe(isTold ? [said[1].Comment] : []);
+            using var workbook = await ToldReport.OpenedAsync(edition);
+            var cover = workbook.Texts("Försättsblad").ToList();
+            (cover.Contains("Nästan tre av fyra gick till arbete."), cover.Contains(Awkward.Replace("_x000D_", "_x005F_x000D_", StringComparison.Ordinal)), cover.Contains(by)).ShouldBe((isTold, isTold, isTold));
+            workbook.Errors.ShouldBeEmpty();
+            using var document = WordprocessingDocument.Open(new MemoryStream(await WrittenAsync(new ReportDocx(), edition)), isEditable: false);
+            new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document).ShouldBeEmpty();
+            var lines = document.MainDocumentPart!.Document!.Body!.Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().Select(paragraph => paragraph.InnerText).ToList();
+            (lines.Contains("Nästan tre av fyra gick till arbete."), lines.Contains(Awkward), lines.Contains(by)).ShouldBe((isTold, isTold, isTold));
+            foreach (var format in (IReportFormat[])[new ReportJson(), new TextsMarkdown(), new ReportCsv(), new ReportTsv()])
+                Encoding.UTF8.GetString(await WrittenAsync(format, edition)).ShouldNotContain("utkast.", customMessage: format.FileName);
+        }
+    }
+
+    [Fact]
+    public async Task A_paragraph_that_no_row_of_a_workbook_can_show_goes_on_in_the_next()
+    {
+        foreach (var longest in (string[])[string.Join(' ', Enumerable.Repeat("åäö𝄞", 950)), new string('å', 4999), string.Concat(Enumerable.Repeat("𝄞", 2500))])
+        {
+            using var workbook = await ToldReport.OpenedAsync(await ReportAsync(said: Said(1, Statement.WholeReport, "", longest)));
+            var cover = workbook.Texts("Försättsblad").ToList();
+            var from = cover.IndexOf("Kommentar till rapporten") + 1;
+            var rows = cover.Skip(from).TakeWhile(line => !line.StartsWith("Skriven av", StringComparison.Ordinal)).ToList();
+            rows.Count.ShouldBe(3);
+            string.Join(longest.Contains(' ', StringComparison.Ordinal) ? " " : "", rows).ShouldBe(longest);
+        }
+    }
+
+    [Fact]
+    public async Task A_comment_that_is_taken_back_stands_nowhere()
+    {
+        var report = await ReportAsync(said: [Said(1, Statement.WholeReport, "", "Ord."), Said(2, Statement.WholeReport, "", "")]);
+        report.Comment.ShouldBeNull();
+        ReportJson.Of(report)["comment"].ShouldBeNull();
+        TextKit.Of(report, Language.Sv).ShouldNotContain(text => text.Heading == "Kommentar till rapporten");
+    }
+
     [Fact]
     public async Task In_the_file_of_texts_nothing_that_was_written_is_Markdown_or_html()
     {

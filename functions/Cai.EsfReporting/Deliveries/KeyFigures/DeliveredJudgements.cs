@@ -3,7 +3,7 @@ using Cai.EsfReporting.Storage;
 
 namespace Cai.EsfReporting.Deliveries.KeyFigures;
 
-/// <summary>Reads what key-figure files say of a month's goals, activities and assignments.</summary>
+/// <summary>Reads what key-figure files say of a month's goals, activities and assignments, and of its report.</summary>
 public sealed class DeliveredJudgements(IFileStore files)
 {
     /// <summary>

@@ -5,7 +5,7 @@ public static class RuleCatalogue
 {
     internal static IFileRule[] File { get; } =
     [
-        new AddressUnreadable(), new AddressClashes(), new ProjectUnknown(), new SiteUnknown(), new MonthFuture(), new MonthNotOver(), new MonthOutsideProject(), new FiguresNone(),
+        new AddressUnreadable(), new AddressClashes(), new ProjectUnknown(), new SiteUnknown(), new MonthFuture(), new MonthNotOver(), new MonthOutsideProject(),
         new FileEmpty(), new FileTooLarge(), new FileNotATable(), new FilePassword(), new FileOldExcel(), new FileDamaged(), new FileExpands(), new FileBeyondExcel(), new FileCellTooLong(),
         new FileRecordTooLong(), new FileQuoteUnclosed(), new FileTooManyRows(), new FileTime(), new FileSetAside(), new FileNotAFile(), new FileEncoding(), new FileEncodingMixed(), new FileEncodedTwice(), new FileEncodingUnknown(), new FileNotHandled(),
     ];
@@ -43,11 +43,11 @@ public static class RuleCatalogue
         new FigurePartsUnreadable(), new FigureNumeratorOver(), new FigurePartsDisagree(), new FigurePercentRead(), new FigureTargetUnreadable(), new FigureCommentLong(), new JudgementOfFigure(),
     ];
 
-    /// <summary>Asked of a row that is of a goal, activity or assignment, in place of <see cref="Figure"/>.</summary>
+    /// <summary>Asked of a row that is of a goal, activity or assignment, or of the report as a whole, in place of <see cref="Figure"/>.</summary>
     internal static IFigureRule[] Judgement { get; } =
     [
         Swallowed, Shifted, OddQuote, CellError, TextHoldsId, new JudgementAmbiguous(), new JudgementOfSite(), new JudgementOfPeriod(), new JudgementWithValue(), new JudgementUnreadable(), new JudgementCommentLong(),
-        new JudgementNothing(),
+        new JudgementOfReport(), new JudgementNothing(),
     ];
 
     internal static IFigureBesideOthersRule[] FigureBesideOthers { get; } = [new FigureTwice(), new FigureChanged()];

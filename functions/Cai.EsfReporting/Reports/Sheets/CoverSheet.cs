@@ -6,6 +6,9 @@ namespace Cai.EsfReporting.Reports.Sheets;
 /// <summary>Försättsblad: what the workbook is, its main numbers, and how to read the rest.</summary>
 internal static class CoverSheet
 {
+    /// <summary>Characters of a paragraph that a row shows whole.</summary>
+    private const int LongestRow = 2000;
+
     public static PageSheet Of(OutcomeReport report, string title, Language language)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
@@ -17,6 +20,7 @@ internal static class CoverSheet
                     "The report shows how the project's participants fare against the project's targets. It is counted from the sites' deliveries, for follow-up and reporting.")),
                 new(PageRowKind.Empty),
                 .. About(report, language),
+                .. Comment(report, language),
                 .. report.Leading is { } leading ? OfPeriod(leading, language) : [],
                 new(PageRowKind.Heading, report.Lead is null ? T("Hela projektet i korthet", "The whole project in short")
                     : new Text("Hela projektet sedan starten, till och med {0}", "The whole project since the start, to the end of {0}").In(language, report.AsOf.Name(language))),
@@ -59,6 +63,27 @@ internal static class CoverSheet
         yield return new(PageRowKind.Fact, T("Kontakt", "Contact"), project.ContactTold?.In(language) ?? Figures.Nothing);
         if (report.NextDeadline is { } next)
             yield return new(PageRowKind.Fact, T("Nästa tidsgräns", "Next deadline"), $"{Figures.Day(next.Due)}: {next.Name.In(language)}");
+    }
+
+    private static IEnumerable<PageRow> Comment(OutcomeReport report, Language language) => report.Comment is not { } comment ? [] :
+    [
+        new(PageRowKind.Heading, CommentWords.Heading.In(language)),
+        .. comment.Lines().SelectMany(line => Rows(line)).Select(row => new PageRow(PageRowKind.Prose, row)),
+        new(PageRowKind.Prose, comment.Written(language)),
+    ];
+
+    /// <summary>A row is at most 409 points high in Excel: a paragraph that is longer goes on in the next.</summary>
+    private static IEnumerable<string> Rows(string line)
+    {
+        while (line.Length > LongestRow)
+        {
+            // Between words; in a text without spaces never inside a character.
+            var end = line.LastIndexOf(' ', LongestRow) is > LongestRow / 2 and var space ? space : char.IsHighSurrogate(line[LongestRow - 1]) ? LongestRow - 1 : LongestRow;
+            yield return line[..end];
+            line = line[end..].TrimStart();
+        }
+
+        yield return line;
     }
 
     /// <summary>The period that the report leads with, before the time since the start.</summary>

@@ -38,8 +38,11 @@ public sealed record TerritoryProject(Project Project, IReadOnlyList<Site> Sites
     /// <summary><see cref="PeriodOutcome.KnownFrom"/> of a period; null otherwise.</summary>
     public Month? KnownFrom { get; init; }
 
-    /// <summary><see cref="OutcomeReport.Told"/> of the report that its numbers are of; null where there is none, and in the public edition.</summary>
-    public string? Told { get; init; }
+    /// <summary><see cref="OutcomeReport.Basis"/> of the report that its numbers are of, or would be; null in the public edition.</summary>
+    public string? Basis { get; init; }
+
+    /// <summary>It has people there who cannot be counted now: the number of different people would be wrong without them.</summary>
+    public bool LacksPeople { get; init; }
 
     /// <summary>The frozen public editions that its numbers are taken from, and the hash of each; none in the internal edition.</summary>
     public IReadOnlyList<(string Path, string Sha256)> Sources { get; init; } = [];

@@ -50,6 +50,9 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
         return new(period, new(string.Join(' ', refused.Select(refusal => refusal.Sv)), string.Join(' ', refused.Select(refusal => refusal.En))));
     }
 
+    /// <summary>An internal edition once more, of the deliveries as they stand now.</summary>
+    internal Task<TerritoryReport> AgainAsync(TerritoryReport report, CancellationToken cancellation) => InternalAsync(report.Territory, report.AsOf, report.Period, cancellation);
+
     /// <summary>The internal edition of a period, of the deliveries as they stand: each project's as its own report of it, and how many different people took part in it.</summary>
     /// <param name="period">One that <see cref="AskAsync"/> found.</param>
     public Task<TerritoryReport> InternalAsync(Territory territory, Period period, CancellationToken cancellation) => InternalAsync(territory, period.Last, period, cancellation);
@@ -67,7 +70,7 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
             current.Add((project, [.. deliveries.Where(delivery => told.Sites.Any(site => site.Id == delivery.Address.Site))]));
         }
 
-        var untold = projects.FirstOrDefault(project => project is { NotTold: not null, Told: null });
+        var untold = projects.FirstOrDefault(project => project.LacksPeople);
         return new(Edition.Internal, catalogue, territory, asOf, projects)
         {
             Period = period,
@@ -88,7 +91,7 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
                 return await OfPeriodAsync(territory, told, period.Value, cancellation);
             var report = await reporter.ReportAsync(project, asOf, cancellation: cancellation);
             var json = ReportJson.Of(report);
-            told = told with { Told = report.Told, Missing = ToldScope.Missing(told.Sites, json) };
+            told = told with { Basis = report.Basis, Missing = ToldScope.Missing(told.Sites, json) };
             return report.Deliveries.Of(DeliveryKind.Participants).Any()
                 ? (told with { Scopes = [.. territory.ScopesOf(project).Select(scope => ToldScope.Of(project, scope, json)).OfType<TerritoryScope>()] }, report.Deliveries)
                 : (told with { NotTold = new($"{project.Name} har inga leveranser till och med {asOf}.", $"{project.Name} has no deliveries up to and including {asOf}.") }, []);
@@ -99,11 +102,13 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
             {
                 NotTold = new($"Rader i {project.Name} står under en pseudonymnyckel som inte finns här, så samma person kan inte kännas igen. Återställ nyckeln från dess förseglade kopia.",
                     $"Rows of {project.Name} stand under a pseudonym key that is not held here, so that the same person cannot be recognised. Restore the key from its sealed copy."),
+                LacksPeople = true,
+                Basis = (await reporter.BasisAsync(project, asOf, cancellation)).Fingerprint,
             }, []);
         }
         catch (AcceptedGoneException e)
         {
-            return (told with { NotTold = e.Explanation }, []);
+            return (told with { NotTold = e.Explanation, LacksPeople = true, Basis = (await reporter.BasisAsync(project, asOf, cancellation)).Fingerprint }, []);
         }
     }
 
@@ -114,14 +119,14 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
         {
             // One that has delivered, and not to the period's end, has people that are not known; one that had not begun has none.
             var latest = Delivery.Current(known).Of(DeliveryKind.Participants).Select(delivery => (Month?)delivery.Address.Month).Max();
-            return (told with { NotTold = refusal, Told = latest < period.Last ? null : (await reporter.BasisAsync(told.Project, period.Last, cancellation)).Told }, []);
+            return (told with { NotTold = refusal, LacksPeople = latest < period.Last, Basis = (await reporter.BasisAsync(told.Project, period.Last, cancellation)).Fingerprint }, []);
         }
 
         var report = await reporter.ReportAsync(told.Project, period.Last, lead: period, cancellation: cancellation);
         var outcome = report.Find(period)!;
         return (told with
         {
-            Told = report.Told,
+            Basis = report.Basis,
             KnownFrom = outcome.KnownFrom,
             Missing = [.. outcome.Missing.Where(site => told.Sites.Contains(site.Site))],
             Scopes = [.. territory.ScopesOf(told.Project).Select(scope => Of(outcome.Scopes.Single(own => own.Scope.Kind == scope.Kind && own.Scope.Id == scope.Id), period))],

@@ -11,6 +11,6 @@ internal sealed class JudgementsDropped : IEarlierMonthsRule
     public void Check(Rules.EarlierMonths earlier, Findings findings)
     {
         if (earlier is { Replaced: { } replaced, NoLongerJudged: { Count: > 0 } dropped })
-            findings.OnFile(Rule, StockholmTime.Show(replaced.Id.ReceivedAt), string.Join(" · ", dropped.Select(id => earlier.Project.FindGoal(id)?.Name.Sv ?? earlier.Project.FindActivity(id)?.Name.Sv ?? id)));
+            findings.OnFile(Rule, StockholmTime.Show(replaced.Id.ReceivedAt), string.Join(" · ", dropped.Select(id => KeyFigures.Judgeable.Find(earlier.Project, id)?.Name.Sv ?? id)));
     }
 }

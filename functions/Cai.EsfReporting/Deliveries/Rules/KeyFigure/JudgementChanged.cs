@@ -8,7 +8,7 @@ namespace Cai.EsfReporting.Deliveries.Rules;
 internal sealed class JudgementChanged : IFigureBesideOthersRule
 {
     public Rule Rule { get; } = new("JUDGEMENT_CHANGED", Layer.Row, Severity.Warning,
-        Name: new("Målet är bedömt förut", "The goal was judged before"),
+        Name: new("Bedömt eller kommenterat förut", "Judged or commented on before"),
         Message: new("{0}: {1} sade ”{2}”; filen säger ”{3}”. {4}", "{0}: {1} said “{2}”; the file says “{3}”. {4}"),
         Action: new("Stämmer det behöver inget göras. Ändra annars i portalen, eller lämna filen igen.", "If that is right nothing is to be done. Otherwise change it in the portal, or deliver the file again."));
 
@@ -27,7 +27,9 @@ internal sealed class JudgementChanged : IFigureBesideOthersRule
 
     private static Choice Quoted(Judgeable about, string decides, string comment)
     {
-        var word = about.IsGoal ? ObjectiveWords.FindAssessment(decides).Name() : ObjectiveWords.FindStatus(decides).Name();
+        if (about.Kind == JudgeableKind.Report)
+            return new(comment.Length == 0 ? new("ingen kommentar", "no comment") : new(Masking.Mask(comment), Masking.Mask(comment)));
+        var word = about.Kind == JudgeableKind.Goal ? ObjectiveWords.FindAssessment(decides).Name() : ObjectiveWords.FindStatus(decides).Name();
         return comment.Length == 0 ? new(word) : new(new($"{word.Sv}: {Masking.Mask(comment)}", $"{word.En}: {Masking.Mask(comment)}"));
     }
 }

@@ -6,7 +6,7 @@ namespace Cai.EsfReporting.Deliveries.Rules;
 internal sealed class JudgementCommentLong : IFigureRule
 {
     public Rule Rule { get; } = new("JUDGEMENT_COMMENT_LONG", Layer.Row, Severity.RejectRow,
-        Name: new("Kommentaren till målet är för lång", "The comment on the goal is too long"),
+        Name: new("Kommentaren är för lång", "The comment is too long"),
         Message: new("Kommentaren är {0} tecken; den får vara högst {1}. Inget av raden är taget.", "The comment is {0} characters; it may be at most {1}. Nothing of the row is taken."),
         Action: new("Korta kommentaren och lämna filen igen.", "Shorten the comment and deliver the file again."));
 

@@ -5,8 +5,8 @@ namespace Cai.EsfReporting.Deliveries.Rules;
 internal sealed class JudgementOfSite : IFigureRule
 {
     public Rule Rule { get; } = new("JUDGEMENT_SITE", Layer.Row, Severity.RejectRow,
-        Name: new("Målet är hela projektets", "The goal is of the whole project"),
-        Message: new("Ort är ifyllt, men mål, aktiviteter och uppdrag är hela projektets.", "Ort is filled in, but goals, activities and assignments are of the whole project."),
+        Name: new("Bedömningen är hela projektets", "The judgement is of the whole project"),
+        Message: new("Ort är ifyllt, men mål, aktiviteter, uppdrag och rapporten är hela projektets.", "Ort is filled in, but goals, activities, assignments and the report are of the whole project."),
         Action: new("Töm Ort, eller skriv nyckeltalets namn om raden är om ortens nyckeltal.", "Clear Ort, or write the name of the key figure if the row is of the site’s key figure."));
 
     public void Check(FigureRow row, Findings findings)

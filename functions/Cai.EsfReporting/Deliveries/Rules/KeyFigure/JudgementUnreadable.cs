@@ -14,6 +14,6 @@ internal sealed class JudgementUnreadable : IFigureRule
     {
         if (row.Judged is { IsUnreadable: true } judged)
             findings.OnCell(Rule, row, judged.Column, new Choice(judged.About.Level),
-                string.Join(" · ", judged.About.IsGoal ? ObjectiveWords.Assessments.Select(word => word.Name().Sv) : ObjectiveWords.Statuses.Select(word => word.Name().Sv)));
+                string.Join(" · ", judged.About.Kind == JudgeableKind.Goal ? ObjectiveWords.Assessments.Select(word => word.Name().Sv) : ObjectiveWords.Statuses.Select(word => word.Name().Sv)));
     }
 }
