@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -28,6 +26,7 @@ public sealed class LeakTest
     {
         var many = MadeUpPeople.Many(Otherwise);
         var files = new MadeUpFiles(people, Math.Max(20, many / 100));
+        using var meters = new HeardMeters(goneOut);
         await using var host = await PortalHost.StartAsync();
         using var office = new Esf();
         using var client = host.Client();
@@ -39,6 +38,7 @@ public sealed class LeakTest
         await LookAroundAsync(host, client);
         goneOut.AddFolder(host.Data.Root, path => path.StartsWith("originals/", StringComparison.Ordinal));
         goneOut.Add("the log", host.Log);
+        meters.Tell();
         var found = goneOut.Found();
         // What finds nothing has to be able to find something: of the accepted files' people, in the originals.
         var sought = people.Sought;
@@ -46,6 +46,7 @@ public sealed class LeakTest
 
         Tally.Tell($"Identities in {goneOut.Count} texts of what is kept and goes out, {goneOut.MillionCharacters} million characters", people.Count, found.Count);
         found.ShouldBeEmpty();
+        meters.Heard.ShouldContain("http.server.request.duration");
         there.Count.ShouldBeGreaterThan(many / 2);
     }
 

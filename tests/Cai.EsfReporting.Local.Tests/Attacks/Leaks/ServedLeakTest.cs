@@ -17,7 +17,7 @@ namespace Cai.EsfReporting.Local.Tests.Attacks.Leaks;
 /// The same of <c>esf serve</c> as the process that it is, behind a proxy that signs people in: what they send as forms, in addresses and headers and as their own
 /// names, and what a mail server, a webhook, its own output and the folder of temporary files have of it.
 /// </summary>
-public sealed class ServedLeakTest : IAsyncLifetime
+public sealed class ServedLeakTest : IAsyncLifetime, IDisposable
 {
     private const int Otherwise = 2_000;
 
@@ -46,11 +46,15 @@ public sealed class ServedLeakTest : IAsyncLifetime
     {
         if (process is { HasExited: false })
             process.Kill(entireProcessTree: true);
-        process?.Dispose();
-        asking?.Dispose();
         await webhook.DisposeAsync();
         if (mails is not null)
             await mails.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        process?.Dispose();
+        asking?.Dispose();
         esf.Dispose();
     }
 
