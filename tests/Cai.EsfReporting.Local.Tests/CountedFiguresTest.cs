@@ -68,9 +68,9 @@ public sealed class CountedFiguresTest(CountedFiguresTest.Samples samples) : ICl
         report.Whole.People.Enrolled.ShouldNotBe(82);
         using var stream = new MemoryStream();
         await new TextsMarkdown().WriteAsync(report, Language.Sv, stream, CancellationToken.None);
-        TextsMarkdown.Read(Encoding.UTF8.GetString(stream.ToArray())).Single(text => text.Heading == "Nyhetsbrev: lediga platser i Östra Södertörn").Text.ShouldBe(
-            "82 deltagare var inskrivna i Östra Södertörn i slutet av augusti 2018. Följande 47 lediga platser finns: Arbetsträning: Bönorna 2, Grow 2, Jobbverket 6, Skyddsvärnet 2 • Case Management: 20 • Stationen: 6 • Roa: 5 • "
-            + "KBT-samtal (Nynäshamns kommun): 2 • SE-uppstart (Nynäshamns kommun): 2");
+        TextsMarkdown.Read(Encoding.UTF8.GetString(stream.ToArray())).Single(text => text.Heading == "Nyhetsbrev: lediga platser i Östra Södertörn").ShouldBe(new("Nyhetsbrev: lediga platser i Östra Södertörn",
+            "82 deltagare var inskrivna i Östra Södertörn i slutet av augusti 2018. Följande 47 lediga platser finns:",
+            "Arbetsträning: Bönorna 2, Grow 2, Jobbverket 6, Skyddsvärnet 2\nCase Management: 20\nStationen: 6\nRoa: 5\nKBT-samtal (Nynäshamns kommun): 2\nSE-uppstart (Nynäshamns kommun): 2") { MayBePublished = true });
     }
 
     /// <summary>S4:96–102.</summary>

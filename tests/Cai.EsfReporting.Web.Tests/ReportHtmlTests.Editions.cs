@@ -97,7 +97,7 @@ public sealed partial class ReportHtmlTests
 
         var outside = report with { Scopes = [report.Whole with { People = new(18, 4, 1, 0, 13, 12, 14) }, .. report.Scopes.Skip(1)] };
 
-        Text(await Page.HtmlAsync(outside)).ShouldContain("1 är inskrivna och 13 har avslutat. 4 är anonyma och räknas som deltagare, men varken som inskrivna eller avslutade. 1 av de avslutade har avlidit och ingår inte i andelarna, som räknas av 12.");
+        Text(await Page.HtmlAsync(outside)).ShouldContain("1 är inskriven och 13 har avslutat. 4 är anonyma och räknas som deltagare, men varken som inskrivna eller avslutade. 1 av de avslutade har avlidit och ingår inte i andelarna, som räknas av 12.");
     }
 
     [System.Text.RegularExpressions.GeneratedRegex("<line class=\"bar-target\" x1=\"([^\"]+)\"")]

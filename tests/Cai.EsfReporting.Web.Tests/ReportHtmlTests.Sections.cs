@@ -125,8 +125,8 @@ public sealed partial class ReportHtmlTests
     }
 
     [Theory]
-    [InlineData(Language.Sv, "Utan mål: andelen visas men bedöms inte.", "2 av 13). Det finns inget mål.", "utan mål", "Bedöms inte")]
-    [InlineData(Language.En, "No target: the rate is shown but not assessed.", "2 of 13). There is no target.", "no target", "Not assessed")]
+    [InlineData(Language.Sv, "Utan mål: andelen visas men bedöms inte.", "2 av 13), utan mål.", "utan mål", "Bedöms inte")]
+    [InlineData(Language.En, "No target: the rate is shown but not assessed.", "2 of 13), with no target.", "no target", "Not assessed")]
     public async Task An_indicator_without_a_target_is_told_and_not_assessed(Language language, string above, string summary, string target, string assessment)
     {
         var report = await Small.ReportAsync();

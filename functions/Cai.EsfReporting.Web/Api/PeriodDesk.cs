@@ -1,3 +1,4 @@
+using System.Text;
 using Cai.EsfReporting.Audit;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
@@ -28,6 +29,10 @@ public sealed class PeriodDesk(Reporter reporter, IDeliveryLog log, IReadOnlyLis
         await formats.Single(format => format.FileName == file).WriteAsync(report, language, content, cancellation);
         return content.ToArray();
     }
+
+    /// <summary>The texts to copy of a period: those of its file.</summary>
+    public async Task<IReadOnlyList<KitText>> TextsAsync(Project project, Period period, Language language, CancellationToken cancellation) =>
+        TextsMarkdown.Read(Encoding.UTF8.GetString(await MakeAsync(project, period, TextsMarkdown.File, language, cancellation)));
 
     /// <summary>That somebody takes it out: under the name that <c>esf report --period</c> writes it at.</summary>
     public Task RecordAsync(Actor by, Project project, Period period, string file, CancellationToken cancellation) =>

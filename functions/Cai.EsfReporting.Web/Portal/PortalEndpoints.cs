@@ -38,6 +38,7 @@ internal static class PortalEndpoints
         pages.MapGet("/reports", ReportsAsync);
         pages.MapGet("/reports/{project}/compare", CompareAsync);
         pages.MapGet("/reports/{project}/period", PeriodEndpoint.ShowAsync);
+        pages.MapGet("/reports/{project}/period/texts", PeriodEndpoint.ShowTextsAsync);
         pages.MapGet("/reports/{project}/{month}/{edition}", ReportAsync);
         pages.MapGet("/reports/{project}/{month}/{edition}/texts", TextsAsync);
         pages.MapGet("/territories", TerritoryEndpoint.ListAsync);
@@ -170,11 +171,15 @@ internal static class PortalEndpoints
 
     private static async Task TextsAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, AuditLog audit, string project, string month, string edition)
     {
-        var (_, report) = await ReadableAsync(context, catalogue, files, shelf, project, month, edition);
+        var (reports, report) = await ReadableAsync(context, catalogue, files, shelf, project, month, edition);
         // The page holds what the file does: seen or downloaded, who took it out is written.
         if (report.Edition == Edition.Internal)
             await audit.DownloadAsync(context.Visitor().Actor, $"{report.Folder}/{TextsMarkdown.File}", context.RequestAborted);
-        await context.ShowAsync<TextsPage>(new() { [nameof(TextsPage.Report)] = report, [nameof(TextsPage.Texts)] = await shelf.TextsAsync(report, context.RequestAborted) });
+        await context.ShowAsync<TextsPage>(new()
+        {
+            [nameof(TextsPage.Subject)] = TextsSubject.Of(report, PeriodEndpoint.Published(reports, report.AsOf)),
+            [nameof(TextsPage.Texts)] = await shelf.TextsAsync(report, context.RequestAborted),
+        });
     }
 
     /// <summary>The report of an address, and all that the visitor may read of its project.</summary>

@@ -217,7 +217,7 @@
     const words = document.getElementById(button.dataset.copy);
     const status = button.parentElement.querySelector("[role=status]");
     try {
-      await navigator.clipboard.writeText(words.textContent);
+      await navigator.clipboard.writeText(words.innerText);
       status.textContent = button.dataset.done;
     } catch {
       getSelection().selectAllChildren(words);

@@ -3,6 +3,8 @@ namespace Cai.EsfReporting.Calendar;
 /// <summary>Periods as people are told them.</summary>
 public static class PeriodWords
 {
+    private static readonly Text[] Ordinals = [new("första", "first"), new("andra", "second"), new("tredje", "third"), new("fjärde", "fourth")];
+
     /// <summary><c>2018</c>, <c>halvår 1 2018</c>, <c>januari–augusti 2018</c>, <c>december 2017–mars 2018</c>.</summary>
     public static string InWords(this Period period, Language language)
     {
@@ -19,6 +21,15 @@ public static class PeriodWords
             _ => $"{first.NameOnly(language)}–{last.Name(language)}",
         };
     }
+
+    /// <summary>As it stands within a sentence, with no preposition: <c>första halvåret 2018</c>, <c>the first half of 2018</c>.</summary>
+    public static string InSentence(this Period period, Language language) => period.First.Year != period.Last.Year ? period.InWords(language) : (period.Months, (period.First.Number - 1) % period.Months) switch
+    {
+        (6, 0) => new Text("{0} halvåret {1}", "the {0} half of {1}").In(language, Ordinals[period.First.Number / 6].In(language), period.First.Year),
+        (4, 0) => new Text("{0} tertialet {1}", "the {0} tertial of {1}").In(language, Ordinals[period.First.Number / 4].In(language), period.First.Year),
+        (3, 0) => new Text("{0} kvartalet {1}", "the {0} quarter of {1}").In(language, Ordinals[period.First.Number / 3].In(language), period.First.Year),
+        _ => period.InWords(language),
+    };
 
     /// <summary>As <see cref="InWords"/>, to stand first: <c>Halvår 1 2018</c>.</summary>
     public static string AsHeading(this Period period, Language language) => period.InWords(language) is var words ? words[..1].ToUpper(language.Culture()) + words[1..] : "";

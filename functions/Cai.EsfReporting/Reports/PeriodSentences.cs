@@ -7,35 +7,36 @@ namespace Cai.EsfReporting.Reports;
 public static class PeriodSentences
 {
     /// <summary><c>Vidare till arbete, halvår 1 2019: 80,0 % av dem som avslutat (40 av 50), mot målet 65 %: värde uppnått.</c></summary>
-    public static string Sentence(this IndicatorOfPeriod outcome, Period period, Language language)
+    public static string Sentence(this IndicatorOfPeriod outcome, Period period, Language language) => Sentence(outcome, $"{outcome.Indicator.Name.In(language)}, {period.InWords(language)}", language);
+
+    private static string Sentence(IndicatorOfPeriod outcome, string name, Language language)
     {
-        var (name, when) = (outcome.Indicator.Name.In(language), period.InWords(language));
         if (outcome.Ratio is not { } ratio)
-            return new Text("{0}, {1}: visas inte, eftersom antalen är för små.", "{0}, {1}: not shown, since the counts are too small.").In(language, name, when);
+            return new Text("{0}: visas inte, eftersom antalen är för små.", "{0}: not shown, since the counts are too small.").In(language, name);
         if (ratio.Denominator == 0)
-            return new Text("{0}, {1}: ingen har avslutat.", "{0}, {1}: nobody has left.").In(language, name, when);
-        var share = new Text("{0}, {1}: {2} av dem som avslutat ({3} av {4})", "{0}, {1}: {2} of those who left ({3} of {4})")
-            .In(language, name, when, Figures.Share(outcome.Ratio, language), Figures.Count(ratio.Numerator, language), Figures.Count(ratio.Denominator, language));
+            return new Text("{0}: ingen har avslutat.", "{0}: nobody has left.").In(language, name);
+        var share = new Text("{0}: {1} av dem som avslutat ({2} av {3})", "{0}: {1} of those who left ({2} of {3})")
+            .In(language, name, Figures.Share(outcome.Ratio, language), Figures.Count(ratio.Numerator, language), Figures.Count(ratio.Denominator, language));
         return outcome is { Target: not null, Assessment: { } assessment }
-            ? new Text("{0}, mot målet {1}: {2}.", "{0}, against the target of {1}: {2}.").In(language, share, Figures.Target(outcome, language), assessment.Name().In(language).ToLower(language.Culture()))
+            ? new Text("{0}, mot målet {1}: {2}.", "{0}, against the target of {1}: {2}.").In(language, share, TextKit.Lower(Figures.Target(outcome, language), language), assessment.Name().In(language).ToLower(language.Culture()))
             : outcome.Target is not null ? share + "."
-            : new Text("{0}. Det finns inget mål.", "{0}. There is no target.").In(language, share);
+            : new Text("{0}, utan mål.", "{0}, with no target.").In(language, share);
     }
 
-    /// <summary>Who started, left and were enrolled, and each indicator, of the whole project.</summary>
+    /// <summary>Who started, left and were enrolled, and each indicator, of the whole project: to stand below or behind the period's name.</summary>
     public static string Sentences(this PeriodOutcome told, Language language) =>
-        string.Join(' ', told.Whole.Indicators.Select(indicator => indicator.Sentence(told.Period, language)).Prepend(told.People(language)));
+        string.Join(' ', told.Whole.Indicators.Select(indicator => Sentence(indicator, indicator.Indicator.Name.In(language), language)).Prepend(told.People(language)));
 
     /// <summary>Who started, left and were enrolled, of the whole project. What the public edition hides is left out of the sentence.</summary>
     public static string People(this PeriodOutcome told, Language language)
     {
         if (told.Whole is { Started: { } started, Leavers: { } leavers, Enrolled: { } enrolled })
-            return new Text("{0} började, {1} avslutade och {2} var inskrivna vid slutet.", "{0} started, {1} left and {2} were enrolled at the end.")
-                .In(language, Figures.Count(started, language), Figures.Count(leavers, language), Figures.Count(enrolled, language));
+            return (enrolled == 1 ? new Text("{0} började, {1} avslutade och {2} var inskriven vid slutet.", "{0} started, {1} left and {2} was enrolled at the end.")
+                : new("{0} började, {1} avslutade och {2} var inskrivna vid slutet.", "{0} started, {1} left and {2} were enrolled at the end.")).In(language, Figures.Count(started, language), Figures.Count(leavers, language), Figures.Count(enrolled, language));
         List<string> shown =
         [
             .. Shown(told.Whole.Started, new("{0} började", "{0} started")), .. Shown(told.Whole.Leavers, new("{0} avslutade", "{0} left")),
-            .. Shown(told.Whole.Enrolled, new("{0} var inskrivna vid slutet", "{0} were enrolled at the end")),
+            .. Shown(told.Whole.Enrolled, told.Whole.Enrolled == 1 ? new("{0} var inskriven vid slutet", "{0} was enrolled at the end") : new("{0} var inskrivna vid slutet", "{0} were enrolled at the end")),
         ];
         var hidden = new Text("Övriga antal visas inte.", "The other numbers are not shown.").In(language);
         return shown.Count == 0 ? new Text("Hur många som började, avslutade och var inskrivna visas inte.", "How many started, left and were enrolled is not shown.").In(language)

@@ -8,13 +8,24 @@ public static class SummaryWords
     /// <summary>The report in brief, a paragraph each: the period that it leads with, who has delivered, the people, each indicator since the start and what has moved.</summary>
     public static IEnumerable<string> Paragraphs(OutcomeReport report, Language language)
     {
-        var whole = report.Whole;
         if (report.Leading is { } leading)
             yield return leading.Paragraph(language);
+        foreach (var paragraph in Now(report, language, withYear: true))
+            yield return paragraph;
+    }
+
+    /// <summary>As <see cref="Paragraphs"/>, without the period that it leads with and without the year so far.</summary>
+    public static IEnumerable<string> SinceTheStart(OutcomeReport report, Language language) => Now(report, language, withYear: false);
+
+    private static IEnumerable<string> Now(OutcomeReport report, Language language, bool withYear)
+    {
+        var whole = report.Whole;
         yield return report.MissingInWords(language);
         yield return Joined(People(report, language), whole.People is { Enrolled: not null, Leavers: not null } ? whole.People.WhatIsOutside(language) : "", whole.Inflow is { } inflow ? Inflow(inflow, language) : "");
         foreach (var (i, indicator) in whole.Indicators.Index())
-            yield return Joined(OfYear(report, i, language), Outcome(report, indicator, language), whole.BetweenInWords(indicator, language) ?? "");
+            yield return Joined(withYear ? OfYear(report, i, language) : "", Outcome(report, indicator, language, isAlone: withYear), whole.BetweenInWords(indicator, language) ?? "");
+        if (!withYear && whole.Indicators.Any(indicator => indicator is { Indicator.GoalOfYear: not null, Ratio.Denominator: > 0 }))
+            yield return new Text("Mål för varje år hålls inte mot tiden sedan starten.", "Targets for each year are not held against the time since the start.").In(language);
         if (Changes(report, language) is { Length: > 0 } changes)
             yield return changes;
     }
@@ -35,11 +46,16 @@ public static class SummaryWords
     public static string People(OutcomeReport report, Language language) => report.Whole.People switch
     {
         { Participants: null } => new Text("Hur många som har deltagit visas inte.", "How many have taken part is not shown.").In(language),
-        { Enrolled: null } or { Leavers: null } => new Text("Sedan projektets start har {0} personer deltagit.", "Since the project began, {0} people have taken part.")
-            .In(language, Count(report.Whole.People.Participants, language)),
-        var people => new Text("Sedan projektets start har {0} personer deltagit. {1} är inskrivna och {2} har avslutat.", "Since the project began, {0} people have taken part. {1} are enrolled and {2} have left.")
-            .In(language, Count(people.Participants, language), Count(people.Enrolled, language), Count(people.Leavers, language)),
+        { Enrolled: null } or { Leavers: null } => TakenPart(report.Whole.People.Participants.Value, language),
+        var people => TakenPart(people.Participants.Value, language) + " " + (people.Enrolled == 1
+            ? people.Leavers == 1 ? new Text("{0} är inskriven och {1} har avslutat.", "{0} is enrolled and {1} has left.") : new("{0} är inskriven och {1} har avslutat.", "{0} is enrolled and {1} have left.")
+            : people.Leavers == 1 ? new("{0} är inskrivna och {1} har avslutat.", "{0} are enrolled and {1} has left.") : new("{0} är inskrivna och {1} har avslutat.", "{0} are enrolled and {1} have left."))
+            .In(language, Count(people.Enrolled, language), Count(people.Leavers, language)),
     };
+
+    private static string TakenPart(int participants, Language language) => (participants == 1
+        ? new Text("Sedan projektets start har {0} person deltagit.", "Since the project began, {0} person has taken part.")
+        : new("Sedan projektets start har {0} personer deltagit.", "Since the project began, {0} people have taken part.")).In(language, Count(participants, language));
 
     public static string Inflow(Inflow inflow, Language language)
     {
@@ -50,16 +66,17 @@ public static class SummaryWords
         var (planned, fewer) = (Figures.Planned(inflow.Expected, language), Figures.Planned(inflow.Expected - participants, language));
         return ((inflow.Plan.Yearly, participants >= inflow.Expected || planned == Figures.Planned(participants, language)) switch
         {
-            (true, true) => new Text("I år har {0} börjat, mot {1} enligt årets plan hittills.", "This year {0} have begun, against {1} by the year's plan so far."),
-            (true, false) => new Text("I år har {0} börjat, mot {1} enligt årets plan hittills, {2} färre.", "This year {0} have begun, against {1} by the year's plan so far, {2} fewer."),
-            (false, true) => new Text("Det är {0} deltagare mot {1} enligt planen hittills.", "That is {0} participants against {1} by the plan so far."),
-            (false, false) => new Text("Det är {0} deltagare mot {1} enligt planen hittills, {2} färre.", "That is {0} participants against {1} by the plan so far, {2} fewer."),
+            (true, true) => new Text("I år har {0} börjat, mot {1} enligt årets plan hittills.", "This year {0} began, against {1} by the year's plan so far."),
+            (true, false) => new Text("I år har {0} börjat, mot {1} enligt årets plan hittills, {2} färre.", "This year {0} began, against {1} by the year's plan so far, {2} fewer."),
+            (false, true) => new Text("Planen hittills är {1} deltagare.", "By the plan they would be {1} so far."),
+            (false, false) => new Text("Planen hittills är {1} deltagare, så de är {2} färre.", "By the plan they would be {1} so far: they are {2} fewer."),
         })
             .In(language, Count(participants, language), planned, fewer);
     }
 
     /// <summary>An indicator since the start, which it says beside a period or a year.</summary>
-    public static string Outcome(OutcomeReport report, IndicatorOutcome outcome, Language language)
+    /// <param name="isAlone">Whether it tells why a target for each year is not held against it.</param>
+    public static string Outcome(OutcomeReport report, IndicatorOutcome outcome, Language language, bool isAlone = true)
     {
         var name = outcome.Indicator.Name.In(language);
         if (report.Lead is not null)
@@ -71,11 +88,11 @@ public static class SummaryWords
         if (ratio.Denominator == 0)
             return new Text("{0}: ingen har avslutat ännu.", "{0}: nobody has left yet.").In(language, name);
         return (outcome.Indicator.GoalOfYear is not null
-            ? new Text("{0}: {1} av dem som avslutat ({2} av {3}). Målet är för varje år, så tiden sedan starten bedöms inte.", "{0}: {1} of those who left ({2} of {3}). The target is for each year, so the time since the start is not assessed.")
+            ? !isAlone ? new Text("{0}: {1} av dem som avslutat ({2} av {3}).", "{0}: {1} of those who left ({2} of {3}).") : new Text("{0}: {1} av dem som avslutat ({2} av {3}). Målet är för varje år, så tiden sedan starten bedöms inte.", "{0}: {1} of those who left ({2} of {3}). The target is for each year, so the time since the start is not assessed.")
             : outcome.Indicator.Goal is null
-            ? new Text("{0}: {1} av dem som avslutat ({2} av {3}). Det finns inget mål.", "{0}: {1} of those who left ({2} of {3}). There is no target.")
+            ? new Text("{0}: {1} av dem som avslutat ({2} av {3}), utan mål.", "{0}: {1} of those who left ({2} of {3}), with no target.")
             : new Text("{0}: {1} av dem som avslutat ({2} av {3}), mot målet {4}.", "{0}: {1} of those who left ({2} of {3}), against the target of {4}."))
-            .In(language, name, Figures.Share(outcome.Ratio, language), Count(ratio.Numerator, language), Count(ratio.Denominator, language), Figures.Target(outcome, language));
+            .In(language, name, Figures.Share(outcome.Ratio, language), Count(ratio.Numerator, language), Count(ratio.Denominator, language), TextKit.Lower(Figures.Target(outcome, language), language));
     }
 
     /// <summary>What has moved since the month before; empty without one, and in the public edition.</summary>

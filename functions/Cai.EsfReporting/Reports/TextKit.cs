@@ -1,21 +1,50 @@
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Spreadsheets;
 using Cai.EsfReporting.Statements;
 
 namespace Cai.EsfReporting.Reports;
 
-/// <summary>A paragraph to copy into a newsletter or a half-year report.</summary>
+/// <summary>A paragraph to copy into a newsletter or a report, and what is listed below it.</summary>
 /// <param name="Heading">What it is for.</param>
-public sealed record KitText(string Heading, string Text);
+/// <param name="List">A row a line; empty for a paragraph alone.</param>
+public sealed record KitText(string Heading, string Text, string List = "")
+{
+    /// <summary>Longer is no paragraph.</summary>
+    internal const int Longest = 10_000;
+
+    /// <summary>Whether it may be published though the edition that it stands in may not.</summary>
+    public bool MayBePublished { get; init; }
+
+    public IReadOnlyList<string> Rows => List.Length == 0 ? [] : List.Split('\n');
+
+    internal static KitText Of(string heading, string text, IEnumerable<string> rows) => new(heading, text, string.Join('\n', rows.Select(row => CellText.Line(row, Longest))));
+}
 
 /// <summary>
 /// The paragraphs that a newsletter and a half-year report need, with the report's own numbers in them: nobody retypes a figure. Shares are in whole per cent, as
-/// newsletters print them. What the edition hides is in none of them, and no text that was delivered in a file; what people have decided and written of goals and of the report as a whole is.
+/// newsletters print them. What the edition hides is in none of them. No passage stands twice: what differs from area to area is a row a line below one paragraph.
 /// </summary>
 public static class TextKit
 {
+    /// <summary>Beside a text of the internal edition that may be published.</summary>
+    public static Text Publishable { get; } = new("Får publiceras, enligt katalogen.", "May be published, the catalogue says.");
+
     public static IReadOnlyList<KitText> Of(OutcomeReport report, Language language) =>
-        [.. Comment(report, language), .. report.Leading is { } leading ? Targets(report, leading, language) : [], .. report.Lead is null ? Targets(report, told: null, language) : [], .. Year(report, language), .. report.Lead is null ? [] : Targets(report, told: null, language), .. SelfReferred(report, language), .. HalfYear(report, language), .. ReportedGoals(report, language), .. Places(report, language)];
+    [
+        .. Comment(report, language), .. TargetTexts.Of(report, language), .. SelfReferred(report, language), .. Now(report, language), .. Periods(report, language), .. Followed(report, language),
+        .. KeyFigures(report, language), .. ReportedGoals(report, language), .. PlacesText.Of(report, language),
+    ];
+
+    /// <summary>Which of the texts of an edition may be published: to stand above them, in the file and on the page.</summary>
+    /// <param name="freezeDay">Of a draft, the first day when a deadline freezes it; null when none does.</param>
+    public static Text Use(Edition edition, bool isDraft, DateOnly? freezeDay, IReadOnlyList<KitText> texts)
+    {
+        if (edition == Edition.Public)
+            return isDraft ? Joined(EditionWords.Draft(freezeDay), new("Det gäller texterna också.", "That goes for the texts too.")) : Joined(edition.Use(), new("Alla texterna får publiceras.", "All the texts may be published."));
+        Text own = new("För rapporter till styrgrupp och handläggare. Texterna får inte publiceras: även små tal står i dem.", "For reports to the steering group and case officers. The texts may not be published: small numbers are in them too.");
+        return texts.Any(text => text.MayBePublished) ? Joined(own, new("Den text som det står ”Får publiceras” vid får det.", "A text with “May be published” beside it may.")) : own;
+    }
 
     private static IEnumerable<KitText> Comment(OutcomeReport report, Language language) =>
         report.Comment is { } comment ? [new(CommentWords.Heading.In(language), comment.Comment)] : [];
@@ -25,87 +54,76 @@ public static class TextKit
         ? new("Lediga platser står inte här: katalogen säger inte att de får publiceras (placesPublic).", "Free places are not here: the catalogue does not say that they may be published (placesPublic).")
         : null;
 
-    /// <summary>Måluppfyllelsen of each sub-project beside the whole, and of the whole.</summary>
-    /// <param name="told">Of whom; null for the time since the start.</param>
-    private static IEnumerable<KitText> Targets(OutcomeReport report, PeriodOutcome? told, Language language)
-    {
-        string T(string sv, string en, params object[] with) => new Text(sv, en).In(language, with);
-        var at = report.Project.Indicators.Index().Where(i => i.Item.Goal is not null).Select(i => i.Index).ToList();
-        if (at.Count == 0 || Shares(0) is not { } whole)
-            yield break;
-        var targets = T("Målen för {0} är {1}.", "The targets of {0} are {1}.", report.Project.Name,
-            Listed(at.Select(i => $"{Asked(report.Project.Indicators[i].Goal!.Target, null, language)} {Lower(report.Project.Indicators[i].Name.In(language), language)}"), language));
-        var (time, when, of) = told?.Period.InWords(language) is { } period
-            ? (", " + period, period, T("Andelarna är av dem som avslutade {0}.", "The shares are of those who left in {0}.", period))
-            : (report.Lead is null ? "" : T(", sedan starten", ", since the start"), T("hittills", "So far"), T("Andelarna är av dem som avslutat till och med {0}.", "The shares are of those who left by the end of {0}.", report.AsOf.Name(language)));
-        foreach (var (s, sub) in report.Scopes.Index().Where(scope => scope.Item.Scope.Kind == ScopeKind.SubProject && (told is null || scope.Index < told.Scopes.Count)))
-            if (Shares(s) is { } own)
-                yield return new(T("Nyhetsbrev: måluppfyllelsen i {0}{1}", "Newsletter: the targets in {0}{1}", sub.Scope.Name, time),
-                    $"{targets} {T("Måluppfyllelsen för {0} {1} är {2}. Totalt sett inom {3} är den {4}.", told is null ? "{1} it is {2} for {0}. For the whole of {3} it is {4}." : "In {1} it is {2} for {0}. For the whole of {3} it is {4}.", sub.Scope.Name, when, own, report.Project.Name, whole)} {of}");
-        yield return new(T("Nyhetsbrev: måluppfyllelsen i hela projektet{0}", "Newsletter: the targets in the whole project{0}", time),
-            $"{targets} {T("Måluppfyllelsen {0} är {1}.", told is null ? "{0} it is {1}." : "In {0} it is {1}.", when, whole)} {of}");
+    /// <summary>A heading of a newsletter's paragraph: only what may be published once it is frozen is meant for one.</summary>
+    internal static string Heading(OutcomeReport report, string what, Language language) => report.Edition == Edition.Public
+        ? new Text("Nyhetsbrev: {0}", "Newsletter: {0}").In(language, Lower(what, language)) : what;
 
-        Ratio? RatioOf(int scope, int i) => told is null ? report.Scopes[scope].Indicators[i].Ratio : told.Scopes[scope].Indicators[i].Ratio;
+    internal static string Percent(decimal share, Language language) => new Text("{0} procent", "{0} per cent").In(language, Figures.Whole(share * 100, language));
 
-        // Null where nobody has left, or one of them is hidden.
-        string? Shares(int scope) => at.TrueForAll(i => RatioOf(scope, i) is { Denominator: > 0 })
-            ? T("{0} procent", "{0} per cent", string.Join(T(" respektive ", " and "), at.Select(i => Figures.Whole(Figures.Of(RatioOf(scope, i)!.Value) * 100, language))))
-            : null;
-    }
-
-    /// <summary>The year so far against what is asked of a year, and who came.</summary>
-    private static IEnumerable<KitText> Year(OutcomeReport report, Language language)
-    {
-        if ((report.Lead is null ? report.YearSoFar : report.Leading) is not { } told)
-            yield break;
-        var when = told.Period.InWords(language);
-        var sentences = told.Whole.Indicators.Where(i => i.Indicator.GoalOfYear is not null && i.Ratio is { Denominator: > 0 }).Select(i =>
-            new Text("I genomsnitt {0} av dem som avslutade {1} gick till {2} (målet för året är {3}).", "On average {0} of those who left in {1} reached {2} (the target of the year is {3}).")
-                .In(language, Percent(Figures.Of(i.Ratio!.Value), language), when, Lower(i.Indicator.Name.In(language), language), Asked(i.Target!.Value, i.Before, language))).ToList();
-        if (report.Whole.Scope.Plan is { Yearly: true } plan && told.Whole.Started is not null)
-            sentences.Add(new Text("Totalt {0} personer kom med {1} (planen för året är {2}, och {3} för perioden).", "{0} people joined in {1} (the plan of the year is {2}, and {3} for the period).")
-                .In(language, Figures.Count(told.Whole.Started, language), when, Figures.Count(plan.Of(told.Period.Last.Year).Participants, language), Figures.Planned(told.Whole.Planned ?? 0, language)));
-        if (sentences.Count > 0)
-            yield return new(new Text("Nyhetsbrev: {0}", "Newsletter: {0}").In(language, when), string.Join(' ', sentences));
-    }
+    /// <summary>To stand within a sentence; <c>SFI</c> and other abbreviations stay.</summary>
+    internal static string Lower(string name, Language language) => name.Length > 1 && char.IsUpper(name[1]) ? name : name[..1].ToLower(language.Culture()) + name[1..];
 
     /// <summary>Shares of participants, site by site: self-referrals.</summary>
-    private static IEnumerable<KitText> SelfReferred(OutcomeReport report, Language language) =>
-        from share in report.Whole.Shares.Index()
-        where share.Item.Measure is InitiatedShare
-        let sites = report.Scopes.Where(scope => scope.Scope.Kind == ScopeKind.Site && scope.Shares[share.Index].Ratio is { Denominator: > 0 })
-            .Select(scope => $"{scope.Scope.Name} {Percent(Figures.Of(scope.Shares[share.Index].Ratio!.Value), language)}").ToList()
-        where sites.Count > 0
-        select new KitText(new Text("Nyhetsbrev: {0}", "Newsletter: {0}").In(language, Lower(share.Item.Measure.Name.In(language), language)),
-            new Text("{0} till och med {1}: {2}.", "{0} to the end of {1}: {2}.").In(language, share.Item.Measure.Name.In(language), report.AsOf.Name(language), Listed(sites, language)));
-
-    private static IEnumerable<KitText> HalfYear(OutcomeReport report, Language language)
+    private static IEnumerable<KitText> SelfReferred(OutcomeReport report, Language language)
     {
-        yield return new(new Text("Rapport: läget", "Report: where it stands").In(language), string.Join(' ', SummaryWords.Paragraphs(report, language)));
-        foreach (var told in report.Periods.Where(told => told.Period == report.Lead || told.Period == Period.YearUntil(report.AsOf) || told.Period.Last == report.AsOf).OrderByDescending(told => told.Period == report.Lead).ThenByDescending(told => told.Period.Months))
-            yield return new(new Text("Rapport: {0}", "Report: {0}").In(language, told.Period.InWords(language)), told.Paragraph(language));
+        foreach (var (i, share) in report.Whole.Shares.Index().Where(share => share.Item.Measure is InitiatedShare))
+        {
+            var rows = report.Scopes.Where(scope => scope.Scope.Kind == ScopeKind.Site && scope.Shares[i].Ratio is { Denominator: > 0 })
+                .Select(scope => $"{scope.Scope.Name}: {Percent(Figures.Of(scope.Shares[i].Ratio!.Value), language)}").ToList();
+            var (name, told) = (share.Measure.Name.In(language), share.Ratio is { Denominator: > 0 } ratio ? Percent(Figures.Of(ratio), language) : null);
+            if (told is not null || rows.Count > 0)
+                yield return KitText.Of(Heading(report, name, language), (told is null ? new Text("{0} till och med {1}, av dem där det är känt.", "{0} to the end of {1}, of those where it is known.") : new("{0} till och med {1}: {2} av dem där det är känt.", "{0} to the end of {1}: {2} of those where it is known."))
+                    .In(language, name, report.AsOf.Name(language), told), rows);
+        }
     }
 
-    /// <summary>In the internal edition: whoever publishes them decides, and the catalogue has said that they may.</summary>
-    private static IEnumerable<KitText> Places(OutcomeReport report, Language language)
+    private static IEnumerable<KitText> Now(OutcomeReport report, Language language)
     {
-        if (report.Places is not { Count: > 0 } places || !report.Project.PlacesArePublic)
-            yield break;
-        var whose = FreePlaces.ScopeIn(report);
-        var free = places.Where(p => p.Free > 0).GroupBy(p => p.Insats).Select(insats => InInsats(insats.Key, [.. insats])).ToList();
-        var isOfPart = whose.Scope.Kind == ScopeKind.SubProject;
-        yield return new((isOfPart ? new Text("Nyhetsbrev: lediga platser i {0}", "Newsletter: free places in {0}") : new("Nyhetsbrev: lediga platser", "Newsletter: free places")).In(language, whose.Scope.Name),
-            (isOfPart ? new Text("{0} deltagare var inskrivna i {2} i slutet av {1}. ", "{0} participants were enrolled in {2} at the end of {1}. ") : new("{0} deltagare var inskrivna i slutet av {1}. ", "{0} participants were enrolled at the end of {1}. "))
-                .In(language, Figures.Count(whose.People.Enrolled, language), report.AsOf.Name(language), whose.Scope.Name)
-            + (free.Count == 0 ? new Text("Inga platser är lediga.", "No places are free.").In(language)
-                : new Text("Följande {0} lediga platser finns: {1}", "These {0} places are free: {1}").In(language, Figures.Count(places.Where(p => p.Free > 0).Sum(p => p.Free), language), string.Join(" • ", free))));
+        yield return new(new Text("Rapport: läget sedan starten", "Report: where it stands since the start").In(language), string.Join(' ', SummaryWords.SinceTheStart(report, language)));
+    }
 
-        // A provider that is the project itself is told to nobody; another is, also where it is the only one.
-        string InInsats(Insats insats, IReadOnlyList<FreePlaces> own) => insats.Places.Count > 1
-            ? $"{insats.Name}: {string.Join(", ", own.Select(p => $"{p.Provider} {Figures.Count(p.Free, language)}"))}"
-            : $"{insats.Name}{(own[0].Provider is { } provider && !IsOurs(provider) ? $" ({provider})" : "")}: {Figures.Count(own[0].Free, language)}";
+    /// <summary>The period that the report leads with, or the year so far, in a paragraph; the other ones that end with the month a row each.</summary>
+    private static IEnumerable<KitText> Periods(OutcomeReport report, Language language)
+    {
+        var told = report.Periods.Where(told => told.Period == report.Lead || told.Period == Period.YearUntil(report.AsOf) || told.Period.Last == report.AsOf)
+            .OrderByDescending(told => told.Period == report.Lead).ThenByDescending(told => told.Period.Months).ToList();
+        if (told is [var first, .. var others])
+            yield return KitText.Of(new Text("Rapport: {0}", "Report: {0}").In(language, first.Period.InWords(language)), first.Paragraph(language), others.Select(other => $"{other.Period.AsHeading(language)}: {other.Sentences(language)}"));
+    }
 
-        bool IsOurs(string provider) => Folding.Fold(provider).EndsWith(Folding.Fold(whose.Scope.Name), StringComparison.Ordinal);
+    /// <summary>How those fare who have left, and the other shares but those of who came.</summary>
+    private static IEnumerable<KitText> Followed(OutcomeReport report, Language language)
+    {
+        List<string> sentences = [.. report.Whole.Shares.Where(share => share.Measure is not InitiatedShare && share.Ratio is { Denominator: > 0 }).SelectMany(Sentences)];
+        if (sentences.Count > 0)
+            yield return new(new Text("Rapport: uppföljning", "Report: follow-up").In(language), string.Join(' ', sentences));
+
+        IEnumerable<string> Sentences(ShareOutcome share)
+        {
+            yield return (share.Measure.Goal is null ? new Text("{0}, till och med {1}: {2} ({3} av {4}).", "{0}, to the end of {1}: {2} ({3} of {4}).") : new("{0}, till och med {1}: {2} ({3} av {4}), mot målet {5}.", "{0}, to the end of {1}: {2} ({3} of {4}), against the target of {5}."))
+                .In(language, share.Measure.Name.In(language), report.AsOf.Name(language), Figures.Share(share.Ratio, language), Figures.Count(share.Ratio!.Value.Numerator, language), Figures.Count(share.Ratio.Value.Denominator, language), Figures.Target(share, language));
+            if (share.WarningInWords(language) is { } warning)
+                yield return warning;
+            else if (share.AnsweredInWords(language) is { } answered)
+                yield return answered + ".";
+        }
+    }
+
+    /// <summary>The latest of each key figure and area, surveys too: of the period that the report leads with, or until the month. In the public edition numbers only.</summary>
+    private static IEnumerable<KitText> KeyFigures(OutcomeReport report, Language language)
+    {
+        var rows = report.Figures.Where(figure => figure.Told.Period.Last <= report.AsOf && (report.Lead is not { } lead || figure.Told.Period.First >= lead.First))
+            .GroupBy(figure => (figure.Told.Figure.Id, figure.Told.Site?.Id)).Select(told => told.MaxBy(figure => (figure.Told.Period.Last, figure.Told.Period.Months))!).Select(Row).ToList();
+        if (rows.Count > 0)
+            yield return KitText.Of(new Text("Rapport: nyckeltal och enkäter", "Report: key figures and surveys").In(language), new Text("Nyckeltal och enkäter, det senaste av varje:", "Key figures and surveys, the latest of each:").In(language), rows);
+
+        string Row(FigureOutcome figure)
+        {
+            var (told, target) = (figure.Told, figure.Target(language));
+            var held = target is null ? "" : figure.Assessment is null or Assessment.NoData
+                ? new Text(" (mål {0})", " (target {0})").In(language, target) : new Text(" (mål {0}, {1})", " (target {0}, {1})").In(language, target, Lower(figure.AssessmentName(language)!, language));
+            return $"{told.Figure.Name.In(language)}{(told.Site is { } site ? ", " + site.Name : "")}, {told.Period.InWords(language)}: {told.Value.In(language)}{held}";
+        }
     }
 
     private static IEnumerable<KitText> ReportedGoals(OutcomeReport report, Language language)
@@ -118,15 +136,5 @@ public static class TextKit
                 yield return new(Heading(level, activity.Name), $"{(said.Decides.Length > 0 ? said.Status().Name().In(language) + ". " : "")}{said.Comment}".Trim());
     }
 
-    private static string Percent(decimal share, Language language) => new Text("{0} procent", "{0} per cent").In(language, Figures.Whole(share * 100, language));
-
-    /// <summary><c>65 procent</c>; in the words of a target that is one, <c>öka (från 15,7 %)</c>.</summary>
-    private static string Asked(FigureTarget target, decimal? before, Language language) => target.Number is { } number
-        ? new Text("{0} procent", "{0} per cent").In(language, (number * 100).ToString("0.##", language.Culture()))
-        : Lower(Figures.Target(target, language, before), language);
-
-    private static string Listed(IEnumerable<string> all, Language language) => all.ToList() is var list && list.Count < 2 ? string.Concat(list)
-        : $"{string.Join(", ", list.SkipLast(1))} {new Text("och", "and").In(language)} {list[^1]}";
-
-    private static string Lower(string name, Language language) => name[..1].ToLower(language.Culture()) + name[1..];
+    private static Text Joined(Text first, Text second) => new($"{first.Sv} {second.Sv}", $"{first.En} {second.En}");
 }

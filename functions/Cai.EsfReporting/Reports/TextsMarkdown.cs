@@ -13,25 +13,36 @@ public sealed partial class TextsMarkdown : IReportFormat
 
     private const string Mark = "## ";
 
-    /// <summary>Longer is no paragraph.</summary>
-    private const int Longest = 10_000;
+    private const string Row = "- ";
+
+    // An emphasis of ours: in what people have written every * is masked.
+    private const char Emphasis = '*';
 
     public string FileName => File;
 
     public async Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation)
     {
         var text = new StringBuilder();
+        var paragraphs = TextKit.Of(report, language);
         text.Append("# ").Append(Plain(Title(report, language))).Append("\n\n")
-            .Append(report.EditionName().In(language)).Append(". ").Append(report.Use().In(language)).Append('\n');
-        foreach (var paragraph in TextKit.Of(report, language))
-            text.Append('\n').Append(Mark).Append(Plain(paragraph.Heading)).Append("\n\n").Append(Plain(paragraph.Text)).Append('\n');
+            .Append(report.EditionName().In(language)).Append(". ").Append(TextKit.Use(report.Edition, report.IsDraft, report.FreezeDay, paragraphs).In(language)).Append('\n');
+        foreach (var paragraph in paragraphs)
+        {
+            text.Append('\n').Append(Mark).Append(Plain(paragraph.Heading)).Append("\n\n");
+            if (paragraph.MayBePublished)
+                text.Append(Emphasis).Append(TextKit.Publishable.In(language)).Append(Emphasis).Append("\n\n");
+            text.Append(Plain(paragraph.Text)).Append('\n');
+            if (paragraph.Rows.Count > 0)
+                text.Append('\n').AppendJoin('\n', paragraph.Rows.Select(row => Row + Plain(row))).Append('\n');
+        }
+
         if (TextKit.WithoutPlaces(report) is { } without)
             text.Append('\n').Append(without.In(language)).Append('\n');
         await stream.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellation);
     }
 
     /// <summary>On a line, which Markdown shows as it was written.</summary>
-    private static string Plain(string text) => Marks().Replace(CellText.Line(text, Longest), "\\$0");
+    private static string Plain(string text) => Marks().Replace(CellText.Line(text, KitText.Longest), "\\$0");
 
     private static string Written(string plain) => Escaped().Replace(plain, "$1");
 
@@ -40,10 +51,14 @@ public sealed partial class TextsMarkdown : IReportFormat
         : new Text("{0}: texter att kopiera, till och med {1}", "{0}: texts to copy, to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language));
 
     /// <summary>The paragraphs of a file that was written, in their order.</summary>
-    public static IReadOnlyList<KitText> Read(string file)
+    public static IReadOnlyList<KitText> Read(string file) =>
+        [.. ("\n" + file).Split("\n" + Mark).Skip(1).Select(part => part.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Where(lines => lines.Length > 1).Select(Paragraph)];
+
+    private static KitText Paragraph(string[] lines)
     {
-        var lines = file.Split('\n');
-        return [.. lines.Index().Where(line => line.Item.StartsWith(Mark, StringComparison.Ordinal) && line.Index + 2 < lines.Length).Select(line => new KitText(Written(line.Item[Mark.Length..]), Written(lines[line.Index + 2])))];
+        var mayBePublished = lines.Length > 2 && lines[1].StartsWith(Emphasis);
+        var text = mayBePublished ? lines[2..] : lines[1..];
+        return new(Written(lines[0]), Written(text[0]), string.Join('\n', text.Skip(1).Where(line => line.StartsWith(Row, StringComparison.Ordinal)).Select(line => Written(line[Row.Length..])))) { MayBePublished = mayBePublished };
     }
 
     // What begins an emphasis, a link, a tag, an entity or code anywhere; and a heading, a list, a rule, a table or a number of a list where a line begins.

@@ -41,6 +41,8 @@ public sealed class EveryAddressTest
         ("GET /reports/{project}/period", "/reports/mia/period?period=2018-T2", [Nobody, No, No, No, Ok, Ok]),
         ("GET /reports/{project}/period", "/reports/mia/period?period=2018-H2", [Nobody, No, No, No, Wrong, Wrong]), // half of it is delivered
         ("GET /reports/{project}/period", "/reports/ungdomsinsatser/period", [Nobody, No, No, No, No, Ok]),
+        ("GET /reports/{project}/period/texts", "/reports/mia/period/texts?period=2018-T2", [Nobody, No, No, No, Ok, Ok]),
+        ("GET /reports/{project}/period/texts", "/reports/mia/period/texts?period=2018-H2", [Nobody, No, No, No, Wrong, Wrong]), // as the period itself
         ("GET /territories", "/territories", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /territories/{territory}", "/territories/municipality.tyreso", [Nobody, No, No, No, No, Ok]), // MIA is one of its three projects
         ("GET /territories/{territory}", "/territories/municipality.nacka?edition=internal", [Nobody, No, No, No, Ok, Ok]), // and the only one here

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Web.Access;
 using Newtonsoft.Json.Linq;
 
@@ -90,6 +91,36 @@ public sealed partial class PeriodPagesTest
         foreach (var form in (string[])["json", "html", "csv", "xlsx", "docx"])
             (await reader.GetByteArrayAsync($"/api/reports/mia/periods/2018-H1/report.{form}?lang=sv"))
                 .ShouldBe(await File.ReadAllBytesAsync(Path.Combine(host.Data.Root, $"reports/mia/2018-06/internal/2018-H1/report.{form}")), form);
+    }
+
+    [Fact]
+    public async Task Its_texts_are_copied_on_a_page_as_those_of_a_month()
+    {
+        await using var host = await DeliveredAsync();
+        using var reader = host.Client(await host.TokenAsync("reader", "read:mia:internal"));
+        await HasWrittenItsOwnAsync(host);
+        var file = TextsMarkdown.Read(await reader.GetStringAsync("/api/reports/mia/periods/2018-H1/texts.md"));
+
+        (await reader.GetStringAsync("/reports/mia/period?period=2018-H1")).ShouldContain("href=\"/reports/mia/period/texts?period=2018-H1\"");
+        var html = await reader.GetStringAsync("/reports/mia/period/texts?period=2018-H1");
+
+        html.ShouldContain("href=\"/reports/mia/period?period=2018-H1\"");
+        var page = WebUtility.HtmlDecode(html);
+        page.ShouldContain("<h1>Texter att kopiera: MIA – Mobilisering inför arbete, halvår 1 2018, Intern utgåva</h1>");
+        page.ShouldContain("Texterna får inte publiceras: även små tal står i dem.");
+        file.Count.ShouldBeGreaterThan(3);
+        file[0].Heading.ShouldBe("Måluppfyllelsen, halvår 1 2018");
+        foreach (var words in file.SelectMany(text => text.Rows.Append(text.Text)))
+            page.ShouldContain($">{words}<");
+        WebUtility.HtmlDecode(await reader.GetStringAsync("/reports/mia/period/texts?period=2018-H1&lang=en")).ShouldContain("The texts may not be published: small numbers are in them too.");
+        // Seen is taken out: the file, and the page twice.
+        host.Files("audit").Count(entry => entry.Contains("download", StringComparison.Ordinal) && File.ReadAllText(Path.Combine(host.Data.Root, entry)).Contains("2018-H1/texts.md", StringComparison.Ordinal)).ShouldBe(3);
+
+        using var wrong = await reader.GetAsync("/reports/mia/period/texts?period=2018-H2&lang=sv");
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync()).ShouldContain("bara delvis levererad");
+        using var open = host.Client(await host.TokenAsync("public", "read:mia:public"));
+        (await open.GetAsync("/reports/mia/period/texts?period=2018-H1")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Theory]

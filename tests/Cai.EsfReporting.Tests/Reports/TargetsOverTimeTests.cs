@@ -158,7 +158,7 @@ public sealed class TargetsOverTimeTests
             foreach (var line in (await LinesAsync(new ReportTsv(), report, '\t')).Where(line => line.Length > 3 && line[2].StartsWith("Arbete eller studier", StringComparison.Ordinal) && line[2].EndsWith("(mål, %)", StringComparison.Ordinal)))
                 decimal.Parse(line[3].Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture).ShouldBe(100 * (Period.TryParse(line[1], out var period) ? Naive(period.Last.ToString()) : throw new InvalidOperationException(line[1])));
             SummaryWords.Outcome(report, report.Whole.Indicators[0], Language.Sv).ShouldEndWith($"mot målet {Figures.Target(Naive(asOf), Language.Sv)}.");
-            string.Concat(TextKit.Of(report, Language.Sv).Select(text => text.Text)).ShouldContain($"Målen för MIA är {100 * Naive(asOf):0} procent arbete eller studier");
+            string.Concat(TextKit.Of(report, Language.Sv).Select(text => text.Text)).ShouldContain($" för MIA är {100 * Naive(asOf):0} procent (arbete eller studier)");
             string.Concat(MethodWords.Of(report, Language.Sv).Select(told => told.Meaning)).ShouldContain("Mål 30\u00A0% från 2017-01, 40\u00A0% från 2018-07, nära från 80\u00A0% av målet.");
         }
 
