@@ -13,7 +13,7 @@ namespace Cai.EsfReporting.Local.Serving;
 /// when to look; where they do not come, as on network shares, it looks every half minute anyway.
 /// </summary>
 internal sealed class InboxWatch(
-    ServedFolder served, ServiceState state, ReportWriter reports, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<InboxWatch> logger) : BackgroundService
+    ServedFolder served, ServiceState state, ReportWriter reports, OutboxSender outbox, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<InboxWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan WhileCopied = TimeSpan.FromSeconds(1);
@@ -165,6 +165,7 @@ internal sealed class InboxWatch(
         logger.LogInformation("Delivery {Delivery} of {Address}: {Status}, {Accepted} of {Rows} rows, {Warnings} warnings.",
             receipt.Id, receipt.Address, receipt.Status.Word(), receipt.Accepted, receipt.Rows, receipt.Warnings);
         reports.Outdated();
+        outbox.Answered();
     }
 
     /// <summary>Whose it is: those without an address are one.</summary>

@@ -4,15 +4,23 @@ using Microsoft.Extensions.Logging;
 
 namespace Cai.EsfReporting.Local.Serving;
 
-/// <summary>Sends reminders when they are written, and every hour in case somebody else has written some; waits longer and longer for a receiver that is away.</summary>
+/// <summary>Sends reminders and answers when they are written, and every hour in case somebody else has written some; waits longer and longer for a receiver that is away.</summary>
 internal sealed class OutboxSender(ServedFolder folder, ServiceState state, Language language, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<OutboxSender> logger) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     private readonly Alarm alarm = new(clock);
+    private volatile bool isAway;
 
     /// <summary>There may be something to send.</summary>
     public void Written() => alarm.Ring();
+
+    /// <summary>A delivery was answered. A receiver that is away is not asked again for it: it has asked to be left alone, or is waited for.</summary>
+    public void Answered()
+    {
+        if (!isAway)
+            alarm.Ring();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,6 +31,7 @@ internal sealed class OutboxSender(ServedFolder folder, ServiceState state, Lang
             var isDone = await state.TryAsync(Part.Outbox, async () => run = await (await folder.ReadAsync(stoppingToken)).Outbox.SendAsync(language, stoppingToken), stoppingToken);
             Tell(run);
             away = isDone && !run.IsAway ? 0 : away + 1;
+            isAway = away > 0;
             await alarm.WaitAsync(Wait(away, run.RetryAfter), stoppingToken);
         }
     }

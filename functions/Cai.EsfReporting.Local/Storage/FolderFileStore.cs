@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Cai.EsfReporting.Storage;
+using Microsoft.Win32.SafeHandles;
 
 namespace Cai.EsfReporting.Local.Storage;
 
@@ -19,15 +20,39 @@ public sealed class FolderFileStore(string root) : IFileStore
         return Task.FromResult<IPendingFile>(new PendingFile(pending, FullPath(path), Path.Combine(root, PendingFolder, Replacing)));
     }
 
+    /// <inheritdoc/>
+    /// <remarks>
+    /// A small file is read at once: of a local file there is no waiting, and each read that is awaited goes by another thread. A national project's report reads ten thousand of them.
+    /// </remarks>
     public Task<Stream?> OpenReadAsync(string path, CancellationToken cancellation)
     {
         try
         {
-            return Task.FromResult<Stream?>(new FileStream(FullPath(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 * 1024, FileOptions.SequentialScan));
+            var file = File.OpenHandle(FullPath(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+            return Task.FromResult<Stream?>(Small(file) is { } small ? small : new FileStream(file, FileAccess.Read, LargestAtOnce));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return Task.FromResult<Stream?>(null);
+        }
+    }
+
+    private const int LargestAtOnce = 64 * 1024;
+
+    /// <summary>Reads and closes a small file; null for one that is larger, which is left open.</summary>
+    private static MemoryStream? Small(SafeFileHandle file)
+    {
+        var length = RandomAccess.GetLength(file);
+        if (length >= LargestAtOnce)
+            return null;
+        using (file)
+        {
+            // One byte more than there is: what has grown meanwhile is not cut off unseen.
+            var (bytes, read) = (new byte[length + 1], 0);
+            while (RandomAccess.Read(file, bytes.AsSpan(read), read) is > 0 and var more)
+                if ((read += more) == bytes.Length)
+                    Array.Resize(ref bytes, read * 2);
+            return new(bytes, 0, read, writable: false);
         }
     }
 

@@ -12,8 +12,8 @@ public sealed record Visitor(Actor Actor, IReadOnlyList<Role> Roles)
     /// <summary>Whoever sits at the machine, where it answers nobody else and no sign-in is configured.</summary>
     public static Visitor LocalOwner { get; } = new(Actor.LocalOwner, [Role.Operate]);
 
-    /// <summary>For people.</summary>
-    public string Name => Actor.Name;
+    /// <summary>For people. A sign-in may call somebody by their personnummer: it stands on no page, not even their own.</summary>
+    public string Name { get; } = Participants.Masking.HideIdentities(Actor.Name);
 
     /// <summary>Where somebody who has signed in here signs out; null for whoever has no session.</summary>
     public string? SignOut { get; init; }

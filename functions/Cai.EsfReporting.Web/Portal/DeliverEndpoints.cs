@@ -165,7 +165,8 @@ internal static class DeliverEndpoints
         {
             [nameof(DeliverPage.Places)] = places,
             [nameof(DeliverPage.Months)] = MonthsOf(places, today),
-            [nameof(DeliverPage.Chosen)] = chosen,
+            // What the page cannot choose is told by nobody's address or form.
+            [nameof(DeliverPage.Chosen)] = (places.Any(of => of.Sites.Any(site => chosen.Place == $"{of.Project.Id}/{site.Id}")) ? chosen.Place : "", Month.TryParse(chosen.Month, out var month) ? month.ToString() : ""),
             [nameof(DeliverPage.Answers)] = answers,
             [nameof(DeliverPage.Problem)] = problem?.In(LanguageChoice.Of(context)),
             [nameof(DeliverPage.Confirm)] = confirm,

@@ -16,9 +16,13 @@ public static class CatalogueFile
         while (memory.Length <= CatalogueJson.MostBytes && stream.Read(buffer) is > 0 and var read)
             memory.Write(buffer, 0, read);
         var bytes = memory.ToArray();
+        name = Masking.HideIdentities(name);
         var root = CatalogueJson.Parse(bytes, name);
         var problems = new List<CatalogueProblem>();
         var catalogue = ReadCatalogue(new JsonNode(root, "$", problems));
+        // Then what else is told is looked at too: it quotes the file. Otherwise it is left as it is, for a list of words may look like an identity.
+        if (CatalogueJson.Identities(bytes).ToList() is { Count: > 0 } identities)
+            problems = [.. identities.Concat(problems).Select(problem => problem.Masked)];
         return problems.Count == 0
             ? catalogue with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), Source = bytes }
             : throw new InvalidCatalogueException(name, problems);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Cai.EsfReporting.Participants;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -40,6 +42,24 @@ internal static class CatalogueJson
         }
     }
 
+    /// <summary>
+    /// Where a text, a name of a property, a number or a comment seems to hold a personnummer. All of it is told or kept somewhere: in reports, receipts, mails and on pages, and the
+    /// file itself for those who may take it out.
+    /// </summary>
+    /// <param name="bytes">Of json that was parsed.</param>
+    public static IEnumerable<CatalogueProblem> Identities(byte[] bytes)
+    {
+        using var text = new StreamReader(new MemoryStream(bytes), Strict, detectEncodingFromByteOrderMarks: true);
+        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
+        while (reader.Read())
+            if (reader.Value is { } value && Masking.HoldsIdentity(Convert.ToString(value, CultureInfo.InvariantCulture)!))
+                yield return reader.TokenType == JsonToken.Comment
+                    ? new("$", new(FormattableString.Invariant($"en kommentar, till och med rad {reader.LineNumber}, {Identity.Sv}"), FormattableString.Invariant($"a comment, up to line {reader.LineNumber}, {Identity.En}")))
+                    : new("$." + reader.Path, Identity);
+    }
+
+    private static readonly Text Identity = new("ser ut att innehålla ett personnummer; är det ett telefonnummer, skriv det som +46 70 123 45 67", "seems to hold a personnummer; if it is a telephone number, write it as +46 70 123 45 67");
+
     /// <summary>Whether anything but comments comes after the object; also what is no json.</summary>
     private static bool HasMore(JsonTextReader reader)
     {
@@ -56,5 +76,5 @@ internal static class CatalogueJson
         }
     }
 
-    private static InvalidCatalogueException Wrong(string name, string sv, string en) => new(name, [new("$", new(sv, en))]);
+    private static InvalidCatalogueException Wrong(string name, string sv, string en) => new(name, [new CatalogueProblem("$", new(sv, en)).Masked]);
 }

@@ -1,3 +1,5 @@
+using Cai.EsfReporting.Participants;
+
 namespace Cai.EsfReporting.Catalogue;
 
 /// <summary>What is wrong at one place of a catalogue.</summary>
@@ -6,6 +8,9 @@ public readonly record struct CatalogueProblem(string Path, Text What)
 {
     /// <summary>On one line, the path first.</summary>
     public Text Told => new($"{Path}: {What.Sv}", $"{Path}: {What.En}");
+
+    /// <summary>Without any identity of the file that it quotes, in its place or in its words.</summary>
+    internal CatalogueProblem Masked => new(Masking.HideIdentities(Path), new(Masking.HideIdentities(What.Sv), Masking.HideIdentities(What.En)));
 }
 
 /// <summary>The catalogue cannot be used. The message lists every problem, one a line, with its JSON path.</summary>

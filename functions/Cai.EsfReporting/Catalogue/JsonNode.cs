@@ -123,8 +123,6 @@ internal sealed partial class JsonNode(JObject value, string path, List<Catalogu
             Problem(at, $"”{word}” har ett tecken som inte kan stå i ett ord: < > ; | citattecken, tabb eller radbrytning", $"“{word}” has a character that cannot stand in a word: < > ; | a quotation mark, a tab or a line break");
         else if (!word.Any(char.IsLetterOrDigit) || Folding.Fold(word).Length == 0)
             Problem(at, $"”{word}” är inget ord: det har varken bokstav eller siffra", $"“{word}” is no word: it has neither a letter nor a digit");
-        else if (Participants.Masking.HoldsIdentity(word))
-            Problem(at, "ser ut att innehålla ett personnummer", "seems to hold a personnummer");
     }
 
     /// <summary>Characters of a word that a file may hold.</summary>

@@ -131,14 +131,9 @@ public sealed record Project(
     public Site? FindSite(string site) => Sites.FirstOrDefault(s => s.Id == site);
 
     /// <summary>What is counted: the project, then each sub-project before its sites, in the catalogue's order.</summary>
-    public IReadOnlyList<Scope> Scopes =>
-    [
-        new(ScopeKind.Project, Id, Name, Plan),
-        .. Sites.Where(site => site.SubProject is null).Select(OfSite),
-        .. SubProjects.SelectMany(sub => SitesOf(sub).Select(OfSite).Prepend(new(ScopeKind.SubProject, sub.Id, sub.Name, sub.Plan))),
-    ];
+    public IReadOnlyList<Scope> Scopes => scopes.Of(this);
 
-    private static Scope OfSite(Site site) => new(ScopeKind.Site, site.Id, site.Name, null);
+    private readonly ScopesOfProject scopes = new();
 
     /// <summary>The sites of one sub-project, in the catalogue's order.</summary>
     public IEnumerable<Site> SitesOf(SubProject subProject) => Sites.Where(s => s.SubProject == subProject.Id);

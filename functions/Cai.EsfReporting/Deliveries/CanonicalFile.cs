@@ -137,7 +137,7 @@ public static class CanonicalFile
         private readonly CsvRecordMapper<EsfPlusAnswers>? plus = reader.TryGetFieldIndex(EsfPlusAnswers.FirstColumn, out _) ? CsvRecordMapper.Create<EsfPlusAnswers>(reader) : null;
         private readonly CsvRecordMapper<NamedByCatalogue>? named = reader.TryGetFieldIndex(NamedByCatalogue.FirstColumn, out _) ? CsvRecordMapper.Create<NamedByCatalogue>(reader) : null;
         private readonly (int Key, int Pseudonym) columns = (reader.GetFieldIndex("key"), reader.GetFieldIndex("pseudonym"));
-        private readonly Pseudonymiser? translation = inUse?.Open();
+        private Pseudonymiser? translation;
 
         public void TakeTo(RowTaker take)
         {
@@ -152,7 +152,9 @@ public static class CanonicalFile
             if (inUse is not null && !Ascii.Equals(reader.GetSpan(columns.Key), inUse.Id))
             {
                 row = Row();
-                row = row with { Key = inUse.Id, Pseudonym = translation!.Of(row.Pseudonym, reader.GetSpan(columns.Key)) };
+                // Only for rows from before a change of key: to set it up takes as long as to read a small file.
+                translation ??= inUse.Open();
+                row = row with { Key = inUse.Id, Pseudonym = translation.Of(row.Pseudonym, reader.GetSpan(columns.Key)) };
                 return row.IsAnonymous ? anonymous : of is null || of(row.Pseudonym);
             }
 

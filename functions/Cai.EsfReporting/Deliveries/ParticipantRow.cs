@@ -42,8 +42,8 @@ public sealed class ParticipantRow : IDeliveredRow
         var (texts, words) = (new TextPool(), new InsatsWords(project));
         sexes = new(project.Programme.Sexes.Read);
         (reasons, initiators) = (new(project.Words.Reasons.Read), new(project.Words.Initiators.Read));
-        insatser = new(utf8 => words.Read(utf8, texts) is var (id, isKnown) ? (id, isKnown, !isKnown && Masking.HoldsIdentity(id)) : default);
-        providers = new(utf8 => texts.Get(utf8) is var name ? (name, Masking.HoldsIdentity(name), CellErrors.Contain(utf8)) : default);
+        insatser = new(utf8 => words.Read(utf8, texts) is var (id, isKnown) ? (id, isKnown, !isKnown && HoldsIdentity(id, utf8)) : default);
+        providers = new(utf8 => texts.Get(utf8) is var name ? (name, HoldsIdentity(name, utf8), CellErrors.Contain(utf8)) : default);
     }
 
     public Project Project { get; }
@@ -189,6 +189,10 @@ public sealed class ParticipantRow : IDeliveredRow
     {
         Plus = new(ThirdCountryNational.Value, Minority.Value, Homeless.Value, Rural.Value, IsAnonymous ? Answer.Unknown : AnswerOf(ImprovedSituation)),
     };
+
+    /// <param name="tidy">As it would be kept.</param>
+    /// <param name="utf8">As it stands: nothing is cut off, nor what nobody sees and puts digits in order.</param>
+    private static bool HoldsIdentity(string tidy, ReadOnlySpan<byte> utf8) => Masking.HoldsIdentity(tidy) || Masking.HoldsIdentity(Encoding.UTF8.GetString(utf8));
 
     private static Answer AnswerOf(Cell<bool> cell) => cell.Is(out var yes) ? yes ? Answer.Yes : Answer.No : Answer.Unknown;
 

@@ -21,15 +21,16 @@ public sealed class Fold
     private readonly Numbered insatser;
     private readonly Numbered providers;
     private readonly HashSet<string> insatserOfCatalogue;
-    private readonly ToldPeople people = new();
+    private readonly ToldPeople people;
     private readonly SiteTelling[] tellingOfSite;
     private int tellings;
     private readonly Dictionary<(int Site, int Insats, DateOnly Start, Sex Sex), int> anonymous = [];
     private readonly Dictionary<(int Site, int Insats, DateOnly Start, Sex Sex), int> anonymousOfMonth = [];
 
-    public Fold(Project project)
+    /// <param name="people">How many are to be expected, so that room is made once; any number will do.</param>
+    public Fold(Project project, int people = 0)
     {
-        this.project = project;
+        (this.project, this.people) = (project, new(people));
         var sites = project.Sites.OrderBy(s => s.Id, StringComparer.Ordinal).ToList();
         rankOfSite = sites.Index().ToDictionary(s => s.Item.Id, s => checked((ushort)s.Index), StringComparer.Ordinal);
         everySite = [.. sites.Select(_ => true)];
@@ -42,7 +43,7 @@ public sealed class Fold
         scopesOfSite = [.. sites.Index().Select(site => Enumerable.Range(0, sitesOfScope.Length).Where(scope => sitesOfScope[scope][site.Index]).ToArray())];
         indicatorsOfReason = [.. Enumerable.Range(0, project.Words.ReasonCount).Select(reason => project.Indicators.Select(i => i.Reasons.Contains((ExitReason)reason)).ToArray())];
         insatser = new(new InsatsNames(project).Of);
-        tellingOfSite = [.. sites.Index().Select(site => new SiteTelling((ushort)site.Index, people, insatser))];
+        tellingOfSite = [.. sites.Index().Select(site => new SiteTelling((ushort)site.Index, this.people, insatser))];
         // A provider that the catalogue names is one provider, however offices spell it.
         var nameOfProvider = project.Insatser.SelectMany(insats => insats.Places).Select(places => places.Provider).OfType<string>()
             .GroupBy(Folding.Fold).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
@@ -204,6 +205,9 @@ public sealed class Fold
     {
         var day = asOf.LastDay;
         var room = new ToldParticipation[8];
+        // The last person who was visited in each scope, by number.
+        var visited = new int[sitesOfScope.Length];
+        Array.Fill(visited, -1);
         for (var number = 0; number < people.Count; number++)
         {
             var own = people.Own(number, ref room);
@@ -212,13 +216,17 @@ public sealed class Fold
                 if (PersonOutcome.Of(own, insatser, project.Words, everySite, day) is { } person)
                     foreach (var scope in scopesOfSite[site])
                         visit(scope, person, own);
+                continue;
             }
-            else
-            {
-                for (var scope = 0; scope < sitesOfScope.Length; scope++)
-                    if (PersonOutcome.Of(own, insatser, project.Words, sitesOfScope[scope], day) is { } person)
-                        visit(scope, person, own);
-            }
+
+            foreach (ref readonly var told in own)
+                foreach (var scope in scopesOfSite[told.Site])
+                    if (visited[scope] != number)
+                    {
+                        visited[scope] = number;
+                        if (PersonOutcome.Of(own, insatser, project.Words, sitesOfScope[scope], day) is { } person)
+                            visit(scope, person, own);
+                    }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
@@ -11,6 +12,9 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
     /// <summary>Below this many rows a shard more costs more than it saves.</summary>
     private const int RowsPerShard = 50_000;
 
+    /// <summary>A delivery with more rows is told as it is read; a smaller one is read whole, while those before it are counted.</summary>
+    private const int MostRowsAhead = 2_000;
+
     /// <summary>How many shards are worth the trouble for so many deliveries; at least 1.</summary>
     public static int ShardsFor(IReadOnlyList<Delivery> current) => 1 + (current.Of(DeliveryKind.Participants).Sum(d => d.Accepted) / RowsPerShard);
 
@@ -18,7 +22,8 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
     /// <param name="asked">A period that is counted too, whatever it is called; null for none.</param>
     public async Task<Tally> CountAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, Period? asked, CancellationToken cancellation)
     {
-        var shards = Math.Min(ShardsFor(current), Environment.ProcessorCount);
+        // Each shard opens every file: of many small ones that is most of the work, and they are read ahead instead.
+        var shards = current.Of(DeliveryKind.Participants).All(IsSmall) ? 1 : Math.Min(ShardsFor(current), Environment.ProcessorCount);
         var counted = await Task.WhenAll(Enumerable.Range(0, shards)
             .Select(shard => Task.Run(() => CountShardAsync(project, asOf, current, shard, shards, asked, cancellation), cancellation)));
         foreach (var more in counted.Skip(1))
@@ -45,21 +50,29 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
     }
 
     private Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, PseudonymKey key, int shard, int shards, Period? asked, CancellationToken cancellation) =>
-        TallyAsync(project, asOf, current.Select(d => (d.Address, Telling(d, project, key, shard, shards, cancellation))), asked);
+        TallyAsync(project, asOf, current.Select(d => TellingOf(d, project, key, shard, shards, cancellation)), asked, PeopleIn(current, asOf) / shards);
+
+    private static bool IsSmall(Delivery delivery) => delivery.Accepted + delivery.Rejected <= MostRowsAhead;
+
+    /// <summary>About how many different people the deliveries tell of: seldom more than the largest month has rows, and a little for parts that are not quite equal.</summary>
+    private static int PeopleIn(IReadOnlyList<Delivery> current, Month asOf) =>
+        current.Of(DeliveryKind.Participants).Where(d => d.Address.Month <= asOf).GroupBy(d => d.Address.Month, (_, own) => own.Sum(d => d.Accepted)).Select(rows => rows + (rows / 64)).DefaultIfEmpty().Max();
 
     /// <summary>The tally of deliveries that are told, in any order; months after <paramref name="asOf"/> are left out.</summary>
     public static Task<Tally> TallyAsync(
         Project project, Month asOf, IEnumerable<(DeliveryAddress Address, IAsyncEnumerable<Participation> Rows)> current, Period? asked = null, CancellationToken cancellation = default) =>
-        TallyAsync(project, asOf, current.Select(d => (d.Address, (Func<Fold, Task>)(fold => fold.AddAsync(d.Address.Site, d.Address.Month, d.Rows, cancellation)))), asked);
+        TallyAsync(project, asOf, current.Select(d => new ToldDelivery(d.Address, fold => fold.AddAsync(d.Address.Site, d.Address.Month, d.Rows, cancellation))), asked);
 
-    private static async Task<Tally> TallyAsync(Project project, Month asOf, IEnumerable<(DeliveryAddress Address, Func<Fold, Task> TellAsync)> current, Period? asked)
+    private static async Task<Tally> TallyAsync(Project project, Month asOf, IEnumerable<ToldDelivery> current, Period? asked, int people = 0)
     {
-        var (fold, counted) = (new Fold(project), new List<MonthTally>());
-        var byMonth = current.Where(d => d.Address.Month <= asOf && d.Address.Kind == DeliveryKind.Participants).ToLookup(d => d.Address.Month);
-        foreach (var month in byMonth.Select(m => m.Key).DefaultIfEmpty(asOf).Min().To(asOf))
+        var (fold, counted) = (new Fold(project, people), new List<MonthTally>());
+        var byMonth = current.Where(d => d.Address.Month <= asOf && d.Address.Kind == DeliveryKind.Participants).OrderBy(d => d.Address.Site, StringComparer.Ordinal).ToLookup(d => d.Address.Month);
+        List<Month> months = [.. byMonth.Select(m => m.Key).DefaultIfEmpty(asOf).Min().To(asOf)];
+        await using var tellings = new TellingsAhead([.. months.SelectMany(month => byMonth[month])]);
+        foreach (var month in months)
         {
-            foreach (var delivery in byMonth[month].OrderBy(d => d.Address.Site, StringComparer.Ordinal))
-                await delivery.TellAsync(fold);
+            for (var left = byMonth[month].Count(); left > 0; left--)
+                await tellings.TellNextAsync(fold);
             counted.Add(fold.Count(month, PeriodsEnding(project, month, asOf, asked)));
         }
 
@@ -80,10 +93,28 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
     /// <summary>A target of periods is a word, or will be: held against the same months of the year before.</summary>
     internal static bool HoldsAgainstYearEarlier(Project project) => project.Indicators.Any(indicator => indicator.GoalOfPeriod?.IsEverInWord == true);
 
-    private Func<Fold, Task> Telling(Delivery delivery, Project project, PseudonymKey key, int shard, int shards, CancellationToken cancellation) => async fold =>
+    private ToldDelivery TellingOf(Delivery delivery, Project project, PseudonymKey key, int shard, int shards, CancellationToken cancellation)
     {
-        await using var stream = await files.OpenReadAsync(delivery.AcceptedPath, cancellation)
-            ?? throw await AcceptedGoneException.OfAsync(delivery, files, cancellation);
-        await fold.AddAsync(delivery.Address.Site, delivery.Address.Month, take => CanonicalFile.ReadAsync(stream, key, project.Words, shard, shards, take, cancellation));
-    };
+        var (site, month) = (delivery.Address.Site, delivery.Address.Month);
+        return IsSmall(delivery)
+            ? new(delivery.Address, delivery.Accepted + delivery.Rejected, async () =>
+            {
+                var rows = new List<Participation>(delivery.Accepted + delivery.Rejected);
+                await ReadAsync((in Participation row) => rows.Add(row));
+                return fold => fold.AddAsync(site, month, take =>
+                {
+                    foreach (ref readonly var row in CollectionsMarshal.AsSpan(rows))
+                        take(row);
+                    return Task.CompletedTask;
+                });
+            })
+            : new(delivery.Address, fold => fold.AddAsync(site, month, ReadAsync));
+
+        async Task ReadAsync(CanonicalFile.RowTaker take)
+        {
+            await using var stream = await files.OpenReadAsync(delivery.AcceptedPath, cancellation)
+                ?? throw await AcceptedGoneException.OfAsync(delivery, files, cancellation);
+            await CanonicalFile.ReadAsync(stream, key, project.Words, shard, shards, take, cancellation);
+        }
+    }
 }

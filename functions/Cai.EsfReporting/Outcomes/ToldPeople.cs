@@ -6,11 +6,12 @@ namespace Cai.EsfReporting.Outcomes;
 /// Everything told of everybody in a fold: each person a number, and the person's participations a chain in the order they were told,
 /// all of them in a few large blocks in place of an object or more a person.
 /// </summary>
-internal sealed class ToldPeople
+/// <param name="expected">People to make room for at once: a table of a million that grows is there twice meanwhile.</param>
+internal sealed class ToldPeople(int expected)
 {
     private const int None = -1;
 
-    private readonly Dictionary<Pseudonym, int> numberOf = [];
+    private readonly Dictionary<Pseudonym, int> numberOf = new(expected);
     private readonly Pages<Person> people = new();
     private readonly Pages<Link> told = new();
 

@@ -16,22 +16,33 @@ internal static partial class Escapes
     /// <summary>What one of them begins with.</summary>
     public const string Signs = "&_%\\=+";
 
-    /// <summary>The text with the characters themselves, once for each depth; nothing where nothing is written so.</summary>
+    /// <summary>
+    /// The text with the characters themselves, for each depth; nothing where nothing is written so. What may as well be none, <c>=31</c> and UTF-7, is also left as it stands:
+    /// <c>site=600912%2D9807</c> is no quoted-printable.
+    /// </summary>
     public static IEnumerable<string> Read(string text)
     {
-        for (var (read, depth) = (text, 0); depth < Deepest && ReadOnce(read) is { } next; depth++)
-            yield return read = next;
+        IReadOnlyList<string> read = [text];
+        for (var depth = 0; depth < Deepest; depth++)
+        {
+            read = [.. read.SelectMany(ReadOnce).Distinct()];
+            foreach (var next in read)
+                yield return next;
+        }
     }
 
-    /// <summary>Null when nothing is written so.</summary>
-    private static string? ReadOnce(string text)
+    /// <summary>Without what is uncertain, and with it; nothing where nothing is written so.</summary>
+    private static IEnumerable<string> ReadOnce(string text)
     {
         if (!text.AsSpan().ContainsAny(Signs))
-            return null;
+            yield break;
         var whole = Uri.UnescapeDataString(text);
         var read = Numbered().Replace(References().IsMatch(whole) ? WebUtility.HtmlDecode(NumberReferences().Replace(whole, "&#${number};")) : whole, Character);
-        read = Utf7().Replace(read, match => Base64(match.Groups["code"].Value) ?? match.Value);
-        return read == text ? null : read;
+        if (read != text)
+            yield return read;
+        var bold = Utf7().Replace(Quoted().Replace(read, Character), match => Base64(match.Groups["code"].Value) ?? match.Value);
+        if (bold != read)
+            yield return bold;
     }
 
     private static string Character(Match match) => ((char)Convert.ToUInt16(match.Groups["code"].Value, 16)).ToString();
@@ -51,8 +62,12 @@ internal static partial class Escapes
     [GeneratedRegex("&#0{0,9}(?<number>[0-9]{2,7}|[xX]0{0,9}[0-9A-Fa-f]{2,6});?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 20_000)]
     private static partial Regex NumberReferences();
 
-    [GeneratedRegex(@"_x(?<code>[0-9A-Fa-f]{4})_|\\u(?:(?<code>[0-9A-Fa-f]{4})|\{0{0,4}(?<code>[0-9A-Fa-f]{1,4})\})|(?:[Uu]\+00|%|\\'|\\x|=)(?<code>[2-7][0-9A-Fa-f])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 20_000)]
+    [GeneratedRegex(@"_x(?<code>[0-9A-Fa-f]{4})_|\\u(?:(?<code>[0-9A-Fa-f]{4})|\{0{0,4}(?<code>[0-9A-Fa-f]{1,4})\})|(?:[Uu]\+00|%|\\'|\\x)(?<code>[2-7][0-9A-Fa-f])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 20_000)]
     private static partial Regex Numbered();
+
+    /// <summary>Quoted-printable (RFC 2045), or what stands behind any equals sign.</summary>
+    [GeneratedRegex("=(?<code>[2-7][0-9A-Fa-f])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 20_000)]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"(?<![A-Za-z0-9+/])\+(?<code>[A-Za-z0-9+/]{3,512})-?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 20_000)]
     private static partial Regex Utf7();

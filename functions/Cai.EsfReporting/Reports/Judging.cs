@@ -35,7 +35,7 @@ public sealed class Judging(IFileStore files, IDeliveryLog log, TimeProvider clo
         if (about is null)
             return new(new Text("Katalogen har inget sådant mål, aktivitet eller uppdrag. Ladda om sidan. Inget är sparat.", "The catalogue has no such goal, activity or assignment. Reload the page. Nothing is saved."));
         var decides = about.WordOf(said.Decides.Trim());
-        if ((Refused(about, said, decides) ?? CommentText.WhyNot(comment)) is { } refused)
+        if ((Refused(about, said, decides) ?? CommentText.WhyNot(said.Comment)) is { } refused)
             return new(refused);
         if (await JsonFile.ReadAsync(files, $"reports/{project.Id}/{month}/{Edition.Internal.Word()}/manifest.json", cancellation) is null)
             return new(new Text($"Det finns ingen rapport till och med {month} att bedöma eller kommentera. Inget är sparat.", $"There is no report up to and including {month} to judge or comment on. Nothing is saved."));

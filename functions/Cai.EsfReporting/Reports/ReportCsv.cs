@@ -20,13 +20,12 @@ public sealed class ReportCsv : IReportFormat
     public async Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation)
     {
         await using var writer = SpreadsheetCsv.Create(stream, decimalComma: true);
-        var (hasChanges, inWords) = (report.TargetChanges.Count > 0, report.HasTargetsInWords);
+        var (hasChanges, inWords, reasons) = (report.TargetChanges.Count > 0, report.HasTargetsInWords, report.Whole.Reasons.Count);
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
             "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered", "period", "started", "approved", "approvedBy",
             .. report.Whole.Reasons.Select(reason => $"reasons.{reason.Name.Sv}"), .. inWords ? ["targetInWords", "heldAgainst"] : Array.Empty<string>(), .. hasChanges ? ["targetBefore", "targetChanged"] : Array.Empty<string>(),
             "part", "measure", "measureName", "by", "group", "groupName", "value", "unit", "hidden", "words", .. report.IsDraft ? ["draft"] : Array.Empty<string>()]);
-        var numbers = ReportNumbers.Of(report);
-        foreach (var number in numbers.Where(number => number.Row is not null).OrderBy(number => number.Period.Length > 0).Concat(numbers.Where(number => number.Row is null)))
+        foreach (var number in ReportNumbers.WithRow(report).OrderBy(number => number.Period.Length > 0).Concat(ReportNumbers.Of(report).Where(number => number.Row is null)))
         {
             WriteOutcome(writer, report, number);
             // The month's report is approved, not the period that is asked for.
@@ -34,7 +33,7 @@ public sealed class ReportCsv : IReportFormat
                 WriteApprovals(writer, report.Approvals);
             else
                 WriteEmpty(writer, 2);
-            foreach (var i in Enumerable.Range(0, report.Whole.Reasons.Count))
+            for (var i = 0; i < reasons; i++)
                 writer.WriteField(number.Row is null ? null : number.Reasons[i].Leavers, default(ReadOnlySpan<char>));
             if (inWords)
                 WriteWord(writer, number.Row);
@@ -71,7 +70,7 @@ public sealed class ReportCsv : IReportFormat
         writer.WriteField(number.Rate ?? (double?)number.Value, default(ReadOnlySpan<char>));
         writer.WriteField(number.Unit);
         writer.WriteField(number.IsHidden ? "true" : "");
-        writer.WriteField(CellText.Line(number.Words, 250));
+        writer.WriteField(number.Words.Length == 0 ? "" : CellText.Line(number.Words, 250));
     }
 
     /// <summary>The word that the target is and what it is held against, in a report that has any.</summary>

@@ -20,7 +20,8 @@ public sealed class ReportTsv : IReportFormat
     private static IEnumerable<(string Unit, string Period, string Measure, decimal Value)> Of(OutcomeReport report, Language language)
     {
         var names = report.Project.Scopes.ToDictionary(scope => (scope.Kind, scope.Id), scope => scope.NameIn(report.Project, language));
-        return from number in ReportNumbers.Of(report).OrderByDescending(number => number.Part == Parts.Periods && number.Period == report.Lead?.Id)
+        var numbers = ReportNumbers.OfNow(report);
+        return from number in report.Lead is { } lead ? numbers.OrderByDescending(number => number.Part == Parts.Periods && number.Period == lead.Id) : numbers
                where Told.Contains(number.Part) && !Computed.Contains(number.By)
                from told in PlanningTsv.Measures(number, language)
                where told.Value is not null

@@ -19,7 +19,7 @@ internal static partial class CellText
     public static string Of(string text) => Escaped(Cut(Clean(text, keepLines: true), Longest));
 
     /// <summary>A text that holds nothing else than xml can, as sheets and tables write it.</summary>
-    public static string Escaped(string text) => Escape().Replace(text, "_x005F$0");
+    public static string Escaped(string text) => text.Contains("_x", StringComparison.Ordinal) ? Escape().Replace(text, "_x005F$0") : text;
 
     /// <summary>On one line, at most so long; for attributes and titles.</summary>
     public static string Line(string text, int longest) => Cut(Clean(text, keepLines: false).Trim(), longest);
@@ -46,6 +46,8 @@ internal static partial class CellText
 
     private static string Clean(string text, bool keepLines)
     {
+        if (IsClean(text))
+            return text;
         var clean = new StringBuilder(text.Length);
         // Half a surrogate pair comes as the replacement character.
         foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes())
@@ -64,6 +66,17 @@ internal static partial class CellText
             return text;
         var end = longest - 1;
         return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + "…";
+    }
+
+    /// <summary>Nearly every text: without controls, halves of characters, and what is no character.</summary>
+    private static bool IsClean(ReadOnlySpan<char> text)
+    {
+        var ascii = text.IndexOfAnyExceptInRange(' ', '~');
+        if (ascii >= 0)
+            foreach (var c in text[ascii..])
+                if (char.IsControl(c) || char.IsSurrogate(c) || c >= '\uFFFE')
+                    return false;
+        return true;
     }
 
     [GeneratedRegex("_x[0-9A-Fa-f]{4}_", RegexOptions.CultureInvariant)]

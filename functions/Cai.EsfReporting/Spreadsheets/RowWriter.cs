@@ -1,9 +1,13 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 
 namespace Cai.EsfReporting.Spreadsheets;
 
-/// <summary>Writes the rows of one sheet forward, and keeps only the links that it met: the length of a sheet does not matter.</summary>
+/// <summary>
+/// Writes the rows of one sheet forward, and keeps only the links that it met: the length of a sheet does not matter. A row's markup is put together here and handed over
+/// whole: sheets of reports have hundreds of thousands of cells, and the xml writer looks up the names of every element. The prefix is declared around the rows.
+/// </summary>
 internal sealed class RowWriter(XmlWriter xml)
 {
     public const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -21,6 +25,8 @@ internal sealed class RowWriter(XmlWriter xml)
 
     private readonly List<(string Cell, Link To)> links = [];
     private readonly List<string> columns = [];
+    private readonly StringBuilder markup = new();
+    private char[] whole = [];
 
     public IReadOnlyList<(string Cell, Link To)> Links => links;
 
@@ -30,19 +36,21 @@ internal sealed class RowWriter(XmlWriter xml)
     {
         while (columns.Count < values.Length)
             columns.Add(Address.Column(columns.Count));
-        var number = row.ToString(CultureInfo.InvariantCulture);
-        xml.WriteStartElement(Prefix, "row", Main);
-        xml.WriteAttributeString("r", number);
+        markup.Clear().Append(CultureInfo.InvariantCulture, $"<x:row r=\"{row}\"");
         if (lines > 1)
-        {
-            xml.WriteAttributeString("ht", (LineHeight * Math.Min(lines, MostLines)).ToString(CultureInfo.InvariantCulture));
-            xml.WriteAttributeString("customHeight", "1");
-        }
-
+            markup.Append(CultureInfo.InvariantCulture, $" ht=\"{LineHeight * Math.Min(lines, MostLines)}\" customHeight=\"1\"");
+        var head = markup.Append('>').Length;
         for (var i = 0; i < values.Length; i++)
             if (values[i] is { } value)
-                WriteCell(columns[i] + number, value, style(i));
-        xml.WriteEndElement();
+                WriteCell(columns[i], row, value, style(i));
+        if (markup.Length > head)
+            markup.Append("</x:row>");
+        else
+            markup.Insert(head - 1, " /");
+        if (whole.Length < markup.Length)
+            whole = new char[markup.Length * 2];
+        markup.CopyTo(0, whole, markup.Length);
+        xml.WriteRaw(whole, 0, markup.Length);
     }
 
     /// <summary>How many lines a text takes in a cell of a width in characters.</summary>
@@ -57,18 +65,16 @@ internal sealed class RowWriter(XmlWriter xml)
     /// <summary>A date's number in a workbook.</summary>
     public static int Serial(DateOnly day) => day.DayNumber - SerialZero.DayNumber;
 
-    private void WriteCell(string at, object value, uint style)
+    private void WriteCell(string column, uint row, object value, uint style)
     {
-        xml.WriteStartElement(Prefix, "c", Main);
-        xml.WriteAttributeString("r", at);
-        xml.WriteAttributeString("s", style.ToString(CultureInfo.InvariantCulture));
+        markup.Append(CultureInfo.InvariantCulture, $"<x:c r=\"{column}{row}\" s=\"{style}\"");
         switch (value)
         {
             case string text:
                 WriteText(text);
                 break;
             case Link link:
-                links.Add((at, link));
+                links.Add((string.Create(CultureInfo.InvariantCulture, $"{column}{row}"), link));
                 WriteText(link.Text);
                 break;
             case DateOnly day:
@@ -83,27 +89,32 @@ internal sealed class RowWriter(XmlWriter xml)
             case Formatted formatted:
                 WriteNumber(formatted.Number);
                 break;
-            case int or double or decimal:
-                WriteNumber((IFormattable)value);
+            case int number:
+                WriteNumber(number);
+                break;
+            case double number:
+                WriteNumber(number);
+                break;
+            case decimal number:
+                WriteNumber(number);
                 break;
             default:
                 throw new ArgumentException($"A cell holds text, a number or a date, not {value.GetType()}.", nameof(value));
         }
-
-        xml.WriteEndElement();
     }
 
     private void WriteText(string text)
     {
-        xml.WriteAttributeString("t", "inlineStr");
-        xml.WriteStartElement(Prefix, "is", Main);
-        xml.WriteStartElement(Prefix, "t", Main);
-        xml.WriteAttributeString("xml", "space", null, "preserve");
-        xml.WriteString(CellText.Of(text));
-        xml.WriteEndElement();
-        xml.WriteEndElement();
+        markup.Append(" t=\"inlineStr\"><x:is><x:t xml:space=\"preserve\">");
+        var rest = CellText.Of(text).AsSpan();
+        for (var at = rest.IndexOfAny('<', '>', '&'); at >= 0; at = rest.IndexOfAny('<', '>', '&'))
+        {
+            markup.Append(rest[..at]).Append(rest[at] switch { '<' => "&lt;", '>' => "&gt;", _ => "&amp;" });
+            rest = rest[(at + 1)..];
+        }
+
+        markup.Append(rest).Append("</x:t></x:is></x:c>");
     }
 
-    private void WriteNumber(IFormattable number) =>
-        xml.WriteElementString(Prefix, "v", Main, number.ToString(null, CultureInfo.InvariantCulture));
+    private void WriteNumber<T>(T number) where T : ISpanFormattable => markup.Append(CultureInfo.InvariantCulture, $"><x:v>{number}</x:v></x:c>");
 }

@@ -24,9 +24,11 @@ public static class CommentText
     }
 
     /// <summary>Why a text cannot be kept; null when it can.</summary>
-    /// <param name="plain"><see cref="Plain"/>.</param>
-    public static Text? WhyNot(string plain) =>
-        plain.Length > Longest ? new($"Kommentaren är {plain.Length} tecken; den får vara högst {Longest}. Inget är sparat: korta den och spara igen.", $"The comment is {plain.Length} characters; it may be at most {Longest}. Nothing is saved: shorten it and save again.")
-        : Masking.HoldsIdentity(plain) ? new("Kommentaren innehåller något som kan vara ett personnummer. Inget är sparat: ta bort det, kommentaren står i rapporten.", "The comment holds something that may be a personnummer. Nothing is saved: take it out, the comment stands in the report.")
-        : null;
+    /// <param name="written">As it was written, of which <see cref="Plain"/> would be kept: what nobody sees may have put its digits in order.</param>
+    public static Text? WhyNot(string written) => Plain(written) switch
+    {
+        { Length: > Longest and var length } => new($"Kommentaren är {length} tecken; den får vara högst {Longest}. Inget är sparat: korta den och spara igen.", $"The comment is {length} characters; it may be at most {Longest}. Nothing is saved: shorten it and save again."),
+        var plain when Masking.HoldsIdentity(plain) || Masking.HoldsIdentity(written) => new("Kommentaren innehåller något som kan vara ett personnummer. Inget är sparat: ta bort det, kommentaren står i rapporten.", "The comment holds something that may be a personnummer. Nothing is saved: take it out, the comment stands in the report."),
+        _ => null,
+    };
 }

@@ -9,6 +9,7 @@ namespace Cai.EsfReporting.Local.Tests.Reminders;
 internal sealed class WebhookServer : LoopbackServer
 {
     private readonly ConcurrentQueue<JObject> taken = new();
+    private readonly ConcurrentQueue<string> raw = new();
     private int asked;
 
     /// <summary>What to do with a request, by its number from 1; true takes it with 202.</summary>
@@ -22,6 +23,9 @@ internal sealed class WebhookServer : LoopbackServer
     public IReadOnlyList<JObject> Taken => [.. taken];
 
     public IEnumerable<string> Ids => taken.Select(message => (string)message["id"]!);
+
+    /// <summary>Each request as it came, its head first, whether it was taken or not.</summary>
+    public IReadOnlyList<string> Raw => [.. raw];
 
     public static async Task<WebhookServer> StartAsync()
     {
@@ -43,7 +47,9 @@ internal sealed class WebhookServer : LoopbackServer
     protected override async Task HandleAsync(HttpContext context)
     {
         using var body = new StreamReader(context.Request.Body);
-        var message = JObject.Parse(await body.ReadToEndAsync());
+        var text = await body.ReadToEndAsync();
+        raw.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}\n{string.Join('\n', context.Request.Headers.Select(header => $"{header.Key}: {header.Value}"))}\n\n{text}");
+        var message = JObject.Parse(text);
         if (!await Answer(context, Interlocked.Increment(ref asked)))
             return;
         taken.Enqueue(message);

@@ -27,6 +27,23 @@ public sealed class PrivacyTests
             }
     }
 
+    /// <summary>What is kept of a text ends at a hundred characters, and is without what nobody sees; the text is looked at as it stands.</summary>
+    [Theory]
+    [InlineData("Insats")]
+    [InlineData("Anordnare")]
+    public async Task An_identity_that_is_cut_off_or_turned_never_leaves(string column)
+    {
+        var person = Synthetic.Person(1);
+        var backwards = string.Concat(person.Reverse());
+        foreach (var cell in (string[])[$"{new string('x', 88)} {person}", $"{new string('x', 93)} {person[2..]}", $"\u202E{backwards}\u202C", $"Roa \u202E{backwards}", $"\"{string.Concat(person.Select(c => $"&amp;#x3{c};"))}\"", $"{new string('x', 300)} {person}"])
+        {
+            var answer = await Check.LinesAsync("Personnummer;Startdatum;Insats;Anordnare", $"{Synthetic.Person(500)};2018-08-01;{(column == "Insats" ? cell : "Jobbverket")};{(column == "Insats" ? "" : cell)}");
+            answer.Everything.ShouldNotTell(person, cell);
+            answer.Everything.ShouldNotContain(backwards[..8], Case.Sensitive, cell);
+            answer.Everything.ShouldContain("TEXT_HOLDS_ID", Case.Sensitive, cell);
+        }
+    }
+
     [Fact]
     public async Task An_identity_in_the_header_or_a_title_never_leaves()
     {

@@ -62,6 +62,24 @@ public sealed class MaskingTests(ITestOutputHelper output)
             }
     }
 
+    /// <summary>Whoever was born in the twenties to the seventies, whose first digits are what quoted-printable writes.</summary>
+    [Theory]
+    [InlineData(1930)]
+    [InlineData(1947)]
+    [InlineData(1960)]
+    [InlineData(2021)]
+    [InlineData(1976)]
+    public void An_equals_sign_before_an_identity_hides_none_of_its_digits(int year)
+    {
+        var ten = Synthetic.Personnummer(new(year, 10, 12))[2..];
+        foreach (var sign in (string[])["%2D", "&#45;", "&#x2d;", "%C2%A0", "%E2%80%8B", "%2B", "_x002D_", "\\u002d", "%252D", "&amp;#45;"])
+            foreach (var text in (string[])[$"pnr={ten[..6]}{sign}{ten[6..]}", $"/deliveries?site={ten[..6]}{sign}{ten[6..]}&x=1", $"a=b={ten[..6]}{sign}{ten[6..]}=", $"x%3D{ten[..6]}{sign}{ten[6..]}"])
+            {
+                Masking.HoldsIdentity(text).ShouldBeTrue(text);
+                Masking.HideIdentities(text).ShouldNotContain(ten[6..]);
+            }
+    }
+
     [Theory]
     [InlineData(2000, 1, 2)]
     [InlineData(2000, 11, 30)]

@@ -188,7 +188,7 @@ public sealed class JudgementTests
         CommentText.WhyNot(Awkward).ShouldBeNull();
         CommentText.WhyNot("Utfallet är 2018 och 158 av 200, dnr 2018/1234.").ShouldBeNull();
         var identity = Synthetic.Person(1);
-        foreach (var form in (string[])[identity, $"{identity[..8]}-{identity[8..]}", $"{identity[2..8]}-{identity[8..]}", $"Ring {identity} om\ndet", CommentText.Plain(identity.Insert(8, "\u200B"))])
+        foreach (var form in (string[])[identity, $"{identity[..8]}-{identity[8..]}", $"{identity[2..8]}-{identity[8..]}", $"Ring {identity} om\ndet", CommentText.Plain(identity.Insert(8, "\u200B")), $"Om \u202E{string.Concat(identity.Reverse())}\u202C."])
             CommentText.WhyNot(form).ShouldNotBeNull(form).Sv.ShouldContain("kan vara ett personnummer");
     }
 }

@@ -10,19 +10,23 @@ namespace Cai.EsfReporting.Reports.Numbers;
 internal static class ReportNumbers
 {
     /// <summary>The time since the start first, area by area, then the periods, and then what is told beside them. Made one after another: a national project has hundreds of thousands.</summary>
-    public static IEnumerable<ReportNumber> Of(OutcomeReport report) => ((IEnumerable<ReportNumber>[])
-    [
-        report.Scopes.SelectMany(scope => OfScope(report, scope)),
-        PeriodNumbers.Of(report),
-        PartsOfWhole.Breakdown(report),
-        PartsOfWhole.Places(report),
-        PartsOfWhole.Esf(report),
-        ToldNumbers.KeyFigures(report),
-        ToldNumbers.Goals(report),
-        report.Scopes.SelectMany(scope => CourseNumbers.History(report, scope)),
-        CourseNumbers.Changes(report),
-        DeliveryNumbers.Of(report),
-    ]).SelectMany(part => part);
+    public static IEnumerable<ReportNumber> Of(OutcomeReport report) => OfNow(report)
+        .Concat(report.Scopes.SelectMany(scope => CourseNumbers.History(report, scope)))
+        .Concat(CourseNumbers.Changes(report))
+        .Concat(DeliveryNumbers.Of(report));
+
+    /// <summary>The first of them: without how earlier months were, and what is told of the files, which are most.</summary>
+    public static IEnumerable<ReportNumber> OfNow(OutcomeReport report) => report.Scopes.SelectMany(scope => OfScope(report, scope))
+        .Concat(PeriodNumbers.Of(report))
+        .Concat(PartsOfWhole.Breakdown(report))
+        .Concat(PartsOfWhole.Places(report))
+        .Concat(PartsOfWhole.Esf(report))
+        .Concat(ToldNumbers.KeyFigures(report))
+        .Concat(ToldNumbers.Goals(report));
+
+    /// <summary>Those with a row in the outcome table, in the order that they have among all of them.</summary>
+    public static IEnumerable<ReportNumber> WithRow(OutcomeReport report) => report.Scopes.SelectMany(scope => Outcome(report, scope).Concat(Measures(report, scope)))
+        .Concat(PeriodNumbers.Of(report)).Where(number => number.Row is not null);
 
     private static IEnumerable<ReportNumber> OfScope(OutcomeReport report, ScopeOutcome scope) =>
     [

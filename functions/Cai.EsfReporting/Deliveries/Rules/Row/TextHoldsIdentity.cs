@@ -1,3 +1,4 @@
+using System.Text;
 using Cai.EsfReporting.Deliveries.KeyFigures;
 using Cai.EsfReporting.Participants;
 
@@ -21,7 +22,7 @@ internal sealed class TextHoldsIdentity : IRowRule, IFigureRule
     {
         foreach (var card in Columns.KeyFigures)
             if (card.Column != Column.Period || row.Period.IsUnreadable)
-                Check(Masking.HoldsIdentity(row.Text(card.Column)) || card.Column == Column.Comment && Masking.HoldsIdentity(row.WholeComment), card.Column, row, findings);
+                Check(((string[])[row.Text(card.Column), card.Column == Column.Comment ? row.WholeComment : "", Encoding.UTF8.GetString(row.Bytes(card.Column))]).Any(Masking.HoldsIdentity), card.Column, row, findings);
     }
 
     private void Check(bool holdsIdentity, Column column, IDeliveredRow row, Findings findings)
