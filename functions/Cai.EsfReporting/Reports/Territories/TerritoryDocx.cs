@@ -15,6 +15,8 @@ public sealed class TerritoryDocx : ITerritoryFormat
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         yield return new Paragraph(TerritoryWords.Use(report, language)) { IsNotice = true };
+        if (report.Edition == Edition.Public)
+            yield return new Paragraph(TerritoryWords.OfPublic.In(language)) { IsNotice = true };
         if (report.Edition == Edition.Internal)
         {
             yield return new Heading(1, T("Olika personer", "Different people"));
