@@ -23,12 +23,16 @@ public static class SummaryWords
         yield return report.MissingInWords(language);
         yield return Joined(People(report, language), whole.People is { Enrolled: not null, Leavers: not null } ? whole.People.WhatIsOutside(language) : "", whole.Inflow is { } inflow ? Inflow(inflow, language) : "");
         foreach (var (i, indicator) in whole.Indicators.Index())
-            yield return Joined(withYear ? OfYear(report, i, language) : "", Outcome(report, indicator, language, isAlone: withYear), whole.BetweenInWords(indicator, language) ?? "");
+            yield return Joined(withYear ? OfYear(report, i, language) : "", Outcome(report, indicator, language, isAlone: withYear), Between(whole, indicator, language));
         if (!withYear && whole.Indicators.Any(indicator => indicator is { Indicator.GoalOfYear: not null, Ratio.Denominator: > 0 }))
             yield return new Text("Mål för varje år hålls inte mot tiden sedan starten.", "Targets for each year are not held against the time since the start.").In(language);
         if (Changes(report, language) is { Length: > 0 } changes)
             yield return changes;
     }
+
+    /// <summary>Within a text that has told how many have no known exit.</summary>
+    private static string Between(ScopeOutcome whole, IndicatorOutcome indicator, Language language) => whole.Between(indicator) is not var (lowest, highest) ? ""
+        : new Text("{0}: mellan {1} och {2}, om de utan känt avslut räknas in.", "{0}: between {1} and {2}, if those with no known exit are counted in.").In(language, indicator.Indicator.Name.In(language), Figures.Share(lowest, language), Figures.Share(highest, language));
 
     /// <summary>Of the summary: names the period that it leads with.</summary>
     public static Text Heading(OutcomeReport report) => report.Lead is { } lead
