@@ -51,11 +51,13 @@ public static class SummaryWords
     {
         { Participants: null } => new Text("Hur många som har deltagit visas inte.", "How many have taken part is not shown.").In(language),
         { Enrolled: null } or { Leavers: null } => TakenPart(report.Whole.People.Participants.Value, language),
-        var people => TakenPart(people.Participants.Value, language) + " " + (people.Enrolled == 1
-            ? people.Leavers == 1 ? new Text("{0} är inskriven och {1} har avslutat.", "{0} is enrolled and {1} has left.") : new("{0} är inskriven och {1} har avslutat.", "{0} is enrolled and {1} have left.")
-            : people.Leavers == 1 ? new("{0} är inskrivna och {1} har avslutat.", "{0} are enrolled and {1} has left.") : new("{0} är inskrivna och {1} har avslutat.", "{0} are enrolled and {1} have left."))
-            .In(language, Count(people.Enrolled, language), Count(people.Leavers, language)),
+        var people => TakenPart(people.Participants.Value, language) + " " + EnrolledAndLeft(people.Enrolled.Value, people.Leavers.Value, language),
     };
+
+    internal static string EnrolledAndLeft(int enrolled, int leavers, Language language) => (enrolled == 1
+        ? leavers == 1 ? new Text("{0} är inskriven och {1} har avslutat.", "{0} is enrolled and {1} has left.") : new("{0} är inskriven och {1} har avslutat.", "{0} is enrolled and {1} have left.")
+        : leavers == 1 ? new("{0} är inskrivna och {1} har avslutat.", "{0} are enrolled and {1} has left.") : new("{0} är inskrivna och {1} har avslutat.", "{0} are enrolled and {1} have left."))
+        .In(language, Count(enrolled, language), Count(leavers, language));
 
     private static string TakenPart(int participants, Language language) => (participants == 1
         ? new Text("Sedan projektets start har {0} person deltagit.", "Since the project began, {0} person has taken part.")
