@@ -33,6 +33,9 @@ public sealed partial class FormatsAgreeTest
 
         var files = Sheet(Path.Combine(folder, "report.xlsx"), "Räknade filer");
         var header = files.FindIndex(row => row.Contains("Rader"));
+        // Named, and not by what stands in a site's place in its address.
+        foreach (var names in (IEnumerable<string>[])[files.Skip(header + 1).Select(row => row[0]), Rows(page, "provenance").Select(row => row[0])])
+            (names.Contains("Nyckeltalsfil"), names.Contains("nyckeltal")).ShouldBe((true, false));
         files.Skip(header + 1).Where(row => row.Length == files[header].Length).Sum(row => Whole(row[Array.IndexOf(files[header], "Rader")])).ShouldBe(total);
     }
 

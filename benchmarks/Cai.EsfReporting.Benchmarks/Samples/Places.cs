@@ -35,10 +35,13 @@ public sealed class Places
     /// <summary>Elsewhere the municipality carries out the insats itself.</summary>
     public static string ProviderAt(string site, Project project) => project.FindSite(site) switch
     {
-        { SubProject: not null } at => $"{at.Name} kommun",
+        { SubProject: not null } at => $"{(Vowels.Contains(at.Name[^1]) ? at.Name : at.Name + "s")} kommun",
         { } at => at.Name,
         null => "",
     };
+
+    /// <summary>After one of them a name has no genitive s: Haninge kommun, and Nynäshamns kommun.</summary>
+    private const string Vowels = "aeiouyåäö";
 
     private static bool IsOstraSodertorn(string site, Project project) => project.FindSite(site)?.SubProject == "ostra-sodertorn";
 

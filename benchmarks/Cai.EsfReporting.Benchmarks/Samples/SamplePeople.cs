@@ -22,7 +22,41 @@ public sealed class SamplePeople
         identities = new(dice);
         foreach (var cohort in Cohorts.All)
             Add(cohort, catalogue.Find(cohort.Project)!);
+        foreach (var (site, people) in (ReadOnlySpan<(string, int)>)[("haninge", 4), ("nynashamn", 2), ("tyreso", 5)])
+            ComeFromMia(site, people, catalogue.Find("etableringscentrum")!.Ages!.Value);
     }
+
+    /// <summary>
+    /// Some of a centre's people had left MIA in the same municipality before they began. They are given that identity, of the same sex and age group, and nothing else is another for it: no count of either project,
+    /// only how many different people there are.
+    /// </summary>
+    private void ComeFromMia(string site, int people, AgeRange ages)
+    {
+        var centre = stays[("etableringscentrum", site)];
+        var before = stays[("mia", site)].Where(stay => !stay.Person.IsAnonymous).GroupBy(stay => stay.Person).Where(person => person.All(stay => stay.End is not null)).ToDictionary(person => person.Key, person => person.Max(stay => stay.End!.Value));
+        foreach (var person in centre.Where(stay => !stay.Person.IsAnonymous).Select(stay => stay.Person).Distinct().ToList())
+        {
+            var start = centre.Where(stay => stay.Person == person).Min(stay => stay.Start);
+            if (people == 0)
+                break;
+            if (before.FirstOrDefault(known => known.Value < start && known.Key.Sex == person.Sex && GroupOf(known.Key, start) == GroupOf(person, start) && AgeOf(known.Key, start) >= ages.From && AgeOf(known.Key, start) <= ages.To).Key is not { } same)
+                continue;
+            for (var i = 0; i < centre.Count; i++)
+                if (centre[i].Person == person)
+                    centre[i] = centre[i] with { Person = person with { Identity = same.Identity } };
+            before.Remove(same);
+            people--;
+        }
+    }
+
+    private static int AgeOf(SyntheticPerson person, DateOnly on)
+    {
+        var born = DateOnly.ParseExact(person.Identity[..8], "yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture);
+        return on.Year - born.Year - (on < born.AddYears(on.Year - born.Year) ? 1 : 0);
+    }
+
+    /// <summary>As ESF's indicators tell ages apart.</summary>
+    private static int GroupOf(SyntheticPerson person, DateOnly on) => AgeOf(person, on) switch { < 25 => 0, <= 54 => 1, _ => 2 };
 
     /// <summary>The stays at a site that a month's file states: open at some time in it, or followed up in it.</summary>
     public IEnumerable<Stay> Of(string project, string site, Month month, bool withFollowUps) =>

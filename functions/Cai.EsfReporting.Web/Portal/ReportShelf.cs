@@ -110,7 +110,10 @@ public sealed record WrittenReport(Project Project, Month AsOf, Edition Edition,
     public Text EditionName => IsDraft ? EditionWords.DraftName : Edition.Name();
 
     /// <summary>Whether it may be passed on.</summary>
-    public Text Use => IsDraft ? EditionWords.Draft(ReportingCalendar.FreezeDayOf(Project, AsOf)) : Edition.Use();
+    public Text Use => EditionWords.Use(Edition, IsDraft, ReportingCalendar.FreezeDayOf(Project, AsOf));
+
+    /// <inheritdoc cref="EditionWords.NameAndUse(OutcomeReport)"/>
+    public Text NameAndUse => EditionWords.NameAndUse(Edition, IsDraft, ReportingCalendar.FreezeDayOf(Project, AsOf));
 
     internal string Folder => $"reports/{Project.Id}/{AsOf}/{Edition.Word()}";
 

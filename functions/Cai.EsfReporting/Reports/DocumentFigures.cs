@@ -18,16 +18,16 @@ internal static class DocumentFigures
         {
             var name = indicator.Name.In(language);
             var beside = areas.Select(scope => ((object)(scope.Scope.Kind == ScopeKind.Project ? T("Hela projektet", "The whole project") : scope.Scope.NameIn(report.Project, language)), scope.Indicators[i].Ratio)).ToList();
+            var named = areas.Select(scope => (scope.Scope.Kind == ScopeKind.Project ? T("hela projektet", "the whole project") : scope.Scope.NameIn(report.Project, language), scope.Indicators[i].Ratio)).ToList();
             if (Drawn(
                 new Text("{0}: andel av dem som avslutat sedan starten, till och med {1}", "{0}: share of those who left since the start, to the end of {1}").In(language, name, report.AsOf.Name(language)),
-                T("Stapeldiagram. ", "Bar chart. ") + string.Join(", ", beside.Select(area => $"{area.Item1} {Figures.Share(area.Ratio, language)}")) + ".",
+                targets => ChartWords.Bars(named, targets, language),
                 new(T("Område", "Area"), ColumnKind.Text, 30), beside, indicator, [.. beside.Select(_ => indicator.Target?.Number)], SeriesLook.Bars, language) is { } bars)
                 yield return bars;
             var months = report.Whole.History.Select(month => ((object)month.Month, month.Ratios[i])).ToList();
-            var told = months.Where(month => month.Item2 is { Denominator: > 0 }).ToList();
-            if (told is [var first, _, ..] && Drawn(
+            if (months.Count(month => month.Item2 is { Denominator: > 0 }) > 1 && Drawn(
                 new Text("{0}, hela projektet: andel av dem som avslutat från starten till och med varje månad", "{0}, the whole project: share of those who left from the start to the end of each month").In(language, name),
-                new Text("Linjediagram. {0} i {1}, {2} i {3}.", "Line chart. {0} in {1}, {2} in {3}.").In(language, Figures.Share(first.Item2, language), ((Month)first.Item1).Name(language), Figures.Share(told[^1].Item2, language), ((Month)told[^1].Item1).Name(language)),
+                targets => ChartWords.Line([.. report.Whole.History.Select(month => (month.Month, month.Ratios[i]))], targets, language),
                 new(T("Månad", "Month"), ColumnKind.Month, 12), months, indicator, [.. report.Whole.History.Select(month => indicator.LineIn(month.Month))], SeriesLook.Line, language) is { } line)
                 yield return line;
         }
@@ -43,14 +43,14 @@ internal static class DocumentFigures
             var years = report.Years.Select(told => ((object)told.Period.InWords(language), told.Whole.Indicators[i].Ratio)).ToList();
             if (Drawn(
                 new Text("{0}, hela projektet: andel av dem som avslutat under året", "{0}, the whole project: share of those who left in the year").In(language, indicator.Name.In(language)),
-                new Text("Stapeldiagram. {0}.", "Bar chart. {0}.").In(language, string.Join(", ", years.Select(year => $"{year.Item1} {Figures.Share(year.Item2, language)}"))),
+                targets => ChartWords.Bars([.. years.Select(year => ((string)year.Item1, year.Ratio))], targets, language),
                 new(new Text("År", "Year").In(language), ColumnKind.Text, 30), years, indicator, [.. report.Years.Select(told => told.Whole.Indicators[i].Target?.Number)], SeriesLook.Bars, language) is { } chart)
                 yield return chart;
         }
     }
 
     /// <param name="targets">Of each that is told; null where there is none, or it is a word.</param>
-    private static DocumentChart? Drawn(string caption, string description, SheetColumn categories, IReadOnlyList<(object Category, Ratio? Ratio)> told, Indicator indicator, IReadOnlyList<decimal?> targets, SeriesLook look, Language language)
+    private static DocumentChart? Drawn(string caption, Func<IReadOnlyList<decimal?>, string> description, SheetColumn categories, IReadOnlyList<(object Category, Ratio? Ratio)> told, Indicator indicator, IReadOnlyList<decimal?> targets, SeriesLook look, Language language)
     {
         if (told.All(one => one.Ratio?.Rate is null))
             return null;
@@ -59,7 +59,7 @@ internal static class DocumentFigures
         var levels = targets.OfType<decimal>().Where((target, i) => i == 0 || targets.OfType<decimal>().ElementAt(i - 1) != target).ToList();
         var aim = levels.Count > 0 ? new Text("Mål {0}", "Target {0}").In(language, string.Join(", ", levels.Select(level => Figures.Target(level, language)))) : null;
         return new(caption,
-            new("", description + (aim is null ? "" : $" {aim}."), new Text("Andel", "Share").In(language), data, 0, [new(1, look), .. aim is null ? Array.Empty<ChartSeries>() : [new(2, SeriesLook.Target)]]),
+            new("", description(targets), new Text("Andel", "Share").In(language), data, 0, [new(1, look), .. aim is null ? Array.Empty<ChartSeries>() : [new(2, SeriesLook.Target)]]),
             new(data, null, [], [categories, new(name, ColumnKind.Percent, 20), .. aim is null ? Array.Empty<SheetColumn>() : [new(aim, ColumnKind.Percent, 20)]],
                 [.. told.Zip(targets, (one, target) => (IReadOnlyList<object?>)[one.Category, one.Ratio?.Rate, .. aim is null ? Array.Empty<object?>() : [(double?)target]])]));
     }

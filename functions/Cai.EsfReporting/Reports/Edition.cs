@@ -31,12 +31,32 @@ public static class EditionWords
     public static Text DraftName { get; } = new("UTKAST till publik utgåva", "DRAFT of a public edition");
 
     /// <summary>Whether the report may be passed on: a draft may not, whatever it hides, for two of them beside each other could tell what either hides.</summary>
-    public static Text Use(this OutcomeReport report) => report.IsDraft ? Draft(report.FreezeDay) : report.Edition.Use();
+    public static Text Use(this OutcomeReport report) => Use(report.Edition, report.IsDraft, report.FreezeDay);
 
-    /// <summary>What a public edition is until it is frozen. True before that day and after it, while nobody has frozen it.</summary>
-    /// <param name="frozen">The first day when a deadline freezes it; null when none does.</param>
-    public static Text Draft(DateOnly? frozen) => frozen is { } day
-        ? new(FormattableString.Invariant($"UTKAST tills tidsgränsens rapport fryses, {day:yyyy-MM-dd}: får inte spridas. Talen kan ändras. Den frysta utgåvan får spridas."),
-            FormattableString.Invariant($"DRAFT until the report of the deadline is frozen, {day:yyyy-MM-dd}: may not be passed on. The numbers may change. The frozen edition may be passed on."))
-        : new("UTKAST: får inte spridas. Talen kan ändras, och ingen tidsgräns fryser utgåvan.", "DRAFT: may not be passed on. The numbers may change, and no deadline freezes the edition.");
+    /// <inheritdoc cref="Use(OutcomeReport)"/>
+    /// <param name="freezeDay">Of a draft, the first day when a deadline freezes it; null when none does. True before that day and after it, while nobody has frozen it.</param>
+    public static Text Use(Edition edition, bool isDraft, DateOnly? freezeDay)
+    {
+        var own = edition.Use();
+        return (edition, isDraft, freezeDay) switch
+        {
+            (Edition.Public, true, { } day) => new(
+                FormattableString.Invariant($"Får inte spridas förrän tidsgränsens rapport fryses, {day:yyyy-MM-dd}. Talen kan ändras till dess. Den frysta utgåvan får spridas."),
+                FormattableString.Invariant($"May not be passed on until the report of the deadline is frozen, {day:yyyy-MM-dd}. The numbers may change until then. The frozen edition may be passed on.")),
+            (Edition.Public, true, _) => new("Får inte spridas. Talen kan ändras, och ingen tidsgräns fryser utgåvan.", "May not be passed on. The numbers may change, and no deadline freezes the edition."),
+            (Edition.Public, false, _) => new(own.Sv + " Talen är frysta och ändras inte.", own.En + " The numbers are frozen and do not change."),
+            _ => own,
+        };
+    }
+
+    /// <summary>What the report is and whether it may be passed on, where nothing else tells which edition it is.</summary>
+    public static Text NameAndUse(this OutcomeReport report) => NameAndUse(report.Edition, report.IsDraft, report.FreezeDay);
+
+    /// <inheritdoc cref="NameAndUse(OutcomeReport)"/>
+    public static Text NameAndUse(Edition edition, bool isDraft, DateOnly? freezeDay)
+    {
+        var use = Use(edition, isDraft, freezeDay);
+        return isDraft ? new($"{DraftName.Sv}: {char.ToLowerInvariant(use.Sv[0])}{use.Sv[1..]}", $"{DraftName.En}: {char.ToLowerInvariant(use.En[0])}{use.En[1..]}")
+            : new($"{edition.Name().Sv}. {use.Sv}", $"{edition.Name().En}. {use.En}");
+    }
 }

@@ -41,7 +41,7 @@ public sealed class ReportCsv : IReportFormat
                 WriteTarget(writer, number.Row is null ? null : report.TargetChanges.LastOrDefault(change => change.Id == number.Measure));
             Write(writer, number);
             if (report.IsDraft)
-                writer.WriteField(report.Use().In(language));
+                writer.WriteField(report.NameAndUse().In(language));
             await writer.EndRecordAsync(cancellation);
         }
     }

@@ -21,7 +21,9 @@ public sealed class ReportDocx : IReportFormat
 
     private static IEnumerable<Block> Of(OutcomeReport report, Language language)
     {
-        yield return new Paragraph($"{report.EditionName().In(language)}. {report.Use().In(language)}{(report.Edition == Edition.Public ? " " + MethodWords.Hidden(report).In(language) : "")}") { IsNotice = true };
+        yield return new Paragraph(report.NameAndUse().In(language)) { IsNotice = true };
+        if (report.Edition == Edition.Public)
+            yield return new Paragraph(MethodWords.Hidden(report).In(language)) { IsNotice = true };
         var (since, periods) = (Outcome(report, language).Concat(ByYear(report, language)), Periods(report, language));
         foreach (var block in Summary(report, language).Concat(GoalsDocument.Of(report, language)).Concat(report.Lead is null ? since : periods).Concat(report.Lead is null ? periods : since)
             .Concat(KeyFigures(report, language)).Concat(Completeness(report, language)))

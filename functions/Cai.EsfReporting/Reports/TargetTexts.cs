@@ -17,7 +17,7 @@ internal static class TargetTexts
         if (indicators.Count == 0)
             yield break;
         var targets = (indicators.Count == 1 ? new Text("Målet för {0} är {1}.", "The target of {0} is {1}.") : new("Målen för {0} är {1}.", "The targets of {0} are {1}."))
-            .In(language, report.Project.Name, Listed(indicators.Select(i => Asked(report, told, i, language)), language));
+            .In(language, report.Project.Name, ((List<string>)[.. indicators.Select(i => Asked(report, told, i, language))]).Listed(language));
         var period = told?.Period.InSentence(language);
         var time = told is not null ? ", " + told.Period.InWords(language) : report.Lead is null ? "" : new Text(", sedan starten", ", since the start").In(language);
         string[] sentences = Shares(report, told, 0, indicators, language) is { } whole
@@ -107,7 +107,4 @@ internal static class TargetTexts
         (count == 1 ? new Text("{0} person", "{0} person") : new("{0} personer", "{0} people")).In(language, Figures.Count(count, language));
 
     private static string Exactly(decimal share, Language language) => new Text("{0} procent", "{0} per cent").In(language, (share * 100).ToString("0.##", language.Culture()));
-
-    private static string Listed(IEnumerable<string> all, Language language) => all.ToList() is var list && list.Count < 2 ? string.Concat(list)
-        : $"{string.Join(", ", list.SkipLast(1))} {new Text("och", "and").In(language)} {list[^1]}";
 }

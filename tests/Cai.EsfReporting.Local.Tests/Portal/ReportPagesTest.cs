@@ -21,7 +21,7 @@ public sealed partial class ReportPagesTest
         reports.ShouldContain($"<dd>{EditionWords.DraftUse.Sv}</dd>");
         reports.ShouldNotContain(Edition.Public.Use().Sv);
 
-        (await client.GetStringAsync("/reports/mia/2018-08/internal")).ShouldContain("UTKAST tills tidsgränsens rapport fryses");
+        (await client.GetStringAsync("/reports/mia/2018-08/internal")).ShouldContain("UTKAST till publik utgåva</a>. Får inte spridas förrän tidsgränsens rapport fryses");
         (await client.GetStringAsync("/api/reports/mia/2018-08/internal/report.html")).ShouldContain(Edition.Internal.Use().Sv);
         (await client.GetStringAsync("/reports?lang=en")).ShouldContain(Edition.Internal.Use().En);
     }

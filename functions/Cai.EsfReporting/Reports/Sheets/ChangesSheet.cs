@@ -29,7 +29,7 @@ internal static class ChangesSheet
                 change.Now.People.Untold - change.Before.People.Untold,
                 change.Now.People.Leavers - change.Before.People.Leavers,
                 .. change.Now.Ratios.Zip(change.Before.Ratios, (now, before) => (object?)(now?.Numerator - before?.Numerator)),
-                string.Join(", ", change.LateOrCorrected.Select(d => $"{report.Project.FindSite(d.Address.Site)?.Name ?? d.Address.Site} {d.Address.Month}")),
+                string.Join(", ", change.LateOrCorrected.Select(d => $"{d.SiteIn(report.Project, language)} {d.Address.Month}")),
             ]))
         {
             About = T("Vad som har ändrats sedan förra månaden, och av vilka leveranser", "What has changed since last month, and by which deliveries"),

@@ -55,7 +55,7 @@ internal static class CoverSheet
         if (report.Lead is { } lead)
             yield return new(PageRowKind.Fact, T("Period", "Period"), $"{lead.AsHeading(language)} ({lead.First}–{lead.Last})");
         yield return new(PageRowKind.Fact, T("Till och med", "Up to and including"), report.AsOf.ToString());
-        yield return new(PageRowKind.Fact, T("Utgåva", "Edition"), $"{report.EditionName().In(language)}. {report.Use().In(language)}");
+        yield return new(PageRowKind.Fact, T("Utgåva", "Edition"), report.NameAndUse().In(language));
         if (Withheld.InWords(report.Project, report.Withheld) is { } withheld)
             yield return new(PageRowKind.Fact, T("Utelämnat", "Left out"), withheld.In(language));
         yield return new(PageRowKind.Fact, T("Godkännande", "Approval"), report.ApprovalIn(language));

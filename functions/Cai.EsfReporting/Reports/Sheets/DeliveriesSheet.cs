@@ -26,7 +26,7 @@ internal static class DeliveriesSheet
             ],
             report.Deliveries.Select(d => (IReadOnlyList<object?>)
             [
-                report.Project.FindSite(d.Address.Site)?.Name ?? d.Address.Site, d.Address.Month, StockholmTime.At(d.Id.ReceivedAt).DateTime, d.Status.Name().In(language) + (d.IsPreliminary ? T(", preliminär", ", preliminary") : ""),
+                d.SiteIn(report.Project, language), d.Address.Month, StockholmTime.At(d.Id.ReceivedAt).DateTime, d.Status.Name().In(language) + (d.IsPreliminary ? T(", preliminär", ", preliminary") : ""),
                 d.Rows, d.Accepted, d.Rejected, d.Warnings, $"receipts/{d.Address.Path}/{d.Id}.html", d.Id.Value, d.Sha256,
             ]))
         {

@@ -48,9 +48,7 @@ internal static class MonthsSheet
                 return null;
             var (name, column) = (indicator.Name.In(language), FirstIndicator + i + report.Project.Indicators.Take(i).Count(before => HasLine(report, before)));
             return new Chart(T($"{name}: hela projektet månad för månad", $"{name}: the whole project month by month"),
-                T($"Linjediagram över hela projektets ackumulerade andel för {name}, månad för månad", $"Line chart of the whole project's cumulative share for {name}, month by month")
-                + (HasLine(report, indicator) ? T(", med målet ", ", with the target ") + Figures.Target(indicator.Target, language) + T(" som streckad linje", " as a dashed line") : "")
-                + T(". Talen står i bladet Månader.", ". The numbers stand in the sheet Months."),
+                ChartWords.Line([.. report.Whole.History.Select(month => (month.Month, month.Ratios[i]))], [.. report.Whole.History.Select(month => indicator.LineIn(month.Month))], language) + T(" Talen står i bladet Månader.", " The numbers stand in the sheet Months."),
                 T("Ackumulerad andel", "Cumulative share"), Name.In(language), 0, [new(column, SeriesLook.Line), .. !HasLine(report, indicator) ? Array.Empty<ChartSeries>() : [new(column + 1, SeriesLook.Target)]]);
         });
     }

@@ -89,7 +89,7 @@ internal static class PeriodsSheet
             {
                 var (name, column) = (indicator.Name.In(language), FirstIndicator + i + report.Project.Indicators.Take(i).Count(before => HasLine(report, before)));
                 yield return new(T($"År för år: {name}", $"Year by year: {name}"),
-                    T($"Stapeldiagram över hela projektets andel för {name}, av dem som avslutat under vart och ett av åren. Talen står i bladet Projektet per år.", $"Bar chart of the whole project's share for {name}, of those who left in each of the years. The numbers stand in the sheet The project by year."),
+                    ChartWords.Bars([.. report.Years.Select(told => (told.Period.InWords(language), told.Whole.Indicators[i].Ratio))], [.. report.Years.Select(told => told.Whole.Indicators[i].Target?.Number)], language) + T(" Talen står i bladet Projektet per år.", " The numbers stand in the sheet The project by year."),
                     T("Andel av årets avslutade", "Share of the year's leavers"), YearsName.In(language), 0, [new(column, SeriesLook.Bars), .. !HasLine(report, indicator) ? Array.Empty<ChartSeries>() : [new(column + 1, SeriesLook.Target)]]);
             }
     }

@@ -47,9 +47,7 @@ internal static class SitesSheet
             var title = share.Answered is { } answered ? $"{share.Name} ({answered})" : share.Name;
             if (Sites(report).Any(site => share.Of(site)?.Rate is not null))
                 yield return new(T($"{title}: orterna", $"{title}: the sites"),
-                    T($"Stapeldiagram över varje orts andel för {title}", $"Bar chart of each site's share for {title}")
-                    + (share.Target is { } target ? T(", med målet ", ", with the target ") + Figures.Target(target, language) + T(" som streckad linje", " as a dashed line") : "")
-                    + T(". Talen står i bladet Orter.", ". The numbers stand in the sheet Sites."),
+                    ChartWords.Bars([.. Sites(report).Select(site => (site.Scope.Name, share.Of(site)))], [share.Target], language) + T(" Talen står i bladet Orter.", " The numbers stand in the sheet Sites."),
                     T("Andel", "Share"), Name.In(language), 0,
                     [new(column, SeriesLook.Bars), .. share.Target is null ? Array.Empty<ChartSeries>() : [new(column + 1, SeriesLook.Target)]]);
             column += share.Target is null ? 1 : 2;

@@ -15,6 +15,8 @@ public sealed class TerritoryDocx : ITerritoryFormat
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         yield return new Paragraph(TerritoryWords.Use(report, language)) { IsNotice = true };
+        if (report.Edition == Edition.Public)
+            yield return new Paragraph(TerritoryWords.OfPublic.In(language)) { IsNotice = true };
         if (report.Edition == Edition.Internal)
         {
             yield return new Heading(1, T("Olika personer", "Different people"));
@@ -53,14 +55,16 @@ public sealed class TerritoryDocx : ITerritoryFormat
         string T(string sv, string en) => new Text(sv, en).In(language);
         return new(new Text("{0}: utfall mot varje projekts egna mål, andel av dem som avslutat, {1}", "{0}: outcomes against each project's own targets, share of those who left, {1}").In(language, report.Territory.Name, When(report, language)),
             [
-                .. Whom(report, 25, language), new(T("Indikator", "Indicator"), 20), new(T("Antal", "Number"), 13, true), new(T("Andel", "Rate"), 10, true), new(T("Mål", "Target"), 10, true), new(T("Bedömning", "Assessment"), 24),
+                .. Whom(report, report.Edition == Edition.Public ? 23 : 25, language), new(T("Indikator", "Indicator"), 20), new(T("Antal", "Number"), 14, true), new(T("Andel", "Rate"), 11, true), new(T("Mål", "Target"), 10, true),
+                // The year so far stands there, in the internal edition.
+                new(T("Bedömning", "Assessment"), report.Edition == Edition.Public ? 18 : 24),
                 .. report.Period is null ? [new(T("Trend", "Trend"), 15)] : Array.Empty<DocumentColumn>(),
             ],
             [.. report.Rows.SelectMany(row => row.Scope.Indicators.Select(i => (IReadOnlyList<string>)
             [
                 .. Cells(report, row.Project, row.Scope, language), i.Name.In(language), TerritoryWords.OfMany(i.Ratio, language), Figures.Share(i.Ratio, language), TerritoryWords.Target(i, language),
                 TerritoryWords.YearSoFar(i, language) is { Length: > 0 } year && TerritoryWords.Assessed(i).Assessment is { } assessment ? $"{Figures.Assessment(assessment, language)}, {year}" : TerritoryWords.Assessment(i, language),
-                .. report.Period is null ? [$"{i.Trend.Shape()} {i.Trend.Name(language)}"] : Array.Empty<string>(),
+                .. report.Period is null ? [i.Trend is null ? Figures.Hidden : $"{i.Trend.Shape()} {i.Trend.Name(language)}"] : Array.Empty<string>(),
             ]))]);
     }
 
@@ -69,9 +73,9 @@ public sealed class TerritoryDocx : ITerritoryFormat
         string T(string sv, string en) => new Text(sv, en).In(language);
         return new(new Text("{0}: deltagare i varje projekt, {1}", "{0}: participants of each project, {1}").In(language, report.Territory.Name, When(report, language)),
             [
-                .. Whom(report, 36, language),
+                .. Whom(report, report.Edition == Edition.Public ? 26 : 36, language),
                 .. report.Period is null ? [new(T("Deltagare", "Participants"), 16, true), new(T("Därav anonyma", "Of whom anonymous"), 14, true)] : (DocumentColumn[])[new(T("Började", "Started"), 16, true)],
-                new(T("Inskrivna", "Enrolled"), 14, true), new(T("Avslutade", "Left"), 14, true), new(T("Utan känt avslut", "No known exit"), 16, true),
+                new(T("Inskrivna", "Enrolled"), 14, true), new(T("Avslutade", "Left"), 15, true), new(T("Utan känt avslut", "No known exit"), 16, true),
             ],
             [.. report.Rows.Select(row => (IReadOnlyList<string>)
             [

@@ -13,10 +13,10 @@ public static class TerritoryWords
         : new Text("Det som är publikt till och med {0}, sedan varje projekts start", "What is public to the end of {0}, since the start of each project")).In(language, report.AsOf.Name(language));
 
     /// <summary>Which numbers stand in it and what must not be done with them.</summary>
-    public static string Use(TerritoryReport report, Language language) => $"{report.Edition.Name().In(language)}. {report.Edition.Use().In(language)}"
-        + (report.Edition == Edition.Internal ? "" : " " + OfPublic.In(language));
+    public static string Use(TerritoryReport report, Language language) => $"{report.Edition.Name().In(language)}. {report.Edition.Use().In(language)}";
 
-    private static Text OfPublic { get; } = new(
+    /// <summary>Where the numbers of the public edition come from.</summary>
+    public static Text OfPublic { get; } = new(
         "Varje tal är hämtat ur projektets egen frysta publika utgåva, och inget är räknat därutöver: projekten läggs inte ihop. Projekt och orter kan därför gälla olika månader. .. betyder dolt.",
         "Every number is taken from the project's own frozen public edition, and nothing is computed besides: the projects are not added up. Projects and sites may therefore be of different months. .. means hidden.");
 

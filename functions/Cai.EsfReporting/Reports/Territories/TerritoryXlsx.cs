@@ -28,6 +28,7 @@ public sealed class TerritoryXlsx : ITerritoryFormat
             new(PageRowKind.Fact, T("Projekt", "Projects"), string.Join(", ", report.Projects.Select(project => project.Project.Name))),
             new(PageRowKind.Empty),
             new(PageRowKind.Prose, TerritoryWords.Use(report, language)),
+            .. report.Edition == Edition.Internal ? Array.Empty<PageRow>() : [new(PageRowKind.Prose, TerritoryWords.OfPublic.In(language))],
             new(PageRowKind.Prose, TerritoryWords.DoNotAdd.In(language)),
             .. report.Period is null ? Array.Empty<PageRow>() : [new(PageRowKind.Prose, TerritoryWords.OfPeriod(report, language))],
             .. TerritoryWords.People(report, language).Select(sentence => new PageRow(PageRowKind.Prose, sentence)),
