@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Cai.EsfReporting.Functions.Tests.Infra;
 using Cai.EsfReporting.Functions.Tests.Support;
@@ -5,7 +6,6 @@ using Cai.EsfReporting.Functions.Triggers;
 using Cai.EsfReporting.Tests.Leaks;
 using Cai.EsfReporting.Web.Access;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Cai.EsfReporting.Functions.Tests;
 
@@ -56,7 +56,7 @@ public sealed class LeakTest
     {
         var text = new StringBuilder("Personnummer;Insats;Startdatum;Slutdatum;Avslutsorsak;Anordnare\n");
         for (var row = 0; row < 8; row++)
-            text.Append($"{people.Next()};Case Management;2018-01-01;;;\n");
-        return text.Append($"{people.Next()};\"{people.Spelt().Replace("\"", "", StringComparison.Ordinal)}\";{(i % 2 == 0 ? people.Spelt() : "2018-01-01")};;;\"{people.Spelt()}\"\n").ToString();
+            text.Append(CultureInfo.InvariantCulture, $"{people.Next()};Case Management;2018-01-01;;;\n");
+        return text.Append(CultureInfo.InvariantCulture, $"{people.Next()};\"{people.Spelt().Replace("\"", "", StringComparison.Ordinal)}\";{(i % 2 == 0 ? people.Spelt() : "2018-01-01")};;;\"{people.Spelt()}\"\n").ToString();
     }
 }

@@ -77,7 +77,7 @@ public sealed partial class HostileNamesTest : IAsyncLifetime, IDisposable
         answer.Code.ShouldBe(0, string.Join(' ', line) + answer.Output + answer.Error);
     }
 
-    private async Task LookAsync(string path)
+    private static async Task LookAsync(string path)
     {
         switch (Path.GetExtension(path))
         {
