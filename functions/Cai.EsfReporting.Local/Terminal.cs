@@ -158,11 +158,13 @@ internal sealed class Terminal
         output.WriteLine(PeriodOutcome.NeedNotAddUp.In(language));
     }
 
-    /// <summary>The internal reports of places that were taken away.</summary>
-    public void Show(IReadOnlyList<OutdatedTerritory> outdated)
+    /// <summary>The internal reports of places that were taken away: each in words, and where there are any their folders in the answer for machines, as <c>outdated</c>.</summary>
+    public void Show(IReadOnlyList<OutdatedTerritory> outdated, JObject answer)
     {
         foreach (var territory in outdated)
             output.WriteLine(territory.Told.In(language));
+        if (outdated.Count > 0)
+            answer["outdated"] = new JArray(outdated.Select(territory => territory.Folder));
     }
 
     /// <summary>A municipality's or a förbund's projects, and how many different people they are.</summary>

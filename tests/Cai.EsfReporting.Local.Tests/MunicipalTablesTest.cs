@@ -104,8 +104,8 @@ public sealed partial class MunicipalTablesTest : IDisposable
         }
     }
 
-    /// <summary>What a municipality's table does not say: what an assessment is of and from where near is near, and what a trend compares with.</summary>
-    private const string Ours = @" \((gäller|nära från|mot) [^)]+\)";
+    /// <summary>What a municipality's table does not say: what an assessment is of and from where near is near, that a target is not to be passed, and what a trend compares with.</summary>
+    private const string Ours = @" \((gäller|nära från|mot|som) [^)]+\)";
 
     private static List<string> Cells(W.Table table) =>
         [.. table.Elements<W.TableRow>().Select(row => string.Join(" | ", row.Elements<W.TableCell>().Select(cell => cell.InnerText.Replace('\u00A0', ' '))))];
@@ -124,10 +124,13 @@ public sealed partial class MunicipalTablesTest : IDisposable
 
     private static string NameOf(string row) => Regex.Replace(row.Split(" | ")[0], @" \([NU][0-9]{5}\)$", "");
 
+    /// <summary>An id of its own, without digits: ten of them may look like a personnummer.</summary>
+    private static string Letters(string row) => string.Concat(((uint)row.GetHashCode(StringComparison.Ordinal)).ToString(CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0')));
+
     private static string Figure(string row, string unit, string good = "up", string? target = null, string? near = null)
     {
         var kolada = Regex.Match(row.Split(" | ")[0], @"\((?<id>[NU][0-9]{5})\)$");
-        return $$"""{ "id": "f{{Math.Abs(row.GetHashCode(StringComparison.Ordinal))}}", "name": "{{NameOf(row)}}", "unit": "{{unit}}", "scopes": [ "project" ], "goodDirection": "{{good}}", "source": "Sample" """
+        return $$"""{ "id": "f{{Letters(row)}}", "name": "{{NameOf(row)}}", "unit": "{{unit}}", "scopes": [ "project" ], "goodDirection": "{{good}}", "source": "Sample" """
             + (kolada.Success ? $", \"kolada\": \"{kolada.Groups["id"].Value}\"" : "") + (target is null ? "" : $", \"target\": {target}") + (near is null ? "" : $", \"nearShare\": {near}") + " }";
     }
 

@@ -36,10 +36,10 @@ internal static class ApproveCommand
                 return EsfCommandLine.Rejects;
             }
 
-            await WrittenAgain.WriteAsync(options, folder, project, month, cancellation);
+            var told = new JObject { ["project"] = project.Id, ["month"] = month.ToString() };
+            await WrittenAgain.WriteAsync(options, folder, project, month, told, cancellation);
             var approvals = (await approving.OfAsync(project, month, cancellation)).Approvals;
             options.Terminal.Line($"{project.Name} {month}: {approvals.InWords(options.Language)}");
-            var told = new JObject { ["project"] = project.Id, ["month"] = month.ToString() };
             told.Merge(ApprovalJson.Of(approvals, numbered: true));
             options.Terminal.Json(told);
             return EsfCommandLine.Done;

@@ -70,8 +70,9 @@ internal static class CatalogueCommand
             var (outcome, proposal, version) = await folder.Catalogues.ApplyAsync(content, file.Name, against, SharedOptions.Actor, cancellation);
             Tell(options, proposal);
             options.Terminal.Line(ProposalJson.Told(outcome, version).In(options.Language));
-            options.Terminal.Show(await folder.Under(folder.InUse.Current.Catalogue).OutdatedTerritories.DeleteAsync(cancellation));
-            options.Terminal.Json(ProposalJson.Of(proposal, options.Language, outcome, version));
+            var answer = ProposalJson.Of(proposal, options.Language, outcome, version);
+            options.Terminal.Show(await folder.Under(folder.InUse.Current.Catalogue).OutdatedTerritories.DeleteAsync(cancellation), answer);
+            options.Terminal.Json(answer);
             return outcome is ApplyOutcome.Applied or ApplyOutcome.Same ? EsfCommandLine.Done : EsfCommandLine.Rejects;
         }
         catch (InvalidCatalogueException e)

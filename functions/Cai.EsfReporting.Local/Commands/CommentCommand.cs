@@ -2,6 +2,7 @@ using System.CommandLine;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Statements;
+using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Local.Commands;
 
@@ -25,7 +26,7 @@ internal static class CommentCommand
             var month = options.MonthOf(monthText);
             var folder = await options.OpenAsync(parsed, clock, cancellation);
             var project = options.Projects(parsed, folder.Catalogue)[0];
-            var judging = new Judging(folder.Files, folder.Log, folder.Clock);
+            var (answer, judging) = (new JObject(), new Judging(folder.Files, folder.Log, folder.Clock));
             if (parsed.GetValue(about) is null && parsed.GetValue(decide) is not null)
                 throw new WrongUseException(options.T("Ange --about ID: det är ett mål som bedöms, eller en aktivitet eller ett uppdrag som har en status.", "Give --about ID: it is a goal that is judged, or an activity or assignment that has a status."));
             if ((parsed.GetValue(about) ?? (parsed.GetValue(text) is null ? null : Statement.WholeReport)) is { } id)
@@ -42,7 +43,7 @@ internal static class CommentCommand
                     return EsfCommandLine.Rejects;
                 }
 
-                await WrittenAgain.WriteAsync(options, folder, project, month, cancellation);
+                await WrittenAgain.WriteAsync(options, folder, project, month, answer, cancellation);
             }
 
             var told = await judging.OfAsync(project, month, cancellation);
@@ -63,7 +64,8 @@ internal static class CommentCommand
                 Tell(assignment.Id, new("Uppdrag", "Assignment"), assignment.Name, told.Of(assignment.Id).Status().Name());
             if (project.Goals.Count + project.Assignments.Count == 0)
                 options.Terminal.Line(options.T($"Katalogen har varken mål eller uppdrag för {project.Name}.", $"The catalogue has neither goals nor assignments for {project.Name}."));
-            options.Terminal.Json(JudgementJson.Of(project, month, told));
+            answer.Merge(JudgementJson.Of(project, month, told));
+            options.Terminal.Json(answer);
             return EsfCommandLine.Done;
 
             void Tell(string of, Text level, Text named, Text word)

@@ -35,9 +35,11 @@ internal static class EraseCommand
                 result = await folder.Erasure.RunAsync(person, projects, cancellation);
             }
 
+            var answer = result.ToJson(erased: !parsed.GetValue(dryRun));
             Show(options, result, parsed.GetValue(dryRun));
             if (!parsed.GetValue(dryRun))
-                options.Terminal.Show(await folder.OutdatedTerritories.DeleteAsync(cancellation));
+                options.Terminal.Show(await folder.OutdatedTerritories.DeleteAsync(cancellation), answer);
+            options.Terminal.Json(answer);
             return result.IsWhole ? EsfCommandLine.Done : EsfCommandLine.Rejects;
         });
         return command;
@@ -75,7 +77,6 @@ internal static class EraseCommand
             terminal.Error(options.T($"Inte klart: en tillfällig eller halvt kopierad fil i inkorgen innehåller personen, eller går inte att läsa. Ta bort den, eller vänta tills den är hel, och radera igen: {name}", $"Not done: a temporary or half copied file in the inbox holds the person, or cannot be read. Delete it, or wait until it is whole, and erase again: {name}"));
         foreach (var evidence in result.Unfinished)
             terminal.Error(options.T($"En avbruten radering väntar på samma personnummer som då: {evidence.Path}", $"An interrupted erasure waits for the same personnummer as then: {evidence.Path}"));
-        terminal.Json(result.ToJson(erased: !dryRun));
     }
 
     /// <summary>A line of standard input; what is typed at a terminal is not shown.</summary>

@@ -30,9 +30,10 @@ internal static class ReportCommand
             if (TerritoryOf(parsed.GetValue(municipality), parsed.GetValue(forbund), parsed.GetValue(options.Project), options, folder.Catalogue) is { } territory)
             {
                 var reports = await TerritoryReports.WriteAsync(options, folder, territory, month, asked, cancellation);
-                options.Terminal.Show(await folder.OutdatedTerritories.DeleteAsync(cancellation));
+                var ofPlaces = new JObject { ["reports"] = reports };
+                options.Terminal.Show(await folder.OutdatedTerritories.DeleteAsync(cancellation), ofPlaces);
                 var printed = parsed.GetValue(pdf) ? await PrintAsync(options, reports, clock, cancellation) : EsfCommandLine.Done;
-                options.Terminal.Json(new JObject { ["reports"] = reports });
+                options.Terminal.Json(ofPlaces);
                 return printed;
             }
 
@@ -40,10 +41,11 @@ internal static class ReportCommand
             var (written, code) = asked is not null
                 ? (await WriteAsync(options, folder, projects, asked, cancellation), EsfCommandLine.Done)
                 : await WriteLatestAsync(options, folder, projects, cancellation, month);
-            options.Terminal.Show(await folder.OutdatedTerritories.DeleteAsync(cancellation));
+            var answer = new JObject { ["reports"] = written };
+            options.Terminal.Show(await folder.OutdatedTerritories.DeleteAsync(cancellation), answer);
             if (parsed.GetValue(pdf))
                 code = Math.Max(code, await PrintAsync(options, written, clock, cancellation));
-            options.Terminal.Json(new JObject { ["reports"] = written });
+            options.Terminal.Json(answer);
             return code;
         });
         return command;
@@ -139,9 +141,10 @@ internal static class ReportCommand
             await folder.Consolidator.WriteInternalAsync(await folder.Reporter.ReportAsync(project, asOf, cancellation: cancellation), options.Language, cancellation));
         options.Terminal.Show(report);
         options.Terminal.Line(options.T("Rapporten: ", "The report: ") + Path.Combine(folder.Root, paths[^1][..paths[^1].LastIndexOf('/')]));
-        options.Terminal.Show(outdated);
+        var told = new JObject { ["project"] = project.Id, ["asOf"] = asOf.ToString(), ["files"] = Files(folder, paths) };
+        options.Terminal.Show(outdated, told);
         options.Terminal.Line();
-        return (report, new() { ["project"] = project.Id, ["asOf"] = asOf.ToString(), ["files"] = Files(folder, paths) });
+        return (report, told);
     }
 
     /// <summary>Makes the public editions of the reports that were written, and tells of each what became of it.</summary>

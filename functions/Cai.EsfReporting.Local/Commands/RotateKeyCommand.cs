@@ -29,8 +29,9 @@ internal static class RotateKeyCommand
                 options.Terminal.Line(options.T("Ett avbrutet byte är slutfört; ingen ny nyckel gjordes. Kör igen för att byta en gång till.", "A change that was interrupted is finished; no new key was made. Run again to change once more."));
             options.Terminal.Line(options.T($"Nyckel {key.Id} gäller. Omskrivna filer: {files}, rader: {rows}. Bevis: {string.Join(", ", done.Select(e => e.Path))}", $"Key {key.Id} is in use. Files rewritten: {files}, rows: {rows}. Evidence: {string.Join(", ", done.Select(e => e.Path))}"));
             options.Terminal.Line(options.T("Ta en ny förseglad kopia av keys/pseudonym.key: den gamla räcker inte längre.", "Take a new sealed copy of keys/pseudonym.key: the old one is no longer enough."));
-            options.Terminal.Show(await folder.OutdatedTerritories.DeleteAsync(cancellation));
-            options.Terminal.Json(new JObject { ["key"] = key.Id, ["finishedInterrupted"] = interrupted, ["files"] = files, ["rows"] = rows, ["evidence"] = new JArray(done.Select(e => e.Path)) });
+            var answer = new JObject { ["key"] = key.Id, ["finishedInterrupted"] = interrupted, ["files"] = files, ["rows"] = rows, ["evidence"] = new JArray(done.Select(e => e.Path)) };
+            options.Terminal.Show(await folder.OutdatedTerritories.DeleteAsync(cancellation), answer);
+            options.Terminal.Json(answer);
             return EsfCommandLine.Done;
         });
         return command;

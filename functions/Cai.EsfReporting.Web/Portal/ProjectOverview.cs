@@ -70,5 +70,5 @@ public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? 
 
     private string TargetIn(Language language) => Indicator.GoalOfYear is { } ofYear
         ? (Year is null ? new Text("Målet, {0}, är för varje år: tiden sedan starten bedöms inte", "The target, {0}, is for each year: the time since the start is not assessed") : new Text("Årets mål {0}", "Target of the year {0}")).In(language, Figures.Target(ofYear.Target, language, Before))
-        : (Indicator.Target is null ? new Text("Utan mål", "No target") : new Text("Mål {0}", "Target {0}")).In(language, Figures.Target(Indicator.Target, language, Before));
+        : (Indicator.Target is null ? new Text("Utan mål", "No target") : new Text("Mål {0}", "Target {0}")).In(language, Figures.Target(Indicator.Goal, language, Before));
 }

@@ -12,18 +12,21 @@ namespace Cai.EsfReporting.Web.Reports;
 /// <param name="HasTarget">Without a target there is nothing to assess.</param>
 internal sealed record MeasureRow(string Name, string Meaning, string Outcome, string? Parts, string Target, bool HasTarget, Assessment? Assessment, Trend? Trend, string TrendWord, string? Answered = null, bool IsThinlyAnswered = false)
 {
+    /// <inheritdoc cref="FigureWords.Near(Goal, Project, Assessment?)"/>
+    public Text? Near { get; private init; }
+
     /// <summary>Null when the scope does not have the measure: an inflow without a plan.</summary>
-    public static MeasureRow? Of(Measure measure, ScopeOutcome scope, Language language)
+    public static MeasureRow? Of(Measure measure, ScopeOutcome scope, Project project, Language language)
     {
         var (name, meaning) = (measure.Name.In(language), MeaningOf(measure).In(language));
         if (scope.Shares.FirstOrDefault(share => share.Measure.Id == measure.Id) is { } share)
             return new(name, meaning, TrendWords.RateOrMissing(share.Ratio, language),
                 share.Ratio is { Denominator: > 0 } ratio ? new Text("{0} av {1}", "{0} of {1}").In(language, Figures.Count(ratio.Numerator, language), Figures.Count(ratio.Denominator, language)) : null,
                 Figures.Target(share, language), measure.Goal is not null, share.Assessment, share.Trend, TrendWords.Word(share, language),
-                share.AnsweredInWords(language), share.IsThinlyAnswered == true);
+                share.AnsweredInWords(language), share.IsThinlyAnswered == true) { Near = measure.Goal?.Near(project, share.Assessment) };
         if (scope.Numbers.FirstOrDefault(number => number.Measure.Id == measure.Id) is { } number)
             return new(name, meaning, Figures.Count(number.Count, language), null,
-                Figures.Target(number, language), (number.Target is not null || number.IsInWord) && measure.Goal is not null, number.Assessment, number.Trend, TrendWords.Word(number, language));
+                Figures.Target(number, language), (number.Target is not null || number.IsInWord) && measure.Goal is not null, number.Assessment, number.Trend, TrendWords.Word(number, language)) { Near = measure.Goal?.Near(project, number.Assessment) };
         return null;
     }
 

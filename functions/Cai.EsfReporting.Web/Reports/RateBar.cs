@@ -6,9 +6,10 @@ namespace Cai.EsfReporting.Web.Reports;
 /// <summary>How long the bars of a page are, and how high the lines of a chart: all alike, so that they compare.</summary>
 internal static class RateBar
 {
-    /// <summary>For every bar of a report: those of its areas and of its groups.</summary>
+    /// <summary>For every bar of a report, whatever it is of: those of its areas and of its groups, of the period that it leads with and of the year so far.</summary>
     public static decimal FullFor(OutcomeReport report) =>
-        FullFor([.. report.Scopes.SelectMany(s => s.Indicators).Select(i => i.Ratio), .. report.Leading?.Whole.Indicators.Select(i => i.Ratio) ?? [], .. report.Breakdown.SelectMany(group => group.Ratios)], report.Project.Indicators.Select(i => report.Lead is null ? i.Target?.Number : i.GoalOfPeriod?.Target.Number).OfType<decimal>());
+        FullFor([.. report.Scopes.SelectMany(s => s.Indicators).Select(i => i.Ratio), .. report.Leading?.Whole.Indicators.Select(i => i.Ratio) ?? [], .. report.YearSoFar?.Whole.Indicators.Select(i => i.Ratio) ?? [], .. report.Breakdown.SelectMany(group => group.Ratios)],
+            report.Project.Indicators.Select(i => i.GoalOfPeriod?.Target.Number).OfType<decimal>());
 
     /// <inheritdoc cref="FullFor(IReadOnlyList{Ratio?}, IEnumerable{decimal})"/>
     public static decimal FullFor(IEnumerable<IndicatorOutcome> shown) => FullFor([.. shown.Select(i => i.Ratio)], shown.Select(i => i.Indicator.Target?.Number).OfType<decimal>());

@@ -61,6 +61,12 @@ public static class OutcomeWords
         _ => "no-data",
     };
 
+    /// <summary>By the word in json; no data for a text that is none.</summary>
+    public static Assessment Find(string word) => Enum.GetValues<Assessment>().FirstOrDefault(assessment => assessment.Word() == word);
+
+    /// <inheritdoc cref="Find"/>
+    public static Trend FindTrend(string word) => Enum.GetValues<Trend>().FirstOrDefault(trend => trend.Word() == word);
+
     /// <summary>The vocabulary of the municipality's own reports (domain.md §6).</summary>
     public static Text Name(this Assessment assessment) => assessment switch
     {

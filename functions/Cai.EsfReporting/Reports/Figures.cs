@@ -95,22 +95,29 @@ public static class Figures
     /// <summary>What the time since the start is held against: <c>30 %</c>, <c>65 % per år</c> for a target that it is not, <c>Öka</c>, or <c>utan mål</c>.</summary>
     /// <param name="before">What a word is held against, a fraction; null where it is not told.</param>
     public static string Target(Indicator indicator, Language language, decimal? before = null) => indicator.GoalOfYear is { } ofYear
-        ? new Text("{0} per år", "{0} a year").In(language, Target(ofYear.Target, language))
-        : Target(indicator.Target, language, before);
+        ? new Text("{0} per år", "{0} a year").In(language, Target(ofYear, language))
+        : Target(indicator.Goal, language, before);
+
+    /// <summary><c>30 %</c>, <c>högst 4 %</c> where less is better, <c>Öka (från 15,7 %)</c>, or <c>utan mål</c>.</summary>
+    /// <inheritdoc cref="Target(FigureTarget?, Language, decimal?)"/>
+    public static string Target(Goal? goal, Language language, decimal? before = null) => AtMost(Target(goal?.Target, language, before), goal is { HigherIsBetter: false, Target.Number: not null }, language);
+
+    /// <summary><c>högst 4 %</c>: a target that is not to be passed does not read as one to be reached.</summary>
+    public static string AtMost(string target, bool isAtMost, Language language) => isAtMost ? new Text("högst {0}", "at most {0}").In(language, target) : target;
 
     /// <inheritdoc cref="Target(Indicator, Language, decimal?)"/>
     public static string Target(IndicatorOutcome outcome, Language language) => Target(outcome.Indicator, language, outcome.Before);
 
     /// <summary>What a period is held against.</summary>
-    public static string Target(IndicatorOfPeriod outcome, Language language) => Target(outcome.Target, language, outcome.Before);
+    public static string Target(IndicatorOfPeriod outcome, Language language) => Target(outcome.Indicator.GoalOfPeriod, language, outcome.Before);
 
     /// <summary>What a share is held against.</summary>
-    public static string Target(ShareOutcome outcome, Language language) => Target(outcome.Measure.Goal?.Target, language, outcome.Before);
+    public static string Target(ShareOutcome outcome, Language language) => Target(outcome.Measure.Goal, language, outcome.Before);
 
     /// <summary>What a number of persons is held against.</summary>
     public static string Target(CountOutcome outcome, Language language) => outcome is { IsInWord: true, Measure.Goal: { } goal }
         ? goal.Target.Word.In(outcome.Before, FigureUnit.Count, language)
-        : outcome.Measure.Goal is not null && outcome.Target is { } target ? Target(target, outcome.Plan, language) : WithoutTarget.In(language);
+        : outcome.Measure.Goal is not null && outcome.Target is { } target ? AtMost(Target(target, outcome.Plan, language), !outcome.Measure.Goal.HigherIsBetter, language) : WithoutTarget.In(language);
 
     /// <summary>A number of persons that is asked for: <c>260 av årets 390 hittills</c> where it is a part of a plan.</summary>
     /// <param name="plan">Of the year or the whole project; null where the number is no plan.</param>

@@ -72,7 +72,7 @@ public static class MethodWords
     };
 
     /// <summary>Every target that is decided, with the month from which it holds and what a word is held against.</summary>
-    private static string Decided(Goal goal, Language language) => TargetText.Dated(goal.Targets, number => Figures.Target(number, language), language)
+    private static string Decided(Goal goal, Language language) => TargetText.Dated(goal.Targets, number => Figures.AtMost(Figures.Target(number, language), !goal.HigherIsBetter, language), language)
         + (goal.StartingValue is { } starting ? new Text(" (ingångsvärde {0})", " (starting value {0})").In(language, Figures.Target(starting, language)) : "")
         + (goal.IsEverInWord ? new Text(" (ett mål i ord hålls mot samma tid ett år tidigare, annars mot ingångsvärdet, om det finns)", " (a target in a word is held against the same time a year earlier, otherwise against the starting value, if there is one)").In(language) : "");
 }

@@ -15,14 +15,17 @@ public sealed record ObjectiveIndicator(string Id, Text Name, string Whose, Text
     /// <summary><c>● Värde uppnått</c>; that it is not assessed; <c>..</c> where it is hidden.</summary>
     public string AssessmentIn(Language language) => IsHidden ? Figures.Hidden : Assessment is null ? Figures.NotAssessed.In(language) : $"{Assessment.Shape()} {AssessmentWord.In(language)}".WithNear(Near, language);
 
-    /// <inheritdoc cref="FigureWords.Near"/>
+    /// <inheritdoc cref="FigureWords.Near(FigureOutcome, Project)"/>
     public Text? Near { get; private init; }
 
     /// <summary>A guarantee that is told to be kept is fully met.</summary>
     public Text AssessmentWord { get; init; } = Assessment?.Name() ?? Figures.NotAssessed;
 
     /// <summary><c>↗ Ökad</c>; <c>..</c> where it is hidden, and <c>–</c> where nothing is told.</summary>
-    public string TrendIn(Language language) => Trend is null ? IsHidden || When.Sv.Length > 0 ? Figures.Hidden : Figures.Nothing : $"{Trend.Shape()} {TrendWord.In(language)}";
+    public string TrendIn(Language language) => Trend is null ? IsHidden || When.Sv.Length > 0 ? Figures.Hidden : Figures.Nothing : $"{Trend.Shape()} {TrendWord.In(language)}" + (Against is { } against ? $" ({against.In(language)})" : "");
+
+    /// <summary><c>mot 2017</c>: what the trend compares with; null without a trend.</summary>
+    public Text? Against { get => Trend is null or Outcomes.Trend.None ? null : field; private init; }
 
     /// <summary>What an id of the catalogue stands for in the report; at least one.</summary>
     public static IEnumerable<ObjectiveIndicator> Of(OutcomeReport report, string id)
@@ -41,7 +44,7 @@ public sealed record ObjectiveIndicator(string Id, Text Name, string Whose, Text
     {
         if (indicator.GoalOfYear is null)
             return report.Whole.Indicators[at] is var whole && (whole.Ratio is not { } ratio || IsSilent(indicator.Goal, whole.Assessment)) ? Untold(report, indicator.Id, indicator.Name)
-                : new(indicator.Id, indicator.Name, report.Project.Name, SinceTheStart(report), Share(ratio), Both(language => Figures.Target(whole, language)), whole.Assessment, whole.Trend, WordOf(whole.Trend, whole.IsBetter, indicator.Goal?.HigherIsBetter));
+                : new(indicator.Id, indicator.Name, report.Project.Name, SinceTheStart(report), Share(ratio), Both(language => Figures.Target(whole, language)), whole.Assessment, whole.Trend, WordOf(whole.Trend, whole.IsBetter, indicator.Goal?.HigherIsBetter, whole.Ratio, whole.Earlier)) { Against = TwelveMonths, Near = NearOf(report, indicator.Goal, whole.Assessment) };
         if (report.YearSoFar is not { } year)
             return Untold(report, indicator.Id, indicator.Name);
         var told = year.Whole.Indicators[at];
@@ -49,16 +52,19 @@ public sealed record ObjectiveIndicator(string Id, Text Name, string Whose, Text
             return Untold(report, indicator.Id, indicator.Name);
         var trend = told.TrendFrom(report.Find(year.Period.YearEarlier)?.Whole.Indicators[at]);
         return new(indicator.Id, indicator.Name, report.Project.Name, Both(language => year.Period.InWords(language)), Share(ofYear), Both(language => Figures.Target(told, language)), told.Assessment, trend,
-            WordOf(trend, trend.IsBetter(indicator.GoalOfYear.HigherIsBetter), indicator.GoalOfYear.HigherIsBetter));
+            WordOf(trend, trend.IsBetter(indicator.GoalOfYear.HigherIsBetter), indicator.GoalOfYear.HigherIsBetter, ofYear, report.Find(year.Period.YearEarlier)?.Whole.Indicators[at].Ratio))
+        {
+            Against = Both(language => AgainstPeriod(year.Period.YearEarlier, language)), Near = NearOf(report, told.Indicator.GoalOfPeriod, told.Assessment),
+        };
     }
 
     private static ObjectiveIndicator Measured(OutcomeReport report, Measure measure)
     {
         if (report.Whole.Shares.FirstOrDefault(share => share.Measure.Id == measure.Id) is { Ratio: { } ratio, Due: not null } share && !IsSilent(measure.Goal, share.Assessment))
-            return new(measure.Id, measure.Name, report.Project.Name, SinceTheStart(report), Share(ratio), Both(language => Figures.Target(share, language)), share.Assessment, share.Trend, WordOf(share.Trend, share.IsBetter, measure.Goal?.HigherIsBetter));
+            return new(measure.Id, measure.Name, report.Project.Name, SinceTheStart(report), Share(ratio), Both(language => Figures.Target(share, language)), share.Assessment, share.Trend, WordOf(share.Trend, share.IsBetter, measure.Goal?.HigherIsBetter, share.Ratio, share.Earlier)) { Against = TwelveMonths, Near = NearOf(report, measure.Goal, share.Assessment) };
         if (report.Whole.Numbers.FirstOrDefault(number => number.Measure.Id == measure.Id) is { Count: { } count } number && !IsSilent(number.Target is null && !number.IsInWord ? null : measure.Goal, number.Assessment))
             return new(measure.Id, measure.Name, report.Project.Name, Both(language => new Text("till och med {0}", "to the end of {0}").In(language, report.AsOf.Name(language))), Both(language => Figures.Count(count, language)),
-                Both(language => Figures.Target(number, language)), number.Assessment, number.Trend, WordOf(number.Trend, number.IsBetter, measure.Goal?.HigherIsBetter));
+                Both(language => Figures.Target(number, language)), number.Assessment, number.Trend, WordOf(number.Trend, number.IsBetter, measure.Goal?.HigherIsBetter)) { Against = TwelveMonths, Near = NearOf(report, measure.Goal, number.Assessment) };
         return Untold(report, measure.Id, measure.Name);
     }
 
@@ -69,6 +75,7 @@ public sealed record ObjectiveIndicator(string Id, Text Name, string Whose, Text
         {
             AssessmentWord = figure.Assessment is null ? Figures.NotAssessed : Both(language => figure.AssessmentName(language)!),
             Near = figure.Near(report.Project),
+            Against = figure.Earlier is { } earlier ? Both(language => AgainstPeriod(earlier.Period, language)) : null,
         };
 
     /// <summary>It has a target, and what that speaks of is hidden: whether it is reached would tell of it.</summary>
@@ -86,7 +93,14 @@ public sealed record ObjectiveIndicator(string Id, Text Name, string Whose, Text
     private static Text Share(Ratio ratio) => Both(language => ratio.Denominator == 0 ? Figures.Nothing
         : new Text("{0} ({1} av {2})", "{0} ({1} of {2})").In(language, Figures.Share(ratio, language), Figures.Count(ratio.Numerator, language), Figures.Count(ratio.Denominator, language)));
 
-    private static Text WordOf(Trend? trend, bool? isBetter, bool? higherIsBetter) => trend is { } told ? Both(language => Figures.TrendWord(told, isBetter, higherIsBetter ?? true, language)) : new("", "");
+    private static Text TwelveMonths { get; } = new("mot tolv månader tidigare", "against twelve months earlier");
+
+    private static string AgainstPeriod(Period period, Language language) => new Text("mot {0}", "against {0}").In(language, period.InWords(language));
+
+    private static Text? NearOf(OutcomeReport report, Goal? goal, Assessment? assessment) => goal?.Near(report.Project, assessment);
+
+    private static Text WordOf(Trend? trend, bool? isBetter, bool? higherIsBetter, Ratio? now = null, Ratio? earlier = null) =>
+        trend is { } told ? Both(language => Figures.TrendWord(told, isBetter, higherIsBetter ?? true, language) + TrendWords.OfFew(trend, now, earlier, language)) : new("", "");
 
     private static Text Both(Func<Language, string> of) => new(of(Language.Sv), of(Language.En));
 }

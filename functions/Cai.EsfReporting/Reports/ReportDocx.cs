@@ -74,19 +74,27 @@ public sealed class ReportDocx : IReportFormat
             yield break;
         yield return new Heading(1, T("Indikatorer per år", "Indicators by year"));
         yield return new Paragraph(YearsAsColumns.About.In(language));
-        yield return new DocumentTable(new Text("{0}: indikatorer per år till och med {1}", "{0}: indicators by year to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language)),
-            [new(T("Indikator", "Indicator"), 22), .. years.Columns.Select(column => new DocumentColumn(YearsAsColumns.Heading(column, language), 16, true)), new(T("Mål", "Target"), 14, true), new(T("Bedömning", "Assessment"), 17), new(T("Trend", "Trend"), 15)],
-            [.. years.RowsOfPage.Select(row => (IReadOnlyList<string>)
+        yield return ByYear(report, years, report.Project.Name, years.RowsOfPage, language);
+        foreach (var (column, missing) in years.Missing(report, language))
+            yield return new Paragraph($"{YearsAsColumns.Heading(column, language)}: {missing}");
+        foreach (var (sub, rows) in years.RowsOfSubProjects)
+            yield return ByYear(report, years, sub.NameIn(report.Project, language), rows, language);
+    }
+
+    private static DocumentTable ByYear(OutcomeReport report, YearsAsColumns years, string of, IEnumerable<IndicatorOverYears> rows, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        return new(new Text("{0}: indikatorer per år till och med {1}", "{0}: indicators by year to the end of {1}").In(language, of, report.AsOf.Name(language)),
+            [new(T("Indikator", "Indicator"), 22), .. years.Columns.Select(column => new DocumentColumn(YearsAsColumns.Heading(column, language), 14, true)), new(T("Mål", "Target"), 14, true), new(T("Bedömning", "Assessment"), 20), new(T("Trend", "Trend"), 18)],
+            [.. rows.Select(row => (IReadOnlyList<string>)
             [
-                row.Of == report.Project.Name ? row.NameIn(language) : $"{row.NameIn(language)}, {row.Of}",
+                row.Of == report.Project.Name || row.Kind == ScopeKind.SubProject ? row.NameIn(language) : $"{row.NameIn(language)}, {row.Of}",
                 .. row.Years.Select((year, i) => year is null ? Figures.Nothing : year.In(row.Unit, language) + (year.Period == years.Columns[i] ? "" : $" ({year.Period.InWords(language)})")),
-                row.Latest?.TargetIn(row.Unit, language) ?? Figures.NotApplicable,
+                row.Latest?.TargetIn(row.Unit, language) is { } target ? target + (row.Latest.IsAtMost ? T(" (som högst)", " (at most)") : "") : Figures.NotApplicable,
                 (row.Latest?.AssessmentIn(language) ?? row.NotAssessed.In(language))
                     + (row.Concerns is { } concerns && row.Latest?.Assessment is not null ? new Text(" (gäller {0})", " (of {0})").In(language, concerns.InWords(language)) : ""),
                 row.Latest?.TrendIn(language) ?? "",
             ])]);
-        foreach (var (column, missing) in years.Missing(report, language))
-            yield return new Paragraph($"{YearsAsColumns.Heading(column, language)}: {missing}");
     }
 
     /// <summary>The period that was asked for, or the year so far, area by area; and the halves, tertials and quarters of this year and the last.</summary>
@@ -146,7 +154,7 @@ public sealed class ReportDocx : IReportFormat
                 $"{f.Told.Figure.Name.In(language)}, {f.Told.Site?.Name ?? report.Project.Name}", f.Told.Period.InWords(language), f.Told.Value.In(language) is { Length: > 0 } told ? told : Figures.Nothing,
                 f.Target(language) ?? Figures.NotApplicable,
                 f.AssessmentName(language) is { } assessed ? $"{f.Assessment.Shape()} {assessed}".WithNear(f.Near(report.Project), language) : Figures.NotAssessed.In(language),
-                $"{f.Trend.Shape()} {Figures.TrendWord(f.Trend, f.IsBetter, f.Told.Figure.HigherIsBetter, language)}",
+                f.TrendIn(language),
             ])]);
         foreach (var f in report.Figures.Where(f => f.Told.Comment.Length > 0))
             yield return new Definition(new Text("Kommentar till {0}, {1}, {2}", "Comment on {0}, {1}, {2}").In(language, f.Told.Figure.Name.In(language), f.Told.Site?.Name ?? report.Project.Name, f.Told.Period.InWords(language)), f.Told.Comment);

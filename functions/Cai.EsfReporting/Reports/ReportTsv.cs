@@ -10,14 +10,14 @@ public sealed class ReportTsv : IReportFormat
 {
     private static readonly HashSet<string> Told = [Parts.Participants, Parts.Reasons, Parts.Outcome, Parts.Measures, Parts.Inflow, Parts.Breakdown, Parts.Time, Parts.Places, Parts.Esf, Parts.KeyFigures, Parts.Periods];
 
-    private static readonly HashSet<string> Computed = ["difference", "between", "of", "target"];
+    private static readonly HashSet<string> Computed = ["difference", "between", "of", "target", "earlier"];
 
     public string FileName => "report.tsv";
 
     public Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation) => PlanningTsv.WriteAsync(stream, language, Of(report, language), cancellation);
 
     /// <summary>The period that the report leads with stands before the time since the start, as of the same month.</summary>
-    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value)> Of(OutcomeReport report, Language language)
+    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value, string Assessment)> Of(OutcomeReport report, Language language)
     {
         var names = report.Project.Scopes.ToDictionary(scope => (scope.Kind, scope.Id), scope => scope.NameIn(report.Project, language));
         var numbers = ReportNumbers.OfNow(report);
@@ -25,6 +25,6 @@ public sealed class ReportTsv : IReportFormat
                where Told.Contains(number.Part) && !Computed.Contains(number.By)
                from told in PlanningTsv.Measures(number, language)
                where told.Value is not null
-               select (names[(number.Scope.Kind, number.Scope.Id)], number.Period.Length > 0 ? number.Period : number.AsOf.ToString(), told.Measure, told.Value!.Value);
+               select (names[(number.Scope.Kind, number.Scope.Id)], number.Period.Length > 0 ? number.Period : number.AsOf.ToString(), told.Measure, told.Value!.Value, told.IsAssessed ? number.AssessmentIn(language) : "");
     }
 }

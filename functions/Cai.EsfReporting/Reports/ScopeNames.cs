@@ -3,7 +3,7 @@ using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports;
 
-internal static class ScopeNames
+public static class ScopeNames
 {
     /// <summary>A name that tells one part of the project from another where nothing else does: <c>Södertälje (ort)</c> where a sub-project is called so too.</summary>
     public static string NameIn(this Scope scope, Project project, Language language) =>

@@ -32,7 +32,7 @@ public static class TextKit
 
     public static IReadOnlyList<KitText> Of(OutcomeReport report, Language language) =>
     [
-        .. Comment(report, language), .. TargetTexts.Of(report, language), .. SelfReferred(report, language), .. Now(report, language), .. Periods(report, language), .. Followed(report, language),
+        .. Comment(report, language), .. TargetTexts.Of(report, language), .. SelfReferred(report, language), .. Now(report, language), .. Periods(report, language), .. SubProjectTexts.Of(report, language), .. Followed(report, language),
         .. KeyFigures(report, language), .. ReportedGoals(report, language), .. PlacesText.Of(report, language),
     ];
 

@@ -2,33 +2,56 @@ using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports;
 
-/// <summary>A trend against twelve months earlier, in words and percentage points: <c>Ökad +2,0</c>; <c>..</c> where it is hidden.</summary>
+/// <summary>A trend against twelve months earlier, in words and percentage points, and where a direction is good whether it went there: <c>Ökad +2,0, bättre</c>; <c>..</c> where it is hidden.</summary>
 public static class TrendWords
 {
+    /// <summary>Of fewer than these one person more or less is ten percentage points: what the shares are of is then told with the trend.</summary>
+    private const int FewAre = 10;
+
     /// <summary>Of an indicator, in percentage points.</summary>
     public static string Word(IndicatorOutcome outcome, Language language) =>
-        Word(outcome.Trend, Figures.Change(outcome.Ratio, outcome.Earlier, language), outcome.IsBetter, outcome.Indicator.Goal?.HigherIsBetter ?? true, language);
+        Word(outcome.Trend, Figures.Change(outcome.Ratio, outcome.Earlier, language), outcome.IsBetter, language) + OfFew(outcome.Trend, outcome.Ratio, outcome.Earlier, language);
 
     /// <summary>Of a share, in percentage points.</summary>
     public static string Word(ShareOutcome outcome, Language language) =>
-        Word(outcome.Trend, Figures.Change(outcome.Ratio, outcome.Earlier, language), outcome.IsBetter, outcome.Measure.Goal?.HigherIsBetter ?? true, language);
+        Word(outcome.Trend, Figures.Change(outcome.Ratio, outcome.Earlier, language), outcome.IsBetter, language) + OfFew(outcome.Trend, outcome.Ratio, outcome.Earlier, language);
 
     /// <summary>Of a number of persons, in persons.</summary>
     public static string Word(CountOutcome outcome, Language language) =>
-        Word(outcome.Trend, Figures.WholeDifference(outcome.Count - outcome.Earlier, language), outcome.Trend.IsBetter(outcome.Measure.Goal?.HigherIsBetter ?? true), outcome.Measure.Goal?.HigherIsBetter ?? true, language);
+        Word(outcome.Trend, Figures.WholeDifference(outcome.Count - outcome.Earlier, language), outcome.IsBetter, language);
+
+    /// <summary><c>↗ Ökad, bättre</c>, for a cell beside which the shares stand; of few with what they are of.</summary>
+    public static string InCell(IndicatorOutcome outcome, Language language) => InCell(outcome.Trend, outcome.IsBetter, outcome.Ratio, outcome.Earlier, language);
+
+    /// <inheritdoc cref="InCell(IndicatorOutcome, Language)"/>
+    public static string InCell(ShareOutcome outcome, Language language) => InCell(outcome.Trend, outcome.IsBetter, outcome.Ratio, outcome.Earlier, language);
+
+    /// <inheritdoc cref="InCell(IndicatorOutcome, Language)"/>
+    public static string InCell(CountOutcome outcome, Language language) => InCell(outcome.Trend, outcome.IsBetter, null, null, language);
+
+    private static string InCell(Trend? trend, bool? isBetter, Ratio? now, Ratio? earlier, Language language) =>
+        Figures.Trend(trend, language) + (isBetter is { } better ? ", " + Direction(better, language) : "") + OfFew(trend, now, earlier, language);
+
+    private static string Direction(bool isBetter, Language language) => (isBetter ? new Text("bättre", "better") : new Text("sämre", "worse")).In(language);
 
     /// <summary>A rate in words: the sources say in words that there is none.</summary>
     public static string RateOrMissing(Ratio? ratio, Language language) =>
         ratio is { Denominator: 0 } ? Assessment.NoData.Name().In(language) : Figures.Share(ratio, language);
 
-    private static string Word(Trend? trend, string change, bool? isBetter, bool higherIsBetter, Language language)
+    /// <summary><c> (3 av 7 mot 2 av 5)</c> where either share is of fewer than ten; empty otherwise, and without a trend.</summary>
+    internal static string OfFew(Trend? trend, Ratio? now, Ratio? earlier, Language language) =>
+        !IsOfFew(trend, now, earlier) || now is not { } then || earlier is not { } before ? "" : new Text(" ({0} av {1} mot {2} av {3})", " ({0} of {1} against {2} of {3})").In(language, then.Numerator, then.Denominator, before.Numerator, before.Denominator);
+
+    /// <summary>Whether there is a trend, and either share is of fewer than ten.</summary>
+    internal static bool IsOfFew(Trend? trend, Ratio? now, Ratio? earlier) => trend is not (null or Trend.None) && now is { } then && earlier is { } before && Math.Min(then.Denominator, before.Denominator) < FewAre;
+
+    private static string Word(Trend? trend, string change, bool? isBetter, Language language)
     {
         if (trend is null)
             return Figures.Hidden;
         if (trend == Trend.None)
             return trend.Name(language);
         var word = $"{trend.Name(language)} {change}";
-        // Where lower is better, an increase is bad news: say so, since the arrow cannot.
-        return higherIsBetter || isBetter is not { } better ? word : $"{word}, {(better ? new Text("bättre", "better") : new Text("sämre", "worse")).In(language)}";
+        return isBetter is not { } better ? word : $"{word}, {Direction(better, language)}";
     }
 }

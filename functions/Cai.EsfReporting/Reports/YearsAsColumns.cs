@@ -31,6 +31,10 @@ public sealed record YearsAsColumns(IReadOnlyList<Period> Columns, IReadOnlyList
     /// <summary>The project's own rows and the key figures, as many as a page shows.</summary>
     public IEnumerable<IndicatorOverYears> RowsOfPage => Rows.Where(row => row.IsDelivered || row.Kind == ScopeKind.Project);
 
+    /// <summary>Each sub-project's own rows, a table each. None in the public edition, whose years are the project's alone.</summary>
+    public IEnumerable<(Scope SubProject, IReadOnlyList<IndicatorOverYears> Rows)> RowsOfSubProjects =>
+        Rows.Where(row => row is { IsDelivered: false, Kind: ScopeKind.SubProject }).GroupBy(row => row.Scope.Id).Select(own => (own.First().Scope, (IReadOnlyList<IndicatorOverYears>)[.. own]));
+
     /// <summary>What makes a column's counts of participants less than whole, in sentences; only columns that lack something.</summary>
     public IEnumerable<(Period Column, string Missing)> Missing(OutcomeReport report, Language language) =>
         from column in Columns
@@ -145,6 +149,9 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
     /// <summary>Whether less is better, which a trend then says in words.</summary>
     public bool LowerIsBetter { get; private init; }
 
+    /// <summary>The target is a number that is not to be passed.</summary>
+    public bool IsAtMost => LowerIsBetter && Target is not null;
+
     /// <summary>What a key figure was told as; null for what is counted.</summary>
     public FigureOutcome? Figure { get; private init; }
 
@@ -158,7 +165,7 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
     private Plan? Plan { get; init; }
 
     /// <summary>What the period is held against; null without a target.</summary>
-    public string? TargetIn(FigureUnit unit, Language language) => Figure is not null ? Figure.Target(language) : Counted is { } counted ? Figures.Target(counted.Target, language, counted.Before)
+    public string? TargetIn(FigureUnit unit, Language language) => Figure is not null ? Figure.TargetValue(language) : Counted is { } counted ? Figures.Target(counted.Target, language, counted.Before)
         : Persons is { IsInWord: true } persons ? Figures.Target(persons, language)
         : Target is not { } target ? null
         : Plan is not null ? Figures.Target(target, Plan, language) : new FigureValue(target, "", unit).In(language);
@@ -169,7 +176,7 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
     /// <summary><c>● Värde uppnått</c>; null when nothing is assessed, <c>..</c> where it is hidden.</summary>
     public string? AssessmentIn(Language language) => IsAssessmentHidden ? Figures.Hidden : AssessmentWord(language) is { } word ? $"{Assessment.Shape()} {word}".WithNear(Near, language) : null;
 
-    /// <inheritdoc cref="FigureWords.Near"/>
+    /// <inheritdoc cref="FigureWords.Near(FigureOutcome, Project)"/>
     public Text? Near { get; private init; }
 
     /// <summary>What the trend compares with; null without a trend, and where it is hidden.</summary>
@@ -191,6 +198,7 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
             IsAssessmentHidden = outcome is { Target: not null, Assessment: null },
             Counted = outcome.Target is { Number: null } ? outcome : null,
             Against = against,
+            BeforeIt = before?.Ratio,
         };
     }
 
@@ -200,6 +208,7 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
     internal static YearOutcome Of(Period period, int? count, decimal? planned, Plan? plan, CountOutcome? held, Trend? trend) =>
         new(period, count, "", null, held?.Target ?? planned, held?.Assessment, trend, null)
         {
+            LowerIsBetter = held is { Measure.Goal.HigherIsBetter: false },
             IsHidden = count is null,
             IsAssessmentHidden = held is { Assessment: null },
             Persons = held,
@@ -216,5 +225,8 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
     public string TrendIn(Language language) => Trend is null ? Figures.Hidden : $"{Trend.Shape()} {TrendWord(language)}" + (AgainstIn(language) is { } against ? $" ({against})" : "");
 
     /// <summary>The same without the arrow and what it compares with.</summary>
-    public string TrendWord(Language language) => Trend is { } trend ? Figures.TrendWord(trend, IsBetter, !LowerIsBetter, language) : Figures.Hidden;
+    public string TrendWord(Language language) => Trend is { } trend ? Figures.TrendWord(trend, IsBetter, !LowerIsBetter, language) + TrendWords.OfFew(trend, Ratio, BeforeIt, language) : Figures.Hidden;
+
+    /// <summary>The share that the trend compares with; null for what is no share of participants, and where it is hidden.</summary>
+    private Ratio? BeforeIt { get; init; }
 }

@@ -77,9 +77,37 @@ public sealed class OutdatedTerritoryTest : IDisposable
         await DeliverAsync();
         await RunAsync("report", "--municipality", "tyreso");
         await RunAsync("report", "--forbund", "hbs", "--as-of", "2018-08");
+        // Whoever approves a report changes no number of it.
+        await RunAsync("report");
+        (await RunAsync("approve", "--project", "mia", "--month", "2018-08", "--name", "Anna Ek")).ShouldNotContain("Borttagen");
+        esf.Files("reports/municipality.tyreso").ShouldNotBeEmpty();
         var answer = await esf.AskAsync(Esf.Person(3), "erase", "--data", esf.Data);
         answer.Code.ShouldBe(0, answer.Output + answer.Error);
         esf.Files("reports/municipality.tyreso").ShouldBeEmpty();
         InOneLine(answer.Output).ShouldContain("Borttagen: den interna rapporten i reports/municipality.tyreso/2018-08/internal. Leveranserna, en radering eller katalogen har ändrat det som den räknades på. Gör en ny: esf report --municipality tyreso --as-of 2018-08.");
+    }
+
+    [Fact]
+    public async Task A_machine_is_told_too_whatever_it_was_that_took_it_away()
+    {
+        async Task<string?> ToldAsync(string? input, params string[] what)
+        {
+            await RunAsync("report", "--municipality", "tyreso");
+            ((SetClock)esf.Clock).Now += TimeSpan.FromMinutes(5);
+            var answer = await esf.AskAsync(input, [.. what, "--data", esf.Data, "--json"]);
+            answer.Code.ShouldBe(0, answer.Output + answer.Error);
+            esf.Files("reports/municipality.tyreso").ShouldBeEmpty();
+            return (string?)(answer.Json["outdated"] ?? answer.Json["reports"]?[0]?["outdated"])?.Single();
+        }
+
+        const string Folder = "reports/municipality.tyreso/2018-08/internal";
+        await DeliverAsync();
+        (await ToldAsync(Esf.Person(3), "erase")).ShouldBe(Folder);
+        await RunAsync("report", "--municipality", "tyreso");
+        await DeliverAsync();
+        (await esf.RunAsync("report", "--data", esf.Data, "--json")).Json["reports"]![0]!["outdated"]!.Single().ShouldBe(Folder);
+        var catalogue = JObject.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json")));
+        Remove(catalogue, "tyreso");
+        (await ToldAsync(null, "catalogue", "apply", esf.File("changed.json", catalogue.ToString()))).ShouldBe(Folder);
     }
 }

@@ -51,7 +51,7 @@ public sealed class GoalsTests
             ("vidare", "naringsliv", ObjectiveAssessment.FullyMet), ("inflytande", "naringsliv", ObjectiveAssessment.None),
         ]);
         Goal(report, "jobb").Indicators.Single().ShouldSatisfyAllConditions(
-            jobs => jobs.When.Sv.ShouldBe("2017"), jobs => jobs.Outcome.Sv.ShouldBe("170"), jobs => jobs.Target.Sv.ShouldBe("200"), jobs => jobs.AssessmentIn(Language.Sv).ShouldBe("◐ Nära värde"), jobs => jobs.TrendIn(Language.Sv).ShouldBe("↗ Ökad"));
+            jobs => jobs.When.Sv.ShouldBe("2017"), jobs => jobs.Outcome.Sv.ShouldBe("170"), jobs => jobs.Target.Sv.ShouldBe("200"), jobs => jobs.AssessmentIn(Language.Sv).ShouldBe("◐ Nära värde"), jobs => jobs.TrendIn(Language.Sv).ShouldBe("↗ Ökad (mot 2016)"));
         Goal(report, "vidare").Indicators[0].Outcome.Sv.ShouldBe("32,0\u00A0% (32 av 100)");
         Goal(report, "franvaro").Because(Language.Sv).ShouldBe("Indikatorer som har uppnått sitt värde: 1, nära: 0, ej uppnått: 0. Utan värde eller mål, och därför inte med: 1.");
         Goal(report, "naringsliv").Because(Language.Sv).ShouldEndWith("Räknat på nämndmålens indikatorer.");

@@ -71,7 +71,7 @@ public sealed class LeadingPeriodTests
         Encoding.UTF8.GetString(await WrittenAsync(new TextsMarkdown(), report)).ShouldStartWith("# MIA, halvår 1 2019: texter att kopiera");
 
         var rows = Encoding.UTF8.GetString(await WrittenAsync(new ReportTsv(), report)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        rows[1].ShouldBe("MIA\t2019-H1\tPåbörjade\t50");
+        rows[1].ShouldBe("MIA\t2019-H1\tPåbörjade\t50\t");
         rows.Order(StringComparer.Ordinal).ShouldBe(Encoding.UTF8.GetString(await WrittenAsync(new ReportTsv(), await ReportAsync())).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
@@ -81,13 +82,37 @@ public sealed class TextKitTests
         using var stream = new MemoryStream();
         await new ReportTsv().WriteAsync(await ReportAsync() with { Figures = FigureOutcome.Of([FigureCheck.Told("left-for-work", "2017", 0.157m, "tyreso"), FigureCheck.Told("net-result", "2017", -1684m), FigureCheck.Told("survey", "2017", null, words: "Bra")]) }, Language.Sv, stream, CancellationToken.None);
         var rows = Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).ToList();
-        rows[0].ShouldBe("Enhet\tPeriod\tMått\tVärde");
-        rows.ShouldAllBe(row => row.Split('\t').Length == 4);
-        foreach (var row in (string[])["MIA\t2018-08\tArbete eller studier, sedan starten (%)\t21", "Östra\t2018-08\tVidare, sedan starten (%)\t32", "Tyresö\t2018-01--2018-08\tArbete eller studier (antal)\t15",
-            "MIA\t2018-08\tInskrivna vid periodens slut\t4", "Tyresö\t2017\tResultat vid avslut (%)\t15,7", "MIA\t2017\tResultat (tkr)\t-1684", "MIA\t2018-01--2018-08\tPåbörjade\t204"])
+        rows[0].ShouldBe("Enhet\tPeriod\tMått\tVärde\tBedömning");
+        rows.ShouldAllBe(row => row.Split('\t').Length == 5);
+        foreach (var row in (string[])["MIA\t2018-08\tArbete eller studier, sedan starten (%)\t21\tEj uppnått", "Östra\t2018-08\tVidare, sedan starten (%)\t32\tNära värde", "Tyresö\t2018-01--2018-08\tArbete eller studier (antal)\t15\t",
+            "MIA\t2018-08\tArbete eller studier, sedan starten (mål, %)\t30\t",
+            "MIA\t2018-08\tInskrivna vid periodens slut\t4\t", "Tyresö\t2017\tResultat vid avslut (%)\t15,7\t", "MIA\t2017\tResultat (tkr)\t-1684\t", "MIA\t2018-01--2018-08\tPåbörjade\t204\t"])
             rows.ShouldContain(row);
-        rows.Skip(1).Select(row => row[..row.LastIndexOf('\t')]).ShouldBeUnique();
+        rows.Skip(1).Select(row => string.Join('\t', row.Split('\t').Take(3))).ShouldBeUnique();
         rows.ShouldNotContain(row => row.Contains("Enkät", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_share_is_rounded_for_import_as_the_report_shows_it_and_a_target_as_it_is_decided()
+    {
+        var report = await ReportAsync();
+        report = report with { Scopes = [.. report.Scopes.Select(scope => scope with { Indicators = [.. scope.Indicators.Select(i => i with { Ratio = new Ratio(130, 620), Indicator = i.Indicator with { Goal = i.Indicator.Goal! with { Targets = [new(null, FigureTarget.Of(0.1255m))] } } })] })] };
+        using var stream = new MemoryStream();
+        await new ReportTsv().WriteAsync(report, Language.Sv, stream, CancellationToken.None);
+        var rows = Encoding.UTF8.GetString(stream.ToArray()).Split("\r\n");
+        rows.ShouldContain("MIA\t2018-08\tVidare, sedan starten (%)\t21\tVärde uppnått");
+        rows.ShouldContain("MIA\t2018-08\tVidare, sedan starten (mål, %)\t12,55\t");
+    }
+
+    [Fact]
+    public async Task Each_sub_project_has_a_paragraph_with_its_numbers_and_targets_and_what_is_hidden_is_no_sentence()
+    {
+        var texts = TextKit.Of(await ReportAsync(), Language.Sv).ToDictionary(text => text.Heading, text => text.Text.Replace('\u00A0', ' '));
+        texts["Rapport: Östra"].ShouldStartWith("Till och med augusti 2018 har 104 personer deltagit i Östra. 4 är inskrivna och 100 har avslutat. Arbete eller studier: 15,0 % av dem som avslutat (15 av 100), mot målet 30 %.");
+        texts["Rapport: Östra"].ShouldContain("Januari–augusti 2018: 104 började, 100 avslutade och 4 var inskrivna vid slutet. Arbete eller studier, januari–augusti 2018: 15,0 % av dem som avslutat (15 av 100), mot målet 30 %: ej uppnått.");
+        // Four are enrolled there: in the public edition neither they nor a number that tells of them stands, and no period of a sub-project.
+        var open = TextKit.Of(PublicEdition.Of(await ReportAsync()), Language.Sv).Where(text => text.Heading.StartsWith("Rapport: Östra", StringComparison.Ordinal)).Select(text => text.Text).ToList();
+        open.ShouldAllBe(text => !text.Contains("4 är inskrivna", StringComparison.Ordinal) && !text.Contains("Januari–augusti", StringComparison.Ordinal) && !text.Contains("..", StringComparison.Ordinal));
     }
 
     private static async Task<string> MarkdownAsync(OutcomeReport report)

@@ -35,6 +35,12 @@ internal sealed record ReportNumber(string Part, Scope Scope, Month AsOf, string
     /// <summary>As json has it; null where nothing is assessed.</summary>
     public string? Assessment { get; init; }
 
+    /// <summary>The assessment as people read it, in Swedish; empty where nothing is assessed.</summary>
+    public string AssessmentName => AssessmentIn(Language.Sv);
+
+    /// <summary>The assessment as people read it; empty where nothing is assessed.</summary>
+    public string AssessmentIn(Language language) => Assessment is null ? "" : (Part == Parts.Goals ? ObjectiveWords.FindAssessment(Assessment).Name() : OutcomeWords.Find(Assessment).Name()).In(language);
+
     /// <inheritdoc cref="Assessment"/>
     public string? Trend { get; init; }
 

@@ -70,6 +70,8 @@ internal static class ReportNumbers
             else if (outcome.Indicator.GoalOfYear is { } ofYear)
                 yield return new ReportNumber(Parts.Outcome, scope.Scope, report.AsOf, "", id, name, ofYear.Target.Number, Units.Share) { By = "target", Group = "year", GroupName = new("mål för varje år", "target for each year") };
             yield return of.Difference(id, name, outcome.Ratio, outcome.Earlier) with { By = "difference", Group = "year-before", GroupName = YearBefore };
+            if (TrendWords.IsOfFew(outcome.Trend, outcome.Ratio, outcome.Earlier))
+                yield return of.Share(id, name, outcome.Earlier) with { By = "earlier", Group = "year-before", GroupName = Earlier };
             if (scope.Between(outcome) is var (lowest, highest))
             {
                 yield return of.Share(id, name, lowest) with { By = "between", Group = "lowest", GroupName = new("som lägst", "at the lowest") };
@@ -89,6 +91,8 @@ internal static class ReportNumbers
                 Target = share.Measure.Goal?.Target.Number, Assessment = share.Assessment?.Word(), Trend = share.Trend?.Word(), Row = rows[scope.Indicators.Count + i], Reasons = scope.Reasons, IsThinlyAnswered = share.IsThinlyAnswered == true,
             };
             yield return of.Difference(id, name, share.Ratio, share.Earlier) with { By = "difference", Group = "year-before", GroupName = YearBefore };
+            if (TrendWords.IsOfFew(share.Trend, share.Ratio, share.Earlier))
+                yield return of.Share(id, name, share.Earlier) with { By = "earlier", Group = "year-before", GroupName = Earlier };
             if (share.Measure is FollowUpShare)
                 yield return of.Share(id, name, share.Answered) with { By = "of", Group = "due", GroupName = new("svar", "answers") };
         }
@@ -102,6 +106,9 @@ internal static class ReportNumbers
     }
 
     private static Text YearBefore { get; } = new("skillnad mot tolv månader tidigare", "difference from twelve months earlier");
+
+    /// <summary>What a trend of few compares with, which is told with it.</summary>
+    private static Text Earlier { get; } = new("tolv månader tidigare", "twelve months earlier");
 
     private static IEnumerable<ReportNumber> Inflow(NumberOf of, Inflow? inflow)
     {

@@ -41,6 +41,6 @@ internal static class ToldNumbers
         }
 
         foreach (var activity in report.Project.Goals.SelectMany(goal => goal.Activities).Concat(report.Project.Assignments))
-            yield return of.Count(activity.Id, activity.Name, null, Units.Words) with { IsHidden = false, Words = report.Judgements.Of(activity.Id).Status().Word() };
+            yield return of.Count(activity.Id, activity.Name, null, Units.Words) with { IsHidden = false, Words = report.Judgements.Of(activity.Id).Status() is var status and not ActivityStatus.None ? status.Name().Sv : "" };
     }
 }

@@ -114,13 +114,13 @@ internal static class CoverSheet
         yield return Number(T("Därav avslutade", "Of whom left"), whole.People.Leavers);
         yield return Number(T("Därav anonyma", "Of whom anonymous"), whole.People.Anonymous);
         foreach (var i in whole.Indicators)
-            yield return new(PageRowKind.Figures, i.Indicator.Name.In(language), Shown.Rate(i.Ratio), Shown.Target(i, language), Shown.Assessment(i.Indicator, i.Assessment, language), Figures.Trend(i.Trend, language));
+            yield return new(PageRowKind.Figures, i.Indicator.Name.In(language), Shown.Rate(i.Ratio), Shown.Target(i, language), Shown.Assessment(i.Indicator, i.Assessment, language), TrendWords.InCell(i, language));
         if (report.YearSoFar is { } year && year.Period != report.Lead)
             foreach (var i in year.Whole.Indicators.Where(i => i.Indicator.GoalOfYear is not null))
                 yield return new(PageRowKind.Figures, $"{i.Indicator.Name.In(language)}, {year.Period.InWords(language)}", Shown.Rate(i.Ratio), Shown.Target(i, language), Figures.Assessment(i.Assessment, language));
         foreach (var s in whole.Shares)
             yield return new(PageRowKind.Figures, s.Measure.Name.In(language), Shown.Rate(s.Ratio), Shown.Target(s, language),
-                Shown.Assessment(s.Measure.Goal is not null, s.Assessment, language), Figures.Trend(s.Trend, language));
+                Shown.Assessment(s.Measure.Goal is not null, s.Assessment, language), TrendWords.InCell(s, language));
     }
 
     private static PageRow Number(string name, int? count) => new(PageRowKind.Figures, name, Shown.Count(count));

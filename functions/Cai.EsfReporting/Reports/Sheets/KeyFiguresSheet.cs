@@ -36,7 +36,7 @@ internal static class KeyFiguresSheet
                 f.Told.Words,
                 f.Target(language) ?? Shown.NotApplicable,
                 f.IsFulfilled ? f.AssessmentName(language) : Shown.Assessment(f.Assessment is not null, f.Assessment, language).WithNear(f.Near(report.Project), language),
-                Figures.Trend(f.Trend, language),
+                f.TrendIn(language),
                 f.Told.Figure.Source,
                 .. isInternal ? (object?[])[f.Told.Comment] : [],
             ]))

@@ -35,14 +35,14 @@ internal static class MeasuresSheet
                     .. scope.Scope.Cells(language), s.Measure.Name.In(language), Shown.Numerator(s.Ratio), Shown.Denominator(s.Ratio), Shown.Rate(s.Ratio),
                     s.Measure is FollowUpShare ? Shown.Count(s.Due) : Shown.NotApplicable, s.Measure is FollowUpShare ? Shown.Rate(s.Answered) : Shown.NotApplicable,
                     s.Measure.Goal is not null ? Shown.Target(s, language) : Shown.NotApplicable, Shown.NotApplicable,
-                    Shown.Assessment(s.Measure.Goal is not null, s.Assessment, language), Figures.Trend(s.Trend, language),
+                    Shown.Assessment(s.Measure.Goal is not null, s.Assessment, language).WithNear(s.Measure.Goal?.Near(report.Project, s.Assessment), language), TrendWords.InCell(s, language),
                     s.IsThinlyAnswered == true ? FollowUpWords.FewAnswered.In(language) : null,
                 ]),
                 .. scope.Numbers.Select(n => (IReadOnlyList<object?>)
                 [
                     .. scope.Scope.Cells(language), n.Measure.Name.In(language), Shown.Count(n.Count), Shown.NotApplicable, Shown.NotApplicable, Shown.NotApplicable, Shown.NotApplicable,
                     Shown.NotApplicable, n.Target ?? (object)(n.IsInWord ? Figures.Target(n, language) : Shown.NotApplicable),
-                    Shown.Assessment((n.Target is not null || n.IsInWord) && n.Measure.Goal is not null, n.Assessment, language), Figures.Trend(n.Trend, language), n is { Target: { } target, Plan: { } plan } && n.Measure.Goal is not null && target != plan.Participants ? Figures.Target(n, language) : null,
+                    Shown.Assessment((n.Target is not null || n.IsInWord) && n.Measure.Goal is not null, n.Assessment, language).WithNear(n.Measure.Goal?.Near(report.Project, n.Assessment), language), TrendWords.InCell(n, language), n is { Target: { } target, Plan: { } plan } && n.Measure.Goal is not null && target != plan.Participants ? Figures.Target(n, language) : null,
                 ]),
             ]))
         {

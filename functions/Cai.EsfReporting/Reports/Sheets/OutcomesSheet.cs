@@ -31,7 +31,7 @@ internal static class OutcomesSheet
             report.Scopes.SelectMany(scope => scope.Indicators.Select(i => (IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), i.Indicator.Name.In(language), Shown.Denominator(i.Ratio), Shown.Numerator(i.Ratio), Shown.Rate(i.Ratio),
-                Shown.Target(i, language), Shown.Deviation(i), Shown.Assessment(i.Indicator, i.Assessment, language), Figures.Trend(i.Trend, language),
+                Shown.Target(i, language), Shown.Deviation(i), Shown.Assessment(i.Indicator, i.Assessment, language), TrendWords.InCell(i, language),
                 Shown.Count(scope.People.Untold), .. Shown.Between(scope, i), Shown.Rate(i.OfParticipants),
             ])))
         {

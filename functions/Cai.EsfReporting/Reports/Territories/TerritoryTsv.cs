@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Reports.Numbers;
 
 namespace Cai.EsfReporting.Reports.Territories;
@@ -11,20 +12,20 @@ public sealed class TerritoryTsv : ITerritoryFormat
 
     public Task WriteAsync(TerritoryReport report, Language language, Stream stream, CancellationToken cancellation) => PlanningTsv.WriteAsync(stream, language, People(report, language).Concat(Projects(report, language)), cancellation);
 
-    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value)> People(TerritoryReport report, Language language)
+    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value, string Assessment)> People(TerritoryReport report, Language language)
     {
         foreach (var (i, (whom, people)) in TerritoryWords.PeopleRows(report, language).Index())
             // The second are those enrolled at the end, and not counted from the start.
             yield return (report.Territory.Name, report.Period?.Id ?? report.AsOf.ToString(),
-                (i == 0 ? whom : new Text("Olika personer: {0}", "Different people: {0}").In(language, whom)) + (report.Period is null && i != 1 ? new Text(", sedan starten", ", since the start").In(language) : ""), people);
+                (i == 0 ? whom : new Text("Olika personer: {0}", "Different people: {0}").In(language, whom)) + (report.Period is null && i != 1 ? new Text(", sedan starten", ", since the start").In(language) : ""), people, "");
     }
 
-    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value)> Projects(TerritoryReport report, Language language) =>
+    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value, string Assessment)> Projects(TerritoryReport report, Language language) =>
         from row in report.Rows
         from number in Numbers(report, row.Scope)
         from told in PlanningTsv.Measures(number, language)
         where told.Value is not null
-        select (row.Scope.Scope.NameIn(row.Project.Project, language), number.Period.Length > 0 ? number.Period : number.AsOf.ToString(), $"{row.Project.Project.Name}: {told.Measure}", told.Value!.Value);
+        select (row.Scope.Scope.NameIn(row.Project.Project, language), number.Period.Length > 0 ? number.Period : number.AsOf.ToString(), $"{row.Project.Project.Name}: {told.Measure}", told.Value!.Value, told.IsAssessed ? number.AssessmentIn(language) : "");
 
     /// <summary>As the project's own report names them.</summary>
     private static IEnumerable<ReportNumber> Numbers(TerritoryReport report, TerritoryScope scope)
@@ -38,9 +39,9 @@ public sealed class TerritoryTsv : ITerritoryFormat
             yield return of.Count("anonymous", new("Anonyma deltagare", "Anonymous participants"), scope.Anonymous);
         foreach (var indicator in scope.Indicators)
         {
-            yield return of.Share(indicator.Id, indicator.Name, indicator.Ratio) with { Target = indicator.Target?.Number };
+            yield return of.Share(indicator.Id, indicator.Name, indicator.Ratio) with { Target = indicator.Target?.Number, Assessment = indicator.Assessment?.Word() };
             if (indicator.YearSoFar is { } year)
-                yield return new NumberOf(Parts.Periods, scope.Scope, scope.AsOf, year.Period.Id).Share(indicator.Id, indicator.Name, year.Ratio) with { Target = indicator.TargetOfYear?.Number };
+                yield return new NumberOf(Parts.Periods, scope.Scope, scope.AsOf, year.Period.Id).Share(indicator.Id, indicator.Name, year.Ratio) with { Target = indicator.TargetOfYear?.Number, Assessment = year.Assessment?.Word() };
         }
     }
 }
