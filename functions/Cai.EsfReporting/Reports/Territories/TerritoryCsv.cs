@@ -49,7 +49,8 @@ public sealed class TerritoryCsv : ITerritoryFormat
         {
             await PeopleAsync([.. report.Projects.Select(project => project.Project.Id)], "all", people.People, people.Enrolled);
             foreach (var (project, count) in report.Projects.Zip(people.OfProjects))
-                await PeopleAsync([project.Project.Id], "in-project", count, null);
+                if (count is { } known)
+                    await PeopleAsync([project.Project.Id], "in-project", known, null);
             foreach (var (projects, count) in people.Together)
                 await PeopleAsync([.. projects.Select(project => report.Projects[project].Project.Id)], "only-in-these", count, null);
         }
