@@ -209,7 +209,7 @@ public sealed class Consolidator(
                 var (path, bytes) = ($"{FolderOf(report)}/{format.FileName}", await making);
                 if (!await turn.PutAsync(path, bytes, cancellation))
                     return null;
-                written.Add((path, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length));
+                written.Add((path, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), bytes.Length));
             }
 
             return written;
@@ -220,11 +220,11 @@ public sealed class Consolidator(
         }
     }
 
-    private static async Task<byte[]> MakeAsync(IReportFormat format, OutcomeReport report, Language language, CancellationToken cancellation)
+    private static async Task<ReadOnlyMemory<byte>> MakeAsync(IReportFormat format, OutcomeReport report, Language language, CancellationToken cancellation)
     {
         using var content = new MemoryStream();
         await format.WriteAsync(report, language, content, cancellation);
-        return content.ToArray();
+        return content.GetBuffer().AsMemory(0, (int)content.Length);
     }
 
     private Task<bool> WriteManifestAsync(OutcomeReport report, ReportTurn turn, IReadOnlyList<(string Path, string Sha256, long Length)> written, CancellationToken cancellation) =>

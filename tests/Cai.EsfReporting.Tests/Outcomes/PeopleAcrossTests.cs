@@ -35,7 +35,7 @@ public sealed class PeopleAcrossTests
         var together = people.Select(person => string.Join('+', person.Select(one => one.project).Distinct().Order())).Where(projects => projects.Contains('+', StringComparison.Ordinal)).CountBy(projects => projects).OrderBy(some => some.Key.Length).ThenBy(some => some.Key, StringComparer.Ordinal);
         return counted.People == people.Count
             && counted.Enrolled == people.Count(person => person.Any(one => one.IsEnrolled))
-            && counted.OfProjects.SequenceEqual(naive.Select(own => (int?)own.Select(person => person.Own[0].Row.Pseudonym).Distinct().Count()))
+            && counted.OfProjects.SequenceEqual(naive.Zip(histories, (own, history) => history.Any(told => told.Month <= AsOf) ? own.Select(person => person.Own[0].Row.Pseudonym).Distinct().Count() : (int?)null))
             && string.Join(' ', counted.Together.Select(some => $"{string.Join('+', some.Projects)}:{some.People}")) == string.Join(' ', together.Select(some => $"{some.Key}:{some.Value}"));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
 
