@@ -189,7 +189,7 @@ internal static class ReportCommand
                     $"{report.Project.Name}: the public edition of {report.AsOf} could not be made ({e.Message}). The internal report is whole."));
             }
 
-            var standing = await new PublicStandings(folder.Files).OfAsync(report.Project, report.AsOf, cancellation);
+            var standing = await new PublicStandings(folder.Files, StockholmTime.DayOf(folder.Clock.GetUtcNow())).OfAsync(report.Project, report.AsOf, cancellation);
             options.Terminal.Line($"{report.Project.Name}: {standing.InWords(options.Language)}");
             told["public"] = standing.ToJson();
         }

@@ -33,7 +33,7 @@ public sealed record OutcomeReport(
     public bool IsDraft { get; init; }
 
     /// <summary>The first day when a deadline freezes the month's public edition; null when none does.</summary>
-    public DateOnly? FreezeDay => ReportingCalendar.FreezeDayOf(Project, AsOf);
+    public FreezeDays? FreezeDays => ReportingCalendar.FreezeDaysOf(Project, AsOf);
 
     /// <summary>Who has approved it; without their names in the public edition.</summary>
     public Approvals Approvals { get; init; } = Approvals.None;
