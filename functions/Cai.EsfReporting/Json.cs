@@ -12,8 +12,15 @@ public static class Json
 
     public static async Task WriteAsync(JToken json, Stream stream, CancellationToken cancellation)
     {
-        var bytes = Utf8.GetBytes(Text(json) + "\n");
-        await stream.WriteAsync(bytes, cancellation);
+        // Put together first: an answer's stream may only be waited for. As bytes: a report has tens of millions of characters.
+        using var bytes = new MemoryStream();
+        await using (var text = new StreamWriter(bytes, Utf8, leaveOpen: true) { NewLine = "\n" })
+        {
+            WriteTo(text, json);
+            text.Write('\n');
+        }
+
+        await stream.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), cancellation);
     }
 
     /// <summary>Reads what <see cref="Text"/> writes. A text that looks like a date stays the text it is.</summary>
@@ -27,9 +34,14 @@ public static class Json
     public static string Text(JToken json)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        using var writer = new JsonTextWriter(text) { Formatting = Formatting.Indented, Culture = CultureInfo.InvariantCulture };
+        WriteTo(text, json);
+        return text.ToString();
+    }
+
+    private static void WriteTo(TextWriter text, JToken json)
+    {
+        using var writer = new JsonTextWriter(text) { Formatting = Formatting.Indented, Culture = CultureInfo.InvariantCulture, CloseOutput = false };
         json.WriteTo(writer);
         writer.Flush();
-        return text.ToString();
     }
 }

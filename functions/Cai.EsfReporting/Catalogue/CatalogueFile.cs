@@ -18,7 +18,9 @@ public static class CatalogueFile
         var bytes = memory.ToArray();
         name = Masking.HideIdentities(name);
         var root = CatalogueJson.Parse(bytes, name);
-        var problems = new List<CatalogueProblem>();
+        List<CatalogueProblem> problems = [.. CatalogueJson.NoTexts(root)];
+        if (problems.Count > 0)
+            throw new InvalidCatalogueException(name, problems);
         var catalogue = ReadCatalogue(new JsonNode(root, "$", problems));
         // Then what else is told is looked at too: it quotes the file. Otherwise it is left as it is, for a list of words may look like an identity.
         if (CatalogueJson.Identities(bytes).ToList() is { Count: > 0 } identities)

@@ -60,6 +60,12 @@ internal static class CatalogueJson
 
     private static readonly Text Identity = new("ser ut att innehålla ett personnummer; är det ett telefonnummer, skriv det som +46 70 123 45 67", "seems to hold a personnummer; if it is a telephone number, write it as +46 70 123 45 67");
 
+    /// <summary>Where a text holds what is no character of one: control characters but tabs and line breaks, U+FFFE and U+FFFF. No format can tell them.</summary>
+    public static IEnumerable<CatalogueProblem> NoTexts(JObject root) =>
+        from value in root.DescendantsAndSelf().OfType<JValue>()
+        where value.Value is string text && (text.AsSpan().IndexOfAnyInRange('\uFFFE', '\uFFFF') >= 0 || text.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')))
+        select new CatalogueProblem("$." + value.Path, new("har ett styrtecken, som inte syns; skriv texten för hand", "has a control character, which is not seen; type the text by hand"));
+
     /// <summary>Whether anything but comments comes after the object; also what is no json.</summary>
     private static bool HasMore(JsonTextReader reader)
     {

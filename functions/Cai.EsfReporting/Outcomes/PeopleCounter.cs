@@ -49,9 +49,11 @@ public sealed class PeopleCounter(IFileStore files, IPseudonymKeys keys)
             foreach (var (place, (project, current)) in projects.Index())
             {
                 var fold = new Fold(project);
-                foreach (var delivery in current.Where(d => d.Address.Month <= asOf).OrderBy(d => d.Address.Month).ThenBy(d => d.Address.Site, StringComparer.Ordinal))
+                var told = current.Where(d => d.Address.Month <= asOf).OrderBy(d => d.Address.Month).ThenBy(d => d.Address.Site, StringComparer.Ordinal).ToList();
+                foreach (var delivery in told)
                     await delivery.TellAsync(fold, part);
-                people.Add(place, fold.PeopleOf(asOf, from));
+                if (told.Count > 0)
+                    people.Add(place, fold.PeopleOf(asOf, from));
             }
 
             people.ClosePart();

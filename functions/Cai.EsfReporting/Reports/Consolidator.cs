@@ -40,6 +40,19 @@ public sealed class Consolidator(
         return outdated;
     }
 
+    /// <summary>
+    /// Of <see cref="OutdatedAsync"/> the months that something was written of, and that a run which writes the latest report alone would leave as it was: before a correction, an
+    /// erasure or another catalogue.
+    /// </summary>
+    public async Task<IReadOnlyList<ReportBasis>> LeftBehindAsync(Project project, CancellationToken cancellation = default)
+    {
+        var left = new List<ReportBasis>();
+        foreach (var basis in await OutdatedAsync(project, cancellation))
+            if (await files.ListAsync(FolderOf(project, basis.AsOf, Edition.Internal) + "/", cancellation).AnyAsync(cancellation))
+                left.Add(basis);
+        return left;
+    }
+
     /// <summary>True when the project's newest delivery came that long ago, and the report of its month does not know it yet.</summary>
     public async Task<bool> IsBehindAsync(Project project, TimeSpan patience, CancellationToken cancellation = default)
     {
@@ -209,7 +222,7 @@ public sealed class Consolidator(
                 var (path, bytes) = ($"{FolderOf(report)}/{format.FileName}", await making);
                 if (!await turn.PutAsync(path, bytes, cancellation))
                     return null;
-                written.Add((path, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length));
+                written.Add((path, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), bytes.Length));
             }
 
             return written;
@@ -220,11 +233,11 @@ public sealed class Consolidator(
         }
     }
 
-    private static async Task<byte[]> MakeAsync(IReportFormat format, OutcomeReport report, Language language, CancellationToken cancellation)
+    private static async Task<ReadOnlyMemory<byte>> MakeAsync(IReportFormat format, OutcomeReport report, Language language, CancellationToken cancellation)
     {
         using var content = new MemoryStream();
         await format.WriteAsync(report, language, content, cancellation);
-        return content.ToArray();
+        return content.GetBuffer().AsMemory(0, (int)content.Length);
     }
 
     private Task<bool> WriteManifestAsync(OutcomeReport report, ReportTurn turn, IReadOnlyList<(string Path, string Sha256, long Length)> written, CancellationToken cancellation) =>

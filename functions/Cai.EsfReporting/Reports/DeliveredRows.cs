@@ -25,10 +25,11 @@ public sealed record DeliveredRows(Site? Site, IReadOnlyList<Delivery> Deliverie
     /// <summary>Each site in the catalogue's order, and then the key figures where there are any: together they are <see cref="AllOf"/>.</summary>
     public static IReadOnlyList<DeliveredRows> PartsOf(OutcomeReport report)
     {
-        IReadOnlyList<Delivery> figures = [.. report.Deliveries.Where(d => d.Address.IsKeyFigures)];
+        var bySite = report.Deliveries.ToLookup(d => d.Address.Site, StringComparer.Ordinal);
+        IReadOnlyList<Delivery> figures = [.. bySite[DeliveryAddress.KeyFigures]];
         return
         [
-            .. report.Completeness.Select(site => new DeliveredRows(site.Site, [.. report.Deliveries.Where(d => d.Address.Site == site.Site.Id)], site.Lacking.Count())),
+            .. report.Completeness.Select(site => new DeliveredRows(site.Site, [.. bySite[site.Site.Id]], site.Lacking.Count())),
             .. figures.Count > 0 ? [new DeliveredRows(null, figures, null)] : Array.Empty<DeliveredRows>(),
         ];
     }

@@ -113,7 +113,7 @@ public sealed record OutcomeReport(
                 : $"{site.Name} ({string.Join(", ", site.Missing.Select(month => month.IsPreliminary ? new Text("{0} preliminär", "{0} preliminary").In(language, month.Month) : month.Month.ToString()))})").ToList();
         return sites.Count == 0
             ? new Text("Alla orter har levererat alla månader.", "Every site has delivered every month.").In(language)
-            : new Text("Saknas: {0}.", "Missing: {0}.").In(language, string.Join(", ", sites));
+            : new Text("Leveranser saknas: {0}.", "Deliveries are missing: {0}.").In(language, string.Join(", ", sites));
     }
 
     /// <summary>Whom a site no longer names and who have no exit, by site in the catalogue's order and the month that named them last. None in the public edition.</summary>

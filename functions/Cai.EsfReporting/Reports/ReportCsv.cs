@@ -34,7 +34,7 @@ public sealed class ReportCsv : IReportFormat
             else
                 WriteEmpty(writer, 2);
             for (var i = 0; i < reasons; i++)
-                writer.WriteField(number.Row is null ? null : number.Reasons[i].Leavers, default(ReadOnlySpan<char>));
+                Write(writer, number.Row is null ? null : number.Reasons[i].Leavers);
             if (inWords)
                 WriteWord(writer, number.Row);
             if (hasChanges)
@@ -50,29 +50,29 @@ public sealed class ReportCsv : IReportFormat
     {
         var row = number.Row;
         foreach (var text in (ReadOnlySpan<string?>)[report.Project.Id, number.AsOf.ToString(), number.Scope.Kind.Word(), number.Scope.Id, number.Scope.Name, row?.Indicator, row?.IndicatorName])
-            writer.WriteField(text ?? "");
+            Write(writer, text);
         foreach (var count in (ReadOnlySpan<long?>)[row?.Participants, row?.Anonymous, row?.Enrolled, row?.Leavers, row?.Untold, row?.Participations, number.Numerator, number.Denominator])
-            writer.WriteField(count, default(ReadOnlySpan<char>));
+            Write(writer, count);
         foreach (var share in (ReadOnlySpan<double?>)[row?.Rate, row?.ShareOfParticipants, (double?)number.Target])
             writer.WriteField(share, default(ReadOnlySpan<char>));
-        writer.WriteField(number.Assessment);
-        writer.WriteField(number.Trend);
-        writer.WriteField(row?.Due, default(ReadOnlySpan<char>));
-        writer.WriteField(number.IsThinlyAnswered ? "true" : "");
-        writer.WriteField(number.Period);
-        writer.WriteField(number.Started, default(ReadOnlySpan<char>));
+        Write(writer, number.Assessment);
+        Write(writer, number.Trend);
+        Write(writer, row?.Due);
+        Write(writer, number.IsThinlyAnswered ? "true" : "");
+        Write(writer, number.Period);
+        Write(writer, number.Started);
     }
 
     private static void Write(CsvWriter writer, ReportNumber number)
     {
         foreach (var text in (ReadOnlySpan<string>)[number.Part, number.Measure, number.Name.Sv, number.By, number.Group, number.GroupName.Sv])
-            writer.WriteField(text);
+            Write(writer, text);
         writer.WriteField(number.Rate ?? (double?)number.Value, default(ReadOnlySpan<char>));
         writer.WriteField(number.Unit);
-        writer.WriteField(number.IsHidden ? "true" : "");
-        writer.WriteField(number.Words.Length == 0 ? "" : CellText.Line(number.Words, 250));
-        writer.WriteField(number.AssessmentName);
-        writer.WriteField(number.Trend is null ? "" : OutcomeWords.FindTrend(number.Trend).Name().Sv);
+        Write(writer, number.IsHidden ? "true" : "");
+        Write(writer, number.Words.Length == 0 ? "" : CellText.Line(number.Words, 250));
+        Write(writer, number.AssessmentName);
+        Write(writer, number.Trend is null ? "" : OutcomeWords.FindTrend(number.Trend).Name().Sv);
     }
 
     /// <summary>The word that the target is and what it is held against, in a report that has any.</summary>
@@ -98,6 +98,25 @@ public sealed class ReportCsv : IReportFormat
     private static void WriteEmpty(CsvWriter writer, int fields)
     {
         for (var i = 0; i < fields; i++)
-            writer.WriteField("");
+            WriteEmpty(writer);
     }
+
+    private static void Write(CsvWriter writer, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            WriteEmpty(writer);
+        else
+            writer.WriteField(text);
+    }
+
+    private static void Write(CsvWriter writer, long? count)
+    {
+        if (count is { } told)
+            writer.WriteField(told, default(ReadOnlySpan<char>));
+        else
+            WriteEmpty(writer);
+    }
+
+    /// <summary>Most cells of most rows are empty: a number that is not there is looked at less than a text, which might be a formula.</summary>
+    private static void WriteEmpty(CsvWriter writer) => writer.WriteField(default(double?), default(ReadOnlySpan<char>));
 }

@@ -40,7 +40,7 @@ internal sealed class ReportTurn(IFileStore files, string path, JObject basis, F
 
     /// <summary>Puts a file of the report in place of any older one.</summary>
     /// <returns>False when it is another's turn.</returns>
-    public async Task<bool> PutAsync(string file, byte[] content, CancellationToken cancellation)
+    public async Task<bool> PutAsync(string file, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         while (true)
         {
@@ -53,7 +53,7 @@ internal sealed class ReportTurn(IFileStore files, string path, JObject basis, F
         }
     }
 
-    private async Task<bool> ReplaceAsync(string file, byte[] content, string? there, CancellationToken cancellation)
+    private async Task<bool> ReplaceAsync(string file, ReadOnlyMemory<byte> content, string? there, CancellationToken cancellation)
     {
         if (there == Sha256(content))
             return true;
@@ -62,5 +62,5 @@ internal sealed class ReportTurn(IFileStore files, string path, JObject basis, F
         return await (there is null ? pending.CommitOnceAsync(cancellation) : pending.CommitOverAsync(there, cancellation));
     }
 
-    private static string Sha256(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+    private static string Sha256(ReadOnlyMemory<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content.Span));
 }

@@ -82,6 +82,9 @@ internal sealed class Ingestion : IAsyncDisposable
         return [.. taken.SelectMany(Telemetry.Of)];
     }
 
+    /// <summary>All of it, as it was sent.</summary>
+    public IReadOnlyList<string> Raw => [.. taken.Select(envelope => envelope.ToString())];
+
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
     private async Task<IResult> TakeAsync(HttpRequest request)

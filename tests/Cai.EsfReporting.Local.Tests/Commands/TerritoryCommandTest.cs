@@ -94,7 +94,7 @@ public sealed partial class TerritoryCommandTest : IDisposable
         foreach (var project in Report("forbund.ostra-sodertorn")["projects"]!)
             foreach (var scope in project["scopes"]!)
                 File.ReadAllLines(Path.Combine(folder, "report.tsv")).Where(line => line.StartsWith($"{scope["name"]}\t2018-08\t{project["name"]}: ", StringComparison.Ordinal))
-                    .ShouldContain(line => line.EndsWith($": Deltagare, sedan starten\t{scope["participants"]}", StringComparison.Ordinal));
+                    .ShouldContain(line => line.EndsWith($": Deltagare, sedan starten\t{scope["participants"]}\t", StringComparison.Ordinal));
         page.ShouldContain("Etableringscentrum saknar leveranser: Haninge 2018-04–2018-08; Nynäshamn 2018-04–2018-08; Tyresö 2018-04–2018-07.");
 
         var files = answer.Json["reports"]![0]!["files"]!.Select(file => (string)file!).ToList();
@@ -117,7 +117,7 @@ public sealed partial class TerritoryCommandTest : IDisposable
         ((string?)report["period"], (string?)report["asOf"]).ShouldBe(("2018-T2", "2018-08"));
         var people = report["people"]!;
         ((int)people["people"]!, (int)people["enrolled"]!, (int)people["ofSeveral"]!).ShouldBe((14 + 9, 7 + 9, 2));
-        people["ofProjects"]!.ToString(Newtonsoft.Json.Formatting.None).ShouldBe("""{"mia":14,"etableringscentrum":11,"ungdomsinsatser":0}""");
+        people["ofProjects"]!.ToString(Newtonsoft.Json.Formatting.None).ShouldBe("""{"mia":14,"etableringscentrum":11,"ungdomsinsatser":null}""");
 
         // Side by side, each as its own report of the period tells it.
         foreach (var told in report["projects"]!.Take(2))
@@ -132,12 +132,13 @@ public sealed partial class TerritoryCommandTest : IDisposable
         ((string?)report["projects"]![2]!["notTold"]!["sv"]).ShouldBe("Ungdomsinsatser har inga leveranser ännu, så ingen period kan räknas.");
         answer.Json["reports"]!.Single()["files"]!.Count().ShouldBe(7);
         var imported = await File.ReadAllLinesAsync(Path.Combine(folder, "report.tsv"));
-        imported[..3].ShouldBe(["Enhet\tPeriod\tMått\tVärde", "Tyresö\t2018-T2\tOlika personer\t23", "Tyresö\t2018-T2\tOlika personer: Därav inskrivna när perioden slutade\t16"]);
-        imported.ShouldContain("Tyresö\t2018-T2\tMIA – Mobilisering inför arbete: Påbörjade\t6");
+        imported[..3].ShouldBe(["Enhet\tPeriod\tMått\tVärde\tBedömning", "Tyresö\t2018-T2\tOlika personer\t23\t", "Tyresö\t2018-T2\tOlika personer: Därav inskrivna när perioden slutade\t16\t"]);
+        imported.Where(line => line.Contains("Ungdomsinsatser", StringComparison.Ordinal)).ShouldBeEmpty("what is not delivered is missing, and not zero");
+        imported.ShouldContain("Tyresö\t2018-T2\tMIA – Mobilisering inför arbete: Påbörjade\t6\t");
         OpenedDocument.TextOf(Path.Combine(folder, "report.docx")).ShouldContain("Perioden: tertial 2 2018");
         var page = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(Path.Combine(folder, "report.html")));
         page.ShouldContain("Perioden: tertial 2 2018");
-        page.ShouldContain("Olika personer: 23 deltog någon dag i perioden. Av dem var 16 inskrivna i något av projekten när den slutade, och 2 deltog i fler än ett under den.");
+        page.ShouldContain("Olika personer: 23, utan Ungdomsinsatser (inget levererat för tertial 2 2018) deltog någon dag i perioden. Av dem var 16 inskrivna i något av projekten när den slutade, och 2 deltog i fler än ett under den.");
         page.ShouldNotContain(">Trend<");
         page.ShouldContain("Deltagare i varje projekt, tertial 2 2018");
         (await File.ReadAllLinesAsync(Path.Combine(folder, "report.csv")))[1].ShouldEndWith(";2018-T2;6");
@@ -162,6 +163,47 @@ public sealed partial class TerritoryCommandTest : IDisposable
         ((string?)report["peopleUntold"]!["sv"])!.ShouldBe("Antalet olika personer visas inte, för det skulle bli fel utan Etableringscentrum. 2018-T2 är bara delvis levererad av Etableringscentrum: 2018-07, 2018-08 saknas. Välj 2018-05--2018-06, eller vänta tills månaderna är levererade.");
         report["projects"]![0]!["scopes"]!.ShouldNotBeEmpty();
         report["projects"]![1]!["scopes"]!.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("sv", true, "Olika personer: 6, utan Ungdomsinsatser (inget levererat för 2017) deltog", "Ungdomsinsatser (inget levererat för 2017)", "Etableringscentrum (hade inte börjat)")]
+    [InlineData("en", true, "Different people: 6, without Ungdomsinsatser (nothing delivered for 2017) took", "Ungdomsinsatser (nothing delivered for 2017)", "Etableringscentrum (had not begun)")]
+    [InlineData("sv", false, "Olika personer: 6, utan Ungdomsinsatser (inget levererat till och med 2017-12).", "Ungdomsinsatser (inget levererat till och med 2017-12)", "Etableringscentrum (hade inte börjat)")]
+    public async Task What_was_never_delivered_is_missing_and_not_zero(string language, bool isOfPeriod, string headline, string undelivered, string toBegin)
+    {
+        await InAsync("mia", "Case Management", "2017-12", (0, 6, "2017-10-02", null));
+        await InAsync("ungdomsinsatser", "Coachning", "2018-01", (20, 4, "2017-10-02", null));
+        await MakeAsync(["--municipality", "tyreso", "--lang", language, .. isOfPeriod ? (string[])["--period", "2017"] : ["--as-of", "2017-12"]]);
+        var folder = Path.Combine(esf.Data, "reports/municipality.tyreso/2017-12/internal", isOfPeriod ? "2017" : ".");
+        foreach (var text in (string[])[Text(Path.Combine(folder, "report.html")), OpenedDocument.TextOf(Path.Combine(folder, "report.docx"))])
+        {
+            text.ShouldContain(headline);
+            Spaces().Replace(text, " ").ShouldContain(undelivered + " –");
+            Spaces().Replace(text, " ").ShouldContain(toBegin + " –");
+        }
+
+        foreach (var form in (string[])["report.tsv", "report.csv"])
+            (await File.ReadAllLinesAsync(Path.Combine(folder, form))).Where(line => line.Contains("ngdomsinsatser", StringComparison.Ordinal)).ShouldBeEmpty(form);
+        JObject.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "report.json")))["people"]!["ofProjects"]!.ToString(Newtonsoft.Json.Formatting.None).ShouldBe("""{"mia":6,"etableringscentrum":null,"ungdomsinsatser":null}""");
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData("--period", "2018-T2")]
+    public async Task A_site_that_has_delivered_nothing_is_missing_though_the_others_of_the_project_have(params string[] period)
+    {
+        await InAsync("mia", "Case Management", (0, 6, "2018-05-02", null));
+        await MakeAsync(["--forbund", "ostra-sodertorn", .. period]);
+        var folder = Path.Combine(esf.Data, "reports/forbund.ostra-sodertorn/2018-08/internal", period.Length == 0 ? "." : period[1]);
+        var page = Text(Path.Combine(folder, "report.html"));
+        page.ShouldContain("Inget är levererat i MIA – Mobilisering inför arbete från Haninge och Nynäshamn: det räknas som saknat, inte som noll");
+        page.ShouldContain("Olika personer: 6, utan MIA – Mobilisering inför arbete i Haninge och Nynäshamn");
+        JObject.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "report.json")))["projects"]![0]!["scopes"]!.Select(scope => (string?)scope["id"]).ShouldBe(["ostra-sodertorn", "tyreso"]);
+        (await File.ReadAllLinesAsync(Path.Combine(folder, "report.tsv"))).ShouldNotContain(line => line.StartsWith("Haninge", StringComparison.Ordinal));
+
+        // A place whose own site has not delivered is not told of by the others.
+        await MakeAsync(["--municipality", "haninge", .. period.Length == 0 ? (string[])["--as-of", "2018-08"] : period]);
+        Text(Path.Combine(esf.Data, "reports/municipality.haninge/2018-08/internal", period.Length == 0 ? "." : period[1], "report.html")).ShouldContain("Inget är levererat i MIA – Mobilisering inför arbete från Haninge");
     }
 
     private Task InAsync(string project, string insats, params (int From, int Count, string Start, string? End)[] people) => InAsync(project, insats, "2018-08", people);
@@ -297,6 +339,9 @@ public sealed partial class TerritoryCommandTest : IDisposable
 
     [GeneratedRegex("<(style|head|code)[^>]*>.*?</\\1>", RegexOptions.Singleline)]
     private static partial Regex Quiet();
+
+    [GeneratedRegex("\\s+")]
+    private static partial Regex Spaces();
 
     [GeneratedRegex("[0-9a-f]{64}")]
     private static partial Regex Checksum();

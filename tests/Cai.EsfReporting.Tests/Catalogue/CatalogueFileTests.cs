@@ -191,4 +191,19 @@ public sealed class CatalogueFileTests
         unga.Retention.DataUntil.ShouldBe(new DateOnly(2015, 12, 31));
         unga.ContactTold.ShouldBeNull();
     }
+
+    /// <summary>The name of the site would end every delivery of it.</summary>
+    [Theory]
+    [InlineData("\\u0000")]
+    [InlineData("\\u0001")]
+    [InlineData("\\u0085")]
+    [InlineData("\\ufffe")]
+    [InlineData("\\uffff")]
+    public void A_text_of_what_is_no_character_is_refused(string character) =>
+        Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(SmallCatalogue.Text.Replace("\"name\": \"Tyresö\"", $"\"name\": \"Tyresö{character}\"", StringComparison.Ordinal))).Problems
+            .ShouldBe(["$.projects[0].subProjects[0].sites[0].name: has a control character, which is not seen; type the text by hand"]);
+
+    [Fact]
+    public void A_text_of_several_lines_and_rare_characters_is_one() =>
+        SmallCatalogue.Read(SmallCatalogue.Text.Replace("\"name\": \"Tyresö\"", "\"name\": \"Tyresö\\r\\n\\t😀\\ufffd\\ud83d\\ude00\"", StringComparison.Ordinal)).Find("mia")!.FindSite("tyreso")!.Name.ShouldEndWith("😀\ufffd😀");
 }

@@ -20,7 +20,8 @@ internal static class MailMessage
         var written = (string)notice["written"]!;
         var mark = Marks.Of(id, written, person.Address.Address, settings.Portal?.ToString() ?? "");
         var text = notice["text"]![language.Tag()]!;
-        var content = new Content((string)text["subject"]!, (string)text["body"]!, [.. Facts(notice, language)], Link(notice, settings.Portal, language), Foot(settings.ReplyTo is not null).In(language), language);
+        // Of names that a catalogue may have on two lines: a head has one.
+        var content = new Content(string.Join(' ', ((string)text["subject"]!).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), (string)text["body"]!, [.. Facts(notice, language)], Link(notice, settings.Portal, language), Foot(settings.ReplyTo is not null).In(language), language);
         var message = new MimeMessage
         {
             MessageId = $"{mark}@{settings.From.Domain}",

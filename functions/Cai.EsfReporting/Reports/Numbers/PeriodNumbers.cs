@@ -18,7 +18,8 @@ internal static class PeriodNumbers
 
     private static IEnumerable<ReportNumber> Of(OutcomeReport report, PeriodOutcome told)
     {
-        var rows = report.RowsOf(told).ToLookup(row => row.Scope, row => row.Outcome);
+        // By the scope itself: two that are equal in all of their numbers are told apart, and none is asked for all of them.
+        var rows = report.RowsOf(told).ToLookup(row => row.Scope, row => row.Outcome, ReferenceEqualityComparer.Instance);
         var whole = new NumberOf(Parts.Periods, report.Whole.Scope, told.Period.Last, told.Period.Id);
         var lacking = whole.Count("missing", new("Saknade leveranser i perioden", "Missing deliveries in the period"), told.Missing.Sum(site => site.Months.Count), Units.Deliveries) with { Words = told.MissingInWords(Language.Sv) };
         return told.Scopes.SelectMany(scope => Of(new(Parts.Periods, scope.Scope, told.Period.Last, told.Period.Id), scope, [.. rows[scope]])).Concat(lacking.Words.Length > 0 ? [lacking] : []);

@@ -47,9 +47,10 @@ public sealed class TerritoryCsv : ITerritoryFormat
 
         if (report.People is { } people)
         {
-            await PeopleAsync([.. report.Projects.Select(project => project.Project.Id)], "all", people.People, people.Enrolled);
+            await PeopleAsync([.. report.Projects.Zip(people.OfProjects).Where(own => own.Second is not null).Select(own => own.First.Project.Id)], "all", people.People, people.Enrolled);
             foreach (var (project, count) in report.Projects.Zip(people.OfProjects))
-                await PeopleAsync([project.Project.Id], "in-project", count, null);
+                if (count is { } known)
+                    await PeopleAsync([project.Project.Id], "in-project", known, null);
             foreach (var (projects, count) in people.Together)
                 await PeopleAsync([.. projects.Select(project => report.Projects[project].Project.Id)], "only-in-these", count, null);
         }

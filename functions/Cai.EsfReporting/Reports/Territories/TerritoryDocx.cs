@@ -48,7 +48,7 @@ public sealed class TerritoryDocx : ITerritoryFormat
     private static DocumentTable People(TerritoryReport report, Language language) => new(
         new Text("{0}: olika personer, {1}", "{0}: different people, {1}").In(language, report.Territory.Name, When(report, language)),
         [new(new Text("Vilka", "Who").In(language), 76), new(new Text("Personer", "People").In(language), 24, true)],
-        [.. TerritoryWords.PeopleRows(report, language).Select(row => (IReadOnlyList<string>)[row.Whom, Figures.Count(row.People, language)])]);
+        [.. TerritoryWords.PeopleRows(report, language).Select(row => (IReadOnlyList<string>)[row.Whom, row.People is { } people ? Figures.Count(people, language) : Figures.Nothing])]);
 
     private static DocumentTable Outcomes(TerritoryReport report, Language language)
     {

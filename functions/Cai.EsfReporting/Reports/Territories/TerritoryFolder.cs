@@ -38,7 +38,7 @@ public sealed class TerritoryFolder(TerritoryReporter reporter, OutdatedTerritor
     /// <returns>Null when it has given way to a later one, or was taken away meanwhile.</returns>
     private async Task<IReadOnlyList<string>?> TryWriteAsync(TerritoryReport report, Language language, CancellationToken cancellation)
     {
-        var (folder, written, put, isMine) = (PathOf(report), new JArray(), (Func<string, byte[], CancellationToken, Task<bool>>)PutAsync, (Func<CancellationToken, Task<bool>>)(_ => Task.FromResult(true)));
+        var (folder, written, put, isMine) = (PathOf(report), new JArray(), (Func<string, ReadOnlyMemory<byte>, CancellationToken, Task<bool>>)PutAsync, (Func<CancellationToken, Task<bool>>)(_ => Task.FromResult(true)));
         if (report.Edition == Edition.Internal)
         {
             var of = OutdatedTerritories.BasisOf(report);
@@ -89,7 +89,7 @@ public sealed class TerritoryFolder(TerritoryReporter reporter, OutdatedTerritor
             : new JArray(report.Projects.Select(project => new JObject { ["id"] = project.Project.Id, ["sources"] = new JArray(project.Sources.Select(source => new JObject { ["path"] = source.Path, ["sha256"] = source.Sha256 })) })),
     };
 
-    private async Task<bool> PutAsync(string path, byte[] content, CancellationToken cancellation)
+    private async Task<bool> PutAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         await using var pending = await files.BeginAsync(path, cancellation);
         await pending.Stream.WriteAsync(content, cancellation);

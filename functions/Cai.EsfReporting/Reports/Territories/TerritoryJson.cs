@@ -54,6 +54,8 @@ public sealed class TerritoryJson : ITerritoryFormat
             ["scopes"] = new JArray(project.Scopes.Select(Of)),
             ["missing"] = new JArray(project.Missing.Select(site => new JObject { ["site"] = site.Site.Id, ["months"] = new JArray(site.Months.Select(month => month.ToString())) })),
         };
+        if (project.Undelivered.Count > 0)
+            json["undelivered"] = new JArray(project.Undelivered.Select(site => site.Id));
         if (project.NotTold is { } why)
             json["notTold"] = Told(why);
         if (project.Sources.Count > 0)

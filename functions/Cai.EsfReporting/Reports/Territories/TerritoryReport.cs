@@ -20,6 +20,12 @@ public sealed record TerritoryReport(Edition Edition, ReportingCatalogue Catalog
     /// <summary>Why the different people are not counted in the internal edition; null where they are.</summary>
     public Text? PeopleUntold { get; init; }
 
+    /// <summary>Of the projects that the different people are counted without, since nothing is delivered of them by then: those that had begun and may have people. Empty in the public edition.</summary>
+    public IEnumerable<TerritoryProject> WithoutPeople => People is not { } people ? [] : Projects.Zip(people.OfProjects).Where(own => own.Second is null && !IsToBegin(own.First)).Select(own => own.First);
+
+    /// <summary>Whether a project could have no participants yet by the end of what the report is of.</summary>
+    internal bool IsToBegin(TerritoryProject project) => Month.Of(project.Project.ParticipantsFrom) > AsOf;
+
     /// <summary>Every row of a project and one of its scopes.</summary>
     public IEnumerable<(TerritoryProject Project, TerritoryScope Scope)> Rows => Projects.SelectMany(project => project.Scopes.Select(scope => (project, scope)));
 }
@@ -34,6 +40,9 @@ public sealed record TerritoryProject(Project Project, IReadOnlyList<Site> Sites
 
     /// <summary>The sites that have not delivered for good, each with its months in their order.</summary>
     public IReadOnlyList<(Site Site, IReadOnlyList<Month> Months)> Missing { get; init; } = [];
+
+    /// <summary>Its sites there of which nothing is delivered by then, where others have: they are missing, and are no scopes. Empty in the public edition.</summary>
+    public IReadOnlyList<Site> Undelivered { get; init; } = [];
 
     /// <summary><see cref="PeriodOutcome.KnownFrom"/> of a period; null otherwise.</summary>
     public Month? KnownFrom { get; init; }

@@ -91,10 +91,10 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
                 return await OfPeriodAsync(territory, told, period.Value, cancellation);
             var report = await reporter.ReportAsync(project, asOf, cancellation: cancellation);
             var json = ReportJson.Of(report);
-            told = told with { Basis = report.Basis, Missing = ToldScope.Missing(told.Sites, json) };
+            told = WithUndelivered(told with { Basis = report.Basis, Missing = ToldScope.Missing(told.Sites, json) }, asOf, report.Deliveries);
             return report.Deliveries.Of(DeliveryKind.Participants).Any()
-                ? (told with { Scopes = [.. territory.ScopesOf(project).Select(scope => ToldScope.Of(project, scope, json)).OfType<TerritoryScope>()] }, report.Deliveries)
-                : (told with { NotTold = new($"{project.Name} har inga leveranser till och med {asOf}.", $"{project.Name} has no deliveries up to and including {asOf}.") }, []);
+                ? (told with { Scopes = [.. DeliveredScopes(territory, told).Select(scope => ToldScope.Of(project, scope, json)).OfType<TerritoryScope>()] }, report.Deliveries)
+                : (told with { Undelivered = [], NotTold = new($"{project.Name} har inga leveranser till och med {asOf}.", $"{project.Name} has no deliveries up to and including {asOf}.") }, []);
         }
         catch (UnknownKeyException)
         {
@@ -112,6 +112,16 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
         }
     }
 
+    /// <summary>What has delivered nothing is missing, and not zero, though the project's other sites have.</summary>
+    private static TerritoryProject WithUndelivered(TerritoryProject told, Month asOf, IEnumerable<Delivery> deliveries)
+    {
+        var delivered = deliveries.Of(DeliveryKind.Participants).Where(delivery => delivery.Address.Month <= asOf).Select(delivery => delivery.Address.Site).ToHashSet();
+        return told with { Undelivered = [.. told.Sites.Where(site => !delivered.Contains(site.Id))] };
+    }
+
+    private static IEnumerable<Scope> DeliveredScopes(Territory territory, TerritoryProject told) =>
+        territory.ScopesOf(told.Project).Where(scope => told.Project.SitesOf(scope).Any(site => told.Sites.Contains(site) && !told.Undelivered.Contains(site)));
+
     private async Task<(TerritoryProject Told, IReadOnlyList<Delivery> Current)> OfPeriodAsync(Territory territory, TerritoryProject told, Period period, CancellationToken cancellation)
     {
         var known = await log.ReadAsync(told.Project.Id, cancellation);
@@ -124,12 +134,13 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
 
         var report = await reporter.ReportAsync(told.Project, period.Last, lead: period, cancellation: cancellation);
         var outcome = report.Find(period)!;
+        told = WithUndelivered(told, period.Last, report.Deliveries);
         return (told with
         {
             Basis = report.Basis,
             KnownFrom = outcome.KnownFrom,
             Missing = [.. outcome.Missing.Where(site => told.Sites.Contains(site.Site))],
-            Scopes = [.. territory.ScopesOf(told.Project).Select(scope => Of(outcome.Scopes.Single(own => own.Scope.Kind == scope.Kind && own.Scope.Id == scope.Id), period))],
+            Scopes = [.. DeliveredScopes(territory, told).Select(scope => Of(outcome.Scopes.Single(own => own.Scope.Kind == scope.Kind && own.Scope.Id == scope.Id), period))],
         }, report.Deliveries);
     }
 

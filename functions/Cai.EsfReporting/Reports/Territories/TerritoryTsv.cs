@@ -14,10 +14,10 @@ public sealed class TerritoryTsv : ITerritoryFormat
 
     private static IEnumerable<(string Unit, string Period, string Measure, decimal Value, string Assessment)> People(TerritoryReport report, Language language)
     {
-        foreach (var (i, (whom, people)) in TerritoryWords.PeopleRows(report, language).Index())
+        foreach (var (i, (whom, people)) in TerritoryWords.PeopleRows(report, language).Where(row => row.People is not null).Index())
             // The second are those enrolled at the end, and not counted from the start.
             yield return (report.Territory.Name, report.Period?.Id ?? report.AsOf.ToString(),
-                (i == 0 ? whom : new Text("Olika personer: {0}", "Different people: {0}").In(language, whom)) + (report.Period is null && i != 1 ? new Text(", sedan starten", ", since the start").In(language) : ""), people, "");
+                (i == 0 ? whom : new Text("Olika personer: {0}", "Different people: {0}").In(language, whom)) + (report.Period is null && i != 1 ? new Text(", sedan starten", ", since the start").In(language) : ""), people!.Value, "");
     }
 
     private static IEnumerable<(string Unit, string Period, string Measure, decimal Value, string Assessment)> Projects(TerritoryReport report, Language language) =>

@@ -38,25 +38,42 @@ public static class TerritoryWords
         if (report.People is not { } people)
             yield break;
         yield return (report.Period is not null
-            ? new Text("Olika personer: {0} deltog någon dag i perioden. Av dem var {1} inskrivna i något av projekten när den slutade, och {2} deltog i fler än ett under den.", "Different people: {0} took part on some day of the period. Of them {1} were enrolled in one of the projects at its end, and {2} took part in more than one during it.")
-            : new Text("Olika personer: {0}. Av dem är {1} inskrivna i något av projekten, och {2} är eller har varit med i fler än ett.", "Different people: {0}. Of them {1} are enrolled in one of the projects, and {2} are or have been in more than one."))
-            .In(language, Figures.Count(people.People, language), Figures.Count(people.Enrolled, language), Figures.Count(people.OfSeveral, language));
+            ? new Text("Olika personer: {0}{3} deltog någon dag i perioden. Av dem var {1} inskrivna i något av projekten när den slutade, och {2} deltog i fler än ett under den.", "Different people: {0}{3} took part on some day of the period. Of them {1} were enrolled in one of the projects at its end, and {2} took part in more than one during it.")
+            : new Text("Olika personer: {0}{3}. Av dem är {1} inskrivna i något av projekten, och {2} är eller har varit med i fler än ett.", "Different people: {0}{3}. Of them {1} are enrolled in one of the projects, and {2} are or have been in more than one."))
+            .In(language, Figures.Count(people.People, language), Figures.Count(people.Enrolled, language), Figures.Count(people.OfSeveral, language), Without(report, language));
         yield return HowPeopleAreCounted.In(language);
     }
+
+    /// <summary><c>, utan Ungdomsinsatser (inget levererat för 2017)</c>: whom nobody knows of is missing, and not zero. Empty where all are known.</summary>
+    private static string Without(TerritoryReport report, Language language) => Unknown(report, language).ToList() is { Count: > 0 } without
+        ? new Text(", utan {0} ({1})", ", without {0} ({1})").In(language, without.Listed(language), NothingDelivered(report, language)) : "";
+
+    private static IEnumerable<string> Unknown(TerritoryReport report, Language language)
+    {
+        foreach (var project in report.Projects)
+            if (report.WithoutPeople.Contains(project))
+                yield return project.Project.Name;
+            else if (project.Undelivered.Count > 0)
+                yield return new Text("{0} i {1}", "{0} in {1}").In(language, project.Project.Name, project.Undelivered.Select(site => site.Name).ToList().Listed(language));
+    }
+
+    private static string NothingDelivered(TerritoryReport report, Language language) => report.Period is { } period
+        ? new Text("inget levererat för {0}", "nothing delivered for {0}").In(language, period.InWords(language)) : new Text("inget levererat till och med {0}", "nothing delivered up to and including {0}").In(language, report.AsOf);
 
     private static Text HowPeopleAreCounted { get; } = new(
         "En person räknas en gång, hur många projekt och orter här hon än är med i. Anonyma deltagare har ingen identitet och ingår inte. Den som först hade ett samordningsnummer och sedan ett personnummer räknas som två.",
         "A person counts once, however many projects and sites here. Anonymous participants have no identity and are not included. Somebody who first had a samordningsnummer and then a personnummer counts as two.");
 
-    /// <summary>The rows of the table of different people: whom, and how many. Empty where they are not told.</summary>
-    public static IEnumerable<(string Whom, int People)> PeopleRows(TerritoryReport report, Language language)
+    /// <summary>The rows of the table of different people: whom, and how many; null where nothing is delivered, which the name then says. Empty where they are not told.</summary>
+    public static IEnumerable<(string Whom, int? People)> PeopleRows(TerritoryReport report, Language language)
     {
         if (report.People is not { } people)
             yield break;
         yield return (new Text("Olika personer", "Different people").In(language), people.People);
         yield return ((report.Period is null ? new Text("Därav inskrivna nu", "Of whom enrolled now") : new Text("Därav inskrivna när perioden slutade", "Of whom enrolled at its end")).In(language), people.Enrolled);
         foreach (var (project, count) in report.Projects.Zip(people.OfProjects))
-            yield return (project.Project.Name, count);
+            yield return (count is not null ? project.Project.Name
+                : $"{project.Project.Name} ({(report.IsToBegin(project) ? new Text("hade inte börjat", "had not begun").In(language) : NothingDelivered(report, language))})", count);
         foreach (var (projects, count) in people.Together)
             yield return (new Text("I {0}, inte i fler", "In {0}, and in no other").In(language, string.Join(new Text(" och ", " and ").In(language), projects.Select(project => report.Projects[project].Project.Name))), count);
     }
@@ -68,9 +85,11 @@ public static class TerritoryWords
             yield return project.NotTold!.Value.In(language);
         foreach (var project in report.Projects.Where(project => project.Missing.Count > 0))
             yield return new Text("{0} saknar leveranser: {1}.", "{0} lacks deliveries: {1}.").In(language, project.Project.Name, string.Join("; ", project.Missing.Select(site => $"{site.Site.Name} {Ranges(site.Months)}")));
+        foreach (var project in report.Projects.Where(project => project.Undelivered.Count > 0))
+            yield return new Text("Inget är levererat i {0} från {1}: det räknas som saknat, inte som noll, och har ingen egen rad.", "Nothing is delivered in {0} from {1}: it counts as missing, not as zero, and has no row of its own.").In(language, project.Project.Name, project.Undelivered.Select(site => site.Name).ToList().Listed(language));
         foreach (var project in report.Projects.Where(project => project.KnownFrom is not null))
             yield return new Text("Leveranserna från {0} börjar {1}: den som slutade dessförinnan är inte känd.", "The deliveries of {0} begin {1}: who left before that is not known.").In(language, project.Project.Name, project.KnownFrom!.Value);
-        if (report.Projects.All(project => project is { NotTold: null, Missing.Count: 0 }))
+        if (report.Projects.All(project => project is { NotTold: null, Missing.Count: 0, Undelivered.Count: 0 }))
             yield return (report.Period is null ? new Text("Alla orter har levererat alla månader.", "Every site has delivered every month.") : new Text("Alla orter har levererat alla månader i perioden.", "Every site has delivered every month of the period.")).In(language);
     }
 

@@ -89,6 +89,6 @@ public sealed class TerritoryXlsx : ITerritoryFormat
         string T(string sv, string en) => new Text(sv, en).In(language);
         return new(T("Olika personer", "Different people"), T("Olika personer över projekten", "Different people over the projects"), [.. TerritoryWords.People(report, language)],
             [new(T("Vilka", "Who"), ColumnKind.Text, 64), new(T("Personer", "People"), ColumnKind.Whole, 12)],
-            TerritoryWords.PeopleRows(report, language).Select(row => (IReadOnlyList<object?>)[row.Whom, row.People]));
+            TerritoryWords.PeopleRows(report, language).Select(row => (IReadOnlyList<object?>)[row.Whom, row.People ?? (object)Figures.Nothing]));
     }
 }

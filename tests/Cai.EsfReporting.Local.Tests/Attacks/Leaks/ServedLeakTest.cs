@@ -186,7 +186,8 @@ public sealed class ServedLeakTest : IAsyncLifetime, IDisposable
         foreach (var path in (string[])[$"/{Escaped()}", $"/deliveries/mia/{Escaped()}/{month}", $"/deliveries?site={Escaped()}", $"/deliver?place=mia/{Escaped()}&month={Escaped()}", $"/sites/mia/{Escaped()}", $"/reports/mia/period?period={Escaped()}",
             $"/reports/mia/compare?from={Escaped()}&to={Escaped()}", $"/territories/{Escaped()}", $"/audit?who={Escaped()}", $"/scb?project=mia&month={Escaped()}", $"/reports/ungdomsinsatser/2018-08/goals?saved={Escaped()}", $"/catalogue?applied={Escaped()}", $"/api/receipts/mia/{site}/{Escaped()}.json", $"/?lang={Escaped()}"])
             await asking.GetAsync(path);
-        foreach (var header in Headers)
+        // Wrong tokens are slowed down.
+        foreach (var header in Headers.Where(header => round < 30 || header != "X-Esf-Token"))
             await asking.GetAsync(round % 2 == 0 ? "/deliveries" : "/api/status", (header, (header is "Authorization" ? "Bearer " : header is "Cookie" ? "esf-lang=" : header is "Referer" && round % 3 > 0 ? $"{asking.Address}deliver?x=" : "") + Header()));
         await asking.GetAsync("/deliveries", ("X-Forwarded-User", Header()), ("X-Forwarded-Groups", Header()));
         DropIn(round, bytes, Name());
