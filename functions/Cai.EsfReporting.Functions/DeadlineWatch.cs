@@ -14,7 +14,8 @@ public sealed class DeadlineWatch(
     /// <summary>Deadlines further away are nobody's worry yet.</summary>
     private const int DaysAhead = 31;
 
-    public Task PrepareAsync(CancellationToken cancellation) => Each.DoAsync<Func<CancellationToken, Task>>([DoWhatIsDueAsync, MeasureAsync, SendAsync], part => part(cancellation));
+    /// <param name="withPassed">Whether to freeze as well what was missed for so long that no daily run takes it up.</param>
+    public Task PrepareAsync(bool withPassed, CancellationToken cancellation) => Each.DoAsync<Func<CancellationToken, Task>>([cancelled => DoWhatIsDueAsync(withPassed, cancelled), MeasureAsync, SendAsync], part => part(cancellation));
 
     /// <summary>Sends what waits; what is not taken stays, and the next run goes on with it.</summary>
     public async Task SendAsync(CancellationToken cancellation)
@@ -25,9 +26,9 @@ public sealed class DeadlineWatch(
             logger.LogError("{Problem}", problem.En);
     }
 
-    private async Task DoWhatIsDueAsync(CancellationToken cancellation)
+    private async Task DoWhatIsDueAsync(bool withPassed, CancellationToken cancellation)
     {
-        foreach (var item in await preparation.RunAsync(clock.GetUtcNow(), Language.Sv, cancellation))
+        foreach (var item in await preparation.RunAsync(clock.GetUtcNow(), Language.Sv, withPassed, cancellation))
             logger.LogInformation("Done for {Deadline} of {Project}: {Item}.", item.Deadline.Id, item.Project.Id, item.Id);
     }
 

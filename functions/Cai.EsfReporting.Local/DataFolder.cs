@@ -71,7 +71,7 @@ public sealed class DataFolder
         TerritoryFolder = new(Territories, OutdatedTerritories, Files, TerritoryFormats, clock);
         Frozen = new(catalogue, Reporter, Files, Log, Keys, Formats);
         Changes = new(catalogue, Files, Log, Keys);
-        Preparation = new(catalogue, Files, Log, Frozen, Outbox);
+        Preparation = new(catalogue, Files, Log, Frozen, Outbox, clock);
         Consolidator = new(Reporter, Files, Log, Log, Formats, clock);
         Publications = new(Files);
         Purge = new(catalogue, Files, clock);

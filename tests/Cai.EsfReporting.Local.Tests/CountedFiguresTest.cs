@@ -73,6 +73,38 @@ public sealed class CountedFiguresTest(CountedFiguresTest.Samples samples) : ICl
             "Arbetsträning: Bönorna 2, Grow 2, Jobbverket 6, Skyddsvärnet 2\nCase Management: 20\nStationen: 6\nRoa: 5\nKBT-samtal (Nynäshamns kommun): 2\nSE-uppstart (Nynäshamns kommun): 2") { MayBePublished = true });
     }
 
+    /// <summary>S4:28–33, as it is copied: of the file that the demo has written, which the portal's page shows.</summary>
+    [Fact]
+    public async Task The_newsletters_paragraph_of_mia_is_there_to_copy()
+    {
+        foreach (var (edition, heading) in ((string, string)[])[("internal", "Måluppfyllelsen"), ("public", "Nyhetsbrev: måluppfyllelsen")])
+        {
+            var text = TextsMarkdown.Read(await File.ReadAllTextAsync(samples.Written($"reports/mia/2018-08/{edition}/{TextsMarkdown.File}"))).Single(text => text.Heading == heading);
+            text.Text.ShouldBe("Målen för MIA – Mobilisering inför arbete är 30 procent (börjat arbeta eller studera) och 40 procent (vidare till ordinarie insats). Hittills är måluppfyllelsen i hela projektet 21 respektive 28 procent. "
+                + "Andelarna är av dem som avslutat till och med augusti 2018.");
+            text.Rows[0].ShouldBe("Östra Södertörn: 15 respektive 32 procent");
+        }
+    }
+
+    /// <summary>S4:96–102, as it is copied, also in the edition that may be published once it is frozen.</summary>
+    [Fact]
+    public async Task The_newsletters_paragraph_of_youth_is_there_to_copy()
+    {
+        var texts = TextsMarkdown.Read(await File.ReadAllTextAsync(samples.Written($"reports/ungdomsinsatser/2018-06/public/{TextsMarkdown.File}")));
+        texts.Single(text => text.Heading == "Nyhetsbrev: årets mål, halvår 1 2018").Text.ShouldBe(
+            "Vidare till arbete eller studier: 64 procent av dem som avslutade första halvåret 2018 (målet för året är 65 procent). Totalt kom 204 personer med första halvåret 2018 (planen för året är 390, och 195 för perioden).");
+        texts.Single(text => text.Heading == "Nyhetsbrev: egen anmälan").Rows.ShouldBe(["Ungdomsteamet Haninge: 9 procent", "Ung i Nynäs: 75 procent", "Ung i Tyresö: 53 procent"]);
+    }
+
+    /// <summary>S4:40: what the survey says in words stands in the internal texts; the public edition publishes no office's own words.</summary>
+    [Fact]
+    public async Task The_surveys_answer_is_there_to_copy()
+    {
+        var texts = TextsMarkdown.Read(await File.ReadAllTextAsync(samples.Written($"reports/mia/2018-08/internal/{TextsMarkdown.File}")));
+        texts.Single(text => text.Heading == "Rapport: nyckeltal och enkäter").Rows.ShouldContain("Enkät: deltagarna ger bemötandet ett gott betyg, april 2017–mars 2018: Nästan 100 procent");
+        (await File.ReadAllTextAsync(samples.Written($"reports/mia/2018-08/public/{TextsMarkdown.File}"))).ShouldNotContain("Nästan 100");
+    }
+
     /// <summary>S4:96–102.</summary>
     [Fact]
     public async Task Youth_at_half_year()
@@ -169,6 +201,9 @@ public sealed class CountedFiguresTest(CountedFiguresTest.Samples samples) : ICl
         private DataFolder folder = null!;
 
         public ReportingCatalogue Catalogue { get; } = Read();
+
+        /// <summary>A file that the demo has written.</summary>
+        public string Written(string path) => Path.Combine(esf.Data, path);
 
         public async Task InitializeAsync()
         {

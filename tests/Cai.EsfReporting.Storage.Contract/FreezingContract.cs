@@ -120,7 +120,7 @@ public abstract class FreezingContract : StorageContract
     }
 
     private static async Task PrepareAsync(IStorageUnderTest storage, IFileStore files, IReportFormat also, CancellationToken cancellation = default) =>
-        await new Preparation(Catalogue, files, storage.Log, Frozen(storage, files, also), new Outbox(files, null, TimeProvider.System)).RunAsync(Now, Language.Sv, cancellation);
+        await new Preparation(Catalogue, files, storage.Log, Frozen(storage, files, also), new Outbox(files, null, TimeProvider.System), TimeProvider.System).RunAsync(Now, Language.Sv, cancellation: cancellation);
 
     private static FrozenReports Frozen(IStorageUnderTest storage, IFileStore files, IReportFormat also)
     {

@@ -7,13 +7,13 @@ namespace Cai.EsfReporting.Functions.Triggers;
 public sealed class PrepareDeadlines(DeadlineWatch watch)
 {
     [Function(nameof(PrepareDeadlines))]
-    public Task RunAsync([TimerTrigger("%PrepareSchedule%")] TimerInfo timer, CancellationToken cancellation) => watch.PrepareAsync(cancellation);
+    public Task RunAsync([TimerTrigger("%PrepareSchedule%")] TimerInfo timer, CancellationToken cancellation) => watch.PrepareAsync(withPassed: false, cancellation);
 
     [Function(nameof(PrepareDeadlinesNow))]
     public async Task<IResult> PrepareDeadlinesNow(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/run/prepare")] HttpRequest request, CancellationToken cancellation)
     {
-        await watch.PrepareAsync(cancellation);
+        await watch.PrepareAsync(request.Query["passed"] == "true", cancellation);
         return TypedResults.NoContent();
     }
 }

@@ -11,7 +11,8 @@ internal static class PrepareCommand
     public static Command Create(SharedOptions options, TimeProvider clock)
     {
         var at = new Option<string?>("--now") { Description = options.T("Fråga som om det vore denna tidpunkt (UTC).", "Ask as if it were this moment (UTC)."), HelpName = "yyyy-MM-ddTHH:mm:ssZ" };
-        var command = new Command("prepare", options.T("Gör det som tidsgränserna kräver: påminnelser och frysta rapporter.", "Do what the deadlines call for: reminders and frozen reports.")) { options.Data, at };
+        var passed = new Option<bool>("--passed") { Description = options.T("Frys också det som ingen daglig körning längre fryser, av det som hade kommit i tid. Ingen påminns om det.", "Freeze as well what no daily run freezes any longer, of what had come in time. Nobody is reminded of it.") };
+        var command = new Command("prepare", options.T("Gör det som tidsgränserna kräver: påminnelser och frysta rapporter.", "Do what the deadlines call for: reminders and frozen reports.")) { options.Data, at, passed };
         command.SetAction(async (parsed, cancellation) =>
         {
             var now = parsed.GetValue(at) is not { } text ? clock.GetUtcNow()
@@ -19,7 +20,7 @@ internal static class PrepareCommand
                 : throw new WrongUseException(options.T($"”{text}” är inte en tidpunkt. Skriv till exempel 2018-10-29T06:00:00Z.", $"“{text}” is not a moment. Write for example 2018-10-29T06:00:00Z."));
             var folder = await options.OpenAsync(parsed, clock, cancellation);
             var done = await options.Terminal.WithStatusAsync(options.T("Ser efter vad som ska göras …", "Looking at what is due …"),
-                () => folder.Preparation.RunAsync(now, options.Language, cancellation));
+                () => folder.Preparation.RunAsync(now, options.Language, parsed.GetValue(passed), cancellation));
             foreach (var item in done)
                 options.Terminal.Line(item.Subject(StockholmTime.DayOf(now), options.Language));
             if (done.Count == 0)

@@ -98,9 +98,32 @@ internal static class ReportCommand
             else
                 options.Terminal.Line(options.T($"{project.Name}: inga leveranser ännu, ingen rapport.", $"{project.Name}: no deliveries yet, no report."));
         });
+        var again = await WriteLeftBehindAsync(options, folder, made.Select(report => report.Report.Project), cancellation);
         // Every internal report is written by now, whatever becomes of the public ones.
-        var code = await PublishAsync(options, folder, made, cancellation);
-        return (new(made.Select(report => report.Told)), code);
+        var code = await PublishAsync(options, folder, [.. again, .. made], cancellation);
+        return (new(made.Concat(again).Select(report => report.Told)), code);
+    }
+
+    /// <summary>Counts again what was written of other months before a correction, an erasure or another catalogue changed them: nobody should find the old numbers in their folders.</summary>
+    private static async Task<IReadOnlyList<(OutcomeReport Report, JObject Told)>> WriteLeftBehindAsync(SharedOptions options, DataFolder folder, IEnumerable<Project> projects, CancellationToken cancellation)
+    {
+        var made = new List<(OutcomeReport Report, JObject Told)>();
+        foreach (var project in projects)
+        {
+            var months = (await folder.Consolidator.LeftBehindAsync(project, cancellation)).Select(basis => basis.AsOf).ToList();
+            foreach (var month in months)
+            {
+                var (report, paths, outdated) = await options.Terminal.WithStatusAsync(options.T($"Räknar om {project.Name}, {month} …", $"Counting {project.Name} again, {month} …"), async () =>
+                    await folder.Consolidator.WriteInternalAsync(await folder.Reporter.ReportAsync(project, month, cancellation: cancellation), options.Language, cancellation));
+                made.Add((report, Told(folder, report, paths)));
+                options.Terminal.Show(outdated, made[^1].Told);
+            }
+
+            if (months.Count > 0)
+                options.Terminal.Line(options.T($"{project.Name}: också omräknade, eftersom deras underlag har ändrats: {string.Join(", ", months)}.", $"{project.Name}: also counted again, since what they are made of has changed: {string.Join(", ", months)}."));
+        }
+
+        return made;
     }
 
     /// <summary>Writes the reports of one period, of each project.</summary>
@@ -141,7 +164,7 @@ internal static class ReportCommand
             await folder.Consolidator.WriteInternalAsync(await folder.Reporter.ReportAsync(project, asOf, cancellation: cancellation), options.Language, cancellation));
         options.Terminal.Show(report);
         options.Terminal.Line(options.T("Rapporten: ", "The report: ") + Path.Combine(folder.Root, paths[^1][..paths[^1].LastIndexOf('/')]));
-        var told = new JObject { ["project"] = project.Id, ["asOf"] = asOf.ToString(), ["files"] = Files(folder, paths) };
+        var told = Told(folder, report, paths);
         options.Terminal.Show(outdated, told);
         options.Terminal.Line();
         return (report, told);
@@ -166,13 +189,16 @@ internal static class ReportCommand
                     $"{report.Project.Name}: the public edition of {report.AsOf} could not be made ({e.Message}). The internal report is whole."));
             }
 
-            var standing = await new PublicStandings(folder.Files).OfAsync(report.Project, report.AsOf, cancellation);
+            var standing = await new PublicStandings(folder.Files, StockholmTime.DayOf(folder.Clock.GetUtcNow())).OfAsync(report.Project, report.AsOf, cancellation);
             options.Terminal.Line($"{report.Project.Name}: {standing.InWords(options.Language)}");
             told["public"] = standing.ToJson();
         }
 
         return code;
     }
+
+    private static JObject Told(DataFolder folder, OutcomeReport report, IEnumerable<string> paths) =>
+        new() { ["project"] = report.Project.Id, ["asOf"] = report.AsOf.ToString(), ["files"] = Files(folder, paths) };
 
     private static JArray Files(DataFolder folder, IEnumerable<string> paths) => new(paths.Select(path => Path.Combine(folder.Root, path)));
 }

@@ -49,7 +49,7 @@ internal static class StatusCommand
     /// <summary>Where the public editions stand; of the months that are public already only the latest is told in words.</summary>
     private static async Task<JArray> PublicAsync(SharedOptions options, DataFolder folder, Project project, CancellationToken cancellation)
     {
-        var standings = await new PublicStandings(folder.Files).OfAsync(project, cancellation);
+        var standings = await new PublicStandings(folder.Files, StockholmTime.DayOf(folder.Clock.GetUtcNow())).OfAsync(project, cancellation);
         foreach (var standing in PublicStandings.Telling(standings))
             options.Terminal.Line(standing.InWords(options.Language));
         return new(standings.Select(standing => standing.ToJson()));

@@ -32,7 +32,7 @@ internal sealed class DailyRun(ServedFolder folder, ServiceState state, OutboxSe
     {
         try
         {
-            foreach (var item in await (await folder.ReadAsync(stopping)).Preparation.RunAsync(now, language, stopping))
+            foreach (var item in await (await folder.ReadAsync(stopping)).Preparation.RunAsync(now, language, cancellation: stopping))
                 logger.LogInformation("Done for {Deadline} of {Project}: {Item}.", item.Deadline.Id, item.Project.Id, item.Id);
         }
         finally

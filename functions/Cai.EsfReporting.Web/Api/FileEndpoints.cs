@@ -41,14 +41,14 @@ internal static partial class FileEndpoints
 
     public static void MapFiles(this IEndpointRouteBuilder api)
     {
-        api.MapMethods("/reports/{project}/{month}/{edition}/{file}", ReadOnly, async (HttpContext context, IFileStore files, AuditLog audit, ReportingCatalogue catalogue, string project, string month, string edition, string file) =>
+        api.MapMethods("/reports/{project}/{month}/{edition}/{file}", ReadOnly, async (HttpContext context, IFileStore files, AuditLog audit, ReportingCatalogue catalogue, Standings standings, string project, string month, string edition, string file) =>
         {
             if (!DeliveryAddress.IsId(project) || !Month.TryParse(month, out var asOf) || edition is not ("internal" or "public") || !FileName().IsMatch(file))
                 throw Refusals.NotThere();
             var of = edition == "public" ? Edition.Public : Edition.Internal;
             if (!context.Visitor().MayRead(project, of))
                 throw Refusals.MayNotRead();
-            if (of == Edition.Public && catalogue.Find(project) is { } known && await Drafts.WhyNotAsync(files, known, asOf, context.Visitor(), context.RequestAborted) is { } because)
+            if (of == Edition.Public && catalogue.Find(project) is { } known && await Drafts.WhyNotAsync(files, known, asOf, context.Visitor(), standings.Today, context.RequestAborted) is { } because)
                 throw Refusals.NotPublished(because);
             var isDraft = of == Edition.Public && !(await new Publications(files).IsForGoodAsync(project, asOf, context.RequestAborted));
             await SendAsync(context, files, of == Edition.Public ? null : audit, $"reports/{project}/{asOf}/{edition}/{file}", NameOf(context, project, asOf.ToString(), of, file, isDraft));

@@ -25,7 +25,7 @@ internal static class StatusEndpoint
                 var json = standing.ToJson();
                 if (visitor.MayRead(project.Id, Edition.Internal))
                 {
-                    json["public"] = new JArray((await new PublicStandings(files).OfAsync(project, context.RequestAborted)).Select(standing => standing.ToJson()));
+                    json["public"] = new JArray((await new PublicStandings(files, standings.Today).OfAsync(project, context.RequestAborted)).Select(standing => standing.ToJson()));
                     json["sinceFrozen"] = await SinceFrozenAsync(changes, project, context.RequestAborted);
                 }
 

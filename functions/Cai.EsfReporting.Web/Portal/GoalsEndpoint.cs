@@ -15,17 +15,17 @@ internal static class GoalsEndpoint
 {
     public static void MapGoals(this IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/reports/{project}/{month}/goals", async (HttpContext context, ReportingCatalogue catalogue, JudgingDesk desk, IFileStore files, string project, string month) =>
+        pages.MapGet("/reports/{project}/{month}/goals", async (HttpContext context, ReportingCatalogue catalogue, JudgingDesk desk, ReportShelf shelf, IFileStore files, string project, string month) =>
         {
             var (known, asOf) = Find(catalogue, project, month);
             if (!context.Visitor().MayRead(project, Edition.Internal))
                 throw Refusals.MayNotRead();
-            await ShowAsync(context, desk, files, known, asOf, null);
+            await ShowAsync(context, desk, shelf, files, known, asOf, null);
         });
         pages.MapPost("/reports/{project}/{month}/goals", AnswerAsync).RequireRateLimiting(RateLimits.Uploads);
     }
 
-    private static async Task AnswerAsync(HttpContext context, ReportingCatalogue catalogue, JudgingDesk desk, IFileStore files, string project, string month)
+    private static async Task AnswerAsync(HttpContext context, ReportingCatalogue catalogue, JudgingDesk desk, ReportShelf shelf, IFileStore files, string project, string month)
     {
         var (known, asOf) = Find(catalogue, project, month);
         if (!context.Visitor().MayApprove(project))
@@ -36,7 +36,7 @@ internal static class GoalsEndpoint
         {
             // What was written stands in the form again: nothing of it is lost.
             context.Response.StatusCode = refused.Meanwhile is null ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict;
-            await ShowAsync(context, desk, files, known, asOf, new(said, form.Field("name"), refused));
+            await ShowAsync(context, desk, shelf, files, known, asOf, new(said, form.Field("name"), refused));
             return;
         }
 
@@ -47,7 +47,7 @@ internal static class GoalsEndpoint
     private static (Project Project, Month AsOf) Find(ReportingCatalogue catalogue, string project, string month) =>
         catalogue.Find(project) is { } known && Month.TryParse(month, out var asOf) ? (known, asOf) : throw Refusals.NotThere();
 
-    private static async Task ShowAsync(HttpContext context, JudgingDesk desk, IFileStore files, Project project, Month asOf, Unkept? unkept)
+    private static async Task ShowAsync(HttpContext context, JudgingDesk desk, ReportShelf shelf, IFileStore files, Project project, Month asOf, Unkept? unkept)
     {
         var report = await JsonFile.ReadAsync(files, $"reports/{project.Id}/{asOf}/internal/report.json", context.RequestAborted) ?? throw Refusals.NotThere();
         await context.ShowAsync<GoalsPage>(new()
@@ -56,6 +56,9 @@ internal static class GoalsEndpoint
             [nameof(GoalsPage.AsOf)] = asOf,
             [nameof(GoalsPage.Judgements)] = await desk.OfAsync(project, asOf, context.RequestAborted),
             [nameof(GoalsPage.Proposed)] = (report["goals"] ?? new Newtonsoft.Json.Linq.JArray()).ToDictionary(goal => (string)goal["id"]!, goal => ObjectiveWords.FindAssessment((string?)goal["proposed"] ?? ""), StringComparer.Ordinal),
+            [nameof(GoalsPage.Written)] = (report["goals"] ?? new Newtonsoft.Json.Linq.JArray()).ToDictionary(goal => (string)goal["id"]!, StringComparer.Ordinal),
+            [nameof(GoalsPage.Shares)] = (IReadOnlyList<Text>)[.. ToldOutcome.Of(project, report).Where(told => told.Target is not null && told.Ratio is not null).Select(told => told.InWords)],
+            [nameof(GoalsPage.Freezing)] = await shelf.FreezeNotesAsync(project, asOf, context.RequestAborted),
             [nameof(GoalsPage.Unkept)] = unkept,
             [nameof(GoalsPage.Saved)] = context.Request.Query["saved"].ToString(),
         }, hasForm: context.Visitor().MayApprove(project.Id));

@@ -71,7 +71,7 @@ internal static class PortalEndpoints
             var outcomes = report is not null && await shelf.ReadAsync(report, context.RequestAborted) is { } json ? ToldOutcome.Of(project, json) : [];
             projects.Add(new(project, await standings.OfAsync(project, context.Visitor(), context.RequestAborted), report, outcomes, ReportingCalendar.IsFinished(project, standings.Today))
             {
-                Public = await PublicAsync(files, project, report, context) is [var open, ..] ? open : null,
+                Public = await PublicAsync(files, project, report, standings.Today, context) is [var open, ..] ? open : null,
             });
         }
 
@@ -131,7 +131,7 @@ internal static class PortalEndpoints
             // Periods are counted of the deliveries: they can be asked for before the first report is written.
             var hasPeriods = context.Visitor().MayRead(project.Id, Edition.Internal) && await periods.ChoicesAsync(project, context.RequestAborted) is not null;
             if (reports.Count > 0 || frozen.Count > 0 || hasPeriods)
-                projects.Add(new(project, reports, frozen) { Public = await PublicAsync(files, project, reports is [var latest, ..] ? latest : null, context), HasPeriods = hasPeriods });
+                projects.Add(new(project, reports, frozen) { Public = await PublicAsync(files, project, reports is [var latest, ..] ? latest : null, shelf.Today, context), HasPeriods = hasPeriods });
         }
 
         await context.ShowAsync<ReportsPage>(new()
@@ -142,11 +142,11 @@ internal static class PortalEndpoints
     }
 
     /// <summary>Of the latest report's month, whether it is to be published or not, and of the months that are.</summary>
-    private static async Task<IReadOnlyList<PublicStanding>> PublicAsync(IFileStore files, Project project, WrittenReport? latest, HttpContext context)
+    private static async Task<IReadOnlyList<PublicStanding>> PublicAsync(IFileStore files, Project project, WrittenReport? latest, DateOnly today, HttpContext context)
     {
         if (latest is null || !context.Visitor().MayRead(project.Id, Edition.Internal))
             return [];
-        var standings = new PublicStandings(files);
+        var standings = new PublicStandings(files, today);
         var all = PublicStandings.Telling(await standings.OfAsync(project, context.RequestAborted)).ToList();
         return all.Exists(standing => standing.Month == latest.AsOf) ? all : [await standings.OfAsync(project, latest.AsOf, context.RequestAborted), .. all];
     }
@@ -164,6 +164,7 @@ internal static class PortalEndpoints
             [nameof(ReportFramePage.Other)] = reports.FirstOrDefault(r => r.AsOf == report.AsOf && r.Edition != report.Edition),
             [nameof(ReportFramePage.Earlier)] = reports.Where(r => r.AsOf < report.AsOf && r.Edition == report.Edition).Select(r => (Month?)r.AsOf).Max(),
             [nameof(ReportFramePage.Approval)] = report.Edition == Edition.Internal ? await approvals.OfAsync(report.Project, report.AsOf, context.RequestAborted) : null,
+            [nameof(ReportFramePage.Freezing)] = report.Edition == Edition.Internal ? await shelf.FreezeNotesAsync(report.Project, report.AsOf, context.RequestAborted) : [],
             [nameof(ReportFramePage.Wrong)] = wrong,
             [nameof(ReportFramePage.By)] = report.Edition == Edition.Internal && context.Visitor().MayApprove(project) ? await approvals.KeyOfAsync(context.Visitor(), context.RequestAborted) : "",
         }, hasForm: report.Edition == Edition.Internal && context.Visitor().MayApprove(project));
@@ -190,7 +191,7 @@ internal static class PortalEndpoints
         var of = edition == "public" ? Edition.Public : Edition.Internal;
         if (!context.Visitor().MayRead(project, of))
             throw Refusals.MayNotRead();
-        if (of == Edition.Public && await Drafts.WhyNotAsync(files, known, asOf, context.Visitor(), context.RequestAborted) is { } because)
+        if (of == Edition.Public && await Drafts.WhyNotAsync(files, known, asOf, context.Visitor(), shelf.Today, context.RequestAborted) is { } because)
             throw Refusals.NotPublished(because);
         var reports = await shelf.OfAsync(known, context.Visitor(), context.RequestAborted);
         return (reports, reports.FirstOrDefault(r => r.AsOf == asOf && r.Edition == of) ?? throw Refusals.NotThere());

@@ -10,9 +10,12 @@ using Newtonsoft.Json.Linq;
 namespace Cai.EsfReporting.Web.Portal;
 
 /// <summary>The reports that are written, and which of them somebody may read.</summary>
-public sealed class ReportShelf(IFileStore files)
+public sealed class ReportShelf(IFileStore files, TimeProvider clock)
 {
     private const string Manifest = "manifest.json";
+
+    /// <summary>The day on which reports are read.</summary>
+    public DateOnly Today => StockholmTime.DayOf(clock.GetUtcNow());
 
     /// <summary>Those that the visitor may read, newest first and the internal edition before the public one.</summary>
     public async Task<IReadOnlyList<WrittenReport>> OfAsync(Project project, Visitor visitor, CancellationToken cancellation)
@@ -32,7 +35,7 @@ public sealed class ReportShelf(IFileStore files)
                 // What an earlier catalogue published stays where it was frozen.
                 .Where(report => report.Key.Edition == Edition.Internal || ReportingCalendar.IsPublished(project, report.Key.AsOf) && (seesDrafts || kept.Contains(report.Key.AsOf)))
                 .Select(report => new WrittenReport(project, report.Key.AsOf, report.Key.Edition, [.. report.Where(name => name != Manifest).Order(StringComparer.Ordinal)])
-                    { IsDraft = report.Key.Edition == Edition.Public && !kept.Contains(report.Key.AsOf) })
+                    { IsDraft = report.Key.Edition == Edition.Public && !kept.Contains(report.Key.AsOf), Today = Today })
                 .OrderByDescending(report => report.AsOf).ThenBy(report => report.Edition),
         ];
     }
@@ -86,9 +89,21 @@ public sealed class ReportShelf(IFileStore files)
                     [.. manifest["files"]!.Select(file => (string)file["name"]!).Where(name => name.Contains("report.", StringComparison.Ordinal) || name.EndsWith("/" + TextsMarkdown.File, StringComparison.Ordinal))
                         .Where(name => seesAll || name.StartsWith(Edition.Public.Word() + "/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)])
                 {
+                    Later = seesAll ? LaterStatement.Of(project, (string?)manifest["signable"], Moments.Read((string)manifest["cutOff"]!), [.. stated[Month.Parse((string)manifest["asOf"]!)]]) : [],
                     Approvals = (string?)manifest["signable"] is { } signable ? new(signable, Moments.Read((string)manifest["cutOff"]!), [.. stated[Month.Parse((string)manifest["asOf"]!)]], seesAll) : null,
                 });
         return [.. reports.Where(report => report.Files.Count > 0).OrderByDescending(report => report.Due, StringComparer.Ordinal).ThenBy(report => report.Deadline, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What to tell those who state something of a month's report, see <see cref="FreezeNotes"/>.</summary>
+    public async Task<IReadOnlyList<Text>> FreezeNotesAsync(Project project, Month asOf, CancellationToken cancellation)
+    {
+        var frozen = new HashSet<string>(StringComparer.Ordinal);
+        // The seal is written last.
+        foreach (var deadline in ReportingCalendar.Of(project).Where(deadline => deadline.Month == asOf))
+            if (await SealAsync($"frozen/{project.Id}/{deadline.Id}/manifest.sha256", cancellation) is not null)
+                frozen.Add(deadline.Id);
+        return FreezeNotes.Of(project, asOf, clock.GetUtcNow(), frozen);
     }
 
     private async Task<string?> SealAsync(string path, CancellationToken cancellation)
@@ -107,13 +122,19 @@ public sealed record WrittenReport(Project Project, Month AsOf, Edition Edition,
     /// <summary>Whether it is a public edition that is not frozen yet.</summary>
     public bool IsDraft { get; init; }
 
+    /// <summary>The day on which it is read; null where it is not told of.</summary>
+    public DateOnly? Today { get; init; }
+
+    /// <summary>When a deadline has it frozen; null when none does.</summary>
+    public FreezeDays? Freeze => ReportingCalendar.FreezeDaysOf(Project, AsOf, Today);
+
     public Text EditionName => IsDraft ? EditionWords.DraftName : Edition.Name();
 
     /// <summary>Whether it may be passed on.</summary>
-    public Text Use => EditionWords.Use(Edition, IsDraft, ReportingCalendar.FreezeDayOf(Project, AsOf));
+    public Text Use => EditionWords.Use(Edition, IsDraft, Freeze);
 
     /// <inheritdoc cref="EditionWords.NameAndUse(OutcomeReport)"/>
-    public Text NameAndUse => EditionWords.NameAndUse(Edition, IsDraft, ReportingCalendar.FreezeDayOf(Project, AsOf));
+    public Text NameAndUse => EditionWords.NameAndUse(Edition, IsDraft, Freeze);
 
     internal string Folder => $"reports/{Project.Id}/{AsOf}/{Edition.Word()}";
 
@@ -131,6 +152,9 @@ public sealed record SealedReport(Project Project, string Deadline, string Due, 
 {
     /// <summary>Null of one that was frozen before reports were approved.</summary>
     public FrozenApprovals? Approvals { get; init; }
+
+    /// <summary>What was stated of its month too late to stand in it; empty for those who may read the public edition alone.</summary>
+    public IReadOnlyList<LaterStatement> Later { get; init; } = [];
 
     public string AddressOf(string file) => $"/api/frozen/{Project.Id}/{Deadline}/{file}";
 }

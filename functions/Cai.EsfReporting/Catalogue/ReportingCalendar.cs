@@ -14,6 +14,9 @@ public sealed record Deadline(string Id, Text Name, DateOnly? Opens, DateOnly Du
     /// <summary>Days before it on which its report is frozen, when no lead days are set.</summary>
     private const int DefaultFreezeDays = 1;
 
+    /// <summary>Days after which a deadline is past mending by itself, whatever was not done.</summary>
+    private const int DaysUntilForgotten = 31;
+
     /// <summary>The days on which sites are reminded, each on or before its lead day and on a workday; earliest first.</summary>
     public IEnumerable<DateOnly> ReminderDays => LeadDays.Select(lead => Workdays.OnOrBefore(Due.AddDays(-lead))).Distinct().Order();
 
@@ -22,6 +25,9 @@ public sealed record Deadline(string Id, Text Name, DateOnly? Opens, DateOnly Du
 
     /// <summary>Deliveries received before this moment are in its frozen report: the end of <see cref="FreezeDay"/>, Swedish time.</summary>
     public DateTimeOffset CutOff => StockholmTime.StartOf(FreezeDay.AddDays(1));
+
+    /// <summary>The days when the daily run freezes its report, if it is not frozen: from the first after <see cref="CutOff"/> to the last on which anything is done for the deadline.</summary>
+    public FreezeDays FreezeDays => new(FreezeDay.AddDays(1), Due.AddDays(DaysUntilForgotten));
 }
 
 /// <summary>When a project must report, from its catalogue (domain.md §3).</summary>
@@ -77,8 +83,14 @@ public static class ReportingCalendar
     /// <summary>Whether the month is one of <see cref="Published"/>.</summary>
     public static bool IsPublished(Project project, Month month) => Published(project).Contains(month);
 
-    /// <summary>The first day when a deadline freezes the report of a month; null when none does.</summary>
-    public static DateOnly? FreezeDayOf(Project project, Month month) => Of(project).Where(deadline => deadline.Month == month).Select(deadline => (DateOnly?)deadline.FreezeDay).Min();
+    /// <summary>When the daily run freezes the report of a month; null when no deadline has it frozen.</summary>
+    /// <param name="today">The day it is asked; null where the answer is to stand whatever day it is read.</param>
+    public static FreezeDays? FreezeDaysOf(Project project, Month month, DateOnly? today = null)
+    {
+        var days = Of(project).Where(deadline => deadline.Month == month && month >= project.DeliveriesFrom).Select(deadline => deadline.FreezeDays).ToList();
+        var left = days.Where(of => today is null || today <= of.Last).ToList();
+        return days.Count == 0 ? null : left.Count == 0 ? FreezeDays.Over(days) with { IsPassed = true } : FreezeDays.Over(left);
+    }
 
     /// <summary>Whether a project is finished on a day: its last day is over, and so is the last one of its deadlines. What it lacks then is a fact, and nobody's task.</summary>
     public static bool IsFinished(Project project, DateOnly day) => project.To < day && Next(project, day) is null;

@@ -13,9 +13,6 @@ public static class DailyQuestion
     /// <summary>Days after a deadline on which a site that is still missing is told again.</summary>
     private static readonly int[] LateDays = [1, 7, 14, 21, 28];
 
-    /// <summary>Days after which a deadline is past mending here, whatever was not done.</summary>
-    private const int DaysUntilForgotten = 31;
-
     public static IEnumerable<WorkItem> Due(Project project, IReadOnlyList<Delivery> log, DateTimeOffset now)
     {
         var today = StockholmTime.DayOf(now);
@@ -23,8 +20,22 @@ public static class DailyQuestion
         var lateDays = ReportingCalendar.IsFinished(project, today) ? LateDays[..1] : LateDays;
         var isPreliminary = Delivery.Current(log).ToDictionary(d => (d.Address.Site, d.Address.Month), d => d.IsPreliminary);
         return ReportingCalendar.Of(project)
-            .Where(deadline => deadline.Month >= project.DeliveriesFrom && today <= deadline.Due.AddDays(DaysUntilForgotten))
+            .Where(deadline => deadline.Month >= project.DeliveriesFrom && today <= deadline.FreezeDays.Last)
             .SelectMany(deadline => Due(project, deadline, isPreliminary, today, now, lateDays));
+    }
+
+    /// <summary>
+    /// Reports that no daily run freezes any longer, of what had come in time, in the order of their months, so that what an earlier one publishes is decided before a later one.
+    /// Nobody is reminded of them. One that nothing had come for has nothing to freeze.
+    /// </summary>
+    public static IEnumerable<WorkItem> Passed(Project project, IReadOnlyList<Delivery> log, DateTimeOffset now)
+    {
+        var today = StockholmTime.DayOf(now);
+        return ReportingCalendar.Of(project)
+            .Where(deadline => deadline.Month >= project.DeliveriesFrom && today > deadline.FreezeDays.Last)
+            .Where(deadline => log.Any(delivery => delivery.IsAccepted && delivery.Address.Month <= deadline.Month && delivery.Id.ReceivedAt < deadline.CutOff))
+            .OrderBy(deadline => deadline.Month).ThenBy(deadline => deadline.Due).ThenBy(deadline => deadline.Id, StringComparer.Ordinal)
+            .Select(deadline => new WorkItem(WorkItemKind.Frozen, project, deadline, null, [], "frozen"));
     }
 
     private static IEnumerable<WorkItem> Due(Project project, Deadline deadline, Dictionary<(string Site, Month Month), bool> isPreliminary, DateOnly today, DateTimeOffset now, int[] lateDays)

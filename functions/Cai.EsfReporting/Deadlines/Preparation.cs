@@ -2,6 +2,7 @@ using System.Globalization;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Reminders;
+using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Storage;
 using Newtonsoft.Json.Linq;
 
@@ -11,14 +12,15 @@ namespace Cai.EsfReporting.Deadlines;
 /// Does what is due and not yet done: writes notices to <c>reminders/</c> and frozen reports to <c>frozen/</c>, each once.
 /// What is written is the mark that it is done, so nothing else needs to be remembered. Sending is the outbox's business.
 /// </summary>
-public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, FrozenReports frozen, Outbox outbox)
+public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, IDeliveryLog log, FrozenReports frozen, Outbox outbox, TimeProvider clock)
 {
     private static readonly Text NotApproved = new(
         "Rapporten till och med {0} är inte godkänd som den är nu: den som får godkänna den gör det i portalen, under Rapporter. Annars fryses den ändå, och säger att den inte är godkänd.",
         "The report up to and including {0} is not approved as it is now: whoever may approve it does so in the portal, under Reports. Otherwise it is frozen all the same, and says that it is not approved.");
 
+    /// <param name="withPassed">Whether to freeze as well what was missed for so long that no daily run takes it up (<see cref="DailyQuestion.Passed"/>). Nothing of a project whose data were deleted by its time.</param>
     /// <returns>What was done now, in the order of the calendar.</returns>
-    public async Task<IReadOnlyList<WorkItem>> RunAsync(DateTimeOffset now, Language language = Language.Sv, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<WorkItem>> RunAsync(DateTimeOffset now, Language language = Language.Sv, bool withPassed = false, CancellationToken cancellation = default)
     {
         var (due, done) = (new List<WorkItem>(), new List<WorkItem>());
         await WriteCalendarAsync(now, language, cancellation);
@@ -26,8 +28,10 @@ public sealed class Preparation(ReportingCatalogue catalogue, IFileStore files, 
         await Each.DoAsync((Func<Task>[])[
             () => Each.DoAsync(catalogue.Projects, async project =>
             {
-                foreach (var item in DailyQuestion.Due(project, await log.ReadAsync(project.Id, cancellation), now))
-                    due.Add(item);
+                var deliveries = await log.ReadAsync(project.Id, cancellation);
+                if (withPassed && !await new PurgedData(files, clock).IsOfAsync(project, cancellation))
+                    due.AddRange(DailyQuestion.Passed(project, deliveries, now));
+                due.AddRange(DailyQuestion.Due(project, deliveries, now));
             }),
             () => Each.DoAsync(due, async item =>
             {

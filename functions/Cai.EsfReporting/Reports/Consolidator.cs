@@ -40,6 +40,19 @@ public sealed class Consolidator(
         return outdated;
     }
 
+    /// <summary>
+    /// Of <see cref="OutdatedAsync"/> the months that something was written of, and that a run which writes the latest report alone would leave as it was: before a correction, an
+    /// erasure or another catalogue.
+    /// </summary>
+    public async Task<IReadOnlyList<ReportBasis>> LeftBehindAsync(Project project, CancellationToken cancellation = default)
+    {
+        var left = new List<ReportBasis>();
+        foreach (var basis in await OutdatedAsync(project, cancellation))
+            if (await files.ListAsync(FolderOf(project, basis.AsOf, Edition.Internal) + "/", cancellation).AnyAsync(cancellation))
+                left.Add(basis);
+        return left;
+    }
+
     /// <summary>True when the project's newest delivery came that long ago, and the report of its month does not know it yet.</summary>
     public async Task<bool> IsBehindAsync(Project project, TimeSpan patience, CancellationToken cancellation = default)
     {

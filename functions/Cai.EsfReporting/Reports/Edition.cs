@@ -1,3 +1,5 @@
+using Cai.EsfReporting.Catalogue;
+
 namespace Cai.EsfReporting.Reports;
 
 /// <summary>For whom a report is: the internal edition tells every number, the public one hides small counts.</summary>
@@ -31,18 +33,21 @@ public static class EditionWords
     public static Text DraftName { get; } = new("UTKAST till publik utgåva", "DRAFT of a public edition");
 
     /// <summary>Whether the report may be passed on: a draft may not, whatever it hides, for two of them beside each other could tell what either hides.</summary>
-    public static Text Use(this OutcomeReport report) => Use(report.Edition, report.IsDraft, report.FreezeDay);
+    public static Text Use(this OutcomeReport report) => Use(report.Edition, report.IsDraft, report.FreezeDays);
 
     /// <inheritdoc cref="Use(OutcomeReport)"/>
-    /// <param name="freezeDay">Of a draft, the first day when a deadline freezes it; null when none does. True before that day and after it, while nobody has frozen it.</param>
-    public static Text Use(Edition edition, bool isDraft, DateOnly? freezeDay)
+    /// <param name="freeze">Of a draft, when a deadline freezes it; null when none does. True before those days and after them, while nobody has frozen it.</param>
+    public static Text Use(Edition edition, bool isDraft, FreezeDays? freeze)
     {
         var own = edition.Use();
-        return (edition, isDraft, freezeDay) switch
+        return (edition, isDraft, freeze) switch
         {
-            (Edition.Public, true, { } day) => new(
-                FormattableString.Invariant($"Får inte spridas förrän tidsgränsens rapport fryses, {day:yyyy-MM-dd}. Talen kan ändras till dess. Den frysta utgåvan får spridas."),
-                FormattableString.Invariant($"May not be passed on until the report of the deadline is frozen, {day:yyyy-MM-dd}. The numbers may change until then. The frozen edition may be passed on.")),
+            (Edition.Public, true, { IsPassed: true } days) => new(
+                $"Får inte spridas: tidsgränsen passerade utan att rapporten frystes, och efter {Figures.Day(days.Last)} fryses den inte av sig själv. Talen kan ändras. {NotPublic.Passed.Sv} Den frysta utgåvan får spridas.",
+                $"May not be passed on: the deadline passed without the report being frozen, and after {Figures.Day(days.Last)} it is not frozen by itself. The numbers may change. {NotPublic.Passed.En} The frozen edition may be passed on."),
+            (Edition.Public, true, { } days) => new(
+                $"Får inte spridas förrän tidsgränsens rapport fryses, tidigast {Figures.Day(days.First)}. Talen kan ändras till dess. Den frysta utgåvan får spridas. Är den inte fryst {Figures.Day(days.Last)} fryses den inte av sig själv: den som sköter tjänsten gör det då (esf prepare --passed).",
+                $"May not be passed on until the report of the deadline is frozen, {Figures.Day(days.First)} at the earliest. The numbers may change until then. The frozen edition may be passed on. If it is not frozen by {Figures.Day(days.Last)} it is not frozen by itself: whoever runs the service then does it (esf prepare --passed)."),
             (Edition.Public, true, _) => new("Får inte spridas. Talen kan ändras, och ingen tidsgräns fryser utgåvan.", "May not be passed on. The numbers may change, and no deadline freezes the edition."),
             (Edition.Public, false, _) => new(own.Sv + " Talen är frysta och ändras inte.", own.En + " The numbers are frozen and do not change."),
             _ => own,
@@ -50,12 +55,12 @@ public static class EditionWords
     }
 
     /// <summary>What the report is and whether it may be passed on, where nothing else tells which edition it is.</summary>
-    public static Text NameAndUse(this OutcomeReport report) => NameAndUse(report.Edition, report.IsDraft, report.FreezeDay);
+    public static Text NameAndUse(this OutcomeReport report) => NameAndUse(report.Edition, report.IsDraft, report.FreezeDays);
 
     /// <inheritdoc cref="NameAndUse(OutcomeReport)"/>
-    public static Text NameAndUse(Edition edition, bool isDraft, DateOnly? freezeDay)
+    public static Text NameAndUse(Edition edition, bool isDraft, FreezeDays? freeze)
     {
-        var use = Use(edition, isDraft, freezeDay);
+        var use = Use(edition, isDraft, freeze);
         return isDraft ? new($"{DraftName.Sv}: {char.ToLowerInvariant(use.Sv[0])}{use.Sv[1..]}", $"{DraftName.En}: {char.ToLowerInvariant(use.En[0])}{use.En[1..]}")
             : new($"{edition.Name().Sv}. {use.Sv}", $"{edition.Name().En}. {use.En}");
     }

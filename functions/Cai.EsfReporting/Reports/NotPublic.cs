@@ -18,16 +18,23 @@ public static class NotPublic
     }
 
     /// <summary>For a month whose public edition is a draft: it may change until a deadline's report is frozen, and is not for those who may read public editions alone.</summary>
-    public static Text Yet(Project project, Month asOf)
+    public static Text Yet(Project project, Month asOf, DateOnly today)
     {
-        var (sv, en) = ReportingCalendar.FreezeDayOf(project, asOf) is { } day
-            ? (FormattableString.Invariant($"Den fryses av den första dagliga körningen från och med {day:yyyy-MM-dd} (esf prepare) och är publik därefter."),
-                FormattableString.Invariant($"It is frozen by the first daily run from {day:yyyy-MM-dd} on (esf prepare) and public after that."))
+        var (sv, en) = ReportingCalendar.FreezeDaysOf(project, asOf, today) is { } days
+            ? days.IsPassed
+                ? ($"Tidsgränsen passerade utan att rapporten frystes: det skulle ha skett från och med {Figures.Day(days.First)}, och efter {Figures.Day(days.Last)} gör den dagliga körningen det inte. {Passed.Sv}",
+                    $"The deadline passed without the report being frozen: it was to be from {Figures.Day(days.First)} on, and after {Figures.Day(days.Last)} the daily run does not do it. {Passed.En}")
+                : ($"Den fryses av den första dagliga körningen från och med {Figures.Day(days.First)} (esf prepare) och är publik därefter.", $"It is frozen by the first daily run from {Figures.Day(days.First)} on (esf prepare) and public after that.")
             : ("Ingen tidsgräns fryser den: ska den bli publik, lägger den som sköter katalogen till en tidsgräns för månaden.", "No deadline freezes it: if it is to be public, whoever keeps the catalogue adds a deadline for the month.");
         return new(
             $"Den publika utgåvan för {asOf} är ännu ett utkast, som bara den får läsa som får läsa den interna. {sv}",
             $"The public edition of {asOf} is still a draft, for those only who may read the internal one. {en}");
     }
+
+    /// <summary>What to do where no daily run freezes a report any longer.</summary>
+    public static Text Passed { get; } = new(
+        "Den som sköter tjänsten fryser den med esf prepare --passed (i Azure run/prepare?passed=true), av det som hade kommit i tid. Hade inget kommit då, lägger den som sköter katalogen till en tidsgräns för månaden på en dag som kommer.",
+        "Whoever runs the service freezes it with esf prepare --passed (in Azure run/prepare?passed=true), of what had come in time. If nothing had come by then, whoever keeps the catalogue adds a deadline for the month on a day to come.");
 
     /// <summary>For a month whose public edition is left to make, or is of earlier deliveries than the internal one.</summary>
     public static Text StillToCome(Month asOf) => new(

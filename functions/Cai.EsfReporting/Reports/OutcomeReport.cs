@@ -33,7 +33,7 @@ public sealed record OutcomeReport(
     public bool IsDraft { get; init; }
 
     /// <summary>The first day when a deadline freezes the month's public edition; null when none does.</summary>
-    public DateOnly? FreezeDay => ReportingCalendar.FreezeDayOf(Project, AsOf);
+    public FreezeDays? FreezeDays => ReportingCalendar.FreezeDaysOf(Project, AsOf);
 
     /// <summary>Who has approved it; without their names in the public edition.</summary>
     public Approvals Approvals { get; init; } = Approvals.None;
@@ -113,7 +113,7 @@ public sealed record OutcomeReport(
                 : $"{site.Name} ({string.Join(", ", site.Missing.Select(month => month.IsPreliminary ? new Text("{0} preliminär", "{0} preliminary").In(language, month.Month) : month.Month.ToString()))})").ToList();
         return sites.Count == 0
             ? new Text("Alla orter har levererat alla månader.", "Every site has delivered every month.").In(language)
-            : new Text("Saknas: {0}.", "Missing: {0}.").In(language, string.Join(", ", sites));
+            : new Text("Leveranser saknas: {0}.", "Deliveries are missing: {0}.").In(language, string.Join(", ", sites));
     }
 
     /// <summary>Whom a site no longer names and who have no exit, by site in the catalogue's order and the month that named them last. None in the public edition.</summary>

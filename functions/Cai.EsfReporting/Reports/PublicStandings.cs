@@ -6,7 +6,8 @@ using Newtonsoft.Json.Linq;
 namespace Cai.EsfReporting.Reports;
 
 /// <summary>Where the public editions of a project stand, as its files tell: for those who may read the internal edition, since a draft's gaps are not public either.</summary>
-public sealed class PublicStandings(IFileStore files)
+/// <param name="today">What is told of days to come is told as of it.</param>
+public sealed class PublicStandings(IFileStore files, DateOnly today)
 {
     private readonly Publications publications = new(files);
 
@@ -37,7 +38,7 @@ public sealed class PublicStandings(IFileStore files)
         if (kept.Any(later => later > month))
             return new(project, month, PublicState.Passed, [], NotPublic.Again(project, month, kept.Max()));
         return isOfTheSame
-            ? new(project, month, PublicState.Draft, await WithheldAsync(project, month, cancellation), NotPublic.Yet(project, month))
+            ? new(project, month, PublicState.Draft, await WithheldAsync(project, month, cancellation), NotPublic.Yet(project, month, today))
             : new(project, month, PublicState.Waiting, [], NotPublic.StillToCome(month));
     }
 

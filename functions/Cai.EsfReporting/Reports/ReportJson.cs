@@ -52,7 +52,7 @@ public sealed class ReportJson : IReportFormat
         }
 
         if (report.IsDraft)
-            json["draft"] = new JObject { ["until"] = report.FreezeDay?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["use"] = report.NameAndUse().Sv };
+            json["draft"] = new JObject { ["until"] = report.FreezeDays?.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["use"] = report.NameAndUse().Sv };
         if (report.Withheld.Count > 0)
             json["withheld"] = new JArray(report.Withheld);
         if (report.Edition == Edition.Internal || report.Periods.Count > 0)

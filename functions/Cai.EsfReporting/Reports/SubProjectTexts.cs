@@ -13,8 +13,8 @@ internal static class SubProjectTexts
             if (part.People.Participants is { } participants)
                 sentences.Add((participants == 1 ? new Text("Till och med {0} har {1} person deltagit i {2}.", "By the end of {0}, {1} person has taken part in {2}.") : new("Till och med {0} har {1} personer deltagit i {2}.", "By the end of {0}, {1} people have taken part in {2}.")).In(language, report.AsOf.Name(language), Figures.Count(participants, language), part.Scope.Name));
             if (part.People is { Participants: not null, Enrolled: { } enrolled, Leavers: { } leavers })
-                sentences.Add((enrolled == 1 ? new Text("{0} är inskriven och {1} har avslutat.", "{0} is enrolled and {1} {2} left.") : new("{0} är inskrivna och {1} har avslutat.", "{0} are enrolled and {1} {2} left.")).In(language, Figures.Count(enrolled, language), Figures.Count(leavers, language), leavers == 1 ? "has" : "have"));
-            sentences.AddRange(part.Indicators.Where(indicator => indicator.Ratio is { Denominator: > 0 }).Select(indicator => SummaryWords.Outcome(report, indicator, language)));
+                sentences.Add(SummaryWords.EnrolledAndLeft(enrolled, leavers, language));
+            sentences.AddRange(part.Indicators.Where(indicator => indicator.Ratio is { Denominator: > 0 }).Select(indicator => SummaryWords.Outcome(report, indicator, language, isAlone: false)));
             if ((report.Leading ?? report.YearSoFar) is { } told && s < told.Scopes.Count)
                 sentences.AddRange(told.Scopes[s].Indicators.Where(indicator => indicator.Ratio is { Denominator: > 0 }).Select(indicator => indicator.Sentence(told.Period, language))
                     .Prepend($"{told.Period.AsHeading(language)}: {told.Scopes[s].People(language)}"));

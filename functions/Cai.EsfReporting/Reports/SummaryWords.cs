@@ -23,12 +23,16 @@ public static class SummaryWords
         yield return report.MissingInWords(language);
         yield return Joined(People(report, language), whole.People is { Enrolled: not null, Leavers: not null } ? whole.People.WhatIsOutside(language) : "", whole.Inflow is { } inflow ? Inflow(inflow, language) : "");
         foreach (var (i, indicator) in whole.Indicators.Index())
-            yield return Joined(withYear ? OfYear(report, i, language) : "", Outcome(report, indicator, language, isAlone: withYear), whole.BetweenInWords(indicator, language) ?? "");
+            yield return Joined(withYear ? OfYear(report, i, language) : "", Outcome(report, indicator, language, isAlone: withYear), Between(whole, indicator, language));
         if (!withYear && whole.Indicators.Any(indicator => indicator is { Indicator.GoalOfYear: not null, Ratio.Denominator: > 0 }))
             yield return new Text("Mål för varje år hålls inte mot tiden sedan starten.", "Targets for each year are not held against the time since the start.").In(language);
         if (Changes(report, language) is { Length: > 0 } changes)
             yield return changes;
     }
+
+    /// <summary>Within a text that has told how many have no known exit.</summary>
+    private static string Between(ScopeOutcome whole, IndicatorOutcome indicator, Language language) => whole.Between(indicator) is not var (lowest, highest) ? ""
+        : new Text("{0}: mellan {1} och {2}, om de utan känt avslut räknas in.", "{0}: between {1} and {2}, if those with no known exit are counted in.").In(language, indicator.Indicator.Name.In(language), Figures.Share(lowest, language), Figures.Share(highest, language));
 
     /// <summary>Of the summary: names the period that it leads with.</summary>
     public static Text Heading(OutcomeReport report) => report.Lead is { } lead
@@ -47,11 +51,13 @@ public static class SummaryWords
     {
         { Participants: null } => new Text("Hur många som har deltagit visas inte.", "How many have taken part is not shown.").In(language),
         { Enrolled: null } or { Leavers: null } => TakenPart(report.Whole.People.Participants.Value, language),
-        var people => TakenPart(people.Participants.Value, language) + " " + (people.Enrolled == 1
-            ? people.Leavers == 1 ? new Text("{0} är inskriven och {1} har avslutat.", "{0} is enrolled and {1} has left.") : new("{0} är inskriven och {1} har avslutat.", "{0} is enrolled and {1} have left.")
-            : people.Leavers == 1 ? new("{0} är inskrivna och {1} har avslutat.", "{0} are enrolled and {1} has left.") : new("{0} är inskrivna och {1} har avslutat.", "{0} are enrolled and {1} have left."))
-            .In(language, Count(people.Enrolled, language), Count(people.Leavers, language)),
+        var people => TakenPart(people.Participants.Value, language) + " " + EnrolledAndLeft(people.Enrolled.Value, people.Leavers.Value, language),
     };
+
+    internal static string EnrolledAndLeft(int enrolled, int leavers, Language language) => (enrolled == 1
+        ? leavers == 1 ? new Text("{0} är inskriven och {1} har avslutat.", "{0} is enrolled and {1} has left.") : new("{0} är inskriven och {1} har avslutat.", "{0} is enrolled and {1} have left.")
+        : leavers == 1 ? new("{0} är inskrivna och {1} har avslutat.", "{0} are enrolled and {1} has left.") : new("{0} är inskrivna och {1} har avslutat.", "{0} are enrolled and {1} have left."))
+        .In(language, Count(enrolled, language), Count(leavers, language));
 
     private static string TakenPart(int participants, Language language) => (participants == 1
         ? new Text("Sedan projektets start har {0} person deltagit.", "Since the project began, {0} person has taken part.")

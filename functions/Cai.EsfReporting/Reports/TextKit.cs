@@ -37,11 +37,11 @@ public static class TextKit
     ];
 
     /// <summary>Which of the texts of an edition may be published: to stand above them, in the file and on the page.</summary>
-    /// <param name="freezeDay">Of a draft, the first day when a deadline freezes it; null when none does.</param>
-    public static Text Use(Edition edition, bool isDraft, DateOnly? freezeDay, IReadOnlyList<KitText> texts)
+    /// <param name="freeze">Of a draft, when a deadline freezes it; null when none does.</param>
+    public static Text Use(Edition edition, bool isDraft, FreezeDays? freeze, IReadOnlyList<KitText> texts)
     {
         if (edition == Edition.Public)
-            return Joined(EditionWords.Use(edition, isDraft, freezeDay), isDraft ? new("Det gäller texterna också.", "That goes for the texts too.") : new("Alla texterna får publiceras.", "All the texts may be published."));
+            return Joined(EditionWords.Use(edition, isDraft, freeze), isDraft ? new("Det gäller texterna också.", "That goes for the texts too.") : new("Alla texterna får publiceras.", "All the texts may be published."));
         Text own = new("För rapporter till styrgrupp och handläggare. Texterna får inte publiceras: även små tal står i dem.", "For reports to the steering group and case officers. The texts may not be published: small numbers are in them too.");
         return texts.Any(text => text.MayBePublished) ? Joined(own, new("Den text som det står ”Får publiceras” vid får det.", "A text with “May be published” beside it may.")) : own;
     }

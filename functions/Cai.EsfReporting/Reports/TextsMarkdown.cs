@@ -25,7 +25,7 @@ public sealed partial class TextsMarkdown : IReportFormat
         var text = new StringBuilder();
         var paragraphs = TextKit.Of(report, language);
         text.Append("# ").Append(Plain(Title(report, language))).Append("\n\n")
-            .Append(report.EditionName().In(language)).Append(". ").Append(TextKit.Use(report.Edition, report.IsDraft, report.FreezeDay, paragraphs).In(language)).Append('\n');
+            .Append(report.EditionName().In(language)).Append(". ").Append(TextKit.Use(report.Edition, report.IsDraft, report.FreezeDays, paragraphs).In(language)).Append('\n');
         foreach (var paragraph in paragraphs)
         {
             text.Append('\n').Append(Mark).Append(Plain(paragraph.Heading)).Append("\n\n");

@@ -74,12 +74,33 @@ public sealed class JudgementTest
         await using var host = await StartAsync(clock);
         using var anna = host.As("anna");
         var token = await anna.TokenOfAsync(Page);
+        foreach (var asked in (string[])[Page, $"{Page}?saved={Goal}", "/reports/ungdomsinsatser/2018-12/internal"])
+        {
+            WebUtility.HtmlDecode(await anna.GetStringAsync(asked)).ShouldContain("(till midnatt) för att komma med i det som fryses", customMessage: asked);
+            (await anna.GetStringAsync($"{asked}{(asked.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang=en")).ShouldContain("(until midnight) to be in what is frozen", customMessage: asked);
+        }
+
+        await anna.GetStringAsync(Page + "?lang=sv");
         (await PostAsync(anna, token, Goal, "partly-met", "Före frysningen.", seen: 0)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         var deadline = (await FrozenAsync(host, new(2019, 3, 1, 7, 0, 0, TimeSpan.Zero))).ShouldNotBeNull();
         clock.Now = new(2019, 3, 2, 7, 0, 0, TimeSpan.Zero);
         token = await anna.TokenOfAsync(Page);
         (await PostAsync(anna, token, Goal, "fully-met", "Efter frysningen.", seen: 1)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         await WriteAsync(host);
+        foreach (var told in (string[])[Page, $"{Page}?saved={Goal}", "/reports/ungdomsinsatser/2018-12/internal"])
+        {
+            var page = WebUtility.HtmlDecode(await anna.GetStringAsync(told));
+            page.ShouldContain(": fryst som den var 20", customMessage: told);
+            page.ShouldContain("Det som sparas nu kommer inte med i den frysta", customMessage: told);
+            page.ShouldNotContain("fryses med den", customMessage: told);
+        }
+
+        var list = WebUtility.HtmlDecode(await anna.GetStringAsync("/reports"));
+        list.ShouldContain("Tillkom efter frysningen, och står inte i den (1)");
+        list.ShouldContain("Anna Ek, controller 2019-03-02 08:00, ");
+        list.ShouldContain("Efter frysningen.");
+        list.ShouldNotContain("Före frysningen.");
+        (await anna.GetStringAsync("/reports?lang=en")).ShouldContain("Came after it was frozen, and is not in it (1)");
 
         var frozen = JObject.Parse(await File.ReadAllTextAsync(Path.Combine(deadline, "internal", "report.json")));
         ((string?)frozen.SelectToken($"goals[?(@.id=='{Goal}')].decided.comment")).ShouldBe("Före frysningen.");

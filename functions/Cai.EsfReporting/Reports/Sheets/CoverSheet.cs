@@ -62,7 +62,7 @@ internal static class CoverSheet
         yield return new(PageRowKind.Fact, T("Leveranser", "Deliveries"), report.MissingInWords(language));
         yield return new(PageRowKind.Fact, T("Kontakt", "Contact"), project.ContactTold?.In(language) ?? Figures.Nothing);
         if (report.NextDeadline is { } next)
-            yield return new(PageRowKind.Fact, T("Nästa tidsgräns", "Next deadline"), $"{Figures.Day(next.Due)}: {next.Name.In(language)}");
+            yield return new(PageRowKind.Fact, T($"Första tidsgräns efter {report.AsOf.Name(Language.Sv)}", $"First deadline after {report.AsOf.Name(Language.En)}"), $"{Figures.Day(next.Due)}: {next.Name.In(language)}");
     }
 
     private static IEnumerable<PageRow> Comment(OutcomeReport report, Language language) => report.Comment is not { } comment ? [] :

@@ -123,27 +123,30 @@ public sealed class WorkbookFormTests
     public async Task Any_text_stays_text()
     {
         var told = ToldReport.Some.Where(month => month.Month.Year == 2018).Append(Month("nacka", "2018-08", Row(9, "2018-01-01", "2018-08-01", ExitReason.Work) with { Provider = Wild })).ToList();
+        // A catalogue has no control characters; what an office wrote may.
+        var name = Wild.Replace("\u0001", "", StringComparison.Ordinal);
         var report = await ToldReport.InternalAsync(told, project =>
         {
-            project["name"] = Wild;
-            project["contact"] = Wild;
+            project["name"] = name;
+            project["contact"] = name;
             foreach (var indicator in project["indicators"]!)
-                (indicator["name"], indicator["source"]) = (Wild, indicator["source"] is null ? null : Wild);
+                (indicator["name"], indicator["source"]) = (name, indicator["source"] is null ? null : name);
             foreach (var insats in project["insatser"]!)
-                insats["name"] = (string)insats["id"]! + Wild;
+                insats["name"] = (string)insats["id"]! + name;
             foreach (var sub in project["subProjects"]!)
             {
-                (sub["name"], sub["coordinatedBy"]) = (Wild, Wild);
+                (sub["name"], sub["coordinatedBy"]) = (name, name);
                 foreach (var site in sub["sites"]!)
-                    site["name"] = Wild;
+                    site["name"] = name;
             }
         });
         using var workbook = await ToldReport.OpenedAsync(report);
         workbook.Errors.ShouldBeEmpty();
-        var name = (string)workbook.Rows("Utfall")[0]["Namn"];
-        name.Length.ShouldBeLessThanOrEqualTo(32_767 + "_x005F".Length);
-        name.ShouldStartWith("=1+2 <b>&\"'\nA \ud83d\ude00\ufffd _x005F_x000D_ å");
-        name.ShouldEndWith("å…");
+        var shown = (string)workbook.Rows("Utfall")[0]["Namn"];
+        shown.Length.ShouldBeLessThanOrEqualTo(32_767 + "_x005F".Length);
+        shown.ShouldStartWith("=1+2 <b>&\"'\nA\ud83d\ude00\ufffd _x005F_x000D_ å");
+        shown.ShouldEndWith("å…");
+        workbook.Parts.Keys.SelectMany(workbook.Values).OfType<string>().ShouldContain(text => text.StartsWith("=1+2 <b>&\"'\nA \ud83d\ude00\ufffd _x005F_x000D_ å", StringComparison.Ordinal));
         workbook.Values("Utfall").OfType<string>().ShouldAllBe(text => !text.Contains('\r'));
         workbook.Rows("Orter")[0].Keys.ShouldContain(header => header.Contains(" _x005F_x000D_ ", StringComparison.Ordinal));
         foreach (var table in workbook.Parts.Values.SelectMany(part => part.TableDefinitionParts))
