@@ -17,9 +17,17 @@ internal static class CatalogueEndpoints
     public static void MapCataloguePage(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/catalogue", (HttpContext context, string? applied) => ShowAsync(context, new() { Applied = applied }));
-        pages.MapGet("/catalogue/{number}", async (HttpContext context, CatalogueVersions versions, string number) =>
+        pages.MapGet("/catalogue/{number}", async (HttpContext context, CatalogueVersions versions, CatalogueInUse inUse, string number) =>
         {
             CatalogueAddresses.MustOperate(context);
+            // What the service was given has no number among those that were taken into use.
+            if (number == "0" && await inUse.ReadAsync(context.RequestAborted) is { Number: 0 } given)
+            {
+                context.Response.Headers.ContentDisposition = "attachment; filename=\"catalogue.json\"";
+                await FileEndpoints.SendAsync(context, given.Catalogue.Source.ToArray(), ".json", null, isPublic: false);
+                return;
+            }
+
             var version = int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var wanted) ? await versions.FindAsync(wanted, context.RequestAborted) : null;
             var content = await versions.ContentAsync(version ?? throw Refusals.NotThere(), context.RequestAborted);
             context.Response.Headers.ContentDisposition = FormattableString.Invariant($"attachment; filename=\"catalogue-{version.Number}.json\"");

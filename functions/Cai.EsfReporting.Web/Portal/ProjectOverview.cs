@@ -26,6 +26,13 @@ public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? 
     /// <summary>What a target in a word is held against, a fraction, as the report tells it; null for a number, where it is hidden, and where there is nothing.</summary>
     public decimal? Before { get; init; }
 
+    /// <summary><c>Arbete eller studier: 15,6 % (12 av 77), mål 30 %. ○ Ej uppnått.</c> Of one that has a target and a number.</summary>
+    public Text InWords => new(In(Language.Sv), In(Language.En));
+
+    private string In(Language language) => new Text("{0}: {1} ({2} av {3}), mål {4}. {5}.", "{0}: {1} ({2} of {3}), target {4}. {5}.").In(language,
+        Indicator.Name.In(language) + (Year is { } year ? ", " + year.InWords(language) : ""), Ratio is { Denominator: > 0 } ratio ? Figures.Share(ratio, language) : Figures.Nothing, Ratio!.Value.Numerator, Ratio.Value.Denominator,
+        Figures.Target(Target, language, Before), Figures.Assessment(Assessment, language));
+
     /// <summary>Those of a <c>report.json</c> that the catalogue still has.</summary>
     public static IReadOnlyList<ToldOutcome> Of(Project project, JObject report) => OfScope(project, report["scopes"]?.FirstOrDefault());
 

@@ -22,6 +22,8 @@ internal static class ObjectiveJson
                 var own = new JObject { ["id"] = indicator.Id, ["of"] = indicator.Whose, ["outcome"] = indicator.IsHidden ? null : indicator.Outcome.Sv, ["assessment"] = indicator.Assessment?.Word() };
                 if (indicator.IsHidden)
                     own["hidden"] = true;
+                else
+                    own["words"] = new JObject { [Language.Sv.Tag()] = InWords(indicator, Language.Sv), [Language.En.Tag()] = InWords(indicator, Language.En) };
                 return own;
             })),
             ["activities"] = new JArray(goal.Goal.Activities.Select(activity => Of(activity, report.Judgements))),
@@ -34,6 +36,12 @@ internal static class ObjectiveJson
             json["decided"] = Of(said, goal.Decided.Word());
         return json;
     }));
+
+    /// <summary>As the report's own table has it.</summary>
+    private static JObject InWords(ObjectiveIndicator indicator, Language language) => new()
+    {
+        ["name"] = indicator.Name.In(language), ["when"] = indicator.When.In(language), ["outcome"] = indicator.Outcome.In(language), ["target"] = indicator.Target.In(language), ["assessment"] = indicator.AssessmentIn(language),
+    };
 
     public static JObject Of(Activity activity, Judgements judgements)
     {

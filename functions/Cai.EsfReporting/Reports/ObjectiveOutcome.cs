@@ -36,8 +36,8 @@ public sealed record ObjectiveOutcome(Objective Goal, IReadOnlyList<ObjectiveInd
     /// <summary><c>● Helt uppfyllt</c>; <c>..</c> where it is not decided and an indicator is hidden.</summary>
     public string StandingIn(Language language) => Standing is { } standing ? $"{standing.Shape()} {standing.Name().In(language)}" : Figures.Hidden;
 
-    /// <summary>What the Bedömning is called: decided, or only proposed.</summary>
-    public Text Heading => Decided != ObjectiveAssessment.None ? new("Bedömning", "Assessment") : new("Föreslagen bedömning", "Proposed assessment");
+    /// <summary>What the Bedömning is called: only proposed, or decided, or that there is none.</summary>
+    public Text Heading => Decided != ObjectiveAssessment.None || Standing == ObjectiveAssessment.None ? new("Bedömning", "Assessment") : new("Föreslagen bedömning", "Proposed assessment");
 
     /// <summary>By whom it was decided and what had been proposed; of a proposal, why.</summary>
     public string WhoOrWhy(Language language) => Decided == ObjectiveAssessment.None ? Because(language)

@@ -68,6 +68,7 @@ public sealed partial class CataloguePageTest : IAsyncLifetime
         WebUtility.HtmlDecode(await client.GetStringAsync("/api/reports/mia/2018-09/internal/report.html")).ShouldContain("ändrades 2018-11-05 från 30\u00a0% till 35\u00a0%");
         (await new AuditDays(host.Data.Files).ReadAsync(new(2018, 11, 5), default)).First(entry => entry.Kind == AuditKind.Catalogue).About.ShouldBe("2");
         (await client.GetByteArrayAsync("/catalogue/2")).ShouldBe(NewTarget(0.35m));
+        after.ShouldContain("<a href=\"/catalogue/2\" download>Hämta den som används</a>");
         (await client.GetByteArrayAsync("/api/catalogue/versions/1")).ShouldBe(host.Data.Catalogue.Source.ToArray());
     }
 

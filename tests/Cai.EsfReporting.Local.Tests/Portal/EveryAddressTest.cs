@@ -55,6 +55,7 @@ public sealed class EveryAddressTest
         ("GET /audit", "/audit", [Nobody, No, No, No, No, Ok]),
         ("GET /catalogue", "/catalogue", [Nobody, No, No, No, No, Ok]),
         ("GET /catalogue/{number}", "/catalogue/1", [Nobody, No, No, No, No, NotThere]), // one that was applied in CataloguePageTest
+        ("GET /catalogue/{number}", "/catalogue/0", [Nobody, No, No, No, No, Ok]), // the one that the service was given
         ("POST /catalogue/check", "POST /catalogue/check", [Nobody, No, No, No, No, Wrong]), // as for the others
         ("POST /catalogue", "POST /catalogue", [Nobody, No, No, No, No, TooMany]), // it takes no file
         ("GET /help", "/help", [Nobody, Ok, Ok, Ok, Ok, Ok]),

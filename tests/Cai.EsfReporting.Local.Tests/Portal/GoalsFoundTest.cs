@@ -35,6 +35,27 @@ public sealed class GoalsFoundTest
         WebUtility.HtmlDecode(await client.GetStringAsync("/api/reports/ungdomsinsatser/2018-08/internal/report.html")).ShouldContain("Målet följs upp i MIA:s rapport, med nyckeltalet");
     }
 
+    [Fact]
+    public async Task Who_judges_sees_the_numbers_beside_the_form_in_both_languages()
+    {
+        await using var host = await StartAsync();
+        using var client = host.Client();
+        var report = Newtonsoft.Json.Linq.JObject.Parse(await client.GetStringAsync("/api/reports/ungdomsinsatser/2018-08/internal/report.json"));
+        foreach (var language in (string[])["sv", "en"])
+        {
+            var page = WebUtility.HtmlDecode(await client.GetStringAsync($"/reports/ungdomsinsatser/2018-08/goals?lang={language}"));
+            var rows = report["goals"]!.SelectMany(goal => goal["indicators"]!).ToList();
+            rows.ShouldNotBeEmpty();
+            foreach (var row in rows)
+                foreach (var what in (string[])["name", "outcome", "target", "assessment"])
+                    page.ShouldContain((string)row["words"]![language]![what]!);
+            page.ShouldContain(language == "sv" ? "Målet följs upp i MIA:s rapport" : "The goal is followed up in MIA's report");
+        }
+
+        // A project without goals has its shares beside the comment.
+        WebUtility.HtmlDecode(await client.GetStringAsync("/reports/mia/2018-08/goals?lang=sv")).ShouldContain("mål 30\u00a0%");
+    }
+
     [Theory]
     [InlineData("/reports/mia/2018-08/internal")]
     [InlineData("/reports/mia/2018-08/goals")]
@@ -43,6 +64,9 @@ public sealed class GoalsFoundTest
         await using var host = await StartAsync();
         using var client = host.Client();
         WebUtility.HtmlDecode(await client.GetStringAsync(address)).ShouldContain("Projektet har inga mål, aktiviteter eller uppdrag i katalogen");
+        (await client.GetStringAsync(address)).ShouldContain("href=\"/help#goals\"");
+        (await client.GetStringAsync(address)).ShouldNotContain("assignments");
+        (await client.GetStringAsync("/help")).ShouldContain("<h2 id=\"goals\">Så läggs mål till</h2>");
     }
 
     [Theory]

@@ -30,7 +30,7 @@ internal static class YearsSheet
             select (IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), indicator.Item.Name.In(language), month.Month, Shown.Denominator(outcome.Ratio), Shown.Count(month.People.Untold), Shown.Rate(outcome.Ratio), Shown.Target(outcome, language),
-                Shown.Assessment(outcome.Indicator, outcome.Assessment, language), Figures.Trend(outcome.Trend, language),
+                Shown.Assessment(outcome.Indicator, outcome.Assessment, language), TrendWords.InCell(outcome, language),
             ])
         {
             About = T("Utfall sedan starten, vid varje årsskifte och nu", "Outcome since the start, at the end of each year and now"),
