@@ -4,7 +4,7 @@ namespace Cai.EsfReporting.Documents;
 internal static class ColumnWidths
 {
     /// <summary>In twentieths of a point: a letter of a cell and of a header, which is bold, in nine points, and the margins of a cell.</summary>
-    private const int Letter = 95, HeaderLetter = 105, Margins = 160;
+    private const int Letter = 95, HeaderLetter = 115, Margins = 160;
 
     /// <summary>Longer is no word: it may be divided.</summary>
     private const int LongestWord = 26;
@@ -14,8 +14,10 @@ internal static class ColumnWidths
     public static IReadOnlyList<int> Of(DocumentTable table, int width)
     {
         var shares = table.Columns.Sum(column => column.Share);
-        List<(int Asked, int Needed)> columns = [.. table.Columns.Select((column, i) => (width * column.Share / shares,
-            Math.Max(LongestIn(column.Header) * HeaderLetter, table.Rows.Select(row => LongestIn(row[i])).DefaultIfEmpty().Max() * Letter) + Margins))];
+        List<int> headers = [.. table.Columns.Select(column => (LongestIn(column.Header) * HeaderLetter) + Margins)];
+        List<int> all = [.. headers.Select((header, i) => Math.Max(header, (table.Rows.Select(row => LongestIn(row[i])).DefaultIfEmpty().Max() * Letter) + Margins))];
+        // Where the page has no room for every word, it has for the headers'.
+        List<(int Asked, int Needed)> columns = [.. (all.Sum() <= width ? all : headers).Select((needed, i) => (width * table.Columns[i].Share / shares, needed))];
         var (lacked, spared) = (columns.Sum(column => Math.Max(0, column.Needed - column.Asked)), columns.Sum(column => Math.Max(0, column.Asked - column.Needed)));
         var moved = Math.Min(lacked, spared);
         return [.. columns.Select(column => moved == 0 ? column.Asked

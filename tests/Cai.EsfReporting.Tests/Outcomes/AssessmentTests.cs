@@ -51,11 +51,11 @@ public sealed class AssessmentTests
     public void The_direction_of_good_decides_what_is_better()
     {
         var indicator = SmallCatalogue.Mia.Indicators[0];
-        new IndicatorOutcome(indicator, new(1, 2), default, new(1, 4), null).IsBetter.ShouldBe(true);
+        new IndicatorOutcome(indicator, new(10, 20), default, new(5, 20), null).IsBetter.ShouldBe(true);
         var lower = indicator with { Goal = indicator.Goal! with { HigherIsBetter = false } };
-        new IndicatorOutcome(lower, new(1, 2), default, new(1, 4), null).IsBetter.ShouldBe(false);
-        new IndicatorOutcome(lower, new(1, 4), default, new(1, 2), null).IsBetter.ShouldBe(true);
-        new IndicatorOutcome(indicator, new(1, 4), default, new(1, 4), null).IsBetter.ShouldBeNull();
+        new IndicatorOutcome(lower, new(10, 20), default, new(5, 20), null).IsBetter.ShouldBe(false);
+        new IndicatorOutcome(lower, new(5, 20), default, new(10, 20), null).IsBetter.ShouldBe(true);
+        new IndicatorOutcome(indicator, new(5, 20), default, new(5, 20), null).IsBetter.ShouldBeNull();
     }
 
     [Fact]
