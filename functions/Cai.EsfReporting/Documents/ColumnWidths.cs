@@ -3,8 +3,8 @@ namespace Cai.EsfReporting.Documents;
 /// <summary>How wide the columns of a table are: as they share the page, and wider where a word would not fit, by what the others can spare.</summary>
 internal static class ColumnWidths
 {
-    /// <summary>In twentieths of a point: a letter of a cell and of a header, which is bold, in nine points, and the margins of a cell.</summary>
-    private const int Letter = 95, HeaderLetter = 115, Margins = 160;
+    /// <summary>In twentieths of a point: a letter of a cell and of a header, which is bold, in nine points and the widest fonts that stand in for one that is not there, and the margins of a cell.</summary>
+    private const int Letter = 112, HeaderLetter = 132, Margins = 160;
 
     /// <summary>Longer is no word: it may be divided.</summary>
     private const int LongestWord = 26;
