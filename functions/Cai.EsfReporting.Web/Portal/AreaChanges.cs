@@ -15,7 +15,7 @@ public sealed record AreaChanges(string Kind, string Name, IReadOnlyList<(Text N
         ["enrolled"] = new("Inskrivna", "Enrolled"),
         ["untold"] = new("Utan känt avslut", "No known exit"),
         ["leavers"] = new("Avslutade", "Left"),
-        ["participations"] = new("Insatser", "Participations"),
+        ["participations"] = new("Deltaganden", "Participations"),
     };
 
     /// <summary>In the order of the later report; what people would not look for by name is left out.</summary>

@@ -26,14 +26,14 @@ public static class DailyQuestion
 
     /// <summary>
     /// Reports that no daily run freezes any longer, of what had come in time, in the order of their months, so that what an earlier one publishes is decided before a later one.
-    /// Nobody is reminded of them. One that nothing had come for has nothing to freeze.
+    /// Nobody is reminded of them. One whose month the deliveries had not reached by its cut-off is let be: what is public is so for good, and it would tell what was known of earlier months as if of its own.
     /// </summary>
     public static IEnumerable<WorkItem> Passed(Project project, IReadOnlyList<Delivery> log, DateTimeOffset now)
     {
         var today = StockholmTime.DayOf(now);
         return ReportingCalendar.Of(project)
             .Where(deadline => deadline.Month >= project.DeliveriesFrom && today > deadline.FreezeDays.Last)
-            .Where(deadline => log.Any(delivery => delivery.IsAccepted && delivery.Address.Month <= deadline.Month && delivery.Id.ReceivedAt < deadline.CutOff))
+            .Where(deadline => log.Any(delivery => delivery.IsAccepted && delivery.Address.Month >= deadline.Month && delivery.Id.ReceivedAt < deadline.CutOff))
             .OrderBy(deadline => deadline.Month).ThenBy(deadline => deadline.Due).ThenBy(deadline => deadline.Id, StringComparer.Ordinal)
             .Select(deadline => new WorkItem(WorkItemKind.Frozen, project, deadline, null, [], "frozen"));
     }

@@ -96,8 +96,7 @@ public static class TextDocument
 
     private static Table TableOf(DocumentTable table)
     {
-        var shares = table.Columns.Sum(column => column.Share);
-        var widths = table.Columns.Select(column => (TextWidth * column.Share / shares).ToString(CultureInfo.InvariantCulture)).ToList();
+        var widths = ColumnWidths.Of(table, TextWidth).Select(width => width.ToString(CultureInfo.InvariantCulture)).ToList();
         var caption = CellText.Line(table.Caption, 250);
         var written = new Table(
             new TableProperties(
@@ -142,7 +141,9 @@ public static class TextDocument
         static DocumentFormat.OpenXml.Wordprocessing.Text Preserved(string text) => new(text) { Space = SpaceProcessingModeValues.Preserve };
     }
 
+    /// <summary>What is still too long for its column is divided where the language divides it.</summary>
     private static Settings Settings(Language language) => new(
+        new AutoHyphenation(),
         new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }),
         new ThemeFontLanguages { Val = language.Culture().Name },
         new DecimalSymbol { Val = language.Culture().NumberFormat.NumberDecimalSeparator },

@@ -15,6 +15,9 @@ public readonly record struct Ratio(int Numerator, int Denominator)
     /// <summary>Differences up to this much are no trend: 0.5 percentage points.</summary>
     private const decimal TrendThreshold = 0.005m;
 
+    /// <summary>Of fewer than these one person more or less is ten percentage points: no trend is told of them.</summary>
+    private const int FewAre = 10;
+
     /// <summary>Null when the denominator is 0.</summary>
     public double? Rate => Denominator == 0 ? null : (double)Numerator / Denominator;
 
@@ -41,9 +44,13 @@ public readonly record struct Ratio(int Numerator, int Denominator)
         return (Math.Max(0, (centre - half) / (1 + (z * z / n))), Math.Min(1, (centre + half) / (1 + (z * z / n))));
     }
 
+    /// <summary>Whether there is somebody in both, and fewer than ten in either.</summary>
+    public bool IsOfFewAgainst(Ratio earlier) => Math.Min(Denominator, earlier.Denominator) is > 0 and < FewAre;
+
+    /// <summary>None where there is nobody, or fewer than ten, in either.</summary>
     public Trend TrendFrom(Ratio earlier)
     {
-        if (Denominator == 0 || earlier.Denominator == 0)
+        if (Math.Min(Denominator, earlier.Denominator) < FewAre)
             return Trend.None;
         var change = ((decimal)Numerator / Denominator) - ((decimal)earlier.Numerator / earlier.Denominator);
         return change > TrendThreshold ? Trend.Up : change < -TrendThreshold ? Trend.Down : Trend.Unchanged;

@@ -198,6 +198,9 @@ public sealed class ReportJson : IReportFormat
                 json["targetOfYearInWords"] = word.Word();
         }
 
+        // Why there is no trend.
+        if (TrendWords.IsOfFew(indicator.Ratio, indicator.Earlier))
+            json["earlier"] = new JObject { ["numerator"] = indicator.Earlier!.Value.Numerator, ["denominator"] = indicator.Earlier.Value.Denominator };
         TargetJson.WithWord(indicator.Indicator.Target, indicator.Before, json);
         if (scope.Between(indicator) is var (lowest, highest))
             json["between"] = new JArray { lowest.Rate, highest.Rate };

@@ -57,14 +57,22 @@ internal static class TargetTexts
     }
 
     /// <summary>
-    /// <c>Östra Södertörn: 15 respektive 32 procent</c>. A site that is a sub-project by itself stands there alone; an area whose numbers the edition hides is not there.
+    /// <c>Östra Södertörn: 15 respektive 32 procent</c>. A site that is a sub-project by itself stands there alone; the areas whose numbers the edition hides are named last.
     /// </summary>
     private static IEnumerable<string> Areas(OutcomeReport report, PeriodOutcome? told, List<int> indicators, Language language)
     {
+        if (indicators.Count == 0)
+            yield break;
+        var hidden = new List<string>();
         foreach (var (s, area) in report.Scopes.Index().Skip(1).Where(scope => told is null || scope.Index < told.Scopes.Count))
-            if (indicators.Count > 0 && indicators.All(i => RatioOf(report, told, s, i) is not null)
-                && !(area.Scope.Kind == ScopeKind.Site && report.Project.SubProjects.Any(sub => report.Project.SitesOf(sub).Select(site => site.Id).SequenceEqual([area.Scope.Id]))))
+            if (area.Scope.Kind == ScopeKind.Site && report.Project.SubProjects.Any(sub => report.Project.SitesOf(sub).Select(site => site.Id).SequenceEqual([area.Scope.Id])))
+                continue;
+            else if (indicators.All(i => RatioOf(report, told, s, i) is not null))
                 yield return $"{area.Scope.Name}: {Shares(report, told, s, indicators, language) ?? WithoutLeavers(area.Scope).In(language)}";
+            else
+                hidden.Add(area.Scope.Name);
+        if (hidden.Count > 0)
+            yield return TextKit.NotShown(hidden, language);
 
         // Who has not delivered is missing, and nobody knows that nobody left.
         Text WithoutLeavers(Scope scope) => report.Project.SitesOf(scope).Any(site => told is null ? report.Completeness.Any(own => own.Site == site && own.Lacking.Any()) : told.Missing.Any(own => own.Site == site)) ? new("leveranser saknas", "deliveries are missing")

@@ -36,9 +36,12 @@ public sealed class AssessmentTests
     [InlineData(3051, 10000, 300, 1000, Trend.Up)]
     [InlineData(295, 1000, 300, 1000, Trend.Unchanged)]
     [InlineData(2949, 10000, 300, 1000, Trend.Down)]
-    [InlineData(1, 7, 193, 1400, Trend.Unchanged)]
-    [InlineData(403, 600, 2, 3, Trend.Unchanged)]
-    [InlineData(404, 600, 2, 3, Trend.Up)]
+    [InlineData(2, 14, 193, 1400, Trend.Unchanged)]
+    [InlineData(403, 600, 8, 12, Trend.Unchanged)]
+    [InlineData(404, 600, 8, 12, Trend.Up)]
+    [InlineData(9, 9, 1, 10, Trend.None)]
+    [InlineData(9, 10, 1, 9, Trend.None)]
+    [InlineData(9, 10, 1, 10, Trend.Up)]
     [InlineData(1, 2, 0, 0, Trend.None)]
     [InlineData(0, 0, 1, 2, Trend.None)]
     public void Half_a_percentage_point_is_no_trend(int numerator, int denominator, int before, int of, Trend trend) =>
@@ -48,11 +51,11 @@ public sealed class AssessmentTests
     public void The_direction_of_good_decides_what_is_better()
     {
         var indicator = SmallCatalogue.Mia.Indicators[0];
-        new IndicatorOutcome(indicator, new(1, 2), default, new(1, 4), null).IsBetter.ShouldBe(true);
+        new IndicatorOutcome(indicator, new(10, 20), default, new(5, 20), null).IsBetter.ShouldBe(true);
         var lower = indicator with { Goal = indicator.Goal! with { HigherIsBetter = false } };
-        new IndicatorOutcome(lower, new(1, 2), default, new(1, 4), null).IsBetter.ShouldBe(false);
-        new IndicatorOutcome(lower, new(1, 4), default, new(1, 2), null).IsBetter.ShouldBe(true);
-        new IndicatorOutcome(indicator, new(1, 4), default, new(1, 4), null).IsBetter.ShouldBeNull();
+        new IndicatorOutcome(lower, new(10, 20), default, new(5, 20), null).IsBetter.ShouldBe(false);
+        new IndicatorOutcome(lower, new(5, 20), default, new(10, 20), null).IsBetter.ShouldBe(true);
+        new IndicatorOutcome(indicator, new(5, 20), default, new(5, 20), null).IsBetter.ShouldBeNull();
     }
 
     [Fact]

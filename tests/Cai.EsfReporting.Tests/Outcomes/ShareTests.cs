@@ -52,11 +52,11 @@ public sealed class ShareTests
     {
         var report = await ReportAsync(EveryKind.Whole,
         [
-            Month("tyreso", "2017-08", Left(1, ExitReason.Work, 2017) with { Status6Months = FollowUp.JobSeeking, InitiatedBy = Initiator.Region }),
-            Month("tyreso", "2018-08", Left(2, ExitReason.Work) with { Status6Months = FollowUp.Work, InitiatedBy = Initiator.Self }),
+            Month("tyreso", "2017-08", [.. Enumerable.Range(1, 10).Select(person => Left(person, ExitReason.Work, 2017) with { Status6Months = FollowUp.JobSeeking, InitiatedBy = Initiator.Region })]),
+            Month("tyreso", "2018-08", [.. Enumerable.Range(11, 10).Select(person => Left(person, ExitReason.Work) with { Status6Months = FollowUp.Work, InitiatedBy = Initiator.Self })]),
         ], new(2018, 8));
         var seeking = report.Whole.Shares[EveryKind.Share("after-six-months")];
-        (seeking.Ratio, seeking.Earlier, seeking.Trend, seeking.IsBetter, seeking.Assessment).ShouldBe((new Ratio(1, 2), new Ratio(1, 1), Trend.Down, true, Assessment.Near));
+        (seeking.Ratio, seeking.Earlier, seeking.Trend, seeking.IsBetter, seeking.Assessment).ShouldBe((new Ratio(10, 20), new Ratio(10, 10), Trend.Down, true, Assessment.Near));
         var referral = report.Whole.Shares[EveryKind.Share("self-referral")];
         (referral.Trend, referral.IsBetter, referral.Assessment).ShouldBe((Trend.Up, null, null));
     }

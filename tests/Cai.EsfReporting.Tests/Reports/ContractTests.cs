@@ -40,7 +40,7 @@ public sealed class ContractTests
         JToken.DeepEquals(Only(site, "kind", "id", "name", "participants", "anonymous", "enrolled", "leavers", "participations"), JObject.Parse(
             """{ "kind": "site", "id": "tyreso", "name": "Tyresö", "participants": 4, "anonymous": 1, "enrolled": 1, "leavers": 2, "participations": 3 }""")).ShouldBeTrue(site.ToString());
         JToken.DeepEquals(Only(site["indicators"]![0]!, "id", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend"), JObject.Parse(
-            """{ "id": "work-or-study", "numerator": 1, "denominator": 2, "rate": 0.5, "shareOfParticipants": 0.25, "target": 0.3, "assessment": "reached", "trend": "up" }""")).ShouldBeTrue(site.ToString());
+            """{ "id": "work-or-study", "numerator": 1, "denominator": 2, "rate": 0.5, "shareOfParticipants": 0.25, "target": 0.3, "assessment": "reached", "trend": "none" }""")).ShouldBeTrue(site.ToString());
         var none = json["scopes"]!.Single(s => (string?)s["id"] == "nacka")["indicators"]![0]!;
         (none["rate"]!.Type, (string?)none["assessment"], (string?)none["trend"]).ShouldBe((JTokenType.Null, "no-data", "none"));
         ((JObject)json["deliveries"]!.Single()).Properties().Select(p => p.Name).ShouldBe(["site", "month", "id", "status", "rows", "sha256"]);

@@ -68,6 +68,22 @@ public sealed class TextKitTests
     }
 
     [Fact]
+    public async Task A_list_of_areas_says_of_which_nothing_is_shown()
+    {
+        var report = PublicEdition.Of(await ReportAsync());
+        // As the edition hides an area's numbers: all of them.
+        var area = report.Scopes[1];
+        report = report with { Scopes = [.. report.Scopes.Select(scope => scope == area ? scope with { Indicators = [.. scope.Indicators.Select(i => i with { Ratio = null })] } : scope)] };
+        foreach (var (language, words) in ((Language, string)[])[(Language.Sv, "visas inte, eftersom små antal döljs"), (Language.En, "not shown, since small counts are hidden")])
+        {
+            var rows = TextKit.Of(report, language)[0].Rows;
+            rows[^1].ShouldEndWith(": " + words);
+            rows[^1].ShouldContain(area.Scope.Name);
+            rows[^1].ShouldNotContain(rows[0].Split(':')[0]);
+        }
+    }
+
+    [Fact]
     public async Task What_is_written_is_read_again_paragraph_by_paragraph()
     {
         var report = await ReportAsync();

@@ -23,17 +23,20 @@ public sealed class TrendWordsTests
     }
 
     [Theory]
-    [InlineData(3, 7, 2, 5, "Ökad +2,9, bättre (3 av 7 mot 2 av 5)")]
-    [InlineData(9, 9, 40, 100, "Ökad +60,0, bättre (9 av 9 mot 40 av 100)")]
-    [InlineData(40, 100, 9, 9, "Minskad −60,0, sämre (40 av 100 mot 9 av 9)")]
+    [InlineData(3, 7, 1, 4, "Ingen jämförelse: 3 av 7 mot 1 av 4")]
+    [InlineData(9, 9, 40, 100, "Ingen jämförelse: 9 av 9 mot 40 av 100")]
+    [InlineData(40, 100, 9, 9, "Ingen jämförelse: 40 av 100 mot 9 av 9")]
     [InlineData(4, 10, 2, 10, "Ökad +20,0, bättre")]
-    [InlineData(3, 7, 3, 7, "Oförändrad 0,0 (3 av 7 mot 3 av 7)")]
+    [InlineData(3, 7, 3, 7, "Ingen jämförelse: 3 av 7 mot 3 av 7")]
     [InlineData(3, 7, 0, 0, "Ingen jämförelse")]
-    public void A_trend_of_few_tells_of_how_many(int now, int of, int then, int ofThen, string told)
+    public void Nothing_is_compared_with_few_and_it_says_of_how_many(int now, int of, int then, int ofThen, string told)
     {
         var outcome = Outcome(Higher, new(now, of), new(then, ofThen));
         TrendWords.Word(outcome, Language.Sv).ShouldBe(told);
-        TrendWords.InCell(outcome, Language.Sv).EndsWith(')').ShouldBe(told.EndsWith(')'));
+        var isOfFew = told.Contains(':', StringComparison.Ordinal);
+        TrendWords.InCell(outcome, Language.Sv).ShouldBe(isOfFew ? "– " + told : outcome.Trend == Trend.None ? "– Ingen jämförelse" : "↗ Ökad, bättre");
+        if (isOfFew)
+            TrendWords.Word(outcome, Language.En).ShouldBe($"No comparison: {now} of {of} against {then} of {ofThen}");
         // Where one of them is hidden, neither is told.
         TrendWords.Word(outcome with { Earlier = null }, Language.Sv).ShouldBe("..");
     }

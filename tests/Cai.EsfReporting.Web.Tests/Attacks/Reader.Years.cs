@@ -56,7 +56,8 @@ internal sealed partial class Reader
             foreach (var column in ColumnsOfLeavers)
                 Imply(m, $"before/{year}/{column}", end + column, of + column);
             Imply(m, $"before/{year}/there", before, $"before/{year}/L", $"before/{year}/U");
-            if (Earlier(m, year) is not var (then, prefix, isDecember))
+            // Of a year that the edition leaves out nothing tells whether those who came back are more or fewer than those who left later.
+            if (Earlier(m, year) is not var (then, prefix, isDecember) || !months[m].Numbers.Keys.Any(key => key.StartsWith(of, StringComparison.Ordinal)))
                 continue;
             foreach (var column in ColumnsOfLeavers)
                 Net(m, $"before/{year}/{column}", then, prefix + column, column == "r:" + Deceased);

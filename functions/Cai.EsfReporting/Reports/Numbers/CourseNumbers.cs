@@ -18,7 +18,7 @@ internal static class CourseNumbers
                 var (id, name, then) = (indicator.Id, indicator.Name, scope.In(month, i));
                 yield return of.Share(id, name, then.Ratio) with { Target = then.Indicator.Target?.Number, Assessment = then.Assessment?.Word(), Trend = then.Trend?.Word() };
                 if (month.Month.Number == 12)
-                    yield return of.Difference(id, name, then.Ratio, then.Earlier) with { By = "difference", Group = "year-before", GroupName = new("skillnad mot tolv månader tidigare", "difference from twelve months earlier") };
+                    yield return ReportNumbers.YearBeforeOf(of, id, name, then.Ratio, then.Earlier);
             }
         }
     }

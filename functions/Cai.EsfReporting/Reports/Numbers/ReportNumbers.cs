@@ -69,9 +69,7 @@ internal static class ReportNumbers
                 yield return of.Difference(id, name, outcome.Ratio, outcome.Ratio) with { Value = outcome.Ratio is { Denominator: > 0 } ratio ? Figures.Of(ratio) - target : null, By = "difference", Group = "target", GroupName = new("skillnad mot målet", "difference from the target") };
             else if (outcome.Indicator.GoalOfYear is { } ofYear)
                 yield return new ReportNumber(Parts.Outcome, scope.Scope, report.AsOf, "", id, name, ofYear.Target.Number, Units.Share) { By = "target", Group = "year", GroupName = new("mål för varje år", "target for each year") };
-            yield return of.Difference(id, name, outcome.Ratio, outcome.Earlier) with { By = "difference", Group = "year-before", GroupName = YearBefore };
-            if (TrendWords.IsOfFew(outcome.Trend, outcome.Ratio, outcome.Earlier))
-                yield return of.Share(id, name, outcome.Earlier) with { By = "earlier", Group = "year-before", GroupName = Earlier };
+            yield return YearBeforeOf(of, id, name, outcome.Ratio, outcome.Earlier);
             if (scope.Between(outcome) is var (lowest, highest))
             {
                 yield return of.Share(id, name, lowest) with { By = "between", Group = "lowest", GroupName = new("som lägst", "at the lowest") };
@@ -90,9 +88,7 @@ internal static class ReportNumbers
             {
                 Target = share.Measure.Goal?.Target.Number, Assessment = share.Assessment?.Word(), Trend = share.Trend?.Word(), Row = rows[scope.Indicators.Count + i], Reasons = scope.Reasons, IsThinlyAnswered = share.IsThinlyAnswered == true,
             };
-            yield return of.Difference(id, name, share.Ratio, share.Earlier) with { By = "difference", Group = "year-before", GroupName = YearBefore };
-            if (TrendWords.IsOfFew(share.Trend, share.Ratio, share.Earlier))
-                yield return of.Share(id, name, share.Earlier) with { By = "earlier", Group = "year-before", GroupName = Earlier };
+            yield return YearBeforeOf(of, id, name, share.Ratio, share.Earlier);
             if (share.Measure is FollowUpShare)
                 yield return of.Share(id, name, share.Answered) with { By = "of", Group = "due", GroupName = new("svar", "answers") };
         }
@@ -107,16 +103,20 @@ internal static class ReportNumbers
 
     private static Text YearBefore { get; } = new("skillnad mot tolv månader tidigare", "difference from twelve months earlier");
 
-    /// <summary>What a trend of few compares with, which is told with it.</summary>
+    /// <summary>The difference; of few what it would compare with instead, since nothing is compared.</summary>
+    internal static ReportNumber YearBeforeOf(NumberOf of, string id, Text name, Ratio? now, Ratio? earlier) => TrendWords.IsOfFew(now, earlier)
+        ? of.Share(id, name, earlier) with { By = "earlier", Group = "year-before", GroupName = Earlier }
+        : of.Difference(id, name, now, earlier) with { By = "difference", Group = "year-before", GroupName = YearBefore };
+
     private static Text Earlier { get; } = new("tolv månader tidigare", "twelve months earlier");
 
     private static IEnumerable<ReportNumber> Inflow(NumberOf of, Inflow? inflow)
     {
         if (inflow is null)
             yield break;
-        var name = inflow.Plan.Yearly ? new Text("Påbörjade i år", "Started this year") : new Text("Deltagare enligt planens tid", "Participants in the time of the plan");
+        var name = inflow.Plan.Yearly ? new Text("Inflöde mot plan: påbörjade i år", "Inflow against plan: started this year") : new Text("Inflöde mot plan: deltagare hittills", "Inflow against plan: participants so far");
         yield return of.Count("inflow", name, inflow.Participants) with { Target = inflow.Expected };
-        yield return of.Count("planned", new("Planerade för hela tiden", "Planned for the whole time"), inflow.Plan.Participants);
+        yield return of.Count("planned", inflow.Plan.Yearly ? new("Inflöde mot plan: planerade för året", "Inflow against plan: planned for the year") : new("Inflöde mot plan: planerade för hela tiden", "Inflow against plan: planned for the whole time"), inflow.Plan.Participants);
         yield return of.Count("inflow", name, null) with { Value = inflow.Participants - inflow.Expected, IsHidden = inflow.Participants is null, By = "difference", Group = "target", GroupName = new("skillnad mot planen hittills", "difference from the plan so far") };
     }
 

@@ -136,6 +136,6 @@ internal static class CoverSheet
         yield return new(PageRowKind.Fact, string.Join(' ', Trend.Up.Shape(), Trend.Unchanged.Shape(), Trend.Down.Shape()), T(
             "Ökad, oförändrad, minskad mot tolv månader tidigare; inom 0,5 procentenheter är oförändrad",
             "Increased, unchanged, decreased against twelve months earlier; within 0.5 percentage points is unchanged"));
-        yield return new(PageRowKind.Fact, Trend.None.Name().In(language), T("Det saknas ett värde nu, eller ett tidigare att jämföra med", "There is no value now, or no earlier one to compare with"));
+        yield return new(PageRowKind.Fact, Trend.None.Name().In(language), T("Det saknas ett värde nu, eller ett tidigare att jämföra med, eller något av dem är av färre än tio", "There is no value now, or no earlier one to compare with, or either is of fewer than ten"));
     }
 }

@@ -30,7 +30,7 @@ internal static class YearsSheet
             select (IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), indicator.Item.Name.In(language), month.Month, Shown.Denominator(outcome.Ratio), Shown.Count(month.People.Untold), Shown.Rate(outcome.Ratio), Shown.Target(outcome, language),
-                Shown.Assessment(outcome.Indicator, outcome.Assessment, language), Figures.Trend(outcome.Trend, language),
+                Shown.Assessment(outcome.Indicator, outcome.Assessment, language), TrendWords.InCell(outcome, language),
             ])
         {
             About = new Text("Utfall {0}, vid varje årsskifte och nu", "Outcome {0}, at the end of each year and now").In(language, report.Since.In(language)),

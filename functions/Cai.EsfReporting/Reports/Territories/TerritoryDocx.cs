@@ -64,7 +64,7 @@ public sealed class TerritoryDocx : ITerritoryFormat
             [
                 .. Cells(report, row.Project, row.Scope, language), i.Name.In(language), TerritoryWords.OfMany(i.Ratio, language), Figures.Share(i.Ratio, language), TerritoryWords.Target(i, language),
                 TerritoryWords.YearSoFar(i, language) is { Length: > 0 } year && TerritoryWords.Assessed(i).Assessment is { } assessment ? $"{Figures.Assessment(assessment, language)}, {year}" : TerritoryWords.Assessment(i, language),
-                .. report.Period is null ? [i.Trend is null ? Figures.Hidden : $"{i.Trend.Shape()} {i.Trend.Name(language)}"] : Array.Empty<string>(),
+                .. report.Period is null ? [i.Trend is null ? Figures.Hidden : $"{i.Trend.Shape()} {TerritoryWords.Trend(i, language)}"] : Array.Empty<string>(),
             ]))]);
     }
 

@@ -73,6 +73,9 @@ public sealed record TerritoryScope(Scope Scope, Month AsOf, int? Participants, 
 /// <param name="Assessment">Null where it is hidden, and without a target for the whole time.</param>
 public sealed record TerritoryIndicator(string Id, Text Name, Ratio? Ratio, FigureTarget? Target, FigureTarget? TargetOfYear, Assessment? Assessment, Trend? Trend)
 {
+    /// <summary>Twelve months earlier, where either share is of fewer than ten and there is no trend therefore; null otherwise.</summary>
+    public Ratio? Earlier { get; init; }
+
     /// <summary>What a target for the whole time that is a word is held against, a fraction; null for a number, where it is hidden, and where there is nothing.</summary>
     public decimal? Before { get; init; }
 

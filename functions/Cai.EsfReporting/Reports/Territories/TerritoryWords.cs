@@ -123,6 +123,9 @@ public static class TerritoryWords
         ? Figures.Assessment(assessment, language) + (of is { } year ? $" ({year.InWords(language)})" : "")
         : indicator.TargetOfYear is not null ? Figures.AssessedByYear.In(language) : indicator.Target is null ? Figures.NotAssessed.In(language) : Figures.Hidden;
 
+    /// <summary><c>Ökad</c>; of few what they are of, and no trend.</summary>
+    public static string Trend(TerritoryIndicator indicator, Language language) => indicator.Trend.Name(language) + TrendWords.OfFew(indicator.Trend, indicator.Ratio, indicator.Earlier, language);
+
     /// <summary>The assessment, and the period that it is of where that is not the time since the start.</summary>
     public static (Assessment? Assessment, Period? Of) Assessed(TerritoryIndicator indicator) => indicator.YearSoFar is { } year ? (year.Assessment, year.Period) : (indicator.Assessment, null);
 

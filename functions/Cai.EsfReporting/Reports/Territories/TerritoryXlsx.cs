@@ -59,7 +59,7 @@ public sealed class TerritoryXlsx : ITerritoryFormat
             [
                 .. Cells(report, row.Project, row.Scope, language), i.Name.In(language), Shown.Denominator(i.Ratio), Shown.Numerator(i.Ratio), Shown.Rate(i.Ratio),
                 (double?)i.Target?.Number ?? (object)TerritoryWords.Target(i, language), TerritoryWords.Assessment(i, language),
-                .. report.Period is null ? [Figures.Trend(i.Trend, language)] : Array.Empty<object?>(),
+                .. report.Period is null ? [i.Trend is null ? Figures.Hidden : $"{i.Trend.Shape()} {TerritoryWords.Trend(i, language)}"] : Array.Empty<object?>(),
                 .. report is { Edition: Edition.Internal, Period: null } ? [TerritoryWords.YearSoFar(i, language)] : Array.Empty<object?>(),
             ])))
         {

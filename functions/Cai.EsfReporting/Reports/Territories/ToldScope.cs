@@ -27,8 +27,12 @@ internal static class ToldScope
         var id = (string)own["id"]!;
         // One that the catalogue has no longer is told by its id.
         var name = project.Indicators.FirstOrDefault(known => known.Id == id)?.Name ?? new(id, id);
-        return new(id, name, RatioOf(own), TargetOf(own, "target"), TargetOf(own, "targetOfYear"), AssessmentOf(own), Enum.GetValues<Trend>().Where(trend => trend.Word() == (string?)own["trend"]).Select(trend => (Trend?)trend).FirstOrDefault()) { Before = (decimal?)own["before"] };
+        return new(id, name, RatioOf(own), TargetOf(own, "target"), TargetOf(own, "targetOfYear"), AssessmentOf(own), TrendOf(own)) { Before = (decimal?)own["before"], Earlier = own["earlier"] is { } earlier ? RatioOf(earlier) : null };
     }
+
+    /// <summary>An edition frozen long ago may tell a trend of few, which none does now.</summary>
+    private static Trend? TrendOf(JToken own) => Enum.GetValues<Trend>().Where(trend => trend.Word() == (string?)own["trend"]).Select(trend => (Trend?)trend).FirstOrDefault() is { } trend
+        ? RatioOf(own) is { } now && now.IsOfFewAgainst(now) ? Trend.None : trend : null;
 
     private static FigureTarget? TargetOf(JToken own, string property) => (decimal?)own[property] is { } number ? FigureTarget.Of(number)
         : TargetWords.Find((string?)own[property + "InWords"] ?? "") is var word and not TargetWord.None ? FigureTarget.Of(word) : null;
