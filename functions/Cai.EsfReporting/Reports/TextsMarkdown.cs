@@ -34,7 +34,7 @@ public sealed partial class TextsMarkdown : IReportFormat
             text.Append('\n').Append(Mark).Append(Plain(paragraph.Heading)).Append("\n\n");
             if (paragraph.MayBePublished)
                 text.Append(Emphasis).Append(TextKit.Publishable.In(language)).Append(Emphasis).Append("\n\n");
-            text.AppendJoin(Break + "\n", CellText.Of(paragraph.Text).Split('\n').Select(Plain)).Append('\n');
+            text.AppendJoin(Break + "\n", paragraph.Text.ReplaceLineEndings("\n").Split('\n').Select(Plain)).Append('\n');
             if (paragraph.Rows.Count > 0)
                 text.Append('\n').AppendJoin('\n', paragraph.Rows.Select(row => Row + Plain(row))).Append('\n');
         }
