@@ -20,13 +20,13 @@ internal static class DocumentFigures
             var beside = areas.Select(scope => ((object)(scope.Scope.Kind == ScopeKind.Project ? T("Hela projektet", "The whole project") : scope.Scope.NameIn(report.Project, language)), scope.Indicators[i].Ratio)).ToList();
             var named = areas.Select(scope => (scope.Scope.Kind == ScopeKind.Project ? T("hela projektet", "the whole project") : scope.Scope.NameIn(report.Project, language), scope.Indicators[i].Ratio)).ToList();
             if (Drawn(
-                new Text("{0}: andel av dem som avslutat sedan starten, till och med {1}", "{0}: share of those who left since the start, to the end of {1}").In(language, name, report.AsOf.Name(language)),
+                new Text("{0}: andel av dem som avslutat {2}, till och med {1}", "{0}: share of those who left {2}, to the end of {1}").In(language, name, report.AsOf.Name(language), report.Since.In(language)),
                 targets => ChartWords.Bars(named, targets, language),
                 new(T("Område", "Area"), ColumnKind.Text, 30), beside, indicator, [.. beside.Select(_ => indicator.Target?.Number)], SeriesLook.Bars, language) is { } bars)
                 yield return bars;
             var months = report.Whole.History.Select(month => ((object)month.Month, month.Ratios[i])).ToList();
             if (months.Count(month => month.Item2 is { Denominator: > 0 }) > 1 && Drawn(
-                new Text("{0}, hela projektet: andel av dem som avslutat från starten till och med varje månad", "{0}, the whole project: share of those who left from the start to the end of each month").In(language, name),
+                new Text("{0}, hela projektet: andel av dem som avslutat {1} till och med varje månad", "{0}, the whole project: share of those who left {1} to the end of each month").In(language, name, report.Since.In(language)),
                 targets => ChartWords.Line([.. report.Whole.History.Select(month => (month.Month, month.Ratios[i]))], targets, language),
                 new(T("Månad", "Month"), ColumnKind.Month, 12), months, indicator, [.. report.Whole.History.Select(month => indicator.LineIn(month.Month))], SeriesLook.Line, language) is { } line)
                 yield return line;

@@ -35,6 +35,13 @@ public static class Figures
     /// <summary>Persons by a plan: <c>195</c>, and <c>97,5</c> with one decimal where its part of a period is not whole.</summary>
     public static string Planned(decimal persons, Language language) => Round(persons, 1).ToString(PlannedFormat, language.Culture());
 
+    /// <summary>Persons by a plan in a sentence: <c>195</c>, and <c>cirka 98</c> where its part of a period is not whole.</summary>
+    public static string WholePlanned(decimal persons, Language language) =>
+        (Round(persons, 0) == persons ? new Text("{0}", "{0}") : new("cirka {0}", "about {0}")).In(language, Whole(persons, language));
+
+    /// <summary>Persons by a plan, in whole ones.</summary>
+    public static decimal Rounded(decimal persons) => Round(persons, 0);
+
     /// <summary>Persons from the plan: <c>+12</c>, <c>−47,5</c>; <c>..</c> for a hidden number.</summary>
     public static string FromPlan(decimal? difference, Language language) => difference is { } shown ? Signed(Round(shown, 1), PlannedFormat, language) : Hidden;
 

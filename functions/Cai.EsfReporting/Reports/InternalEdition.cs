@@ -18,6 +18,7 @@ public static class InternalEdition
             [.. project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], due.TryGetValue(month, out var day) ? day : null))]))];
         return new(Edition.Internal, basis.Catalogue, project, basis.AsOf, scopes, basis.Current, completeness)
         {
+            KnownFrom = PeriodOutcome.KnownFromOf(project, tally),
             Periods = PeriodOutcome.Of(project, tally, completeness),
             Basis = basis.Fingerprint,
             Signable = basis.Signable,

@@ -88,7 +88,7 @@ public sealed record ObjectiveIndicator(string Id, Text Name, string Whose, Text
         ? new(id, name, report.Project.Name, new("", ""), new(Figures.Hidden, Figures.Hidden), new(Figures.Hidden, Figures.Hidden), null, null, new("", "")) { IsHidden = true }
         : new(id, name, report.Project.Name, new("", ""), new("Finns inget värde", "There is no value"), new(Figures.NotApplicable, Figures.NotApplicable), Outcomes.Assessment.NoData, null, new("", ""));
 
-    private static Text SinceTheStart(OutcomeReport report) => Both(language => new Text("sedan starten, till och med {0}", "since the start, to the end of {0}").In(language, report.AsOf.Name(language)));
+    private static Text SinceTheStart(OutcomeReport report) => Both(language => new Text("{1}, till och med {0}", "{1}, to the end of {0}").In(language, report.AsOf.Name(language), report.Since.In(language)));
 
     private static Text Share(Ratio ratio) => Both(language => ratio.Denominator == 0 ? Figures.Nothing
         : new Text("{0} ({1} av {2})", "{0} ({1} of {2})").In(language, Figures.Share(ratio, language), Figures.Count(ratio.Numerator, language), Figures.Count(ratio.Denominator, language)));

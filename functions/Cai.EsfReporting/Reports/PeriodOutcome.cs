@@ -14,24 +14,31 @@ public sealed record PeriodOutcome(Period Period, IReadOnlyList<PeriodOfScope> S
     /// <summary>The first month that is delivered at all, where the project had participants before it and the period begins earlier: who left by then is not known. Null otherwise.</summary>
     public Month? KnownFrom { get; private init; }
 
+    /// <summary>The first month that is delivered at all, or was to be; null where the project had no participants before it.</summary>
+    public static Month? KnownFromOf(Project project, Tally tally)
+    {
+        var first = tally.Months[0].Month < project.DeliveriesFrom ? tally.Months[0].Month : project.DeliveriesFrom;
+        return Month.Of(project.ParticipantsFrom) < first ? first : null;
+    }
+
     /// <summary>Every period that was counted, the earliest end first and the longest before its parts.</summary>
     public static IReadOnlyList<PeriodOutcome> Of(Project project, Tally tally, IReadOnlyList<SiteCompleteness> completeness)
     {
-        var (from, first) = (Month.Of(project.ParticipantsFrom), tally.Months[0].Month < project.DeliveriesFrom ? tally.Months[0].Month : project.DeliveriesFrom);
+        var knownFrom = KnownFromOf(project, tally);
         var byPeriod = tally.Months.SelectMany(month => month.Periods).ToDictionary(counted => counted.Period, counted => counted.Scopes);
         return [.. tally.Months.SelectMany(month => month.Periods.Where(told => IsShown(month.Month, told.Period))).Select(counted => new PeriodOutcome(
             counted.Period,
             [.. project.Scopes.Select((scope, i) => PeriodOfScope.Of(project, scope, counted.Scopes[i], Earlier(counted.Period)?[i], counted.Period))],
             [.. completeness.Select(site => (site.Site, (IReadOnlyList<Month>)[.. site.Lacking.Select(m => m.Month).Where(month => month >= counted.Period.First && month <= counted.Period.Last)])).Where(site => site.Item2.Count > 0)])
         {
-            KnownFrom = IsKnown(counted.Period) ? null : first,
+            KnownFrom = IsKnown(counted.Period) ? null : knownFrom,
         })];
 
         // What was counted for an edition of an earlier month is no period of this report.
         bool IsShown(Month month, Period period) => month == tally.Months[^1].Month || Period.EndingIn(month).Contains(period)
             || (OutcomeCounter.HoldsAgainstYearEarlier(project) && tally.Months[^1].Periods.Any(own => own.Period.YearEarlier == period));
 
-        bool IsKnown(Period period) => from >= first || period.First >= first;
+        bool IsKnown(Period period) => knownFrom is not { } first || period.First >= first;
 
         // Nothing is held against a year whose leavers are known in part only.
         IReadOnlyList<PeriodCounts>? Earlier(Period period) => IsKnown(period.YearEarlier) ? byPeriod.GetValueOrDefault(period.YearEarlier) : null;

@@ -14,7 +14,7 @@ public sealed class ReportDocx : IReportFormat
     public Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation)
     {
         var (title, asOf) = report.Lead is { } lead
-            ? ($"{report.Project.Name}, {lead.InWords(language)}", new Text("Resultatrapport för {0}; bredvid den tiden sedan starten, till och med {1}", "Outcome report for {0}; beside it the time since the start, to the end of {1}").In(language, lead.InWords(language), report.AsOf.Name(language)))
+            ? ($"{report.Project.Name}, {lead.InWords(language)}", new Text("Resultatrapport för {0}; bredvid den tiden {2}, till och med {1}", "Outcome report for {0}; beside it the time {2}, to the end of {1}").In(language, lead.InWords(language), report.AsOf.Name(language), report.Since.In(language)))
             : (report.Project.Name, new Text("Resultatrapport, läget till och med {0}", "Outcome report as of the end of {0}").In(language, report.AsOf.Name(language)));
         return TextDocument.WriteAsync(stream, title, asOf, language, Of(report, language), cancellation);
     }
@@ -50,8 +50,8 @@ public sealed class ReportDocx : IReportFormat
     private static IEnumerable<Block> Outcome(OutcomeReport report, Language language)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
-        yield return new Heading(1, report.Lead is null ? T("Utfall mot mål", "Outcome against targets") : T("Utfall mot mål, sedan starten", "Outcome against targets, since the start"));
-        yield return new DocumentTable(new Text("{0}: utfall mot mål sedan starten, till och med {1}", "{0}: outcome against targets since the start, to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language)),
+        yield return new Heading(1, report is { Lead: null, KnownFrom: null } ? T("Utfall mot mål", "Outcome against targets") : new Text("Utfall mot mål, {0}", "Outcome against targets, {0}").In(language, report.Since.In(language)));
+        yield return new DocumentTable(new Text("{0}: utfall mot mål {2}, till och med {1}", "{0}: outcome against targets {2}, to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language), report.Since.In(language)),
             [new(T("Område", "Area"), 22), new(T("Indikator", "Indicator"), 24), new(T("Antal", "Number"), 12, true), new(T("Andel", "Rate"), 10, true), new(T("Mål", "Target"), 12, true), new(T("Bedömning", "Assessment"), 17), new(T("Trend mot ett år tidigare, p.e.", "Trend against a year earlier, p.p."), 16)],
             [.. report.Scopes.SelectMany(scope => scope.Indicators.Select(i => (IReadOnlyList<string>)
             [
@@ -60,7 +60,7 @@ public sealed class ReportDocx : IReportFormat
             ]))]);
         foreach (var chart in DocumentFigures.Outcome(report, language))
             yield return chart;
-        yield return new DocumentTable(new Text("{0}: deltagare sedan starten, till och med {1}", "{0}: participants since the start, to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language)),
+        yield return new DocumentTable(new Text("{0}: deltagare {2}, till och med {1}", "{0}: participants {2}, to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language), report.Since.In(language)),
             [new(T("Område", "Area"), 30), new(T("Deltagare", "Participants"), 14, true), new(T("Inskrivna", "Enrolled"), 14, true), new(T("Avslutade", "Left"), 14, true), new(T("Utan känt avslut", "No known exit"), 14, true), new(T("Därav anonyma", "Of whom anonymous"), 14, true)],
             [.. report.Scopes.Select(scope => (IReadOnlyList<string>)
                 [scope.Scope.NameIn(report.Project, language), .. ((int?[])[scope.People.Participants, scope.People.Enrolled, scope.People.Leavers, scope.People.Untold, scope.People.Anonymous]).Select(count => Figures.Count(count, language))])]);

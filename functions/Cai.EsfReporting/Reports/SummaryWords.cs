@@ -25,7 +25,7 @@ public static class SummaryWords
         foreach (var (i, indicator) in whole.Indicators.Index())
             yield return Joined(withYear ? OfYear(report, i, language) : "", Outcome(report, indicator, language, isAlone: withYear), Between(whole, indicator, language));
         if (!withYear && whole.Indicators.Any(indicator => indicator is { Indicator.GoalOfYear: not null, Ratio.Denominator: > 0 }))
-            yield return new Text("Mål för varje år hålls inte mot tiden sedan starten.", "Targets for each year are not held against the time since the start.").In(language);
+            yield return new Text("Mål för varje år hålls inte mot tiden {0}.", "Targets for each year are not held against the time {0}.").In(language, report.Since.In(language));
         if (Changes(report, language) is { Length: > 0 } changes)
             yield return changes;
     }
@@ -50,8 +50,8 @@ public static class SummaryWords
     public static string People(OutcomeReport report, Language language) => report.Whole.People switch
     {
         { Participants: null } => new Text("Hur många som har deltagit visas inte.", "How many have taken part is not shown.").In(language),
-        { Enrolled: null } or { Leavers: null } => TakenPart(report.Whole.People.Participants.Value, language),
-        var people => TakenPart(people.Participants.Value, language) + " " + EnrolledAndLeft(people.Enrolled.Value, people.Leavers.Value, language),
+        { Enrolled: null } or { Leavers: null } => TakenPart(report, report.Whole.People.Participants.Value, language),
+        var people => TakenPart(report, people.Participants.Value, language) + " " + EnrolledAndLeft(people.Enrolled.Value, people.Leavers.Value, language),
     };
 
     internal static string EnrolledAndLeft(int enrolled, int leavers, Language language) => (enrolled == 1
@@ -59,9 +59,10 @@ public static class SummaryWords
         : leavers == 1 ? new("{0} är inskrivna och {1} har avslutat.", "{0} are enrolled and {1} has left.") : new("{0} är inskrivna och {1} har avslutat.", "{0} are enrolled and {1} have left."))
         .In(language, Count(enrolled, language), Count(leavers, language));
 
-    private static string TakenPart(int participants, Language language) => (participants == 1
-        ? new Text("Sedan projektets start har {0} person deltagit.", "Since the project began, {0} person has taken part.")
-        : new("Sedan projektets start har {0} personer deltagit.", "Since the project began, {0} people have taken part.")).In(language, Count(participants, language));
+    private static string TakenPart(OutcomeReport report, int participants, Language language) => (participants == 1
+        ? new Text("Sedan {1} har {0} person deltagit.", "Since {1}, {0} person has taken part.")
+        : new("Sedan {1} har {0} personer deltagit.", "Since {1}, {0} people have taken part."))
+        .In(language, Count(participants, language), (report.KnownFrom is null ? new("projektets start", "the project began") : new Text("leveranserna började ({0})", "the deliveries began ({0})")).In(language, report.KnownFrom));
 
     public static string Inflow(Inflow inflow, Language language)
     {
@@ -69,8 +70,9 @@ public static class SummaryWords
             return "";
         // A plan of a year is held against those who began in it, and not against all who have taken part.
         // What is short of the plan by less than is shown is not said to be so many fewer: the numbers of a sentence agree.
-        var (planned, fewer) = (Figures.Planned(inflow.Expected, language), Figures.Planned(inflow.Expected - participants, language));
-        return ((inflow.Plan.Yearly, participants >= inflow.Expected || planned == Figures.Planned(participants, language)) switch
+        var (planned, missing) = (Figures.WholePlanned(inflow.Expected, language), Figures.Rounded(inflow.Expected) - participants);
+        var fewer = Figures.Count((int)missing, language);
+        return ((inflow.Plan.Yearly, missing <= 0) switch
         {
             (true, true) => new Text("I år har {0} börjat, mot {1} enligt årets plan hittills.", "This year {0} began, against {1} by the year's plan so far."),
             (true, false) => new Text("I år har {0} börjat, mot {1} enligt årets plan hittills, {2} färre.", "This year {0} began, against {1} by the year's plan so far, {2} fewer."),
@@ -84,21 +86,21 @@ public static class SummaryWords
     /// <param name="isAlone">Whether it tells why a target for each year is not held against it.</param>
     public static string Outcome(OutcomeReport report, IndicatorOutcome outcome, Language language, bool isAlone = true)
     {
-        var name = outcome.Indicator.Name.In(language);
+        var (name, since) = (outcome.Indicator.Name.In(language), report.Since.In(language));
         if (report.Lead is not null)
-            name = new Text("{0}, sedan starten till och med {1}", "{0}, since the start to the end of {1}").In(language, name, report.AsOf.Name(language));
-        else if (outcome.Indicator.GoalOfYear is not null)
-            name = new Text("{0}, sedan starten", "{0}, since the start").In(language, name);
+            name = new Text("{0}, {2} till och med {1}", "{0}, {2} to the end of {1}").In(language, name, report.AsOf.Name(language), since);
+        else if (outcome.Indicator.GoalOfYear is not null || report.KnownFrom is not null)
+            name = $"{name}, {since}";
         if (outcome.Ratio is not { } ratio)
             return new Text("{0}: visas inte, eftersom antalen är för små.", "{0}: not shown, since the counts are too small.").In(language, name);
         if (ratio.Denominator == 0)
             return new Text("{0}: ingen har avslutat ännu.", "{0}: nobody has left yet.").In(language, name);
         return (outcome.Indicator.GoalOfYear is not null
-            ? !isAlone ? new Text("{0}: {1} av dem som avslutat ({2} av {3}).", "{0}: {1} of those who left ({2} of {3}).") : new Text("{0}: {1} av dem som avslutat ({2} av {3}). Målet är för varje år, så tiden sedan starten bedöms inte.", "{0}: {1} of those who left ({2} of {3}). The target is for each year, so the time since the start is not assessed.")
+            ? !isAlone ? new Text("{0}: {1} av dem som avslutat ({2} av {3}).", "{0}: {1} of those who left ({2} of {3}).") : new Text("{0}: {1} av dem som avslutat ({2} av {3}). Målet är för varje år, så tiden {5} bedöms inte.", "{0}: {1} of those who left ({2} of {3}). The target is for each year, so the time {5} is not assessed.")
             : outcome.Indicator.Goal is null
             ? new Text("{0}: {1} av dem som avslutat ({2} av {3}), utan mål.", "{0}: {1} of those who left ({2} of {3}), with no target.")
             : new Text("{0}: {1} av dem som avslutat ({2} av {3}), mot målet {4}.", "{0}: {1} of those who left ({2} of {3}), against the target of {4}."))
-            .In(language, name, Figures.Share(outcome.Ratio, language), Count(ratio.Numerator, language), Count(ratio.Denominator, language), TextKit.Lower(Figures.Target(outcome, language), language));
+            .In(language, name, Figures.Share(outcome.Ratio, language), Count(ratio.Numerator, language), Count(ratio.Denominator, language), TextKit.Lower(Figures.Target(outcome, language), language), since);
     }
 
     /// <summary>What has moved since the month before; empty without one, and in the public edition.</summary>
@@ -112,7 +114,7 @@ public static class SummaryWords
             people += new Text(" Utan känt avslut: {0}.", " No known exit: {0}.").In(language, Change(now.People.Untold, then.People.Untold));
         var rates = report.Project.Indicators.Index()
             .Where(i => now.Ratios[i.Index] is { Denominator: > 0 } && then.Ratios[i.Index] is { Denominator: > 0 })
-            .Select(i => (report.Lead is null ? new Text("{0}: {1} procentenheter.", "{0}: {1} percentage points.") : new Text("{0}, sedan starten: {1} procentenheter.", "{0}, since the start: {1} percentage points.")).In(language, i.Item.Name.In(language), Figures.Change(now.Ratios[i.Index], then.Ratios[i.Index], language)));
+            .Select(i => (report.Lead is null ? new Text("{0}: {1} procentenheter.", "{0}: {1} percentage points.") : new Text("{0}, {2}: {1} procentenheter.", "{0}, {2}: {1} percentage points.")).In(language, i.Item.Name.In(language), Figures.Change(now.Ratios[i.Index], then.Ratios[i.Index], language), report.Since.In(language)));
         return string.Join(' ', rates.Prepend(people));
 
         string Change(int? after, int? before) => Figures.WholeDifference(after - before, language);

@@ -19,13 +19,13 @@ internal static class TargetTexts
         var targets = (indicators.Count == 1 ? new Text("Målet för {0} är {1}.", "The target of {0} is {1}.") : new("Målen för {0} är {1}.", "The targets of {0} are {1}."))
             .In(language, report.Project.Name, ((List<string>)[.. indicators.Select(i => Asked(report, told, i, language))]).Listed(language));
         var period = told?.Period.InSentence(language);
-        var time = told is not null ? ", " + told.Period.InWords(language) : report.Lead is null ? "" : new Text(", sedan starten", ", since the start").In(language);
+        var time = told is not null ? ", " + told.Period.InWords(language) : report.Lead is null ? "" : ", " + report.Since.In(language);
         string[] sentences = Shares(report, told, 0, indicators, language) is { } whole
             ? [
                 (period is null ? new Text("Hittills är måluppfyllelsen i hela projektet {1}.", "So far the outcome of the whole project is {1}.") : new("Måluppfyllelsen i hela projektet var {1} {0}.", "In {0} the outcome of the whole project was {1}.")).In(language, period, whole),
                 (period is not null ? indicators.Count == 1 ? new Text("Andelen är av dem som avslutade {0}.", "The share is of those who left in {0}.") : new("Andelarna är av dem som avslutade {0}.", "The shares are of those who left in {0}.")
-                    : indicators.Count == 1 ? new("Andelen är av dem som avslutat till och med {1}.", "The share is of those who left by the end of {1}.") : new("Andelarna är av dem som avslutat till och med {1}.", "The shares are of those who left by the end of {1}."))
-                    .In(language, period, report.AsOf.Name(language)),
+                    : indicators.Count == 1 ? new("Andelen är av dem som avslutat{2} till och med {1}.", "The share is of those who left{2} by the end of {1}.") : new("Andelarna är av dem som avslutat{2} till och med {1}.", "The shares are of those who left{2} by the end of {1}."))
+                    .In(language, period, report.AsOf.Name(language), report.KnownFrom is null ? "" : " " + report.Since.In(language)),
             ]
             : [NobodyLeft(period, language)];
         yield return KitText.Of(TextKit.Heading(report, new Text("Måluppfyllelsen{0}", "The targets{0}").In(language, time), language), string.Join(' ', sentences.Prepend(targets)), Areas(report, told, indicators, language));
@@ -45,7 +45,7 @@ internal static class TargetTexts
             sentences.Add(NobodyLeft(period, language));
         if (report.Whole.Scope.Plan is { Yearly: true } plan && told.Whole is { Started: { } started, Planned: var planned })
         {
-            var (ofYear, ofPeriod) = (Figures.Count(plan.Of(told.Period.Last.Year).Participants, language), Figures.Planned(planned ?? 0, language));
+            var (ofYear, ofPeriod) = (Figures.Count(plan.Of(told.Period.Last.Year).Participants, language), Figures.WholePlanned(planned ?? 0, language));
             sentences.Add((told.Period.First.Year != told.Period.Last.Year ? new Text("Totalt kom {0} med {1} (planen för perioden är {3}).", "In all {0} joined in {1} (the plan of the period is {3}).")
                 : told.Period.IsYear ? new("Totalt kom {0} med {1} (planen för året är {2}).", "In all {0} joined in {1} (the plan of the year is {2}).")
                 : new("Totalt kom {0} med {1} (planen för året är {2}, och {3} för perioden).", "In all {0} joined in {1} (the plan of the year is {2}, and {3} for the period)."))

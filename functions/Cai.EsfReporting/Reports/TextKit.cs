@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Spreadsheets;
@@ -25,10 +26,15 @@ public sealed record KitText(string Heading, string Text, string List = "")
 /// The paragraphs that a newsletter and a half-year report need, with the report's own numbers in them: nobody retypes a figure. Shares are in whole per cent, as
 /// newsletters print them. What the edition hides is in none of them. No passage stands twice: what differs from area to area is a row a line below one paragraph.
 /// </summary>
-public static class TextKit
+public static partial class TextKit
 {
     /// <summary>Beside a text of the internal edition that may be published.</summary>
-    public static Text Publishable { get; } = new("Får publiceras, enligt katalogen.", "May be published, the catalogue says.");
+    public static Text Publishable { get; } = new(
+        "Får publiceras, enligt katalogen. Hur många som är inskrivna får publiceras bara om den publika utgåvan visar det.",
+        "May be published, the catalogue says. How many are enrolled may be published only where the public edition shows it.");
+
+    /// <summary>To stand where shares are told as newsletters print them, beside a report that tells them with a decimal.</summary>
+    private static Text Rounded { get; } = new("Andelar med ordet procent är avrundade till hela procent; i rapporten har de en decimal.", "Shares with the words per cent are rounded to whole per cent; in the report they have one decimal.");
 
     public static IReadOnlyList<KitText> Of(OutcomeReport report, Language language) =>
     [
@@ -40,10 +46,11 @@ public static class TextKit
     /// <param name="freeze">Of a draft, when a deadline freezes it; null when none does.</param>
     public static Text Use(Edition edition, bool isDraft, FreezeDays? freeze, IReadOnlyList<KitText> texts)
     {
+        var rounded = texts.Any(text => text.Rows.Append(text.Text).Any(told => IsRounded().IsMatch(told))) ? Rounded : new("", "");
         if (edition == Edition.Public)
-            return Joined(EditionWords.Use(edition, isDraft, freeze), isDraft ? new("Det gäller texterna också.", "That goes for the texts too.") : new("Alla texterna får publiceras.", "All the texts may be published."));
+            return Joined(Joined(EditionWords.Use(edition, isDraft, freeze), isDraft ? new("Det gäller texterna också.", "That goes for the texts too.") : new("Alla texterna får publiceras.", "All the texts may be published.")), rounded);
         Text own = new("För rapporter till styrgrupp och handläggare. Texterna får inte publiceras: även små tal står i dem.", "For reports to the steering group and case officers. The texts may not be published: small numbers are in them too.");
-        return texts.Any(text => text.MayBePublished) ? Joined(own, new("Den text som det står ”Får publiceras” vid får det.", "A text with “May be published” beside it may.")) : own;
+        return Joined(texts.Any(text => text.MayBePublished) ? Joined(own, new("Den text som det står ”Får publiceras” vid får det.", "A text with “May be published” beside it may.")) : own, rounded);
     }
 
     private static IEnumerable<KitText> Comment(OutcomeReport report, Language language) =>
@@ -85,7 +92,7 @@ public static class TextKit
 
     private static IEnumerable<KitText> Now(OutcomeReport report, Language language)
     {
-        yield return new(new Text("Rapport: läget sedan starten", "Report: where it stands since the start").In(language), string.Join(' ', SummaryWords.SinceTheStart(report, language)));
+        yield return new(new Text("Rapport: läget {0}", "Report: where it stands {0}").In(language, report.Since.In(language)), string.Join(' ', SummaryWords.SinceTheStart(report, language)));
     }
 
     /// <summary>The period that the report leads with, or the year so far, in a paragraph; the other ones that end with the month a row each.</summary>
@@ -142,5 +149,9 @@ public static class TextKit
                 yield return new(Heading(level, activity.Name), $"{(said.Decides.Length > 0 ? said.Status().Name().In(language) + ". " : "")}{said.Comment}".Trim());
     }
 
-    private static Text Joined(Text first, Text second) => new($"{first.Sv} {second.Sv}", $"{first.En} {second.En}");
+    private static Text Joined(Text first, Text second) => new($"{first.Sv} {second.Sv}".Trim(), $"{first.En} {second.En}".Trim());
+
+    // A per cent in a word; what is of more decimals is a sign.
+    [GeneratedRegex(@"\d (procent|per cent)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex IsRounded();
 }

@@ -15,6 +15,9 @@ public sealed partial class TextsMarkdown : IReportFormat
 
     private const string Row = "- ";
 
+    // Two spaces at a line's end, which Markdown breaks there.
+    private const string Break = "  ";
+
     // An emphasis of ours: in what people have written every * is masked.
     private const char Emphasis = '*';
 
@@ -31,7 +34,7 @@ public sealed partial class TextsMarkdown : IReportFormat
             text.Append('\n').Append(Mark).Append(Plain(paragraph.Heading)).Append("\n\n");
             if (paragraph.MayBePublished)
                 text.Append(Emphasis).Append(TextKit.Publishable.In(language)).Append(Emphasis).Append("\n\n");
-            text.Append(Plain(paragraph.Text)).Append('\n');
+            text.AppendJoin(Break + "\n", paragraph.Text.ReplaceLineEndings("\n").Split('\n').Select(Plain)).Append('\n');
             if (paragraph.Rows.Count > 0)
                 text.Append('\n').AppendJoin('\n', paragraph.Rows.Select(row => Row + Plain(row))).Append('\n');
         }
@@ -58,11 +61,13 @@ public sealed partial class TextsMarkdown : IReportFormat
     {
         var mayBePublished = lines.Length > 2 && lines[1].StartsWith(Emphasis);
         var text = mayBePublished ? lines[2..] : lines[1..];
-        return new(Written(lines[0]), Written(text[0]), string.Join('\n', text.Skip(1).Where(line => line.StartsWith(Row, StringComparison.Ordinal)).Select(line => Written(line[Row.Length..])))) { MayBePublished = mayBePublished };
+        // A line that does not break is the paragraph's last.
+        var last = Array.FindIndex(text, line => !line.EndsWith(Break, StringComparison.Ordinal));
+        return new(Written(lines[0]), string.Join('\n', text[..(last < 0 ? text.Length : last + 1)].Select(line => Written(line.TrimEnd()))), string.Join('\n', text.Skip(1).Where(line => line.StartsWith(Row, StringComparison.Ordinal)).Select(line => Written(line[Row.Length..])))) { MayBePublished = mayBePublished };
     }
 
-    // What begins an emphasis, a link, a tag, an entity or code anywhere; and a heading, a list, a rule, a table or a number of a list where a line begins.
-    [GeneratedRegex(@"[\\`*_\[\]<>&~|]|^[#+=-]|(?<=^[0-9]{1,9})[.)]", RegexOptions.CultureInvariant)]
+    // What begins an emphasis, a link, a tag, an entity or code anywhere, and a sign alone does not; and a quotation, a heading, a list, a rule, a table or a number of a list where a line begins.
+    [GeneratedRegex(@"[\\`*_\[\]~|]|<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]+;)|^[>#+=-]|(?<=^[0-9]{1,9})[.)]", RegexOptions.CultureInvariant)]
     private static partial Regex Marks();
 
     [GeneratedRegex(@"\\([!-/:-@\[-`{-~])", RegexOptions.CultureInvariant)]

@@ -31,7 +31,7 @@ public sealed class PeriodCommandTest : IDisposable
         await DeliverAsync();
         (await esf.RunAsync("report", "--data", esf.Data, "--project", "ungdomsinsatser")).Output.ShouldContain("halvår 1 2019: 80,0\u00A0% av dem som avslutat (40 av 50), mot målet 65\u00A0%: värde uppnått.");
         var internalPage = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(Path.Combine(esf.Data, "reports", "ungdomsinsatser", "2019-06", "internal", "report.html")));
-        internalPage.ShouldContain("sedan starten: 40,0\u00A0% av dem som avslutat (60 av 150). Målet är för varje år, så tiden sedan starten bedöms inte.");
+        internalPage.ShouldContain("sedan leveranserna började (2018-01): 40,0\u00A0% av dem som avslutat (60 av 150). Målet är för varje år, så tiden sedan leveranserna började (2018-01) bedöms inte.");
         internalPage.ShouldContain("Perioderna behöver inte gå ihop");
     }
 
@@ -75,10 +75,10 @@ public sealed class PeriodCommandTest : IDisposable
         Texts("key-number").ShouldContain(share);
         Texts("key-name").ShouldAllBe(text => text.EndsWith(", " + name, StringComparison.Ordinal));
         Texts("key-number").Length.ShouldBe(Texts("key-name").Length);
-        Texts("key-words").ShouldContain(text => text.Contains(period == "2019-H1" ? "sedan starten till och med juni 2019: 40,0\u00A0%" : "sedan starten till och med december 2018: 20,0\u00A0%", StringComparison.Ordinal));
+        Texts("key-words").ShouldContain(text => text.Contains(period == "2019-H1" ? "sedan leveranserna började (2018-01) till och med juni 2019: 40,0\u00A0%" : "sedan leveranserna började (2018-01) till och med december 2018: 20,0\u00A0%", StringComparison.Ordinal));
         // Every other share of the summary says what it is of.
         var summary = page[page.IndexOf("id=\"summary\"", StringComparison.Ordinal)..page.IndexOf("</section>", page.IndexOf("id=\"summary\"", StringComparison.Ordinal), StringComparison.Ordinal)];
-        System.Text.RegularExpressions.Regex.Matches(summary, "[^>]*av dem som avslutat").ShouldAllBe(found => found.Value.Contains("sedan starten", StringComparison.Ordinal) || found.Value.Contains(", " + name, StringComparison.Ordinal) || found.Value.Contains(", 2018", StringComparison.Ordinal));
+        System.Text.RegularExpressions.Regex.Matches(summary, "[^>]*av dem som avslutat").ShouldAllBe(found => found.Value.Contains("sedan leveranserna började (2018-01)", StringComparison.Ordinal) || found.Value.Contains(", " + name, StringComparison.Ordinal) || found.Value.Contains(", 2018", StringComparison.Ordinal));
     }
 
     [Theory]

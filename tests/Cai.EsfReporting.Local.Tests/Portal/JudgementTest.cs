@@ -57,7 +57,7 @@ public sealed class JudgementTest
             open.ShouldNotContain("Anna Ek", customMessage: file);
         }
 
-        (await anna.GetStringAsync("/api/reports/ungdomsinsatser/2018-12/internal/texts.md")).ShouldContain("\\<b\\>Fetstil\\</b\\>");
+        (await anna.GetStringAsync("/api/reports/ungdomsinsatser/2018-12/internal/texts.md")).ShouldContain("\\<b>Fetstil\\</b>");
         (await anna.GetStringAsync("/api/reports/ungdomsinsatser/2018-12/internal/report.html")).ShouldNotContain("<b>Fetstil");
         WebUtility.HtmlDecode(await anna.GetStringAsync("/api/reports/ungdomsinsatser/2018-12/internal/report.html")).ShouldContain("<strong>Påbörjad</strong> <span class=\"meaning\">Anna Ek, controller 2019-01-10 09:00</span>");
         (await anna.GetStringAsync("/reports/ungdomsinsatser/2018-12/internal")).ShouldContain($"href=\"{Page}#{Goal}\"");

@@ -149,11 +149,11 @@ public sealed class JudgementTests
     {
         var report = await ReportAsync(said: Some);
         var file = Encoding.UTF8.GetString(await WrittenAsync(new TextsMarkdown(), report));
-        file.ShouldContain("=1+1 \\<script\\>alert(1)\\</script\\> \\*fet\\* \\[länk\\](http://evil.example) \\`kod\\` \\&amp; \\_x000D\\_ \\| \\~\\~nej\\~\\~");
+        file.ShouldContain("=1+1 \\<script>alert(1)\\</script> \\*fet\\* \\[länk\\](http://evil.example) \\`kod\\` \\&amp; \\_x000D\\_ \\| \\~\\~nej\\~\\~");
         // The portal's page shows it as it was written.
         TextsMarkdown.Read(file).Select(text => text.Text).ShouldContain(text => text.Contains("<script>alert(1)</script> *fet* [länk]", StringComparison.Ordinal));
 
-        foreach (var (written, plain) in ((string, string)[])[("# Rubrik", "\\# Rubrik"), ("- punkt", "\\- punkt"), ("1. punkt", "1\\. punkt"), ("2018 var ett år", "2018 var ett år"), ("a \\ b", "a \\\\ b")])
+        foreach (var (written, plain) in ((string, string)[])[("# Rubrik", "\\# Rubrik"), ("- punkt", "\\- punkt"), ("1. punkt", "1\\. punkt"), ("2018 var ett år", "2018 var ett år"), ("a \\ b", "a \\\\ b"), ("september & oktober, 2 < 3 > 1", "september & oktober, 2 < 3 > 1"), ("> citat", "\\> citat"), ("Rad.\n\n- ett\n- två", "Rad.  \n  \n\\- ett  \n\\- två")])
             Encoding.UTF8.GetString(await WrittenAsync(new TextsMarkdown(), await ReportAsync(said: Said(1, "modell", "", written)))).ShouldContain($"\n\n{plain}\n");
     }
 

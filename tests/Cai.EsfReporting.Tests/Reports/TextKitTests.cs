@@ -34,7 +34,7 @@ public sealed class TextKitTests
     public async Task Free_places_stand_where_the_catalogue_says_that_they_may_be_public()
     {
         var report = await ReportAsync();
-        TextKit.Of(report, Language.Sv).Single(text => text.Heading == "Nyhetsbrev: lediga platser").ShouldBe(new KitText("Nyhetsbrev: lediga platser", "4 deltagare var inskrivna i slutet av augusti 2018. Följande 2 lediga platser finns:", "Jobbverket: 2") { MayBePublished = true });
+        TextKit.Of(report, Language.Sv).Single(text => text.Heading == "Nyhetsbrev: lediga platser").ShouldBe(new KitText("Nyhetsbrev: lediga platser", "I slutet av augusti 2018 fanns följande 2 lediga platser:", "Jobbverket: 2") { MayBePublished = true });
         TextKit.WithoutPlaces(report).ShouldBeNull();
         var secret = await ReportAsync(placesPublic: false);
         TextKit.Of(secret, Language.Sv).ShouldNotContain(text => text.Text.Contains("platser", StringComparison.Ordinal));
@@ -52,7 +52,7 @@ public sealed class TextKitTests
             Counting.Month("nacka", "2018-08", [.. Enumerable.Range(400, 7).Select(i => Counting.Row(i, "2018-08-01", insats: insats.Id))]),
         ], new(2018, 8));
         report.Places!.Single(p => p.Insats == report.Project.Insatser[0]).Free.ShouldBe(2);
-        TextKit.Of(report, Language.Sv).Single(text => text.Heading == "Nyhetsbrev: lediga platser i Östra").Text.ShouldStartWith($"4 deltagare var inskrivna i Östra i slutet av augusti 2018. ");
+        TextKit.Of(report, Language.Sv).Single(text => text.Heading == "Nyhetsbrev: lediga platser i Östra").Text.ShouldBe("I slutet av augusti 2018 fanns följande 2 lediga platser i Östra:");
         TextKit.Of(report, Language.Sv).Single(text => text.Heading.Contains("platser", StringComparison.Ordinal)).Rows.ShouldBe([$"{insats.Name} (Nynäshamns kommun): 2"]);
         Should.Throw<Exception>(() => SmallCatalogue.Read(catalogue.Replace("\"placesOf\": \"ostra\"", "\"placesOf\": \"tyreso\"", StringComparison.Ordinal))).Message.ShouldContain("tyreso");
     }
@@ -129,6 +129,32 @@ public sealed class TextKitTests
         // Four are enrolled there: in the public edition neither they nor a number that tells of them stands, and no period of a sub-project.
         var open = TextKit.Of(PublicEdition.Of(await ReportAsync()), Language.Sv).Where(text => text.Heading.StartsWith("Rapport: Östra", StringComparison.Ordinal)).Select(text => text.Text).ToList();
         open.ShouldAllBe(text => !text.Contains("4 är inskrivna", StringComparison.Ordinal) && !text.Contains("Januari–augusti", StringComparison.Ordinal) && !text.Contains("..", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_the_deliveries_begin_later_than_the_project_no_text_says_since_the_start()
+    {
+        var report = await Counting.ReportAsync(SmallCatalogue.Read(SmallCatalogue.With(("projects[0].deliveriesFrom", "\"2018-08\""))),
+            [Counting.Month("tyreso", "2018-08", [.. Left(0, 15, 32, 53)]), Counting.Month("nacka", "2018-08", [.. Left(100, 27, 24, 49)])], new(2018, 8));
+        foreach (var edition in (OutcomeReport[])[report, PublicEdition.Of(report)])
+            foreach (var (language, start, since) in ((Language, string, string)[])[(Language.Sv, "start", "edan leveranserna började (2018-08)"), (Language.En, "start", "ince the deliveries began (2018-08)")])
+            {
+                SummaryWords.People(edition, language).ShouldContain(since);
+                SummaryWords.Outcome(edition, edition.Whole.Indicators[0], language).ShouldContain(since);
+                TextKit.Of(edition, language).ShouldContain(text => text.Heading.Contains(since, StringComparison.Ordinal));
+                foreach (var told in TextKit.Of(edition, language).SelectMany(text => (string[])[text.Heading, text.Text]).Concat(SummaryWords.Paragraphs(edition, language)))
+                    told.ShouldNotContain(language == Language.Sv ? "sedan " + start : "since the " + start);
+            }
+    }
+
+    [Fact]
+    public async Task A_comment_keeps_its_lines_and_rounded_shares_are_said_to_be_rounded()
+    {
+        var report = await ReportAsync();
+        var markdown = await MarkdownAsync(report);
+        markdown.ShouldContain("Andelar med ordet procent är avrundade till hela procent");
+        TextKit.Use(report.Edition, isDraft: false, null, [new("a", "30,5 %")]).Sv.ShouldNotContain("avrundade");
+        TextsMarkdown.Read("## Kommentar\n\nRad.  \n  \n\\- ett  \n\\- två\n").ShouldBe([new("Kommentar", "Rad.\n\n- ett\n- två")]);
     }
 
     private static async Task<string> MarkdownAsync(OutcomeReport report)

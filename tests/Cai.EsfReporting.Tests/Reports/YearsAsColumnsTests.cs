@@ -92,10 +92,10 @@ public sealed class YearsAsColumnsTests
     }
 
     [Theory]
-    [InlineData(97, 97.5, "I år har 97 börjat, mot 97,5 enligt årets plan hittills, 0,5 färre.")]
-    [InlineData(60, 97.5, "I år har 60 börjat, mot 97,5 enligt årets plan hittills, 37,5 färre.")]
+    [InlineData(97, 97.5, "I år har 97 börjat, mot cirka 98 enligt årets plan hittills, 1 färre.")]
+    [InlineData(60, 97.5, "I år har 60 börjat, mot cirka 98 enligt årets plan hittills, 38 färre.")]
     [InlineData(60, 195, "I år har 60 börjat, mot 195 enligt årets plan hittills, 135 färre.")]
-    [InlineData(98, 98.04, "I år har 98 börjat, mot 98 enligt årets plan hittills.")]
+    [InlineData(98, 98.04, "I år har 98 börjat, mot cirka 98 enligt årets plan hittills.")]
     public void What_is_short_of_a_plan_that_is_not_whole_is_the_difference_of_the_numbers_of_the_sentence(int started, double planned, string sentence) =>
         SummaryWords.Inflow(new(started, (decimal)planned, new(390, true)), Language.Sv).ShouldBe(sentence);
 

@@ -23,7 +23,7 @@ internal static class CoverSheet
                 .. Comment(report, language),
                 .. report.Leading is { } leading ? OfPeriod(leading, language) : [],
                 new(PageRowKind.Heading, report.Lead is null ? T("Hela projektet i korthet", "The whole project in short")
-                    : new Text("Hela projektet sedan starten, till och med {0}", "The whole project since the start, to the end of {0}").In(language, report.AsOf.Name(language))),
+                    : new Text("Hela projektet {1}, till och med {0}", "The whole project {1}, to the end of {0}").In(language, report.AsOf.Name(language), report.Since.In(language))),
                 new(PageRowKind.Header, "", T("Utfall", "Outcome"), T("Mål", "Target"), T("Bedömning", "Assessment"), T("Trend", "Trend")),
                 .. InShort(report, language),
                 .. report.TargetChanges.Select(change => new PageRow(PageRowKind.Prose, change.Told(language))),

@@ -8,7 +8,7 @@ internal static class YearsSheet
     public static TableSheet Of(OutcomeReport report, Language language)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
-        return new(T("Årsskiften", "Year ends"), T("Utfall sedan starten vid varje årsskifte, mål, bedömning och trend", "Outcome since the start at the end of each year, target, assessment and trend"),
+        return new(T("Årsskiften", "Year ends"), new Text("Utfall {0} vid varje årsskifte, mål, bedömning och trend", "Outcome {0} at the end of each year, target, assessment and trend").In(language, report.Since.In(language)),
             [T("Utfallet är ackumulerat: alla som avslutat till och med månaden. Trend mot tolv månader tidigare.", "The outcome is cumulative: all who have left up to and including the month. Trend against twelve months earlier."),
              Figures.ExactDifferences.In(language)],
             [
@@ -33,7 +33,7 @@ internal static class YearsSheet
                 Shown.Assessment(outcome.Indicator, outcome.Assessment, language), TrendWords.InCell(outcome, language),
             ])
         {
-            About = T("Utfall sedan starten, vid varje årsskifte och nu", "Outcome since the start, at the end of each year and now"),
+            About = new Text("Utfall {0}, vid varje årsskifte och nu", "Outcome {0}, at the end of each year and now").In(language, report.Since.In(language)),
             FrozenColumns = 2,
         };
     }
