@@ -73,6 +73,7 @@ internal static class LocalHost
             services.AddHealthChecks();
             services.AddSingleton<ReportPublisher>();
             services.AddSingleton<ReportWriter>();
+            services.AddSingleton<OutboxSender>();
             return;
         }
 
