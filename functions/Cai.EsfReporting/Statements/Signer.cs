@@ -21,6 +21,6 @@ public sealed partial record Signer(string Who, string Name)
         _ => null,
     };
 
-    [GeneratedRegex(@"\p{C}|\p{Zl}|\p{Zp}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\p{C}|\p{Zl}|\p{Zp}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 20_000)]
     private static partial Regex Unseen();
 }

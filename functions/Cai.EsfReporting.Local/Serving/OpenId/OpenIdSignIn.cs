@@ -122,6 +122,6 @@ internal static partial class OpenIdSignIn
     /// <summary>The issuer's word for what is wrong (RFC 6749, sections 4.1.2.1 and 5.2): <c>invalid_client</c>. Its sentences may name somebody.</summary>
     private static string? ErrorOf(Exception? failure) => failure?.Data["error"]?.ToString() is { } word && ErrorWord().IsMatch(word) ? word : null;
 
-    [GeneratedRegex("^[a-z_]{1,40}\\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[a-z_]{1,40}\\z", RegexOptions.None, matchTimeoutMilliseconds: 20_000)]
     private static partial Regex ErrorWord();
 }

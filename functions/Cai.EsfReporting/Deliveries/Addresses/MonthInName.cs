@@ -48,6 +48,6 @@ internal static partial class MonthInName
     [GeneratedRegex(
         $"(?<![0-9])(?:(?<day>{Year}{Between}?{Number}{Between}?(?:0[1-9]|[12][0-9]|3[01])(?![0-9]))|(?<day>(?<!\\p{{L}}){DayOfMonth}{Between}{Number}{Between}{Year}(?![0-9]))|(?<day>(?<!\\p{{L}}){DayOfMonth}[-_., ]*{Name}[-_.,' ]*{Year}(?![0-9]))|{Year}{Between}?{Number}(?![0-9])|{Number}{Between}{Year}(?![0-9])|{Year}[-_., ]*{Name})"
         + $"|{Name}[-_.,' ]*(?:{Year}|(?<year>[1-3][0-9]))(?![0-9]|{Between}[0-9])",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 20_000)]
     private static partial Regex Any();
 }

@@ -36,6 +36,6 @@ internal static partial class PrintedRows
         return true;
     }
 
-    [GeneratedRegex("^\\s*(?:(?:sida|sid|s|page)\\.?\\s*[0-9]+(?:\\s*(?:av|of|/|\\()\\s*[0-9]+\\)?)?|(?:utskriven|utskrivet|utskrift|utskriftsdatum|printed|exporterad|exporterat|exportdatum|exported)\\b[^;]*)\\s*\\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^\\s*(?:(?:sida|sid|s|page)\\.?\\s*[0-9]+(?:\\s*(?:av|of|/|\\()\\s*[0-9]+\\)?)?|(?:utskriven|utskrivet|utskrift|utskriftsdatum|printed|exporterad|exporterat|exportdatum|exported)\\b[^;]*)\\s*\\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 20_000)]
     private static partial Regex Footer();
 }

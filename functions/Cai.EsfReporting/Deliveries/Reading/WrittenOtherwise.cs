@@ -26,6 +26,6 @@ internal static partial class WrittenOtherwise
     }
 
     /// <summary>The size and the type of the letters, within a heading (ISO/IEC 29500-1, 18.3.1.39).</summary>
-    [GeneratedRegex("(?:&|&amp;)(?:[0-9]{1,3}(?![0-9])|(?:\"|&quot;)[^\"&]{0,80}(?:\"|&quot;)|K[0-9A-Fa-f]{6})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:&|&amp;)(?:[0-9]{1,3}(?![0-9])|(?:\"|&quot;)[^\"&]{0,80}(?:\"|&quot;)|K[0-9A-Fa-f]{6})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 20_000)]
     private static partial Regex HeadingCodes();
 }
