@@ -2,7 +2,7 @@ using Cai.EsfReporting.Catalogue;
 
 namespace Cai.EsfReporting.Outcomes;
 
-/// <summary>One indicator in one scope. Null where the public edition hides it.</summary>
+/// <summary>One indicator in one scope. Null where the public edition hides it, and where nothing is delivered of the scope.</summary>
 /// <param name="Ratio">Leavers whose reason counts, over leavers in rates.</param>
 /// <param name="OfParticipants">The same numerator over all participants, anonymous ones included.</param>
 /// <param name="Earlier">Twelve months earlier.</param>
@@ -35,7 +35,7 @@ public sealed record IndicatorOutcome(Indicator Indicator, Ratio? Ratio, Ratio? 
     public static Ratio RatioOf(Indicator indicator, Counts counts) => new(counts.LeaversTo(indicator.Reasons), counts.LeaversInRates);
 }
 
-/// <summary>A measure that is a share, in one scope. Null where the public edition hides it.</summary>
+/// <summary>A measure that is a share, in one scope. Null where the public edition hides it, and where nothing is delivered of the scope.</summary>
 /// <param name="Earlier">Twelve months earlier.</param>
 /// <param name="Due">Of a follow-up: how many it was due for, or who have answered already; 0 for another share.</param>
 public sealed record ShareOutcome(ShareMeasure Measure, Ratio? Ratio, Ratio? Earlier, int? Due)
@@ -60,12 +60,15 @@ public sealed record ShareOutcome(ShareMeasure Measure, Ratio? Ratio, Ratio? Ear
     public bool? IsBetter => Measure.Goal is { } goal ? Trend.IsBetter(goal.HigherIsBetter) : null;
 }
 
-/// <summary>A measure that is a number of persons, in one scope. Null where the public edition hides it.</summary>
+/// <summary>A measure that is a number of persons, in one scope. Null where the public edition hides it, and where nothing is delivered of the scope.</summary>
 /// <param name="Earlier">Twelve months earlier.</param>
 /// <param name="Target">Pro-rated to the as-of month where it is a plan; null without one, and for one in a word.</param>
 public sealed record CountOutcome(Measure Measure, int? Count, int? Earlier, decimal? Target)
 {
     public bool IsHidden => Count is null;
+
+    /// <summary>Nothing was delivered twelve months earlier: nothing is compared, and nothing is hidden.</summary>
+    public bool HasNoEarlier { get; init; }
 
     /// <summary>Whose part the target is; null where the target is no plan.</summary>
     public Plan? Plan { get; init; }
@@ -73,17 +76,17 @@ public sealed record CountOutcome(Measure Measure, int? Count, int? Earlier, dec
     /// <summary>Null when it is hidden, or what its target speaks of is, and when there is no target.</summary>
     public Assessment? Assessment => Measure.Goal is not { } goal || Count is not { } count ? null
         : Target is { } target ? Held.Against(count, target, goal.NearShare, goal.HigherIsBetter)
-        : !IsInWord || Earlier is null ? null
+        : !IsInWord || (Earlier is null && !HasNoEarlier) ? null
         : Before is { } before ? Held.Against(count, before, goal.Target.Word, goal.NearShare, goal.HigherIsBetter) : Outcomes.Assessment.NoData;
 
     /// <summary>The target is a word.</summary>
     public bool IsInWord => Measure.Goal?.Target.Number is null && Measure.Goal is not null;
 
     /// <inheritdoc cref="IndicatorOutcome.Before"/>
-    public decimal? Before => Measure.Goal?.Before(Earlier);
+    public decimal? Before => Measure.Goal?.Before(HasNoEarlier ? 0 : Earlier);
 
     /// <summary>None where there was nobody twelve months earlier: what has only begun has not increased.</summary>
-    public Trend? Trend => Count is { } now && Earlier is { } earlier
+    public Trend? Trend => Count is not null && HasNoEarlier ? Outcomes.Trend.None : Count is { } now && Earlier is { } earlier
         ? earlier == 0 ? Outcomes.Trend.None : now > earlier ? Outcomes.Trend.Up : now < earlier ? Outcomes.Trend.Down : Outcomes.Trend.Unchanged
         : null;
 

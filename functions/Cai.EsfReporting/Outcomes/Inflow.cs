@@ -3,7 +3,7 @@ using Cai.EsfReporting.Catalogue;
 namespace Cai.EsfReporting.Outcomes;
 
 /// <summary>Participants against the plan, pro-rated by whole months: 204 at half-year against 195 of 390.</summary>
-/// <param name="Participants">In the plan's period so far; null where the public edition hides it.</param>
+/// <param name="Participants">In the plan's period so far; null where the public edition hides it, and where nothing is delivered.</param>
 /// <param name="Expected">The plan's share of the period so far.</param>
 public sealed record Inflow(int? Participants, decimal Expected, Plan Plan)
 {

@@ -10,10 +10,12 @@ public static class ChartWords
 {
     /// <param name="bars">By the name that stands behind <c>för</c>: <c>hela projektet</c>, <c>2018</c>.</param>
     /// <param name="targets">Of each bar; null where there is none, or it is a word.</param>
-    public static string Bars(IReadOnlyList<(string Name, Ratio? Ratio)> bars, IReadOnlyList<decimal?> targets, Language language) => Joined(
+    /// <param name="missing">The names of bars that nothing is delivered of.</param>
+    public static string Bars(IReadOnlyList<(string Name, Ratio? Ratio)> bars, IReadOnlyList<decimal?> targets, Language language, params IReadOnlyList<string> missing) => Joined(
         new Text("Stapeldiagram.", "Bar chart.").In(language),
         Named(bars.Where(bar => bar.Ratio is { Denominator: > 0 }).Select(bar => new Text("{0} för {1}", "{0} for {1}").In(language, Figures.Share(bar.Ratio, language), bar.Name)), new("Andelen är {0}.", "The rate is {0}."), language),
-        Named(bars.Where(bar => bar.Ratio is null).Select(bar => bar.Name), new("Andelen för {0} visas inte, eftersom antalen är för små.", "The rate for {0} is not shown, since the counts are too small."), language),
+        Named(bars.Where(bar => bar.Ratio is null && !missing.Contains(bar.Name)).Select(bar => bar.Name), new("Andelen för {0} visas inte, eftersom antalen är för små.", "The rate for {0} is not shown, since the counts are too small."), language),
+        Named(missing, new("För {0} är inget levererat.", "Of {0} nothing is delivered."), language),
         Named(bars.Where(bar => bar.Ratio is { Denominator: 0 }).Select(bar => bar.Name), new("För {0} finns ingen andel.", "For {0} there is no rate."), language),
         Target(targets, language));
 

@@ -5,7 +5,7 @@ using Cai.EsfReporting.Spreadsheets;
 
 namespace Cai.EsfReporting.Reports;
 
-/// <summary>The charts of <c>report.docx</c>. What is hidden, and a share of nobody, is a gap; a chart without anything to draw is not there.</summary>
+/// <summary>The charts of <c>report.docx</c>. What is hidden or missing, and a share of nobody, is a gap; a chart without anything to draw is not there.</summary>
 internal static class DocumentFigures
 {
     /// <summary>Each indicator against its target, area by area, and month by month.</summary>
@@ -18,10 +18,10 @@ internal static class DocumentFigures
         {
             var name = indicator.Name.In(language);
             var beside = areas.Select(scope => ((object)(scope.Scope.Kind == ScopeKind.Project ? T("Hela projektet", "The whole project") : scope.Scope.NameIn(report.Project, language)), scope.Indicators[i].Ratio)).ToList();
-            var named = areas.Select(scope => (scope.Scope.Kind == ScopeKind.Project ? T("hela projektet", "the whole project") : scope.Scope.NameIn(report.Project, language), scope.Indicators[i].Ratio)).ToList();
+            string Named(ScopeOutcome scope) => scope.Scope.Kind == ScopeKind.Project ? T("hela projektet", "the whole project") : scope.Scope.NameIn(report.Project, language);
             if (Drawn(
                 new Text("{0}: andel av dem som avslutat {2}, till och med {1}", "{0}: share of those who left {2}, to the end of {1}").In(language, name, report.AsOf.Name(language), report.Since.In(language)),
-                targets => ChartWords.Bars(named, targets, language),
+                targets => ChartWords.Bars([.. areas.Select(scope => (Named(scope), scope.Indicators[i].Ratio))], targets, language, [.. areas.Where(scope => scope.IsMissing).Select(Named)]),
                 new(T("Område", "Area"), ColumnKind.Text, 30), beside, indicator, [.. beside.Select(_ => indicator.Target?.Number)], SeriesLook.Bars, language) is { } bars)
                 yield return bars;
             var months = report.Whole.History.Select(month => ((object)month.Month, month.Ratios[i])).ToList();

@@ -13,13 +13,13 @@ public sealed record EsfFigure(string Code, int? Year, int Women, int Men, int T
     /// <summary>0 in programmes that do not count them.</summary>
     public int NonBinary { get; init; }
 
-    /// <summary>By code, then by year with all years together last. A year that nothing is delivered of and nobody is counted in is not there: it is missing, and no 0.</summary>
+    /// <summary>By code, then by year with all years together last. A year that nothing is delivered of and nobody is counted in is not there: it is missing, and no 0. Empty where nothing is delivered.</summary>
     /// <param name="delivered">The years that participants are delivered of.</param>
     public static IReadOnlyList<EsfFigure> Of(Project project, EsfCounts counts, int last, IEnumerable<int> delivered)
     {
         // Somebody may have started before the first delivery, or before the project, which is taken with a warning: the years are to sum to all years.
         IReadOnlyList<int> years = [.. delivered.Union(counts.Numbers.Select(number => number.Year)).Where(year => year <= last).Order()];
-        return [.. from row in EsfRow.Of(project)
+        return years.Count == 0 ? [] : [.. from row in EsfRow.Of(project)
             where row.IsCounted
             from year in years.Select(year => (int?)year).Append(null)
             let number = counts.Of(row.Code, year, last)

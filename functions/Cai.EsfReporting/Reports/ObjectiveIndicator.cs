@@ -83,8 +83,8 @@ public sealed record ObjectiveIndicator(string Id, Text Name, string Whose, Text
 
     private static bool HasValue(FigureOutcome figure) => figure.Told.Number is not null || figure.IsFulfilled;
 
-    /// <summary>In the public edition nobody is told whether it is hidden, or was never delivered.</summary>
-    private static ObjectiveIndicator Untold(OutcomeReport report, string id, Text name) => report.Edition == Edition.Public
+    /// <summary>In the public edition nobody is told whether it is hidden, or was never delivered: but of participants of whom nothing is delivered.</summary>
+    private static ObjectiveIndicator Untold(OutcomeReport report, string id, Text name) => report.Edition == Edition.Public && !(report.Whole.IsMissing && report.Project.Figures.All(figure => figure.Id != id))
         ? new(id, name, report.Project.Name, new("", ""), new(Figures.Hidden, Figures.Hidden), new(Figures.Hidden, Figures.Hidden), null, null, new("", "")) { IsHidden = true }
         : new(id, name, report.Project.Name, new("", ""), new("Finns inget värde", "There is no value"), new(Figures.NotApplicable, Figures.NotApplicable), Outcomes.Assessment.NoData, null, new("", ""));
 

@@ -35,15 +35,15 @@ internal static class PeriodJson
             ["untold"] = scope.Untold,
             ["enrolled"] = scope.Enrolled,
         };
-        json["reasons"] = new JObject(scope.Reasons.Where(r => r.Leavers != 0).Select(r => new JProperty(r.Name.Sv, r.Leavers)));
+        json["reasons"] = new JObject(scope.Reasons.Where(r => r.Leavers != 0 && !scope.IsMissing).Select(r => new JProperty(r.Name.Sv, r.Leavers)));
         if (scope.Planned is { } planned)
             json["planned"] = (double)planned;
         json["indicators"] = new JArray(scope.Indicators.Select(Of));
         Hiding(scope.Started is null || scope.Leavers is null || scope.Untold is null || scope.Enrolled is null || scope.Reasons.Any(reason => reason.Leavers is null), json);
-        return json;
+        return ReportJson.OrMissing(scope.IsMissing, json);
     }
 
-    private static JObject Of(IndicatorOfPeriod indicator) => Hiding(indicator.IsHidden, TargetJson.WithWord(indicator.Target, indicator.Before, new()
+    private static JObject Of(IndicatorOfPeriod indicator) => Hiding(indicator.Ratio is null, TargetJson.WithWord(indicator.Target, indicator.Before, new()
     {
         ["id"] = indicator.Indicator.Id,
         ["numerator"] = indicator.Ratio?.Numerator,

@@ -22,13 +22,14 @@ public sealed record PeriodOutcome(Period Period, IReadOnlyList<PeriodOfScope> S
     }
 
     /// <summary>Every period that was counted, the earliest end first and the longest before its parts.</summary>
-    public static IReadOnlyList<PeriodOutcome> Of(Project project, Tally tally, IReadOnlyList<SiteCompleteness> completeness)
+    internal static IReadOnlyList<PeriodOutcome> Of(Project project, Tally tally, IReadOnlyList<SiteCompleteness> completeness, FirstDelivered first)
     {
         var knownFrom = KnownFromOf(project, tally);
         var byPeriod = tally.Months.SelectMany(month => month.Periods).ToDictionary(counted => counted.Period, counted => counted.Scopes);
         return [.. tally.Months.SelectMany(month => month.Periods.Where(told => IsShown(month.Month, told.Period))).Select(counted => new PeriodOutcome(
             counted.Period,
-            [.. project.Scopes.Select((scope, i) => PeriodOfScope.Of(project, scope, counted.Scopes[i], Earlier(counted.Period)?[i], counted.Period))],
+            [.. project.Scopes.Select((scope, i) => first.IsMissing(i, counted.Period.Last) ? PeriodOfScope.MissingOf(project, scope, counted.Period)
+                : PeriodOfScope.Of(project, scope, counted.Scopes[i], first.IsMissing(i, counted.Period.YearEarlier.Last) ? null : Earlier(counted.Period)?[i], counted.Period))],
             [.. completeness.Select(site => (site.Site, (IReadOnlyList<Month>)[.. site.Lacking.Select(m => m.Month).Where(month => month >= counted.Period.First && month <= counted.Period.Last)])).Where(site => site.Item2.Count > 0)])
         {
             KnownFrom = IsKnown(counted.Period) ? null : knownFrom,
@@ -59,7 +60,7 @@ public sealed record PeriodOutcome(Period Period, IReadOnlyList<PeriodOfScope> S
         "The periods need not add up to each other or to the time since the start: somebody who left, came back and left again is counted in both periods, but once since the start. Each period is counted as was known with the files of its last month; an exit that only a later month's file tells of counts since the start and in the longer periods that end later. Send the earlier month corrected for it to show there.");
 }
 
-/// <summary>One scope in a period. Null where the public edition hides it.</summary>
+/// <summary>One scope in a period. Null where the public edition hides it, and where it is missing.</summary>
 /// <param name="Started">Persons, anonymous ones included, whose first start lies in it.</param>
 /// <param name="Enrolled">At its end.</param>
 /// <param name="Untold">No longer named, whose latest end lies in it.</param>
@@ -68,6 +69,9 @@ public sealed record PeriodOutcome(Period Period, IReadOnlyList<PeriodOfScope> S
 /// <param name="Indicators">In the catalogue's order.</param>
 public sealed record PeriodOfScope(Scope Scope, int? Started, int? Enrolled, int? Untold, int? Leavers, decimal? Planned, IReadOnlyList<IndicatorOfPeriod> Indicators)
 {
+    /// <summary>None of its sites had delivered anything by the period's end: every number of it is null, and none is hidden.</summary>
+    public bool IsMissing { get; private init; }
+
     /// <summary>The leavers by every reason that a file may state, in its order; they sum to the leavers.</summary>
     public required IReadOnlyList<ReasonCount> Reasons { get; init; }
 
@@ -76,11 +80,20 @@ public sealed record PeriodOfScope(Scope Scope, int? Started, int? Enrolled, int
 
     internal static PeriodOfScope Of(Project project, Scope scope, PeriodCounts counts, PeriodCounts? yearEarlier, Period period) => new(
         scope, counts.Started, counts.Enrolled, counts.Untold, counts.Leavers,
-        scope.Plan is { Yearly: true } plan ? plan.Of(period) : null,
+        PlannedOf(scope, period),
         [.. project.Indicators.Select(indicator => IndicatorOf(indicator.In(period.Last), counts, yearEarlier))])
     {
-        Reasons = ReasonCount.Of(project, counts.LeaversTo),
+        Reasons = ReasonCount.Of(project, reason => counts.LeaversTo(reason)),
     };
+
+    internal static PeriodOfScope MissingOf(Project project, Scope scope, Period period) => new(scope, null, null, null, null, PlannedOf(scope, period),
+        [.. project.Indicators.Select(indicator => new IndicatorOfPeriod(indicator.In(period.Last), null, null) { IsMissing = true })])
+    {
+        Reasons = ReasonCount.Of(project, _ => null),
+        IsMissing = true,
+    };
+
+    private static decimal? PlannedOf(Scope scope, Period period) => scope.Plan is { Yearly: true } plan ? plan.Of(period) : null;
 
     private static IndicatorOfPeriod IndicatorOf(Indicator held, PeriodCounts counts, PeriodCounts? yearEarlier) => new(held, RatioOf(held, counts),
         held.GoalOfPeriod?.Target.Number is null && held.GoalOfPeriod is not null ? yearEarlier is null ? new Ratio(0, 0) : RatioOf(held, yearEarlier) : null);
@@ -96,7 +109,10 @@ public sealed record IndicatorOfPeriod(Indicator Indicator, Ratio? Ratio, Ratio?
     /// <summary>Of the period's last month; null without a target.</summary>
     public FigureTarget? Target => Indicator.GoalOfPeriod?.Target;
 
-    public bool IsHidden => Ratio is null;
+    public bool IsHidden => Ratio is null && !IsMissing;
+
+    /// <summary><see cref="PeriodOfScope.IsMissing"/>.</summary>
+    public bool IsMissing { get; init; }
 
     /// <summary>Null when it is hidden, or what its target speaks of is, and when there is no target.</summary>
     public Assessment? Assessment => Indicator.GoalOfPeriod is { } goal ? Ratio?.Against(goal, Earlier) : null;
@@ -104,6 +120,6 @@ public sealed record IndicatorOfPeriod(Indicator Indicator, Ratio? Ratio, Ratio?
     /// <summary>What a target in a word is held against, a fraction: the same period a year before, else the starting value. Null for a number, where it is hidden, and where there is nothing.</summary>
     public decimal? Before => Indicator.GoalOfPeriod?.Before(Earlier);
 
-    /// <summary>How it has moved since another period: none without one, null where either is hidden.</summary>
-    public Trend? TrendFrom(IndicatorOfPeriod? before) => Ratio is not { } now ? null : before is null ? Trend.None : before.Ratio is { } earlier ? now.TrendFrom(earlier) : null;
+    /// <summary>How it has moved since another period: none without one and from what is missing, null where either is hidden.</summary>
+    public Trend? TrendFrom(IndicatorOfPeriod? before) => Ratio is not { } now ? null : before is null or { IsMissing: true } ? Trend.None : before.Ratio is { } earlier ? now.TrendFrom(earlier) : null;
 }

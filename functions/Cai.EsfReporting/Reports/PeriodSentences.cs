@@ -11,6 +11,8 @@ public static class PeriodSentences
 
     private static string Sentence(IndicatorOfPeriod outcome, string name, Language language)
     {
+        if (outcome.IsMissing)
+            return new Text("{0}: saknas, inget är levererat.", "{0}: missing, nothing is delivered.").In(language, name);
         if (outcome.Ratio is not { } ratio)
             return new Text("{0}: visas inte, eftersom antalen är för små.", "{0}: not shown, since the counts are too small.").In(language, name);
         if (ratio.Denominator == 0)
@@ -30,6 +32,8 @@ public static class PeriodSentences
     /// <summary>Who started, left and were enrolled. What the public edition hides is left out of the sentence.</summary>
     public static string People(this PeriodOfScope told, Language language)
     {
+        if (told.IsMissing)
+            return new Text("Inget är levererat: talen saknas, de är inte noll.", "Nothing is delivered: the numbers are missing, they are not zero.").In(language);
         if (told is { Started: { } started, Leavers: { } leavers, Enrolled: { } enrolled })
             return (enrolled == 1 ? new Text("{0} började, {1} avslutade och {2} var inskriven vid slutet.", "{0} started, {1} left and {2} was enrolled at the end.")
                 : new("{0} började, {1} avslutade och {2} var inskrivna vid slutet.", "{0} started, {1} left and {2} were enrolled at the end.")).In(language, Figures.Count(started, language), Figures.Count(leavers, language), Figures.Count(enrolled, language));

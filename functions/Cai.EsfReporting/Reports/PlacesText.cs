@@ -8,10 +8,11 @@ internal static class PlacesText
 {
     public static IEnumerable<KitText> Of(OutcomeReport report, Language language)
     {
-        if (report.Places is not { Count: > 0 } places || !report.Project.PlacesArePublic)
+        // How many are free is not known where nothing is delivered.
+        if (report.Places is not { Count: > 0 } places || !report.Project.PlacesArePublic || FreePlaces.ScopeIn(report).IsMissing)
             yield break;
         var whose = FreePlaces.ScopeIn(report);
-        var (free, total) = (places.Where(p => p.Free > 0).GroupBy(p => p.Insats).Select(insats => InInsats(insats.Key, [.. insats])).ToList(), places.Where(p => p.Free > 0).Sum(p => p.Free));
+        var (free, total) = (places.Where(p => p.Free > 0).GroupBy(p => p.Insats).Select(insats => InInsats(insats.Key, [.. insats])).ToList(), places.Sum(p => Math.Max(0, p.Free ?? 0)));
         var isOfPart = whose.Scope.Kind == ScopeKind.SubProject;
         var told = (total switch
         {

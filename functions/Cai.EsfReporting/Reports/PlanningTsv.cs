@@ -36,7 +36,7 @@ internal static class PlanningTsv
         var group = number.GroupName.In(language);
         var name = number.Name.In(language) + (group.Length > 0 ? $": {group}" : "") + (number is { Period: "", IsAtTheEnd: false } ? T(", sedan starten", ", since the start") : "");
         var unit = number.Unit == Units.Share ? "%" : number.Part == Parts.KeyFigures && FigureUnits.Find(number.Unit) is { } figure ? figure.Name().In(language) : null;
-        var (scale, target) = (number.Unit == Units.Share ? 100 : 1, number.IsHidden || (number.Part == Parts.KeyFigures && number.Value is null) ? null : number.Target);
+        var (scale, target) = (number.Unit == Units.Share ? 100 : 1, number.IsHidden || number.IsMissing || (number.Part == Parts.KeyFigures && number.Value is null) ? null : number.Target);
         return
         [
             .. number.Unit == Units.Share ? [($"{name} ({T("antal", "number")})", number.Numerator, false), ($"{name} ({T("av antal", "of number")})", (decimal?)number.Denominator, false)] : Array.Empty<(string, decimal?, bool)>(),

@@ -70,6 +70,8 @@ internal sealed class PublicCells
     /// <summary>Whether a cell is of an area, a site or a group.</summary>
     public static bool IsOfPart(string key) => !key.StartsWith(ScopeKind.Project.Word() + "/", StringComparison.Ordinal);
 
+    public static string KeyOf(Scope scope) => $"{scope.Kind.Word()}/{scope.Id}";
+
     public static string KeyOf(Scope scope, string column) => $"{scope.Kind.Word()}/{scope.Id}/{column}";
 
     public static string KeyOf(Dimension dimension, string value, string column) => $"{KeyOf(dimension)}{value}/{column}";

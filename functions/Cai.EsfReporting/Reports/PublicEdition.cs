@@ -57,7 +57,10 @@ public static class PublicEdition
         !kept.Any(month => month.Month > asOf || month.Month == asOf && month.Basis != basis);
 
     private static PublishedMonth Decide(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before, long work) =>
-        new(month.Month, report.Basis, SmallCounts.Publish(CellsOf(report, month, before), [.. before.Select(earlier => earlier.Table)], report.Catalogue.SmallestPublishedCount, work));
+        new(month.Month, report.Basis, SmallCounts.Publish(CellsOf(report, month, before), [.. before.Select(earlier => earlier.Table)], report.Catalogue.SmallestPublishedCount, work))
+        {
+            Missing = report.Scopes.Where(scope => scope.IsMissingIn(month.Month)).Select(scope => PublicCells.KeyOf(scope.Scope)).ToHashSet(),
+        };
 
     /// <summary>What a month may print, of which some is to be hidden.</summary>
     internal static CellSystem CellsOf(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before)
@@ -97,7 +100,8 @@ public static class PublicEdition
             Scopes = [.. report.Scopes.Select(scope => OutcomeOf(scope, report.Project.Words, now, earlier, isBefore, report.AsOf) with
             {
                 // Each month as its own public report printed it.
-                History = [.. published.Select(month => new MonthOutcome(month.Month, PeopleOf(scope.Scope, months[month.Month]),
+                History = [.. published.Select(month => month.Missing?.Contains(PublicCells.KeyOf(scope.Scope)) ?? scope.IsMissingIn(month.Month)
+                    ? MonthOutcome.Missing(month.Month, scope.Indicators.Count) : new MonthOutcome(month.Month, PeopleOf(scope.Scope, months[month.Month]),
                     [.. scope.Indicators.Select((_, i) => months[month.Month].Ratio(scope.Scope, PublicCells.Numerator(i), PublicCells.InRates))]))],
             })],
             // Which groups there are tells of who is there: where nothing of a breakdown stands, no row of it does.
@@ -139,7 +143,7 @@ public static class PublicEdition
         {
             Scopes =
             [
-                told.Whole with
+                told.Whole.IsMissing ? told.Whole : told.Whole with
                 {
                     Started = shown.Count(scope, PublicCells.Started(year)),
                     Enrolled = told.Period.Last == month ? shown.Count(scope, PublicCells.Enrolled) : shown.Count(Key(PublicCells.Enrolled)),
@@ -154,7 +158,8 @@ public static class PublicEdition
 
     private static ScopeOutcome OutcomeOf(ScopeOutcome scope, ProjectWords words, Shown now, Shown? earlier, bool isBefore, Month asOf)
     {
-        return scope with
+        // Who has not delivered is public: that there is no number tells nothing more.
+        return scope.IsMissing ? scope : scope with
         {
             People = PeopleOf(scope.Scope, now),
             Indicators = [.. scope.Indicators.Select((indicator, i) =>
@@ -177,7 +182,7 @@ public static class PublicEdition
             Numbers = [.. scope.Numbers.Select(number => number with
             {
                 Count = now.Count(scope.Scope, ColumnOf(number.Measure, scope.Scope, asOf)),
-                Earlier = isBefore ? number.Earlier : earlier?.Count(scope.Scope, ColumnOf(number.Measure, scope.Scope, asOf.Add(-12))),
+                Earlier = isBefore || number.HasNoEarlier ? number.Earlier : earlier?.Count(scope.Scope, ColumnOf(number.Measure, scope.Scope, asOf.Add(-12))),
             })],
             Inflow = scope.Inflow is { } inflow ? inflow with { Participants = now.Count(scope.Scope, InflowColumn(scope.Scope, asOf)) } : null,
             Detail = null,

@@ -98,7 +98,15 @@ public sealed class Publications(IFileStore files)
     public Task<bool> KeepAsync(Project project, PublishedMonth month, CancellationToken cancellation) =>
         JsonFile.WriteOnceAsync(files, PathOf(project.Id, month.Month.ToString()), ToJson(project, month), cancellation);
 
-    private static JObject ToJson(Project project, PublishedMonth month) => new()
+    private static JObject ToJson(Project project, PublishedMonth month)
+    {
+        var json = Decided(project, month);
+        if (month.Missing is { } missing)
+            json["missing"] = new JArray(missing.Order(StringComparer.Ordinal));
+        return json;
+    }
+
+    private static JObject Decided(Project project, PublishedMonth month) => new()
     {
         ["schema"] = Schema,
         ["project"] = project.Id,
@@ -115,7 +123,10 @@ public sealed class Publications(IFileStore files)
         Numbers(json.SelectToken("values", errorWhenNoMatch: true)!),
         json.SelectToken("implied", errorWhenNoMatch: true)!.Select(key => (string)key!).ToHashSet(StringComparer.Ordinal),
         ((JObject)json.SelectToken("hidden", errorWhenNoMatch: true)!).Properties().ToDictionary(p => p.Name, p => (string?)p.Value == "small" ? HiddenBecause.Small : HiddenBecause.Complementary, StringComparer.Ordinal),
-        [.. json.SelectToken("witnesses", errorWhenNoMatch: true)!.Select(witness => new Witness(((JObject)witness).Properties().ToDictionary(p => int.Parse(p.Name, CultureInfo.InvariantCulture), p => (IReadOnlyDictionary<string, int>)Numbers(p.Value))))]));
+        [.. json.SelectToken("witnesses", errorWhenNoMatch: true)!.Select(witness => new Witness(((JObject)witness).Properties().ToDictionary(p => int.Parse(p.Name, CultureInfo.InvariantCulture), p => (IReadOnlyDictionary<string, int>)Numbers(p.Value))))]))
+    {
+        Missing = json["missing"]?.Select(key => (string)key!).ToHashSet(StringComparer.Ordinal),
+    };
 
     private static JObject Numbers(IReadOnlyDictionary<string, int> numbers) => new(numbers.OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => new JProperty(n.Key, n.Value)));
 

@@ -19,7 +19,7 @@ public sealed record ReportBasis(ReportingCatalogue Catalogue, Project Project, 
     public IReadOnlyList<Statement> Statements { get; init; } = [];
 
     /// <summary>Changes when reports count or tell something that those of an earlier version did not: theirs are then made again.</summary>
-    private const string Telling = "5";
+    private const string Telling = "6";
 
     /// <summary>Sixteen hex digits of the catalogue, the deliveries and what was erased from them together.</summary>
     public string Fingerprint => Digest(Known.Select(d => d.Id.Value).Prepend(Catalogue.Sha256).Prepend(Telling).Concat(Erasures).Concat(Project.TargetChanges.Select(Line)));

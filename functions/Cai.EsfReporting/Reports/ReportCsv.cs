@@ -9,7 +9,7 @@ namespace Cai.EsfReporting.Reports;
 
 /// <summary>
 /// Every number of the report as a tidy row: what of (<c>measure</c>, and the part of it in <c>by</c> and <c>group</c>), of whom (<c>scope</c>), when (<c>period</c>, empty since the start) and how much
-/// (<c>value</c> in <c>unit</c>), with what a share is of, and its target and assessment; what <c>assessment</c> and <c>trend</c> say is in Swedish in <c>assessmentName</c> and <c>trendName</c>. <c>part</c> says where it stands in the report. The rows with an <c>indicator</c> come first, one a scope and
+/// (<c>value</c> in <c>unit</c>; <c>hidden</c> where the edition does not tell it, <c>missing</c> where nothing is delivered), with what a share is of, and its target and assessment; what <c>assessment</c> and <c>trend</c> say is in Swedish in <c>assessmentName</c> and <c>trendName</c>. <c>part</c> says where it stands in the report. The rows with an <c>indicator</c> come first, one a scope and
 /// indicator or share, since the start and then by period: these alone tell the counts, reasons and approvals beside it that the columns up to <c>targetChanged</c> are for.
 /// Where a target is a word, two columns more have it and the share that it is held against. UTF-8 with a byte order mark and semicolons, as Swedish Excel opens it.
 /// </summary>
@@ -24,7 +24,7 @@ public sealed class ReportCsv : IReportFormat
         writer.WriteHeader(["project", "asOf", "scopeKind", "scope", "scopeName", "indicator", "indicatorName", "participants", "anonymous", "enrolled", "leavers",
             "untold", "participations", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend", "due", "fewAnswered", "period", "started", "approved", "approvedBy",
             .. report.Whole.Reasons.Select(reason => $"reasons.{reason.Name.Sv}"), .. inWords ? ["targetInWords", "heldAgainst"] : Array.Empty<string>(), .. hasChanges ? ["targetBefore", "targetChanged"] : Array.Empty<string>(),
-            "part", "measure", "measureName", "by", "group", "groupName", "value", "unit", "hidden", "words", "assessmentName", "trendName", .. report.IsDraft ? ["draft"] : Array.Empty<string>()]);
+            "part", "measure", "measureName", "by", "group", "groupName", "value", "unit", "hidden", "words", "assessmentName", "trendName", "missing", .. report.IsDraft ? ["draft"] : Array.Empty<string>()]);
         foreach (var number in ReportNumbers.WithRow(report).OrderBy(number => number.Period.Length > 0).Concat(ReportNumbers.Of(report).Where(number => number.Row is null)))
         {
             WriteOutcome(writer, report, number);
@@ -73,6 +73,7 @@ public sealed class ReportCsv : IReportFormat
         Write(writer, number.Words.Length == 0 ? "" : CellText.Line(number.Words, 250));
         Write(writer, number.AssessmentName);
         Write(writer, number.Trend is null ? "" : OutcomeWords.FindTrend(number.Trend).Name().Sv);
+        Write(writer, number.IsMissing ? "true" : "");
     }
 
     /// <summary>The word that the target is and what it is held against, in a report that has any.</summary>

@@ -53,17 +53,20 @@ public sealed class ReportDocx : IReportFormat
         yield return new Heading(1, report is { Lead: null, KnownFrom: null } ? T("Utfall mot mål", "Outcome against targets") : new Text("Utfall mot mål, {0}", "Outcome against targets, {0}").In(language, report.Since.In(language)));
         yield return new DocumentTable(new Text("{0}: utfall mot mål {2}, till och med {1}", "{0}: outcome against targets {2}, to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language), report.Since.In(language)),
             [new(T("Område", "Area"), 22), new(T("Indikator", "Indicator"), 24), new(T("Antal", "Number"), 12, true), new(T("Andel", "Rate"), 10, true), new(T("Mål", "Target"), 12, true), new(T("Bedömning", "Assessment"), 17), new(T("Trend mot ett år tidigare, p.e.", "Trend against a year earlier, p.p."), 16)],
-            [.. report.Scopes.SelectMany(scope => scope.Indicators.Select(i => (IReadOnlyList<string>)
+            [.. report.Scopes.SelectMany(scope => scope.Indicators.Select(i => ((IReadOnlyList<string>)
             [
                 scope.Scope.NameIn(report.Project, language), i.Indicator.Name.In(language), OfMany(i.Ratio, language), Figures.Share(i.Ratio, language), Figures.Target(i, language),
                 i.Indicator.Goal is null ? Figures.NotAssessedOf(i.Indicator).In(language) : Figures.Assessment(i.Assessment, language), i.Trend is null ? Figures.Hidden : $"{i.Trend.Shape()} {TrendWords.Word(i, language)}",
-            ]))]);
+            ]).OrMissing(scope.IsMissing, language)))]);
         foreach (var chart in DocumentFigures.Outcome(report, language))
             yield return chart;
         yield return new DocumentTable(new Text("{0}: deltagare {2}, till och med {1}", "{0}: participants {2}, to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language), report.Since.In(language)),
             [new(T("Område", "Area"), 30), new(T("Deltagare", "Participants"), 14, true), new(T("Inskrivna", "Enrolled"), 14, true), new(T("Avslutade", "Left"), 14, true), new(T("Utan känt avslut", "No known exit"), 14, true), new(T("Därav anonyma", "Of whom anonymous"), 14, true)],
-            [.. report.Scopes.Select(scope => (IReadOnlyList<string>)
-                [scope.Scope.NameIn(report.Project, language), .. ((int?[])[scope.People.Participants, scope.People.Enrolled, scope.People.Leavers, scope.People.Untold, scope.People.Anonymous]).Select(count => Figures.Count(count, language))])]);
+            [.. report.Scopes.Select(scope => ((IReadOnlyList<string>)
+                [scope.Scope.NameIn(report.Project, language), .. ((int?[])[scope.People.Participants, scope.People.Enrolled, scope.People.Leavers, scope.People.Untold, scope.People.Anonymous]).Select(count => Figures.Count(count, language))]).OrMissing(scope.IsMissing, language))]);
+        foreach (var scope in report.Scopes.Where(scope => scope.Scope.Kind != ScopeKind.Site))
+            if (report.UndeliveredInWords(scope, language) is { Length: > 0 } undelivered)
+                yield return new Paragraph(undelivered);
     }
 
     private static IEnumerable<Block> ByYear(OutcomeReport report, Language language)
@@ -133,11 +136,11 @@ public sealed class ReportDocx : IReportFormat
                 new(head.In(language), 20), new(T("Påbörjade", "Started"), 17, true), new(T("Inskrivna vid slutet", "Enrolled at the end"), 17, true), new(T("Avslutade", "Left"), 17, true), new(T("Utan känt avslut", "No known exit"), 12, true),
                 .. report.Project.Indicators.Select((indicator, i) => new DocumentColumn(indicator.Name.In(language) + (alike[i] ? $" ({T("mål", "target")} {Figures.Target(all[0].Row.Indicators[i], language)})" : ""), 22)),
             ],
-            [.. all.Select(told => (IReadOnlyList<string>)
+            [.. all.Select(told => ((IReadOnlyList<string>)
             [
                 told.Name, Figures.Count(told.Row.Started, language), Figures.Count(told.Row.Enrolled, language), Figures.Count(told.Row.Leavers, language), Figures.Count(told.Row.Untold, language),
-                .. told.Row.Indicators.Select((i, at) => $"{Figures.Share(i.Ratio, language)} ({OfMany(i.Ratio, language)}){(alike[at] || i.Target is null ? "" : $", {T("mål", "target")} {Figures.Target(i, language)}")}{(i.Assessment is { } assessment ? $" {Figures.Assessment(assessment, language)}" : "")}"),
-            ])]);
+                .. told.Row.Indicators.Select((i, at) => i.IsMissing ? Figures.Hidden : $"{Figures.Share(i.Ratio, language)} ({OfMany(i.Ratio, language)}){(alike[at] || i.Target is null ? "" : $", {T("mål", "target")} {Figures.Target(i, language)}")}{(i.Assessment is { } assessment ? $" {Figures.Assessment(assessment, language)}" : "")}"),
+            ]).OrMissing(told.Row.IsMissing, language))]);
     }
 
     private static IEnumerable<Block> KeyFigures(OutcomeReport report, Language language)

@@ -8,7 +8,7 @@ namespace Cai.EsfReporting.Reports;
 
 /// <summary>
 /// The report for machines: schema <c>cai-esf-report/1</c>. A number that the public edition hides is null, and the object
-/// that holds it says <c>"hidden": true</c>.
+/// that holds it says <c>"hidden": true</c>; one of what nothing is delivered of is null, and its object says <c>"missing": true</c>.
 /// </summary>
 public sealed class ReportJson : IReportFormat
 {
@@ -25,7 +25,7 @@ public sealed class ReportJson : IReportFormat
         if (report.Places is not null && report.Project.PlacesOf is { } placesOf)
             json["placesOf"] = placesOf;
         if (report.Places is { } places)
-            json["places"] = new JArray(places.Select(p => new JObject { ["insats"] = p.Insats.Id, ["provider"] = p.Provider, ["places"] = p.Places, ["taken"] = p.Taken, ["free"] = p.Free }));
+            json["places"] = new JArray(places.Select(p => OrMissing(p.Taken is null, Hiding(p.Taken is null, new() { ["insats"] = p.Insats.Id, ["provider"] = p.Provider, ["places"] = p.Places, ["taken"] = p.Taken, ["free"] = p.Free }))));
         if (report.Esf is { } esf)
             json["esf"] = new JArray(esf.Select(f => OfEsf(f, report.Project.Programme)));
         if (report.TargetChanges is { Count: > 0 } targets)
@@ -76,7 +76,7 @@ public sealed class ReportJson : IReportFormat
     private static JObject OfChanges(Project project, ChangesOfMonth changes) => new()
     {
         ["since"] = changes.Since.ToString(),
-        ["scopes"] = new JArray(changes.Scopes.Select(change => new JObject
+        ["scopes"] = new JArray(changes.Scopes.Select(change => WithMissing(change, new()
         {
             ["kind"] = change.Scope.Kind.Word(),
             ["id"] = change.Scope.Id,
@@ -92,8 +92,15 @@ public sealed class ReportJson : IReportFormat
                 ["rate"] = Moved(change.Before.Ratios[i]?.Rate, change.Now.Ratios[i]?.Rate),
             })),
             ["deliveries"] = new JArray(change.Because.Select(d => d.Id.Value)),
-        })),
+        }))),
     };
+
+    private static JObject WithMissing(ScopeChange change, JObject json)
+    {
+        if (change.Before.IsMissing)
+            json["missingBefore"] = true;
+        return json;
+    }
 
     /// <summary>The month before, and now.</summary>
     private static JArray Moved(double? before, double? now) => new() { before, now };
@@ -139,7 +146,7 @@ public sealed class ReportJson : IReportFormat
     {
         var json = new JObject { ["kind"] = scope.Scope.Kind.Word(), ["id"] = scope.Scope.Id, ["name"] = scope.Scope.Name };
         AddPeople(json, scope.People);
-        json["reasons"] = new JObject(scope.Reasons.Where(r => r.Leavers != 0).Select(r => new JProperty(r.Name.Sv, r.Leavers)));
+        json["reasons"] = new JObject(scope.Reasons.Where(r => r.Leavers != 0 && !scope.IsMissing).Select(r => new JProperty(r.Name.Sv, r.Leavers)));
         Hiding(scope.Reasons.Any(r => r.Leavers is null), json);
         if (scope.Inflow is { } inflow)
             json["inflow"] = Hiding(inflow.Participants is null, new()
@@ -162,9 +169,9 @@ public sealed class ReportJson : IReportFormat
             var point = new JObject { ["month"] = month.Month.ToString() };
             AddPeople(point, month.People);
             point["rates"] = new JArray(month.Ratios.Select(ratio => ratio?.Rate));
-            return point;
+            return OrMissing(month.IsMissing, point);
         }));
-        return json;
+        return OrMissing(scope.IsMissing, json);
     }
 
     private static void AddPeople(JObject json, Headcount people)
@@ -264,6 +271,15 @@ public sealed class ReportJson : IReportFormat
         ["median"] = days.Quantile(0.5m),
         ["upperQuartile"] = days.Quantile(0.75m),
     };
+
+    /// <summary>Of what is missing nothing is hidden: it says so in its place.</summary>
+    internal static JObject OrMissing(bool isMissing, JObject json)
+    {
+        if (isMissing)
+            foreach (var hidden in json.Descendants().OfType<JProperty>().Where(property => property.Name == "hidden").ToList())
+                hidden.Replace(new JProperty("missing", true));
+        return json;
+    }
 
     private static JObject Hiding(bool hides, JObject json)
     {

@@ -3,7 +3,7 @@ using Cai.EsfReporting.Reports.Numbers;
 namespace Cai.EsfReporting.Reports;
 
 /// <summary>
-/// The report for import into a planning system, in the form of <see cref="PlanningTsv"/>. What is hidden, or told in words, has no row: no import takes it for 0. Neither has what is computed from other rows, how
+/// The report for import into a planning system, in the form of <see cref="PlanningTsv"/>. What is hidden, missing, or told in words, has no row: no import takes it for 0. Neither has what is computed from other rows, how
 /// earlier months were, and what is told of the files.
 /// </summary>
 public sealed class ReportTsv : IReportFormat

@@ -21,8 +21,14 @@ public sealed record ScopeOutcome(
     IReadOnlyList<MonthOutcome> History,
     ScopeDetail? Detail)
 {
+    /// <summary>None of its sites has delivered anything: every number of it is null, and none is hidden.</summary>
+    public bool IsMissing { get; init; }
+
     /// <summary>The leavers by every reason that a file may state, in its order; they sum to <see cref="Headcount.Leavers"/>.</summary>
     public required IReadOnlyList<ReasonCount> Reasons { get; init; }
+
+    /// <summary>Whether nothing was delivered of it to the end of a month.</summary>
+    internal bool IsMissingIn(Month month) => IsMissing || History.Any(told => told.Month == month && told.IsMissing);
 
     /// <summary>An indicator as of a month of the history: held against the target of that month, and twelve months before it.</summary>
     /// <param name="indicator">Place of the indicator in the project's list.</param>
@@ -36,8 +42,8 @@ public sealed record ScopeOutcome(
             if (month.Month == History[^1].Month)
                 return Indicators[indicator].Earlier;
             if (History.FirstOrDefault(before => before.Month == month.Month.Add(-12)) is { } found)
-                return found.Ratios[indicator];
-            // Before the first month nobody had left. A public edition has only months that were published: what a word is held against is not known there.
+                return found.IsMissing ? new Ratio(0, 0) : found.Ratios[indicator];
+            // Before the first month nothing was delivered, and nothing is compared. A public edition has only months that were published: what a word is held against is not known there.
             return Detail is null && held.Target is { Number: null } ? null : new Ratio(0, 0);
         }
     }
@@ -64,7 +70,7 @@ public sealed record ScopeOutcome(
         .In(language, Figures.Count(People.Untold, language), Figures.Share(between.Lowest, language), Figures.Share(between.Highest, language));
 }
 
-/// <summary>Leavers with one reason, 0 or more. Null where the public edition hides it.</summary>
+/// <summary>Leavers with one reason, 0 or more. Null where the public edition hides it, and where it is missing.</summary>
 /// <param name="Name">As the project's catalogue has it.</param>
 public sealed record ReasonCount(ExitReason Reason, Text Name, int? Leavers)
 {
@@ -73,17 +79,20 @@ public sealed record ReasonCount(ExitReason Reason, Text Name, int? Leavers)
         [.. report.Project.Words.Leaving.Where(reason => report.Scopes.Any(scope => scope.LeaversTo(reason) != 0))];
 
     /// <param name="leaversTo">How many left with each.</param>
-    public static IReadOnlyList<ReasonCount> Of(Project project, Func<ExitReason, int> leaversTo) =>
+    public static IReadOnlyList<ReasonCount> Of(Project project, Func<ExitReason, int?> leaversTo) =>
         [.. project.Words.Leaving.Select(reason => new ReasonCount(reason, project.Words.Name(reason), leaversTo(reason)))];
 }
 
-/// <summary>How many persons. Null where the public edition hides it.</summary>
+/// <summary>How many persons. Null where the public edition hides it, and where it is missing.</summary>
 /// <param name="Participants">Anonymous ones included.</param>
 /// <param name="Untold">No longer named by their site, and without an end: neither enrolled nor leavers.</param>
 /// <param name="LeaversInRates">The leavers except those outside every rate: the denominator of every share of leavers.</param>
 /// <param name="Participations">Of persons who are known.</param>
 public sealed record Headcount(int? Participants, int? Anonymous, int? Enrolled, int? Untold, int? Leavers, int? LeaversInRates, int? Participations)
 {
+    /// <summary>Of what nothing is delivered.</summary>
+    public static Headcount Missing { get; } = new(null, null, null, null, null, null, null);
+
     public bool HidesAny => this is { Participants: null } or { Anonymous: null } or { Enrolled: null } or { Untold: null } or { Leavers: null } or { LeaversInRates: null } or { Participations: null };
 
     /// <summary>
@@ -126,4 +135,10 @@ public sealed record Headcount(int? Participants, int? Anonymous, int? Enrolled,
 
 /// <summary>The outcome as of one month.</summary>
 /// <param name="Ratios">By indicator, in the catalogue's order.</param>
-public sealed record MonthOutcome(Month Month, Headcount People, IReadOnlyList<Ratio?> Ratios);
+public sealed record MonthOutcome(Month Month, Headcount People, IReadOnlyList<Ratio?> Ratios)
+{
+    /// <summary>Nothing was delivered of the scope to its end: every number is null, and none is hidden.</summary>
+    public bool IsMissing { get; init; }
+
+    internal static MonthOutcome Missing(Month month, int indicators) => new(month, Headcount.Missing, new Ratio?[indicators]) { IsMissing = true };
+}

@@ -47,7 +47,7 @@ public static class SummaryWords
         report.Project.Indicators[index].GoalOfYear is not null && report.YearSoFar is { } year && year.Period != report.Lead ? year.Whole.Indicators[index].Sentence(year.Period, language) : "";
 
     /// <summary>What the public edition hides is left out of the sentence.</summary>
-    public static string People(OutcomeReport report, Language language) => report.Whole.People switch
+    public static string People(OutcomeReport report, Language language) => report.Whole.IsMissing ? report.UndeliveredInWords(report.Whole, language) : report.Whole.People switch
     {
         { Participants: null } => new Text("Hur många som har deltagit visas inte.", "How many have taken part is not shown.").In(language),
         { Enrolled: null } or { Leavers: null } => TakenPart(report, report.Whole.People.Participants.Value, language),
@@ -91,6 +91,8 @@ public static class SummaryWords
             name = new Text("{0}, {2} till och med {1}", "{0}, {2} to the end of {1}").In(language, name, report.AsOf.Name(language), since);
         else if (outcome.Indicator.GoalOfYear is not null || report.KnownFrom is not null)
             name = $"{name}, {since}";
+        if (report.Whole.IsMissing)
+            return new Text("{0}: saknas, inget är levererat.", "{0}: missing, nothing is delivered.").In(language, name);
         if (outcome.Ratio is not { } ratio)
             return new Text("{0}: visas inte, eftersom antalen är för små.", "{0}: not shown, since the counts are too small.").In(language, name);
         if (ratio.Denominator == 0)

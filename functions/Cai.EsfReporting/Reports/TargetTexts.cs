@@ -67,6 +67,8 @@ internal static class TargetTexts
         foreach (var (s, area) in report.Scopes.Index().Skip(1).Where(scope => told is null || scope.Index < told.Scopes.Count))
             if (area.Scope.Kind == ScopeKind.Site && report.Project.SubProjects.Any(sub => report.Project.SitesOf(sub).Select(site => site.Id).SequenceEqual([area.Scope.Id])))
                 continue;
+            else if (told is null ? area.IsMissing : told.Scopes[s].IsMissing)
+                yield return TextKit.Undelivered(area.Scope.Name, language);
             else if (indicators.All(i => RatioOf(report, told, s, i) is not null))
                 yield return $"{area.Scope.Name}: {Shares(report, told, s, indicators, language) ?? WithoutLeavers(area.Scope).In(language)}";
             else

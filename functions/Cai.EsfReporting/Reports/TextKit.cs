@@ -74,6 +74,9 @@ public static partial class TextKit
     internal static string NotShown(IReadOnlyList<string> areas, Language language) =>
         new Text("{0}: visas inte, eftersom små antal döljs", "{0}: not shown, since small counts are hidden").In(language, areas.Listed(language));
 
+    /// <summary>The areas that a list would have, and nothing is delivered of.</summary>
+    internal static string Undelivered(string areas, Language language) => new Text("{0}: saknas, inget är levererat", "{0}: missing, nothing is delivered").In(language, areas);
+
     /// <summary>Shares of participants, site by site: self-referrals.</summary>
     private static IEnumerable<KitText> SelfReferred(OutcomeReport report, Language language)
     {
@@ -81,8 +84,10 @@ public static partial class TextKit
         {
             var rows = report.Scopes.Where(scope => scope.Scope.Kind == ScopeKind.Site && scope.Shares[i].Ratio is { Denominator: > 0 })
                 .Select(scope => $"{scope.Scope.Name}: {Percent(Figures.Of(scope.Shares[i].Ratio!.Value), language)}").ToList();
-            if (report.Scopes.Where(scope => scope.Scope.Kind == ScopeKind.Site && scope.Shares[i].Ratio is null).Select(scope => scope.Scope.Name).ToList() is { Count: > 0 } hidden && (rows.Count > 0 || share.Ratio is not null))
+            if (report.Scopes.Where(scope => scope.Scope.Kind == ScopeKind.Site && scope is { IsMissing: false } && scope.Shares[i].Ratio is null).Select(scope => scope.Scope.Name).ToList() is { Count: > 0 } hidden && (rows.Count > 0 || share.Ratio is not null))
                 rows.Add(NotShown(hidden, language));
+            if (report.Scopes.Where(scope => scope is { IsMissing: true, Scope.Kind: ScopeKind.Site }).Select(scope => scope.Scope.Name).ToList() is { Count: > 0 } missing && rows.Count > 0)
+                rows.Add(Undelivered(missing.Listed(language), language));
             var (name, told) = (share.Measure.Name.In(language), share.Ratio is { Denominator: > 0 } ratio ? Percent(Figures.Of(ratio), language) : null);
             if (told is not null || rows.Count > 0)
                 yield return KitText.Of(Heading(report, name, language), (told is null ? new Text("{0} till och med {1}, av dem där det är känt.", "{0} to the end of {1}, of those where it is known.") : new("{0} till och med {1}: {2} av dem där det är känt.", "{0} to the end of {1}: {2} of those where it is known."))

@@ -25,7 +25,11 @@ public sealed record YearsAsColumns(IReadOnlyList<Period> Columns, IReadOnlyList
             columns.Add(Period.YearUntil(report.AsOf));
         var rows = Counted(report, columns).Concat(Delivered(report, columns)).Where(row => row.Years.Any(year => year is not null)).ToList();
         var empty = columns.Index().TakeWhile(column => rows.TrueForAll(row => row.Years[column.Index] is null)).Count();
-        return rows.Count == 0 ? new([], []) : new([.. columns.Skip(empty)], [.. rows.Select(row => row with { Years = [.. row.Years.Skip(empty)] })]);
+        return rows.Count == 0 ? new([], []) : new([.. columns.Skip(empty)], [.. rows.Select(row => row with { Years = [.. row.Years.Select((year, i) => year ?? (row.IsDelivered ? null : UndeliveredIn(columns[i]))).Skip(empty)] })]);
+
+        // Beside years that are told of: nobody had delivered anything by then.
+        YearOutcome? UndeliveredIn(Period column) => report.Completeness.Any(site => report.HasDelivered(site.Site, default, column.Last)) ? null
+            : new(column, null, "", null, null, null, Trend.None, null) { IsMissing = true };
     }
 
     /// <summary>The project's own rows and the key figures, as many as a page shows.</summary>
@@ -56,7 +60,7 @@ public sealed record YearsAsColumns(IReadOnlyList<Period> Columns, IReadOnlyList
         if (told.TrueForAll(year => year is null))
             yield break;
         // Where nobody was ever told of there is nothing to count, rather than none; the public edition has the project alone.
-        foreach (var (s, scope) in report.Scopes.Index().Where(scope => scope.Item.People.Participants is not 0 && told.TrueForAll(year => year is null || scope.Index < year.Scopes.Count)).Select(scope => (scope.Index, scope.Item.Scope)))
+        foreach (var (s, scope) in report.Scopes.Index().Where(scope => scope.Item is { IsMissing: false, People.Participants: not 0 } && told.TrueForAll(year => year is null || scope.Index < year.Scopes.Count)).Select(scope => (scope.Index, scope.Item.Scope)))
         {
             var (inflow, enrolled) = (Held<InflowAgainstPlan>(s), Held<EnrolledAtMonthEnd>(s));
             yield return Number("started", new("Påbörjade", "Started"), of => of.Started, of => of.Planned, scope.Plan is { Yearly: true } ? inflow : null) with
@@ -71,7 +75,7 @@ public sealed record YearsAsColumns(IReadOnlyList<Period> Columns, IReadOnlyList
 
             IndicatorOverYears Number(string id, Text name, Func<PeriodOfScope, int?> count, Func<PeriodOfScope, decimal?> planned, CountOutcome? held) => new(scope.Kind, scope.Name, name, FigureUnit.Count,
                 [.. told.Index().Select(year => year.Item is not { } counted ? null : YearOutcome.Of(counted.Period, count(counted.Scopes[s]), planned(counted.Scopes[s]), scope.Plan?.Of(counted.Period.Last.Year), In(counted.Period, held, count(counted.Scopes[s]), planned(counted.Scopes[s])),
-                    counted.Period.IsYear && year.Index > 0 && told[year.Index - 1] is { } before ? Between(count(counted.Scopes[s]), count(before.Scopes[s])) : count(counted.Scopes[s]) is null ? null : Trend.None) with { Against = counted.Period.IsYear ? Before(year.Index) : null })]) { Id = id, Scope = scope };
+                    counted.Period.IsYear && year.Index > 0 && told[year.Index - 1] is { } before ? Between(counted.Scopes[s], before.Scopes[s], count) : count(counted.Scopes[s]) is null && !counted.Scopes[s].IsMissing ? null : Trend.None) with { IsMissing = counted.Scopes[s].IsMissing, Against = counted.Period.IsYear ? Before(year.Index) : null })]) { Id = id, Scope = scope };
         }
 
         Period? Before(int index) => index > 0 ? told[index - 1]?.Period : null;
@@ -84,7 +88,8 @@ public sealed record YearsAsColumns(IReadOnlyList<Period> Columns, IReadOnlyList
             : period.Last == report.AsOf ? held with { Count = count }
             : held.Measure.In(period.Last) is { Goal.Target.Number: { } number } measure ? held with { Measure = measure, Count = count, Earlier = null, Target = planned ?? number } : null;
 
-        static Trend? Between(int? now, int? before) => now is null || before is null ? null : now > before ? Trend.Up : now < before ? Trend.Down : Trend.Unchanged;
+        static Trend? Between(PeriodOfScope one, PeriodOfScope other, Func<PeriodOfScope, int?> count) => one.IsMissing || other.IsMissing ? Trend.None
+            : (count(one), count(other)) is not ({ } now, { } before) ? null : now > before ? Trend.Up : now < before ? Trend.Down : Trend.Unchanged;
     }
 
     private static IEnumerable<IndicatorOverYears> Delivered(OutcomeReport report, IReadOnlyList<Period> columns) =>
@@ -141,7 +146,10 @@ public sealed record IndicatorOverYears(ScopeKind Kind, string Of, Text Name, Fi
 public sealed record YearOutcome(Period Period, decimal? Number, string Words, Ratio? Ratio, decimal? Target, Assessment? Assessment, Trend? Trend, bool? IsBetter)
 {
     /// <summary>The public edition does not tell it.</summary>
-    public bool IsHidden { get; init; }
+    public bool IsHidden { get => field && !IsMissing; init; }
+
+    /// <summary>Nothing was delivered of it by its end.</summary>
+    public bool IsMissing { get; init; }
 
     /// <summary>The public edition does not tell how it stands against its target.</summary>
     public bool IsAssessmentHidden { get; private init; }
@@ -189,13 +197,14 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
 
     internal static YearOutcome Of(Period period, IndicatorOfPeriod outcome, IndicatorOfPeriod? before, Period? against)
     {
-        var (trend, goal) = (outcome.TrendFrom(before), outcome.Indicator.GoalOfPeriod);
+        var (trend, goal) = (outcome.IsMissing ? Outcomes.Trend.None : outcome.TrendFrom(before), outcome.Indicator.GoalOfPeriod);
         return new(period, outcome.Ratio is { Denominator: > 0 } ratio ? Figures.Of(ratio) : null, "", outcome.Ratio, outcome.Target?.Number, outcome.Assessment, trend,
             goal is null ? null : trend.IsBetter(goal.HigherIsBetter))
         {
             LowerIsBetter = goal is { HigherIsBetter: false },
             IsHidden = outcome.IsHidden,
-            IsAssessmentHidden = outcome is { Target: not null, Assessment: null },
+            IsMissing = outcome.IsMissing,
+            IsAssessmentHidden = outcome is { Target: not null, Assessment: null, IsMissing: false },
             Counted = outcome.Target is { Number: null } ? outcome : null,
             Against = against,
             BeforeIt = before?.Ratio,
@@ -218,8 +227,8 @@ public sealed record YearOutcome(Period Period, decimal? Number, string Words, R
     internal static YearOutcome Of(FigureOutcome figure, Project project) =>
         new(figure.Told.Period, figure.Told.Number, figure.Told.Words, null, figure.Expected, figure.Assessment, figure.Trend, figure.IsBetter) { LowerIsBetter = !figure.Told.Figure.HigherIsBetter, Figure = figure, Near = figure.Near(project), Against = figure.Earlier?.Period };
 
-    /// <summary><c>15,7 %</c>, or the words that stand for it; <c>–</c> for a share of nobody, <c>..</c> for a hidden number.</summary>
-    public string In(FigureUnit unit, Language language) => IsHidden ? Figures.Hidden : Ratio is { } ratio ? Figures.Share(ratio, language) : new FigureValue(Number, Words, unit).In(language);
+    /// <summary><c>15,7 %</c>, or the words that stand for it; <c>–</c> for a share of nobody, <c>..</c> for a hidden number, and <c>saknas</c> for one that nobody has delivered.</summary>
+    public string In(FigureUnit unit, Language language) => IsMissing ? UndeliveredWords.Word.In(language) : IsHidden ? Figures.Hidden : Ratio is { } ratio ? Figures.Share(ratio, language) : new FigureValue(Number, Words, unit).In(language);
 
     /// <summary><c>↘ Minskad, bättre (mot 2017)</c>: the arrow tells the direction; whether it is good is told where less is better.</summary>
     public string TrendIn(Language language) => Trend is null ? Figures.Hidden : $"{Trend.Shape()} {TrendWord(language)}" + (AgainstIn(language) is { } against ? $" ({against})" : "");

@@ -10,7 +10,7 @@ internal static class CourseNumbers
     {
         foreach (var month in scope.History)
         {
-            var of = new NumberOf(Parts.History, scope.Scope, month.Month);
+            var of = new NumberOf(Parts.History, scope.Scope, month.Month, IsMissing: month.IsMissing);
             foreach (var number in ReportNumbers.People(of, month.People))
                 yield return number;
             foreach (var (i, indicator) in report.Project.Indicators.Index())
@@ -30,10 +30,10 @@ internal static class CourseNumbers
             yield break;
         foreach (var scope in report.Scopes)
         {
-            var (of, then, now) = (new NumberOf(Parts.Changes, scope.Scope, report.AsOf), scope.History[^2], scope.History[^1]);
+            var (of, then, now) = (new NumberOf(Parts.Changes, scope.Scope, report.AsOf, IsMissing: scope.History[^2].IsMissing), scope.History[^2], scope.History[^1]);
             IReadOnlyList<ReportNumber> numbers =
             [
-                .. ReportNumbers.People(of, now.People).Zip(ReportNumbers.People(of, then.People), (after, before) => after with { Value = after.Value - before.Value }),
+                .. ReportNumbers.People(of, then.People).Zip(ReportNumbers.People(of, now.People), (before, after) => before with { Value = after.Value - before.Value }),
                 .. report.Project.Indicators.Select((indicator, i) => of.Difference(indicator.Id, indicator.Name, now.Ratios[i], then.Ratios[i])),
             ];
             foreach (var number in numbers)

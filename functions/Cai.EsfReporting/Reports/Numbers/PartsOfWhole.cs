@@ -29,7 +29,7 @@ internal static class PartsOfWhole
     {
         if (report.Places is not { Count: > 0 } places)
             return [];
-        var of = new NumberOf(Parts.Places, FreePlaces.ScopeIn(report).Scope, report.AsOf);
+        var of = new NumberOf(Parts.Places, FreePlaces.ScopeIn(report).Scope, report.AsOf, IsMissing: FreePlaces.ScopeIn(report).IsMissing);
         return
         [
             .. places.SelectMany(place => Of(place.Places, place.Taken, place.Free).Select(number =>
@@ -37,10 +37,10 @@ internal static class PartsOfWhole
                 var name = place.Provider is { } provider ? $"{place.Insats.Name}, {provider}" : place.Insats.Name;
                 return number with { By = "insats", Group = place.Provider is null ? place.Insats.Id : $"{place.Insats.Id}/{place.Provider}", GroupName = new(name, name) };
             })),
-            .. Of(places.Sum(place => place.Places), places.Sum(place => place.Taken), places.Sum(place => place.Free)),
+            .. Of(places.Sum(place => place.Places), FreePlaces.Sum(places, place => place.Taken), FreePlaces.Sum(places, place => place.Free)),
         ];
 
-        ReportNumber[] Of(int all, int taken, int free) =>
+        ReportNumber[] Of(int all, int? taken, int? free) =>
         [
             of.Count("places", new("Platser", "Places"), all, Units.Places) with { IsAtTheEnd = true }, of.Count("taken", new("Upptagna platser", "Places taken"), taken, Units.Places) with { IsAtTheEnd = true },
             of.Count("free", new("Lediga platser", "Free places"), free, Units.Places) with { IsAtTheEnd = true },

@@ -22,7 +22,7 @@ internal static class PeriodNumbers
         var rows = report.RowsOf(told).ToLookup(row => row.Scope, row => row.Outcome, ReferenceEqualityComparer.Instance);
         var whole = new NumberOf(Parts.Periods, report.Whole.Scope, told.Period.Last, told.Period.Id);
         var lacking = whole.Count("missing", new("Saknade leveranser i perioden", "Missing deliveries in the period"), told.Missing.Sum(site => site.Months.Count), Units.Deliveries) with { Words = told.MissingInWords(Language.Sv) };
-        return told.Scopes.SelectMany(scope => Of(new(Parts.Periods, scope.Scope, told.Period.Last, told.Period.Id), scope, [.. rows[scope]])).Concat(lacking.Words.Length > 0 ? [lacking] : []);
+        return told.Scopes.SelectMany(scope => Of(new(Parts.Periods, scope.Scope, told.Period.Last, told.Period.Id, scope.IsMissing), scope, [.. rows[scope]])).Concat(lacking.Words.Length > 0 ? [lacking] : []);
     }
 
     private static IEnumerable<ReportNumber> Of(NumberOf of, PeriodOfScope scope, IReadOnlyList<OutcomeRow> rows) =>
@@ -46,7 +46,7 @@ internal static class PeriodNumbers
             foreach (var year in row.Years.OfType<YearOutcome>())
                 yield return new(Parts.ByYear, row.Scope, year.Period.Last, year.Period.Id, row.Id, row.Name, year.Number, row.Unit == FigureUnit.Percent ? Units.Share : row.Unit.Word())
                 {
-                    Numerator = year.Ratio?.Numerator, Denominator = year.Ratio?.Denominator, Target = year.Target, Assessment = year.Assessment?.Word(), Trend = year.Trend?.Word(), Words = year.Words, IsHidden = year.IsHidden,
+                    Numerator = year.Ratio?.Numerator, Denominator = year.Ratio?.Denominator, Target = year.Target, Assessment = year.Assessment?.Word(), Trend = year.Trend?.Word(), Words = year.Words, IsHidden = year.IsHidden, IsMissing = year.IsMissing,
                 };
     }
 }

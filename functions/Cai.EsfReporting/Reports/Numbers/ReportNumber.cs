@@ -8,7 +8,7 @@ namespace Cai.EsfReporting.Reports.Numbers;
 /// <param name="AsOf">The last month that it is counted from.</param>
 /// <param name="Period">Id of a period; empty for what is counted since the start.</param>
 /// <param name="Measure">As json calls it: the id of an indicator, measure or key figure, or <c>participants</c>, <c>CO01</c> …</param>
-/// <param name="Value">In the unit, a share as a fraction. Null where the edition hides it, and where there is none.</param>
+/// <param name="Value">In the unit, a share as a fraction. Null where the edition hides it, where it is missing, and where there is none.</param>
 /// <param name="Unit">persons, share, days …</param>
 internal sealed record ReportNumber(string Part, Scope Scope, Month AsOf, string Period, string Measure, Text Name, decimal? Value, string Unit)
 {
@@ -47,6 +47,9 @@ internal sealed record ReportNumber(string Part, Scope Scope, Month AsOf, string
     /// <summary>The edition does not tell it.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Nothing is delivered that it could be counted from: there is no number, and none is hidden.</summary>
+    public bool IsMissing { get; init; }
+
     /// <summary>What is told in words; empty otherwise.</summary>
     public string Words { get; init; } = "";
 
@@ -81,17 +84,18 @@ internal static class Units
 
 /// <summary>Where in a report a number stands, and of whom and when it is: makes the numbers of one table's row.</summary>
 /// <inheritdoc cref="ReportNumber"/>
-internal readonly record struct NumberOf(string Part, Scope Scope, Month AsOf, string Period = "")
+/// <param name="IsMissing">Nothing is delivered of it: what is not told is missing, and not hidden.</param>
+internal readonly record struct NumberOf(string Part, Scope Scope, Month AsOf, string Period = "", bool IsMissing = false)
 {
-    public ReportNumber Count(string measure, Text name, long? count, string unit = Units.Persons) => new(Part, Scope, AsOf, Period, measure, name, count, unit) { IsHidden = count is null };
+    public ReportNumber Count(string measure, Text name, long? count, string unit = Units.Persons) => new(Part, Scope, AsOf, Period, measure, name, count, unit) { IsHidden = count is null && !IsMissing, IsMissing = count is null && IsMissing };
 
     public ReportNumber Share(string measure, Text name, Ratio? ratio) => new(Part, Scope, AsOf, Period, measure, name, Figure(ratio), Units.Share)
     {
-        Rate = ratio?.Rate, Numerator = ratio?.Numerator, Denominator = ratio?.Denominator, IsHidden = ratio is null,
+        Rate = ratio?.Rate, Numerator = ratio?.Numerator, Denominator = ratio?.Denominator, IsHidden = ratio is null && !IsMissing, IsMissing = ratio is null && IsMissing,
     };
 
     /// <summary>One share less another, as a fraction.</summary>
-    public ReportNumber Difference(string measure, Text name, Ratio? now, Ratio? before) => new(Part, Scope, AsOf, Period, measure, name, Figure(now) - Figure(before), Units.Share) { IsHidden = now is null || before is null };
+    public ReportNumber Difference(string measure, Text name, Ratio? now, Ratio? before) => new(Part, Scope, AsOf, Period, measure, name, Figure(now) - Figure(before), Units.Share) { IsHidden = (now is null || before is null) && !IsMissing, IsMissing = (now is null || before is null) && IsMissing };
 
     private static decimal? Figure(Ratio? ratio) => ratio is { Denominator: > 0 } told ? Figures.Of(told) : null;
 }

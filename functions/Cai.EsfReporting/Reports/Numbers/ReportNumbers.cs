@@ -30,13 +30,13 @@ internal static class ReportNumbers
 
     private static IEnumerable<ReportNumber> OfScope(OutcomeReport report, ScopeOutcome scope) =>
     [
-        .. People(new(Parts.Participants, scope.Scope, report.AsOf), scope.People),
-        .. scope.Reasons.Select(reason => Left(new(Parts.Reasons, scope.Scope, report.AsOf), reason)),
+        .. People(new(Parts.Participants, scope.Scope, report.AsOf, IsMissing: scope.IsMissing), scope.People),
+        .. scope.Reasons.Select(reason => Left(new(Parts.Reasons, scope.Scope, report.AsOf, IsMissing: scope.IsMissing), reason)),
         .. Outcome(report, scope),
         .. Measures(report, scope),
-        .. Inflow(new(Parts.Inflow, scope.Scope, report.AsOf), scope.Inflow),
-        .. report.Edition == Edition.Internal ? scope.Indicators.SelectMany(indicator => Takes(new(Parts.Takes, scope.Scope, report.AsOf), indicator)) : [],
-        .. scope.Detail is { } detail ? PartsOfWhole.Time(new(Parts.Time, scope.Scope, report.AsOf), detail) : [],
+        .. Inflow(new(Parts.Inflow, scope.Scope, report.AsOf, IsMissing: scope.IsMissing), scope.Inflow),
+        .. report.Edition == Edition.Internal ? scope.Indicators.SelectMany(indicator => Takes(new(Parts.Takes, scope.Scope, report.AsOf, IsMissing: scope.IsMissing), indicator)) : [],
+        .. scope.Detail is { } detail ? PartsOfWhole.Time(new(Parts.Time, scope.Scope, report.AsOf, IsMissing: scope.IsMissing), detail) : [],
     ];
 
     internal static IEnumerable<ReportNumber> People(NumberOf of, Headcount people) =>
@@ -59,7 +59,7 @@ internal static class ReportNumbers
 
     private static IEnumerable<ReportNumber> Outcome(OutcomeReport report, ScopeOutcome scope)
     {
-        var (of, rows) = (new NumberOf(Parts.Outcome, scope.Scope, report.AsOf), report.RowsOf(scope));
+        var (of, rows) = (new NumberOf(Parts.Outcome, scope.Scope, report.AsOf, IsMissing: scope.IsMissing), report.RowsOf(scope));
         foreach (var (i, outcome) in scope.Indicators.Index())
         {
             var (id, name) = (outcome.Indicator.Id, outcome.Indicator.Name);
@@ -80,7 +80,7 @@ internal static class ReportNumbers
 
     private static IEnumerable<ReportNumber> Measures(OutcomeReport report, ScopeOutcome scope)
     {
-        var (of, rows) = (new NumberOf(Parts.Measures, scope.Scope, report.AsOf), report.RowsOf(scope));
+        var (of, rows) = (new NumberOf(Parts.Measures, scope.Scope, report.AsOf, IsMissing: scope.IsMissing), report.RowsOf(scope));
         foreach (var (i, share) in scope.Shares.Index())
         {
             var (id, name) = (share.Measure.Id, share.Measure.Name);
@@ -97,7 +97,7 @@ internal static class ReportNumbers
         {
             var (id, name) = (number.Measure.Id, number.Measure.Name);
             yield return of.Count(id, name, number.Count) with { Target = number.Target, Assessment = number.Assessment?.Word(), Trend = number.Trend?.Word(), IsAtTheEnd = true };
-            yield return of.Count(id, name, number.Count - number.Earlier) with { By = "difference", Group = "year-before", GroupName = YearBefore };
+            yield return (of with { IsMissing = scope.IsMissing || number.HasNoEarlier }).Count(id, name, number.Count - number.Earlier) with { By = "difference", Group = "year-before", GroupName = YearBefore };
         }
     }
 
@@ -117,7 +117,7 @@ internal static class ReportNumbers
         var name = inflow.Plan.Yearly ? new Text("Inflöde mot plan: påbörjade i år", "Inflow against plan: started this year") : new Text("Inflöde mot plan: deltagare hittills", "Inflow against plan: participants so far");
         yield return of.Count("inflow", name, inflow.Participants) with { Target = inflow.Expected };
         yield return of.Count("planned", inflow.Plan.Yearly ? new("Inflöde mot plan: planerade för året", "Inflow against plan: planned for the year") : new("Inflöde mot plan: planerade för hela tiden", "Inflow against plan: planned for the whole time"), inflow.Plan.Participants);
-        yield return of.Count("inflow", name, null) with { Value = inflow.Participants - inflow.Expected, IsHidden = inflow.Participants is null, By = "difference", Group = "target", GroupName = new("skillnad mot planen hittills", "difference from the plan so far") };
+        yield return of.Count("inflow", name, null) with { Value = inflow.Participants - inflow.Expected, IsHidden = inflow.Participants is null && !of.IsMissing, IsMissing = of.IsMissing, By = "difference", Group = "target", GroupName = new("skillnad mot planen hittills", "difference from the plan so far") };
     }
 
     private static IEnumerable<ReportNumber> Takes(NumberOf of, IndicatorOutcome outcome)

@@ -21,14 +21,14 @@ internal static class CoverSheet
                 new(PageRowKind.Empty),
                 .. About(report, language),
                 .. Comment(report, language),
-                .. report.Leading is { } leading ? OfPeriod(leading, language) : [],
+                .. report.Leading is { } leading ? OfPeriod(leading, language).Select(row => row with { Cells = row.Cells.OrMissing(leading.Whole.IsMissing, language) }) : [],
                 new(PageRowKind.Heading, report.Lead is null ? T("Hela projektet i korthet", "The whole project in short")
                     : new Text("Hela projektet {1}, till och med {0}", "The whole project {1}, to the end of {0}").In(language, report.AsOf.Name(language), report.Since.In(language))),
                 new(PageRowKind.Header, "", T("Utfall", "Outcome"), T("Mål", "Target"), T("Bedömning", "Assessment"), T("Trend", "Trend")),
-                .. InShort(report, language),
+                .. InShort(report, language).Select(row => row with { Cells = row.Cells.OrMissing(report.Whole.IsMissing, language) }),
                 .. report.TargetChanges.Select(change => new PageRow(PageRowKind.Prose, change.Told(language))),
                 .. report.TargetChanges.Count > 0 ? [new(PageRowKind.Prose, TargetChangeWords.AllByTheNew.In(language))] : Array.Empty<PageRow>(),
-                .. report.Whole.People.WhatIsOutside(language) is { Length: > 0 } outside ? [new(PageRowKind.Prose, outside)] : Array.Empty<PageRow>(),
+                .. !report.Whole.IsMissing && report.Whole.People.WhatIsOutside(language) is { Length: > 0 } outside ? [new(PageRowKind.Prose, outside)] : Array.Empty<PageRow>(),
                 .. report.Whole.Indicators.Where(i => report.Whole.Between(i) is not null).Select(i => new PageRow(PageRowKind.Prose, $"{i.Indicator.Name.In(language)}. {report.Whole.BetweenInWords(i, language)}")),
                 .. report.Whole.Shares.Select(share => share.WarningInWords(language)).OfType<string>().Select(warning => new PageRow(PageRowKind.Prose, warning)),
                 new(PageRowKind.Heading, T("Tecken", "Signs")),
@@ -129,6 +129,7 @@ internal static class CoverSheet
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         yield return new(PageRowKind.Fact, Figures.Nothing, T("Inget: det finns ingen att räkna på", "Nothing: there is nobody to count"));
+        yield return new(PageRowKind.Fact, UndeliveredWords.Word.In(language), UndeliveredWords.Meaning.In(language));
         yield return new(PageRowKind.Fact, Shown.NotApplicable, T("Uppgiften kan inte förekomma, eller frågas inte", "Not applicable, or not asked"));
         yield return new(PageRowKind.Fact, Figures.Hidden, new Text("Dolt: talet är från 1 till {0}, säger samma sak om var och en i en grupp, eller skulle avslöja något sådant", "Hidden: the number is from 1 to {0}, says the same of each in a group, or would reveal one that does").In(language, report.Catalogue.SmallestPublishedCount - 1));
         foreach (var assessment in (Assessment[])[Assessment.Reached, Assessment.Near, Assessment.NotReached])

@@ -21,7 +21,7 @@ internal static class FreePlacesSheet
                 new(T("Upptagna", "Taken"), ColumnKind.Whole, 15),
                 new(T("Lediga", "Free"), ColumnKind.Whole, 15),
             ],
-            places.Select(p => (IReadOnlyList<object?>)[p.Insats.Name, p.Provider ?? Shown.NotApplicable, p.Places, p.Taken, p.Free]))
+            places.Select(p => ((IReadOnlyList<object?>)[p.Insats.Name, p.Provider ?? Shown.NotApplicable, p.Places, Shown.Count(p.Taken), Shown.Count(p.Free)]).OrMissing(p.Taken is null, language)))
         {
             About = T("Platser, upptagna och lediga, per insats och anordnare", "Places, taken and free, by insats and provider"),
         };

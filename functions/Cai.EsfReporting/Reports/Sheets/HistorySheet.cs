@@ -27,11 +27,11 @@ internal static class HistorySheet
             from month in scope.History
             let ratio = month.Ratios[indicator.Index]
             let outcome = scope.In(month, indicator.Index)
-            select (IReadOnlyList<object?>)
+            select ((IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), indicator.Item.Name.In(language), month.Month, Shown.Count(month.People.Participants), Shown.Count(month.People.Enrolled),
                 Shown.Count(month.People.Untold), Shown.Denominator(ratio), Shown.Numerator(ratio), Shown.Rate(ratio), Shown.Target(outcome, language),
-            ])
+            ]).OrMissing(month.IsMissing, language))
         {
             About = T("Varje månad, nivå och indikator på egen rad: för pivottabeller", "Each month, level and indicator in a row of its own: for pivot tables"),
             FrozenColumns = 2,

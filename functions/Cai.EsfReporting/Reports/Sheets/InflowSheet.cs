@@ -17,11 +17,11 @@ internal static class InflowSheet
                 new(T("Plan i allt", "Plan in all"), ColumnKind.Whole, 15),
                 new(T("Period", "Period"), ColumnKind.Text, 18),
             ],
-            report.Scopes.Where(scope => scope.Inflow is not null).Select(scope => (IReadOnlyList<object?>)
+            report.Scopes.Where(scope => scope.Inflow is not null).Select(scope => ((IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), Shown.Count(scope.Inflow!.Participants), scope.Inflow.Expected, scope.Inflow.Plan.Participants,
                 scope.Inflow.Plan.Yearly ? T("Kalenderår", "Calendar year") : T("Hela projektet", "Whole project"),
-            ]))
+            ]).OrMissing(scope.IsMissing, language)))
         {
             About = T("Deltagare hittills mot planen hittills", "Participants so far against the plan so far"),
         };

@@ -28,7 +28,7 @@ internal static class MeasuresSheet
                 new(T("Trend", "Trend"), ColumnKind.Text, 24),
                 new(T("Anmärkning", "Remark"), ColumnKind.Text, 26),
             ],
-            report.Scopes.SelectMany(scope => (IEnumerable<IReadOnlyList<object?>>)
+            report.Scopes.SelectMany(scope => ((IEnumerable<IReadOnlyList<object?>>)
             [
                 .. scope.Shares.Select(s => (IReadOnlyList<object?>)
                 [
@@ -44,7 +44,7 @@ internal static class MeasuresSheet
                     Shown.NotApplicable, n.Target ?? (object)(n.IsInWord ? Figures.Target(n, language) : Shown.NotApplicable),
                     Shown.Assessment((n.Target is not null || n.IsInWord) && n.Measure.Goal is not null, n.Assessment, language).WithNear(n.Measure.Goal?.Near(report.Project, n.Assessment), language), TrendWords.InCell(n, language), n is { Target: { } target, Plan: { } plan } && n.Measure.Goal is not null && target != plan.Participants ? Figures.Target(n, language) : null,
                 ]),
-            ]))
+            ]).Select(row => row.OrMissing(scope.IsMissing, language))))
         {
             About = T("Övriga mått som räknas på deltagarna: inflöde, inskrivna, uppföljningar", "Other measures counted from participants: inflow, enrolled, follow-ups"),
             FrozenColumns = 2,

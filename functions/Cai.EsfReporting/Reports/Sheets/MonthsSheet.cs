@@ -14,7 +14,7 @@ internal static class MonthsSheet
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         return new(Name.In(language), T("Hela projektet månad för månad", "The whole project month by month"),
-            [T("Talen är ackumulerade till och med månaden, utom inskrivna, som är vid dess slut. En tom andel är dold eller saknar tal, så att diagrammet hoppar över den; tecknet står i bladet Historik.", "The numbers are cumulative up to and including the month, except the enrolled, who are at its end. An empty share is hidden or has no number, so that the chart leaves it out; its sign stands in the sheet History.")],
+            [T("Talen är ackumulerade till och med månaden, utom inskrivna, som är vid dess slut. En tom andel är dold, saknas eller saknar tal, så att diagrammet hoppar över den; tecknet står i bladet Historik.", "The numbers are cumulative up to and including the month, except the enrolled, who are at its end. An empty share is hidden, missing or has no number, so that the chart leaves it out; its sign stands in the sheet History.")],
             [
                 new(T("Månad", "Month"), ColumnKind.Month, 12),
                 new(T("Deltagare", "Participants"), ColumnKind.Whole, 15),
@@ -24,11 +24,11 @@ internal static class MonthsSheet
                 .. report.Project.Indicators.SelectMany(i => (SheetColumn[])
                     [new(i.Name.In(language), ColumnKind.Percent, 20), .. !HasLine(report, i) ? Array.Empty<SheetColumn>() : [new(SitesSheet.TargetOf(i.Name.In(language), language), ColumnKind.Percent, 20)]]),
             ],
-            [.. report.Whole.History.Select(month => (IReadOnlyList<object?>)
+            [.. report.Whole.History.Select(month => ((IReadOnlyList<object?>)
             [
                 month.Month, Shown.Count(month.People.Participants), Shown.Count(month.People.Enrolled), Shown.Count(month.People.Untold), Shown.Count(month.People.Leavers),
                 .. report.Project.Indicators.SelectMany((indicator, i) => (object?[])[Shown.Drawn(month.Ratios[i]), .. HasLine(report, indicator) ? [(double?)indicator.LineIn(month.Month)] : Array.Empty<object?>()]),
-            ])])
+            ]).OrMissing(month.IsMissing, language))])
         {
             About = T("Hela projektet månad för månad: underlag till diagrammen", "The whole project month by month: what the charts show"),
             FrozenColumns = 1,

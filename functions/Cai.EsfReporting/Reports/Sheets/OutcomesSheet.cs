@@ -28,12 +28,12 @@ internal static class OutcomesSheet
                 new(T("Högsta möjliga andel", "Highest possible share"), ColumnKind.Percent, 14),
                 new(T("Andel av alla deltagare", "Share of all participants"), ColumnKind.Percent, 17),
             ],
-            report.Scopes.SelectMany(scope => scope.Indicators.Select(i => (IReadOnlyList<object?>)
+            report.Scopes.SelectMany(scope => scope.Indicators.Select(i => ((IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), i.Indicator.Name.In(language), Shown.Denominator(i.Ratio), Shown.Numerator(i.Ratio), Shown.Rate(i.Ratio),
                 Shown.Target(i, language), Shown.Deviation(i), Shown.Assessment(i.Indicator, i.Assessment, language), TrendWords.InCell(i, language),
                 Shown.Count(scope.People.Untold), .. Shown.Between(scope, i), Shown.Rate(i.OfParticipants),
-            ])))
+            ]).OrMissing(scope.IsMissing, language))))
         {
             About = T("Varje indikator på varje nivå: antal, andel, mål, bedömning och trend", "Each indicator at each level: number, share, target, assessment and trend"),
             FrozenColumns = 2,

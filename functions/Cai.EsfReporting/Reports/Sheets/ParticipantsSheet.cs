@@ -24,12 +24,12 @@ internal static class ParticipantsSheet
                 new(T("Deltaganden", "Participations"), ColumnKind.Whole, 14),
                 .. reasons.Select(reason => new SheetColumn(T("Avslutsorsak: ", "Exit reason: ") + report.Project.Words.Name(reason).In(language), ColumnKind.Whole, 20)),
             ],
-            report.Scopes.Select(scope => (IReadOnlyList<object?>)
+            report.Scopes.Select(scope => ((IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), Shown.Count(scope.People.Participants), Shown.Count(scope.People.Anonymous), Shown.Count(scope.People.Enrolled), Shown.Count(scope.People.Untold),
                 Shown.Count(scope.People.Leavers), Shown.Count(scope.People.LeaversInRates), Shown.Count(scope.People.Participations),
                 .. reasons.Select(reason => Shown.Count(scope.LeaversTo(reason))),
-            ]))
+            ]).OrMissing(scope.IsMissing, language)))
         {
             About = T("Deltagare, inskrivna, avslutade och deltaganden på varje nivå", "Participants, enrolled, leavers and participations at each level"),
         };

@@ -38,12 +38,12 @@ internal static class PeriodsSheet
             from told in report.Periods.OrderByDescending(told => told.Period == report.Lead)
             from scope in told.Scopes
             from i in scope.Indicators
-            select (IReadOnlyList<object?>)
+            select ((IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), told.Period.Id, told.Period.First, told.Period.Last, i.Indicator.Name.In(language),
                 Shown.Numerator(i.Ratio), Shown.Denominator(i.Ratio), Shown.Rate(i.Ratio), Shown.Target(i, language), Shown.Assessment(i.Target is not null, i.Assessment, language),
                 Shown.Count(scope.Started), (double?)scope.Planned ?? (object)Shown.NotApplicable, Shown.Count(scope.Enrolled), Shown.Count(scope.Leavers), Shown.Count(scope.Untold), told.MissingInWords(language),
-            ])
+            ]).OrMissing(scope.IsMissing, language))
         {
             About = T("Varje period på varje nivå: påbörjade, avslutade, andelar mot mål", "Each period at each level: started, leavers, shares against targets"),
             FrozenColumns = 3,
@@ -66,11 +66,11 @@ internal static class PeriodsSheet
                 .. report.Project.Indicators.SelectMany(i => (SheetColumn[])
                     [new(i.Name.In(language), ColumnKind.Percent, 20), .. !HasLine(report, i) ? Array.Empty<SheetColumn>() : [new(SitesSheet.TargetOf(i.Name.In(language), language), ColumnKind.Percent, 20)]]),
             ],
-            [.. report.Years.Select(told => (IReadOnlyList<object?>)
+            [.. report.Years.Select(told => ((IReadOnlyList<object?>)
             [
                 told.Period.InWords(language), Shown.Count(told.Whole.Started), (double?)told.Whole.Planned ?? (object)Shown.NotApplicable, Shown.Count(told.Whole.Enrolled), Shown.Count(told.Whole.Untold), Shown.Count(told.Whole.Leavers),
                 .. told.Whole.Indicators.SelectMany(i => (object?[])[Shown.Drawn(i.Ratio), .. HasLine(report, i.Indicator) ? [(double?)i.Target?.Number] : Array.Empty<object?>()]),
-            ])])
+            ]).OrMissing(told.Whole.IsMissing, language))])
         {
             About = T("Hela projektet år för år: underlag till diagrammen över år", "The whole project year by year: what the charts of years show"),
             FrozenColumns = 1,

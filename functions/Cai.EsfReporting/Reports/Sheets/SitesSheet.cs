@@ -20,17 +20,17 @@ internal static class SitesSheet
         string T(string sv, string en) => new Text(sv, en).In(language);
         var shares = Shares(report, language);
         return new(Name.In(language), T("Orterna bredvid varandra", "The sites beside each other"),
-            [T("En tom cell är dold eller saknar tal, så att diagrammet hoppar över den; tecknet står i bladen Utfall och Mått. Små orters andelar ändras mycket av en enda person.", "An empty cell is hidden or has no number, so that the chart leaves it out; its sign stands in the sheets Outcomes and Measures. A small site's shares change a lot by a single person.")],
+            [T("En tom cell är dold, saknas eller saknar tal, så att diagrammet hoppar över den; tecknet står i bladen Utfall och Mått. Små orters andelar ändras mycket av en enda person.", "An empty cell is hidden, missing or has no number, so that the chart leaves it out; its sign stands in the sheets Outcomes and Measures. A small site's shares change a lot by a single person.")],
             [
                 new(T("Ort", "Site"), ColumnKind.Text, 24),
                 new(T("Avslutade", "Leavers"), ColumnKind.Whole, 15),
                 .. shares.SelectMany(share => (SheetColumn[])[new(share.Name, ColumnKind.Percent, 20), .. share.Target is null ? Array.Empty<SheetColumn>() : [new(TargetOf(share.Name, language), ColumnKind.Percent, 20)]]),
             ],
-            [.. Sites(report).Select(site => (IReadOnlyList<object?>)
+            [.. Sites(report).Select(site => ((IReadOnlyList<object?>)
             [
                 site.Scope.Name, Shown.Count(site.People.LeaversInRates),
                 .. shares.SelectMany(share => (object?[])[Shown.Drawn(share.Of(site)), .. share.Target is { } target ? [(double)target] : Array.Empty<object?>()]),
-            ])])
+            ]).OrMissing(site.IsMissing, language))])
         {
             About = T("Andelar och mål för varje ort: underlag till diagrammen", "Shares and targets of each site: what the charts show"),
             FrozenColumns = 1,
@@ -47,7 +47,7 @@ internal static class SitesSheet
             var title = share.Answered is { } answered ? $"{share.Name} ({answered})" : share.Name;
             if (Sites(report).Any(site => share.Of(site)?.Rate is not null))
                 yield return new(T($"{title}: orterna", $"{title}: the sites"),
-                    ChartWords.Bars([.. Sites(report).Select(site => (site.Scope.Name, share.Of(site)))], [share.Target], language) + T(" Talen står i bladet Orter.", " The numbers stand in the sheet Sites."),
+                    ChartWords.Bars([.. Sites(report).Select(site => (site.Scope.Name, share.Of(site)))], [share.Target], language, [.. Sites(report).Where(site => site.IsMissing).Select(site => site.Scope.Name)]) + T(" Talen står i bladet Orter.", " The numbers stand in the sheet Sites."),
                     T("Andel", "Share"), Name.In(language), 0,
                     [new(column, SeriesLook.Bars), .. share.Target is null ? Array.Empty<ChartSeries>() : [new(column + 1, SeriesLook.Target)]]);
             column += share.Target is null ? 1 : 2;

@@ -10,7 +10,7 @@ internal static class TimeInProjectSheet
     public static TableSheet? Of(OutcomeReport report, Language language)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
-        return report.Whole.Detail is null ? null : new(T("Tid i projektet", "Time in project"), T("Dagar i projektet", "Days in the project"),
+        return report.Edition == Edition.Public ? null : new(T("Tid i projektet", "Time in project"), T("Dagar i projektet", "Days in the project"),
             [T("Avslutade: dagar från första start till avslut. Inskrivna: dagar från första start till månadens slut. Halva gruppen har varit med så länge som medianen eller kortare.", "Leavers: days from the first start to the exit. Enrolled: days from the first start to the end of the month. Half of the group have stayed as long as the median or shorter.")],
             [
                 .. Shown.ScopeColumns(language),
@@ -21,13 +21,12 @@ internal static class TimeInProjectSheet
                 new(T("Övre kvartil (dagar)", "Upper quartile (days)"), ColumnKind.Whole, 14),
             ],
             from scope in report.Scopes
-            from shown in scope.Detail is not { } detail ? [] : ((string Group, Distribution Days)[])
-                [(T("Avslutade", "Leavers"), detail.DaysOfLeavers), (T("Inskrivna", "Enrolled"), detail.DaysOfEnrolled)]
-            select (IReadOnlyList<object?>)[.. scope.Scope.Cells(language), shown.Group, shown.Days.Persons, Days(shown.Days, 0.25m), Days(shown.Days, 0.5m), Days(shown.Days, 0.75m)])
+            from shown in ((string Group, Distribution? Days)[])[(T("Avslutade", "Leavers"), scope.Detail?.DaysOfLeavers), (T("Inskrivna", "Enrolled"), scope.Detail?.DaysOfEnrolled)]
+            select ((IReadOnlyList<object?>)[.. scope.Scope.Cells(language), shown.Group, Shown.Count(shown.Days?.Persons), Days(shown.Days, 0.25m), Days(shown.Days, 0.5m), Days(shown.Days, 0.75m)]).OrMissing(scope.IsMissing, language))
         {
             About = T("Median och kvartiler av dagar i projektet, för avslutade och inskrivna", "Median and quartiles of days in the project, of leavers and enrolled"),
         };
     }
 
-    private static object Days(Distribution days, decimal share) => days.Quantile(share) ?? (object)Figures.Nothing;
+    private static object Days(Distribution? days, decimal share) => days is null ? Figures.Hidden : days.Quantile(share) ?? (object)Figures.Nothing;
 }

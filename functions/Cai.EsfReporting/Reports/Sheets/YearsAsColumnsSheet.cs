@@ -14,7 +14,7 @@ internal static class YearsAsColumnsSheet
         string T(string sv, string en) => new Text(sv, en).In(language);
         var years = YearsAsColumns.Of(report);
         return years.Rows.Count == 0 ? null : new(T("Indikatorer per år", "Indicators by year"), T("Utfall år för år, mål, bedömning och trend", "Outcome year by year, target, assessment and trend"),
-            [YearsAsColumns.About.In(language), T("Målet för påbörjade är den del av årets plan som tiden hittills motsvarar.", "The target of started is the part of the year's plan that the time so far amounts to."), .. years.Missing(report, language).Select(told => $"{YearsAsColumns.Heading(told.Column, language)}: {told.Missing}")],
+            [YearsAsColumns.About.In(language), T("Målet för påbörjade är den del av årets plan som tiden hittills motsvarar.", "The target of started is the part of the year's plan that the time so far amounts to."), .. report.UndeliveredInWords(report.Whole, language) is { Length: > 0 } undelivered ? [undelivered] : Array.Empty<string>(), .. years.Missing(report, language).Select(told => $"{YearsAsColumns.Heading(told.Column, language)}: {told.Missing}")],
             [
                 .. Shown.ScopeColumns(language),
                 new(T("Indikator", "Indicator"), ColumnKind.LongText, 48),
@@ -43,6 +43,7 @@ internal static class YearsAsColumnsSheet
     private static object? Told(YearOutcome? year, Period column, FigureUnit unit, Language language) => year switch
     {
         null => null,
+        { IsMissing: true } => UndeliveredWords.Word.In(language),
         { IsHidden: true } => Figures.Hidden,
         { Number: null, Ratio: not null } => Figures.Nothing,
         { Number: null } => year.Words,

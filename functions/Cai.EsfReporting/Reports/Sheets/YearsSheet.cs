@@ -27,11 +27,11 @@ internal static class YearsSheet
             from month in scope.History
             where month.Month.Number == 12 || month.Month == report.AsOf
             let outcome = scope.In(month, indicator.Index)
-            select (IReadOnlyList<object?>)
+            select ((IReadOnlyList<object?>)
             [
                 .. scope.Scope.Cells(language), indicator.Item.Name.In(language), month.Month, Shown.Denominator(outcome.Ratio), Shown.Count(month.People.Untold), Shown.Rate(outcome.Ratio), Shown.Target(outcome, language),
                 Shown.Assessment(outcome.Indicator, outcome.Assessment, language), TrendWords.InCell(outcome, language),
-            ])
+            ]).OrMissing(month.IsMissing, language))
         {
             About = new Text("Utfall {0}, vid varje årsskifte och nu", "Outcome {0}, at the end of each year and now").In(language, report.Since.In(language)),
             FrozenColumns = 2,

@@ -41,7 +41,7 @@ public sealed record TerritoryProject(Project Project, IReadOnlyList<Site> Sites
     /// <summary>The sites that have not delivered for good, each with its months in their order.</summary>
     public IReadOnlyList<(Site Site, IReadOnlyList<Month> Months)> Missing { get; init; } = [];
 
-    /// <summary>Its sites there of which nothing is delivered by then, where others have: they are missing, and are no scopes. Empty in the public edition.</summary>
+    /// <summary>Its sites there of which nothing is delivered by then, where others have: they are missing, and are no scopes. In the public edition by the latest that its project has.</summary>
     public IReadOnlyList<Site> Undelivered { get; init; } = [];
 
     /// <summary><see cref="PeriodOutcome.KnownFrom"/> of a period; null otherwise.</summary>

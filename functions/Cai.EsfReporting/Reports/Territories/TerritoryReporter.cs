@@ -91,10 +91,14 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
                 return await OfPeriodAsync(territory, told, period.Value, cancellation);
             var report = await reporter.ReportAsync(project, asOf, cancellation: cancellation);
             var json = ReportJson.Of(report);
-            told = WithUndelivered(told with { Basis = report.Basis, Missing = ToldScope.Missing(told.Sites, json) }, asOf, report.Deliveries);
-            return report.Deliveries.Of(DeliveryKind.Participants).Any()
-                ? (told with { Scopes = [.. DeliveredScopes(territory, told).Select(scope => ToldScope.Of(project, scope, json)).OfType<TerritoryScope>()] }, report.Deliveries)
-                : (told with { Undelivered = [], NotTold = new($"{project.Name} har inga leveranser till och med {asOf}.", $"{project.Name} has no deliveries up to and including {asOf}.") }, []);
+            told = told with { Basis = report.Basis, Missing = ToldScope.Missing(told.Sites, json) };
+            return !report.Whole.IsMissing
+                ? (told with
+                {
+                    Undelivered = ToldScope.Undelivered(project, told.Sites, json),
+                    Scopes = [.. territory.ScopesOf(project).Where(scope => !ToldScope.IsMissing(project, scope, json)).Select(scope => ToldScope.Of(project, scope, json)).OfType<TerritoryScope>()],
+                }, report.Deliveries)
+                : (told with { NotTold = new($"{project.Name} har inga leveranser till och med {asOf}.", $"{project.Name} has no deliveries up to and including {asOf}.") }, []);
         }
         catch (UnknownKeyException)
         {
@@ -112,16 +116,6 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
         }
     }
 
-    /// <summary>What has delivered nothing is missing, and not zero, though the project's other sites have.</summary>
-    private static TerritoryProject WithUndelivered(TerritoryProject told, Month asOf, IEnumerable<Delivery> deliveries)
-    {
-        var delivered = deliveries.Of(DeliveryKind.Participants).Where(delivery => delivery.Address.Month <= asOf).Select(delivery => delivery.Address.Site).ToHashSet();
-        return told with { Undelivered = [.. told.Sites.Where(site => !delivered.Contains(site.Id))] };
-    }
-
-    private static IEnumerable<Scope> DeliveredScopes(Territory territory, TerritoryProject told) =>
-        territory.ScopesOf(told.Project).Where(scope => told.Project.SitesOf(scope).Any(site => told.Sites.Contains(site) && !told.Undelivered.Contains(site)));
-
     private async Task<(TerritoryProject Told, IReadOnlyList<Delivery> Current)> OfPeriodAsync(Territory territory, TerritoryProject told, Period period, CancellationToken cancellation)
     {
         var known = await log.ReadAsync(told.Project.Id, cancellation);
@@ -134,13 +128,14 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
 
         var report = await reporter.ReportAsync(told.Project, period.Last, lead: period, cancellation: cancellation);
         var outcome = report.Find(period)!;
-        told = WithUndelivered(told, period.Last, report.Deliveries);
+        PeriodOfScope InPeriod(ScopeKind kind, string id) => outcome.Scopes.Single(own => own.Scope.Kind == kind && own.Scope.Id == id);
         return (told with
         {
             Basis = report.Basis,
             KnownFrom = outcome.KnownFrom,
             Missing = [.. outcome.Missing.Where(site => told.Sites.Contains(site.Site))],
-            Scopes = [.. DeliveredScopes(territory, told).Select(scope => Of(outcome.Scopes.Single(own => own.Scope.Kind == scope.Kind && own.Scope.Id == scope.Id), period))],
+            Undelivered = [.. told.Sites.Where(site => InPeriod(ScopeKind.Site, site.Id).IsMissing)],
+            Scopes = [.. territory.ScopesOf(told.Project).Select(scope => InPeriod(scope.Kind, scope.Id)).Where(scope => !scope.IsMissing).Select(scope => Of(scope, period))],
         }, report.Deliveries);
     }
 
@@ -166,10 +161,12 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
                 continue;
             }
 
-            var scopes = territory.ScopesOf(project).Select(scope => Latest(project, scope, frozen)).Where(told => told.Scope is not null).ToList();
+            var latest = frozen[0].Report;
+            var scopes = territory.ScopesOf(project).Where(scope => !ToldScope.IsMissing(project, scope, latest)).Select(scope => Latest(project, scope, frozen)).Where(told => told.Scope is not null).ToList();
             projects.Add(new(project, sites, [.. scopes.Select(told => told.Scope!)])
             {
-                Missing = ToldScope.Missing(sites, frozen[0].Report),
+                Missing = ToldScope.Missing(sites, latest),
+                Undelivered = ToldScope.Undelivered(project, sites, latest),
                 Sources = [.. scopes.Select(told => told.Source).Prepend((frozen[0].Path, frozen[0].Sha256)).Distinct().OrderBy(source => source.Item1, StringComparer.Ordinal)],
             });
         }
@@ -179,7 +176,8 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
 
     private static (TerritoryScope? Scope, (string, string) Source) Latest(Project project, Scope scope, IReadOnlyList<(string Path, string Sha256, JObject Report)> frozen)
     {
-        var told = frozen.Select(edition => (Scope: ToldScope.Of(project, scope, edition.Report), (edition.Path, edition.Sha256))).Where(edition => edition.Scope is not null).ToList();
+        // An edition of before it delivered tells nothing of it.
+        var told = frozen.Where(edition => !ToldScope.IsMissing(project, scope, edition.Report)).Select(edition => (Scope: ToldScope.Of(project, scope, edition.Report), (edition.Path, edition.Sha256))).Where(edition => edition.Scope is not null).ToList();
         return told.FirstOrDefault(edition => edition.Scope!.TellsAny) is { Scope: not null } latest ? latest : told.FirstOrDefault();
     }
 

@@ -20,6 +20,16 @@ internal static class ToldScope
             [.. told["indicators"]!.Select(own => Indicator(project, own) with { YearSoFar = OfYear(own, year, soFar) })]);
     }
 
+    /// <summary>
+    /// Whether nothing was delivered of a scope when the report was counted: it says so, and one of an earlier version, which printed 0, told it beside the deliveries of each site.
+    /// </summary>
+    public static bool IsMissing(Project project, Scope scope, JObject report) => Find(report["scopes"], scope) is { } told
+        && ((bool?)told["missing"] == true || ((int?)told["participants"] == 0 && project.SitesOf(scope).All(site => Lacking(site, report) is { Count: > 0 } lacking && lacking.Count == MonthsOf(site, report).Count())));
+
+    /// <summary>The sites that nothing was delivered of, of those asked for.</summary>
+    public static IReadOnlyList<Site> Undelivered(Project project, IEnumerable<Site> sites, JObject report) =>
+        [.. sites.Where(site => IsMissing(project, project.Scopes.Single(scope => scope.Kind == ScopeKind.Site && scope.Id == site.Id), report))];
+
     private static JToken? Find(JToken? scopes, Scope scope) => scopes?.FirstOrDefault(told => (string?)told["kind"] == scope.Kind.Word() && (string?)told["id"] == scope.Id);
 
     private static TerritoryIndicator Indicator(Project project, JToken own)
@@ -45,13 +55,16 @@ internal static class ToldScope
     private static Assessment? AssessmentOf(JToken told) => Enum.GetValues<Assessment>().Where(assessment => assessment.Word() == (string?)told["assessment"]).Select(assessment => (Assessment?)assessment).FirstOrDefault();
 
     /// <summary>The sites that lack months in the report, of those asked for.</summary>
-    public static IReadOnlyList<(Site Site, IReadOnlyList<Month> Months)> Missing(IEnumerable<Site> sites, JObject report)
+    public static IReadOnlyList<(Site Site, IReadOnlyList<Month> Months)> Missing(IEnumerable<Site> sites, JObject report) =>
+        [.. sites.Select(site => (site, Lacking(site, report, CompletenessState.Preliminary))).Where(own => own.Item2.Count > 0)];
+
+    /// <summary>The months that a site has not delivered, or had rejected.</summary>
+    /// <param name="also">Other months that are told too.</param>
+    private static IReadOnlyList<Month> Lacking(Site site, JObject report, params CompletenessState[] also)
     {
-        var lacking = (string[])[.. ((CompletenessState[])[CompletenessState.Missing, CompletenessState.Rejected, CompletenessState.Preliminary]).Select(state => new MonthCompleteness(default, state, null).Word)];
-        return
-        [
-            .. sites.Select(site => (site, (IReadOnlyList<Month>)[.. (report["completeness"]?.FirstOrDefault(told => (string?)told["site"] == site.Id)?["months"] ?? new JArray())
-                .Where(month => lacking.Contains((string?)month["state"])).Select(month => Month.Parse((string)month["month"]!))])).Where(own => own.Item2.Count > 0),
-        ];
+        var lacking = also.Append(CompletenessState.Missing).Append(CompletenessState.Rejected).Select(state => new MonthCompleteness(default, state, null).Word).ToList();
+        return [.. MonthsOf(site, report).Where(month => lacking.Contains((string?)month["state"] ?? "")).Select(month => Month.Parse((string)month["month"]!))];
     }
+
+    private static IEnumerable<JToken> MonthsOf(Site site, JObject report) => report["completeness"]?.FirstOrDefault(told => (string?)told["site"] == site.Id)?["months"] ?? new JArray();
 }
