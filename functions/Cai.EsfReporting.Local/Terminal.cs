@@ -123,9 +123,9 @@ internal sealed class Terminal
         foreach (var scope in report.Scopes)
         {
             var indent = scope.Scope.Kind switch { ScopeKind.Project => "", ScopeKind.SubProject => "  ", _ => "    " };
-            table.AddRow([Markup.Escape(indent + scope.Scope.Name), Figures.Count(scope.People.Participants, language), Figures.Count(scope.People.Enrolled, language),
+            table.AddRow(Row([Markup.Escape(indent + scope.Scope.Name), Figures.Count(scope.People.Participants, language), Figures.Count(scope.People.Enrolled, language),
                 .. untold ? [Figures.Count(scope.People.Untold, language)] : Array.Empty<string>(), Figures.Count(scope.People.Leavers, language),
-                .. scope.Indicators.SelectMany(i => new[] { i.Ratio is { Denominator: > 0 } ratio ? $"{ratio.Numerator}/{ratio.Denominator} = {Figures.Share(ratio, language)}" : Figures.Share(i.Ratio, language), i.Assessment is { } assessment and not Assessment.NoData ? Marked(assessment) : "" })]);
+                .. scope.Indicators.SelectMany(i => new[] { i.Ratio is { Denominator: > 0 } ratio ? $"{ratio.Numerator}/{ratio.Denominator} = {Figures.Share(ratio, language)}" : Figures.Share(i.Ratio, language), i.Assessment is { } assessment and not Assessment.NoData ? Marked(assessment) : "" })], scope.IsMissing));
         }
 
         output.Write(table);
@@ -135,6 +135,8 @@ internal sealed class Terminal
             if (report.Whole.BetweenInWords(indicator, language) is { } between)
                 output.WriteLine($"{indicator.Indicator.Name.In(language)}. {between}");
     }
+
+    private string[] Row(IReadOnlyList<string> cells, bool isMissing) => [.. cells.OrMissing(isMissing, language)];
 
     /// <summary>A period, area by area.</summary>
     public void Show(OutcomeReport report, PeriodOutcome told)
@@ -150,8 +152,8 @@ internal sealed class Terminal
         foreach (var scope in told.Scopes)
         {
             var indent = scope.Scope.Kind switch { ScopeKind.Project => "", ScopeKind.SubProject => "  ", _ => "    " };
-            table.AddRow([Markup.Escape(indent + scope.Scope.Name), Figures.Count(scope.Started, language), Figures.Count(scope.Enrolled, language), Figures.Count(scope.Untold, language), Figures.Count(scope.Leavers, language),
-                .. scope.Indicators.SelectMany(i => new[] { i.Ratio is { Denominator: > 0 } ratio ? $"{ratio.Numerator}/{ratio.Denominator} = {Figures.Share(ratio, language)}" : Figures.Share(i.Ratio, language), i.Assessment is { } assessment and not Assessment.NoData ? Marked(assessment) : "" })]);
+            table.AddRow(Row([Markup.Escape(indent + scope.Scope.Name), Figures.Count(scope.Started, language), Figures.Count(scope.Enrolled, language), Figures.Count(scope.Untold, language), Figures.Count(scope.Leavers, language),
+                .. scope.Indicators.SelectMany(i => new[] { i.Ratio is { Denominator: > 0 } ratio ? $"{ratio.Numerator}/{ratio.Denominator} = {Figures.Share(ratio, language)}" : Figures.Share(i.Ratio, language), i.Assessment is { } assessment and not Assessment.NoData ? Marked(assessment) : "" })], scope.IsMissing));
         }
 
         output.Write(table);

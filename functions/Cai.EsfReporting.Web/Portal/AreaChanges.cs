@@ -6,7 +6,9 @@ namespace Cai.EsfReporting.Web.Portal;
 
 /// <summary>The counts of one area that differ between two reports, by names that people know.</summary>
 /// <param name="Kind">Word of its kind: <c>project</c>, <c>sub-project</c>, <c>site</c>.</param>
-public sealed record AreaChanges(string Kind, string Name, IReadOnlyList<(Text Name, int? Before, int? After)> Numbers)
+/// <param name="WasMissing">Nothing had been delivered of it in the earlier report.</param>
+/// <param name="IsMissing">Nothing is delivered of it in the later one.</param>
+public sealed record AreaChanges(string Kind, string Name, IReadOnlyList<(Text Name, int? Before, int? After)> Numbers, bool WasMissing, bool IsMissing)
 {
     private static readonly Dictionary<string, Text> Names = new(StringComparer.Ordinal)
     {
@@ -25,7 +27,7 @@ public sealed record AreaChanges(string Kind, string Name, IReadOnlyList<(Text N
             .Select(change => (Change: change, Name: NameOf(project, change.Number)))
             .Where(pair => pair.Name is not null)
             .GroupBy(pair => (pair.Change.ScopeKind, pair.Change.ScopeId, pair.Change.ScopeName))
-            .Select(area => new AreaChanges(area.Key.ScopeKind, area.Key.ScopeName, [.. area.Select(pair => (pair.Name!.Value, Count(pair.Change.Before), Count(pair.Change.After)))])),
+            .Select(area => new AreaChanges(area.Key.ScopeKind, area.Key.ScopeName, [.. area.Select(pair => (pair.Name!.Value, Count(pair.Change.Before), Count(pair.Change.After)))], area.First().Change.WasMissing, area.First().Change.IsMissing)),
     ];
 
     private static Text? NameOf(Project project, string number)

@@ -20,6 +20,12 @@ public sealed record ProjectOverview(Project Project, ProjectStanding? Standing,
 /// <param name="Year">The year so far that it is of; null since the start.</param>
 public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? Assessment, Period? Year = null)
 {
+    /// <summary>Nothing is delivered that it could be counted from.</summary>
+    public bool IsMissing { get; init; }
+
+    /// <summary>The share; <c>saknas</c> where nothing is delivered, <c>..</c> where it is hidden.</summary>
+    public string Share(Language language) => IsMissing ? UndeliveredWords.Word.In(language) : Figures.Share(Ratio, language);
+
     /// <summary>What it is held against, of the report's month; null when nothing is.</summary>
     public FigureTarget? Target => Year is null ? Indicator.Target : Indicator.GoalOfYear?.Target;
 
@@ -56,6 +62,7 @@ public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? 
         year)
     {
         Before = (decimal?)told["before"],
+        IsMissing = (bool?)told["missing"] == true,
     };
 
     /// <summary>The indicators of the same scope in the year so far; null where its report does not tell them.</summary>
@@ -66,6 +73,7 @@ public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? 
 
     public string Sentence(Language language) => Ratio switch
     {
+        _ when IsMissing => new Text("Inget är levererat: talet saknas, det är inte noll.", "Nothing is delivered: the number is missing, it is not zero.").In(language),
         null => new Text("Visas inte: antalen är för små.", "Not shown: the counts are too small.").In(language),
         { Denominator: 0 } when Year is { } year => new Text("Ingen har avslutat {0}. {1}.", "Nobody has left in {0}. {1}.").In(language, year.InWords(language), TargetIn(language)),
         { } ratio when Year is { } year => new Text("{0} av {1} som avslutat {2}. {3}.", "{0} of {1} who left in {2}. {3}.")

@@ -7,11 +7,11 @@ namespace Cai.EsfReporting.Web.Reports;
 internal static class OverYears
 {
     /// <param name="indicator">Place of the indicator in the project's list.</param>
-    public static IReadOnlyList<(Month Month, int? Untold, IndicatorOutcome Outcome)> Of(ScopeOutcome scope, int indicator)
+    public static IReadOnlyList<(MonthOutcome Month, IndicatorOutcome Outcome)> Of(ScopeOutcome scope, int indicator)
     {
         var history = scope.History;
         return [.. history.Index().Where(m => m.Item.Month.Number == 12 || m.Index == history.Count - 1)
-            .Select(m => (m.Item.Month, m.Item.People.Untold, scope.In(m.Item, indicator)))];
+            .Select(m => (m.Item, scope.In(m.Item, indicator)))];
     }
 
     public static IReadOnlyList<Ratio?> RatiosOf(this ScopeOutcome scope, int indicator) => [.. scope.History.Select(month => month.Ratios[indicator])];

@@ -13,7 +13,7 @@ namespace Cai.EsfReporting.Reports;
 public sealed record ReportChanges(IReadOnlyList<NumberChange> Numbers, IReadOnlyList<DeliveryChange> Deliveries)
 {
     /// <summary>What tells which scope it is, and says nothing of people.</summary>
-    private static readonly string[] Names = ["kind", "id", "name", "hidden"];
+    private static readonly string[] Names = ["kind", "id", "name", "hidden", "missing"];
 
     public bool IsEmpty => Numbers.Count == 0 && Deliveries.Count == 0;
 
@@ -46,11 +46,20 @@ public sealed record ReportChanges(IReadOnlyList<NumberChange> Numbers, IReadOnl
 
     private static IEnumerable<NumberChange> Changes(string kind, string id, JObject named, JObject before, JObject after)
     {
+        // What is missing is no news where a report of an earlier version printed 0 for it.
+        if ((IsMissing(before) && IsOfNobody(after)) || (IsMissing(after) && IsOfNobody(before)))
+            yield break;
         var (old, now) = (Values(before).ToDictionary(), Values(after).ToDictionary());
         foreach (var number in now.Keys.Union(old.Keys))
-            if (old.GetValueOrDefault(number) is var was && now.GetValueOrDefault(number) is var has && !Same(was, has))
-                yield return new(kind, id, (string?)named["name"] ?? id, number, was, has);
+            if (old.GetValueOrDefault(number) is var was && now.GetValueOrDefault(number) is var has && !Same(was, has) && !(number.StartsWith(History, StringComparison.Ordinal) && (was ?? has)?.Value is null or 0L or 0 && (has ?? was)?.Value is null or 0L or 0))
+                yield return new(kind, id, (string?)named["name"] ?? id, number, was, has) { WasMissing = IsMissing(before), IsMissing = IsMissing(after) };
     }
+
+    private const string History = "history.";
+
+    private static bool IsMissing(JObject scope) => (bool?)scope["missing"] == true;
+
+    private static bool IsOfNobody(JObject scope) => IsMissing(scope) || (int?)scope["participants"] == 0;
 
     /// <summary>
     /// A number that is not told and one that is not there are the same: nothing is known. Nor is 0 news where a report of an earlier version,
@@ -100,6 +109,12 @@ public sealed record ReportChanges(IReadOnlyList<NumberChange> Numbers, IReadOnl
 /// <param name="After">Null when it is not told any more, or hidden.</param>
 public sealed record NumberChange(string ScopeKind, string ScopeId, string ScopeName, string Number, JValue? Before, JValue? After)
 {
+    /// <summary>Nothing had been delivered of the scope in the earlier report.</summary>
+    public bool WasMissing { get; init; }
+
+    /// <summary>Nothing is delivered of the scope in the later report.</summary>
+    public bool IsMissing { get; init; }
+
     /// <summary>A count of people or participations, not something worked out from counts.</summary>
     public bool IsCount => (Before ?? After)?.Type == JTokenType.Integer;
 }

@@ -76,7 +76,7 @@ public sealed record ReasonCount(ExitReason Reason, Text Name, int? Leavers)
 {
     /// <summary>The reasons that somebody left with in one of the scopes, or may have where it is hidden.</summary>
     public static IReadOnlyList<ExitReason> OccurringIn(OutcomeReport report) =>
-        [.. report.Project.Words.Leaving.Where(reason => report.Scopes.Any(scope => scope.LeaversTo(reason) != 0))];
+        [.. report.Project.Words.Leaving.Where(reason => report.Scopes.Any(scope => !scope.IsMissing && scope.LeaversTo(reason) != 0))];
 
     /// <param name="leaversTo">How many left with each.</param>
     public static IReadOnlyList<ReasonCount> Of(Project project, Func<ExitReason, int?> leaversTo) =>

@@ -12,7 +12,7 @@ public static class UndeliveredWords
     public static Text Meaning { get; } = new("Inget är levererat: talet är okänt, och inte noll", "Nothing is delivered: the number is not known, and is not zero");
 
     /// <summary>A row with the word wherever it would say that the edition hides a number.</summary>
-    internal static IReadOnlyList<T> OrMissing<T>(this IReadOnlyList<T> row, bool isMissing, Language language) where T : class? =>
+    public static IReadOnlyList<T> OrMissing<T>(this IReadOnlyList<T> row, bool isMissing, Language language) where T : class? =>
         isMissing ? [.. row.Select(cell => cell is Figures.Hidden ? (T)(object)Word.In(language) : cell)] : row;
 
     /// <summary>Of which sites nothing is delivered, and what that makes of the numbers, in a sentence; empty where every site has delivered something.</summary>
