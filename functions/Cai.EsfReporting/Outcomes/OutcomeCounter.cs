@@ -76,7 +76,10 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
             counted.Add(fold.Count(month, PeriodsEnding(project, month, asOf, asked)));
         }
 
-        return new(counted, fold.Detail(asOf), fold.CountEsf(asOf));
+        return new(counted, fold.Detail(asOf), fold.CountEsf(asOf))
+        {
+            FirstDelivered = byMonth.SelectMany(month => month.Select(delivery => delivery.Address)).GroupBy(address => address.Site).ToDictionary(own => own.Key, own => own.Min(address => address.Month)),
+        };
     }
 
     /// <summary>

@@ -13,6 +13,9 @@ namespace Cai.EsfReporting.Outcomes;
 /// <param name="Esf">Of the whole project, as of the last month.</param>
 public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<ScopeDetail> Details, EsfCounts Esf)
 {
+    /// <summary>The first month that each site has delivered, by its id: also one without rows. A site that is not here has delivered nothing that counts.</summary>
+    public IReadOnlyDictionary<string, Month> FirstDelivered { get; init; } = new Dictionary<string, Month>();
+
     /// <summary>As of the report's month, by scope.</summary>
     public IReadOnlyList<Counts> Now => Months[^1].Scopes;
 
@@ -31,6 +34,7 @@ public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<Scope
 
     public JObject ToJson() => new()
     {
+        ["firstDelivered"] = new JObject(FirstDelivered.OrderBy(first => first.Key, StringComparer.Ordinal).Select(first => new JProperty(first.Key, first.Value.ToString()))),
         ["months"] = new JArray(Months.Select(month => new JObject
         {
             ["month"] = month.Month.ToString(),
@@ -73,7 +77,10 @@ public sealed record Tally(IReadOnlyList<MonthTally> Months, IReadOnlyList<Scope
                     own.TakePlace((string)taken[0]!, (string)taken[1]!, (int)taken[2]!);
                 return own;
             })],
-            esf);
+            esf)
+        {
+            FirstDelivered = ((JObject)json["firstDelivered"]!).Properties().ToDictionary(first => first.Name, first => Month.Parse((string)first.Value!)),
+        };
     }
 
     private static Period ToPeriod(string text) => Period.TryParse(text, out var period) ? period : throw new FormatException($"“{text}” is not a period.");

@@ -1,5 +1,5 @@
 using Cai.EsfReporting.Catalogue;
-using Cai.EsfReporting.Deliveries;
+using Cai.EsfReporting.Outcomes;
 
 namespace Cai.EsfReporting.Reports;
 
@@ -11,12 +11,8 @@ internal sealed class FirstDelivered
 {
     private readonly IReadOnlyList<Month?> first;
 
-    /// <param name="current">The current deliveries.</param>
-    public FirstDelivered(Project project, IEnumerable<Delivery> current)
-    {
-        var bySite = current.Of(DeliveryKind.Participants).GroupBy(delivery => delivery.Address.Site).ToDictionary(own => own.Key, own => own.Min(delivery => delivery.Address.Month));
-        first = [.. project.Scopes.Select(scope => project.SitesOf(scope).Select(site => bySite.TryGetValue(site.Id, out var month) ? (Month?)month : null).Min())];
-    }
+    public FirstDelivered(Project project, Tally tally) =>
+        first = [.. project.Scopes.Select(scope => project.SitesOf(scope).Select(site => tally.FirstDelivered.TryGetValue(site.Id, out var month) ? (Month?)month : null).Min())];
 
     /// <summary>Whether none of its sites had delivered anything to the end of a month.</summary>
     /// <param name="scope">Place of the scope in the project's list.</param>

@@ -13,7 +13,7 @@ public static class InternalEdition
         var bySiteAndMonth = basis.Known.ToLookup(d => (d.Address.Site, d.Address.Month));
         var months = OutcomeReport.ExpectedMonths(project, basis.AsOf).ToList();
         var due = ReportingCalendar.DeliveriesDue(project);
-        var first = new FirstDelivered(project, basis.Current);
+        var first = new FirstDelivered(project, tally);
         IReadOnlyList<ScopeOutcome> scopes = [.. project.Scopes.Select((scope, i) => OutcomeOf(project, basis.AsOf, tally, scope, i, first))];
         IReadOnlyList<SiteCompleteness> completeness =
             [.. project.Sites.Select(site => new SiteCompleteness(site, [.. months.Select(month => MonthCompleteness.Of(month, [.. bySiteAndMonth[(site.Id, month)]], due.TryGetValue(month, out var day) ? day : null))]))];

@@ -30,6 +30,6 @@ public sealed class FreePlacesTests
 
     private static Participation At(int person, string insats, string provider) => Row(person, "2018-06-01", insats: insats) with { Provider = provider };
 
-    private static async Task<IEnumerable<int>> FreeAsync(params Participation[] rows) =>
+    private static async Task<IEnumerable<int?>> FreeAsync(params Participation[] rows) =>
         (await ReportAsync(EveryKind.Whole, [Month("tyreso", "2018-08", rows)], new(2018, 8))).Places!.Select(p => p.Free);
 }
