@@ -10,8 +10,6 @@ internal static class SubProjectTexts
         foreach (var (s, part) in report.Scopes.Index().Where(scope => scope.Item.Scope.Kind == ScopeKind.SubProject))
         {
             var sentences = new List<string>();
-            if (report.UndeliveredInWords(part, language) is { Length: > 0 } undelivered)
-                sentences.Add(undelivered);
             if (part.People.Participants is { } participants)
                 sentences.Add((participants == 1 ? new Text("Till och med {0} har {1} person deltagit i {2}.", "By the end of {0}, {1} person has taken part in {2}.") : new("Till och med {0} har {1} personer deltagit i {2}.", "By the end of {0}, {1} people have taken part in {2}.")).In(language, report.AsOf.Name(language), Figures.Count(participants, language), part.Scope.Name));
             if (part.People is { Participants: not null, Enrolled: { } enrolled, Leavers: { } leavers })
@@ -20,6 +18,8 @@ internal static class SubProjectTexts
             if ((report.Leading ?? report.YearSoFar) is { } told && s < told.Scopes.Count && !part.IsMissing)
                 sentences.AddRange(told.Scopes[s].Indicators.Where(indicator => indicator.Ratio is { Denominator: > 0 }).Select(indicator => indicator.Sentence(told.Period, language))
                     .Prepend($"{told.Period.AsHeading(language)}: {told.Scopes[s].People(language)}"));
+            if (report.UndeliveredInWords(part, language) is { Length: > 0 } undelivered)
+                sentences.Add(undelivered);
             if (sentences.Count > 0)
                 yield return new(new Text("Rapport: {0}", "Report: {0}").In(language, part.Scope.Name), string.Join(' ', sentences));
         }

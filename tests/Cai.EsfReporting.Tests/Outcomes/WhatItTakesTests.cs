@@ -57,7 +57,7 @@ public sealed class WhatItTakesTests
     [Fact]
     public async Task Where_nobody_is_no_target_is_secured_and_none_is_out_of_reach()
     {
-        var report = await ReportAsync(EveryKind.Whole, [Month("tyreso", "2018-08", Row(1, "2018-01-01"))], new(2018, 8));
+        var report = await ReportAsync(EveryKind.Whole, [Month("tyreso", "2018-08", Row(1, "2018-01-01")), Month("nacka", "2018-08")], new(2018, 8));
         report.Scopes.Single(s => s.Scope.Id == "nacka").Indicators.ShouldAllBe(i => i.Takes == null && i.Assessment == Assessment.NoData);
         report.Scopes.Single(s => s.Scope.Id == "tyreso").Indicators[0].Takes!.Needed.ShouldBe(1);
     }

@@ -19,6 +19,7 @@ public sealed class ContractTests
         [
             Month("tyreso", "2017-08", Row(1, "2017-07-01", "2017-08-01", ExitReason.Illness)),
             Month("tyreso", "2018-08", Row(2, "2018-07-01", "2018-08-01", ExitReason.Work), Row(3, "2018-07-01"), Anonymous("2018-08-01")),
+            Month("haninge", "2018-08"),
         ];
         Delivery[] log = [Check.Delivered("2018-08", "a", 3)];
         return InternalEdition.Of(new(SmallCatalogue.Whole, mia, asOf, log), await TallyAsync(told, "2018-08"));
@@ -41,8 +42,11 @@ public sealed class ContractTests
             """{ "kind": "site", "id": "tyreso", "name": "Tyresö", "participants": 4, "anonymous": 1, "enrolled": 1, "leavers": 2, "participations": 3 }""")).ShouldBeTrue(site.ToString());
         JToken.DeepEquals(Only(site["indicators"]![0]!, "id", "numerator", "denominator", "rate", "shareOfParticipants", "target", "assessment", "trend"), JObject.Parse(
             """{ "id": "work-or-study", "numerator": 1, "denominator": 2, "rate": 0.5, "shareOfParticipants": 0.25, "target": 0.3, "assessment": "reached", "trend": "none" }""")).ShouldBeTrue(site.ToString());
-        var none = json["scopes"]!.Single(s => (string?)s["id"] == "nacka")["indicators"]![0]!;
+        var none = json["scopes"]!.Single(s => (string?)s["id"] == "haninge")["indicators"]![0]!;
         (none["rate"]!.Type, (string?)none["assessment"], (string?)none["trend"]).ShouldBe((JTokenType.Null, "no-data", "none"));
+        var missing = json["scopes"]!.Single(s => (string?)s["id"] == "nacka");
+        (missing["participants"]!.Type, (bool?)missing["missing"], (bool?)missing["indicators"]![0]!["missing"], (string?)missing["indicators"]![0]!["assessment"]).ShouldBe((JTokenType.Null, true, true, null));
+        missing.ToString().ShouldNotContain("hidden");
         ((JObject)json["deliveries"]!.Single()).Properties().Select(p => p.Name).ShouldBe(["site", "month", "id", "status", "rows", "sha256"]);
         var period = json["periods"]!.Single(p => (string?)p["id"] == "2018-01--2018-08");
         ((string?)period["from"], (string?)period["to"]).ShouldBe(("2018-01", "2018-08"));
@@ -82,8 +86,8 @@ public sealed class ContractTests
         lines.Skip(1).Count(cells => cells[header["indicator"]].Length > 0).ShouldBe(report.Rows.Count + report.Periods.Sum(told => told.Scopes.Sum(scope => scope.Indicators.Count)));
         foreach (var (row, cells) in report.Rows.Zip(lines.Skip(1)))
         {
-            (cells[header["scope"]], cells[header["indicator"]], cells[header["assessment"]], cells[header["trend"]]).ShouldBe((row.Scope, row.Indicator, row.Assessment, row.Trend));
-            int.Parse(cells[header["participants"]], System.Globalization.CultureInfo.InvariantCulture).ShouldBe(row.Participants!.Value);
+            (cells[header["scope"]], cells[header["indicator"]], cells[header["assessment"]], cells[header["trend"]], cells[header["missing"]]).ShouldBe((row.Scope, row.Indicator, row.Assessment ?? "", row.Trend ?? "", row.Participants is null ? "true" : ""));
+            cells[header["participants"]].ShouldBe(row.Participants?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
             var rate = cells[header["rate"]];
             rate.ShouldNotContain(".");
             (rate.Length == 0 ? (double?)null : double.Parse(rate.Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(row.Rate);

@@ -49,7 +49,7 @@ public sealed class FollowUpTests
     {
         var report = await ReportAsync(15);
         report.Whole.Shares.Single(s => s.Measure is not FollowUpShare).AnsweredInWords(Language.Sv).ShouldBeNull();
-        report.Scopes.Single(s => s.Scope.Id == "nacka").Shares[Share(report)].AnsweredInWords(Language.Sv).ShouldBeNull();
+        report.Scopes.Single(s => s.Scope.Id == "haninge").Shares[Share(report)].AnsweredInWords(Language.Sv).ShouldBeNull();
     }
 
     [Fact]

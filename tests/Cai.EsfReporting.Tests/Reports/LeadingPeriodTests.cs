@@ -65,7 +65,7 @@ public sealed class LeadingPeriodTests
         var texts = TextKit.Of(report, Language.Sv);
         texts[0].ShouldBe(new("Måluppfyllelsen, halvår 1 2019",
             "Målen för MIA är 30 procent (arbete eller studier) och 40 procent (vidare). Måluppfyllelsen i hela projektet var 80 respektive 0 procent första halvåret 2019. Andelarna är av dem som avslutade första halvåret 2019.",
-            "Östra: 80 respektive 0 procent\nTyresö: 80 respektive 0 procent\nHaninge: leveranser saknas\nVärNa: leveranser saknas"));
+            "Östra: 80 respektive 0 procent\nTyresö: 80 respektive 0 procent\nHaninge: saknas, inget är levererat\nVärNa: saknas, inget är levererat"));
         texts.ShouldContain(text => text.Heading == "Måluppfyllelsen, sedan starten" && text.Text.Contains("Hittills är måluppfyllelsen i hela projektet 40 respektive 0 procent.", StringComparison.Ordinal));
         TextKit.Of(report, Language.En)[0].Text.ShouldContain("In the first half of 2019 the outcome of the whole project was 80 and 0 per cent.");
         Encoding.UTF8.GetString(await WrittenAsync(new TextsMarkdown(), report)).ShouldStartWith("# MIA, halvår 1 2019: texter att kopiera");

@@ -15,6 +15,7 @@ public sealed class ReasonsTests
     [
         Month("haninge", "2018-08", [.. Enumerable.Range(1, 30).Select(i => Row(i, "2018-03-01", "2018-08-10", i <= 8 ? ExitReason.Work : i <= 11 ? ExitReason.OwnBusiness : i <= 21 ? ExitReason.Study : i <= 28 ? ExitReason.Care : ExitReason.Deceased))]),
         Month("nacka", "2018-08", Row(31, "2018-03-01", "2018-08-10", ExitReason.MunicipalMeasure), Row(32, "2018-03-01")),
+        Month("tyreso", "2018-08"),
     ];
 
     [Fact]

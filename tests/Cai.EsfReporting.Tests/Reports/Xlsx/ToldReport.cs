@@ -19,6 +19,7 @@ internal static class ToldReport
             Row(2, "2018-07-01", "2018-08-01", ExitReason.Work) with { InitiatedBy = Initiator.Self, Provider = "tyresö", Status6Months = FollowUp.Work },
             Row(3, "2018-07-01") with { InitiatedBy = Initiator.Municipality }, Anonymous("2018-08-01")),
         Month("haninge", "2018-08", Row(5, "2018-01-01", "2018-06-30", ExitReason.EmploymentService), Row(6, "2018-02-01", "2018-05-31", ExitReason.Deceased)),
+        Month("nacka", "2018-08"),
     ];
 
     public static async Task<OutcomeReport> InternalAsync(IReadOnlyList<SiteMonth>? told = null, Action<JObject>? change = null)

@@ -194,7 +194,7 @@ public sealed class WorkbookFormTests
     [Fact]
     public async Task A_project_that_nobody_has_left_has_no_shares_and_no_charts()
     {
-        using var workbook = await ToldReport.OpenedAsync(await ToldReport.InternalAsync([Month("tyreso", "2018-08", Row(1, "2018-08-01"))]));
+        using var workbook = await ToldReport.OpenedAsync(await ToldReport.InternalAsync([Month("tyreso", "2018-08", Row(1, "2018-08-01")), Month("haninge", "2018-08"), Month("nacka", "2018-08")]));
         workbook.Errors.ShouldBeEmpty();
         workbook.Charts.ShouldBeEmpty();
         workbook.Rows("Utfall").ShouldAllBe(row => row["Andel"] as string == "–" && row["Bedömning"] as string == "– Inget värde angivet");
