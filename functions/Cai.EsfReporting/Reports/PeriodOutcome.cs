@@ -68,6 +68,10 @@ public sealed record PeriodOutcome(Period Period, IReadOnlyList<PeriodOfScope> S
 /// <param name="Indicators">In the catalogue's order.</param>
 public sealed record PeriodOfScope(Scope Scope, int? Started, int? Enrolled, int? Untold, int? Leavers, decimal? Planned, IReadOnlyList<IndicatorOfPeriod> Indicators)
 {
+    /// <inheritdoc cref="PeriodCounts.TookPart"/>
+    /// <remarks>Null in the public edition, which does not tell it: it would tell how many of them are anonymous.</remarks>
+    public int? TookPart { get; init; }
+
     /// <summary>The leavers by every reason that a file may state, in its order; they sum to the leavers.</summary>
     public required IReadOnlyList<ReasonCount> Reasons { get; init; }
 
@@ -79,6 +83,7 @@ public sealed record PeriodOfScope(Scope Scope, int? Started, int? Enrolled, int
         scope.Plan is { Yearly: true } plan ? plan.Of(period) : null,
         [.. project.Indicators.Select(indicator => IndicatorOf(indicator.In(period.Last), counts, yearEarlier))])
     {
+        TookPart = counts.TookPart,
         Reasons = ReasonCount.Of(project, counts.LeaversTo),
     };
 
