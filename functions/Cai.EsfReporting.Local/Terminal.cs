@@ -144,15 +144,15 @@ internal sealed class Terminal
         output.MarkupLineInterpolated($"[bold]{report.Project.Name}[/] {told.Period.InWords(language)}");
         if (told.MissingInWords(language) is { Length: > 0 } missing)
             output.WriteLine(missing);
-        var table = TableOf([T("Nivå", "Level"), T("Påbörjade", "Started"), T("Inskrivna", "Enrolled"), T("Utan känt avslut", "No known exit"), T("Avslutade", "Leavers"),
+        var table = TableOf([T("Nivå", "Level"), PeriodSentences.TookPart.In(language), T("Påbörjade", "Started"), T("Inskrivna", "Enrolled"), T("Utan känt avslut", "No known exit"), T("Avslutade", "Leavers"),
             .. told.Whole.Indicators.SelectMany(i => new[] { $"{i.Indicator.Name.In(language)} ({(i.Target is null ? "" : T("mål ", "target ")) + Figures.Target(i.Target, language)})", T("Bedömning", "Assessment") })]);
         table.Columns[0].NoWrap();
-        foreach (var column in table.Columns.Skip(1).Take(4))
+        foreach (var column in table.Columns.Skip(1).Take(5))
             column.RightAligned();
         foreach (var scope in told.Scopes)
         {
             var indent = scope.Scope.Kind switch { ScopeKind.Project => "", ScopeKind.SubProject => "  ", _ => "    " };
-            table.AddRow(Row([Markup.Escape(indent + scope.Scope.Name), Figures.Count(scope.Started, language), Figures.Count(scope.Enrolled, language), Figures.Count(scope.Untold, language), Figures.Count(scope.Leavers, language),
+            table.AddRow(Row([Markup.Escape(indent + scope.Scope.Name), Figures.Count(scope.TookPart, language), Figures.Count(scope.Started, language), Figures.Count(scope.Enrolled, language), Figures.Count(scope.Untold, language), Figures.Count(scope.Leavers, language),
                 .. scope.Indicators.SelectMany(i => new[] { i.Ratio is { Denominator: > 0 } ratio ? $"{ratio.Numerator}/{ratio.Denominator} = {Figures.Share(ratio, language)}" : Figures.Share(i.Ratio, language), i.Assessment is { } assessment and not Assessment.NoData ? Marked(assessment) : "" })], scope.IsMissing));
         }
 
@@ -175,7 +175,7 @@ internal sealed class Terminal
         output.MarkupLineInterpolated($"[bold]{report.Territory.Name}[/] {(report.Period is { } period ? period.InWords(language) : $"{T("till och med", "up to and including")} {report.AsOf}")}");
         foreach (var sentence in TerritoryWords.Missing(report, language))
             output.WriteLine(sentence);
-        var table = TableOf(T("Projekt", "Project"), T("Namn", "Name"), report.Period is null ? T("Deltagare", "Participants") : T("Började", "Started"), T("Inskrivna", "Enrolled"), T("Avslutade", "Leavers"), T("Indikator", "Indicator"), T("Andel", "Rate"), T("Mål", "Target"), T("Bedömning", "Assessment"));
+        var table = TableOf(T("Projekt", "Project"), T("Namn", "Name"), report.Period is null ? T("Deltagare", "Participants") : T("Påbörjade", "Started"), T("Inskrivna", "Enrolled"), T("Avslutade", "Leavers"), T("Indikator", "Indicator"), T("Andel", "Rate"), T("Mål", "Target"), T("Bedömning", "Assessment"));
         foreach (var (project, scope) in report.Rows)
             foreach (var (i, indicator) in scope.Indicators.Index())
                 table.AddRow([.. (i > 0 ? ["", "", "", "", ""] : (string[])[Markup.Escape(project.Project.Name), Markup.Escape(TerritoryWords.NameOf(project, scope, language)), Figures.Count(scope.Started ?? scope.Participants, language), Figures.Count(scope.Enrolled, language), Figures.Count(scope.Leavers, language)]),

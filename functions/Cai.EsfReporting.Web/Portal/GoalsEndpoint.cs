@@ -57,7 +57,7 @@ internal static class GoalsEndpoint
             [nameof(GoalsPage.Judgements)] = await desk.OfAsync(project, asOf, context.RequestAborted),
             [nameof(GoalsPage.Proposed)] = (report["goals"] ?? new Newtonsoft.Json.Linq.JArray()).ToDictionary(goal => (string)goal["id"]!, goal => ObjectiveWords.FindAssessment((string?)goal["proposed"] ?? ""), StringComparer.Ordinal),
             [nameof(GoalsPage.Written)] = (report["goals"] ?? new Newtonsoft.Json.Linq.JArray()).ToDictionary(goal => (string)goal["id"]!, StringComparer.Ordinal),
-            [nameof(GoalsPage.Shares)] = (IReadOnlyList<Text>)[.. ToldOutcome.Of(project, report).Where(told => told.Target is not null && told.Ratio is not null).Select(told => told.InWords)],
+            [nameof(GoalsPage.Shares)] = (IReadOnlyList<Text>)[.. ToldOutcome.InBothTimes(project, report).Where(told => told.Target is not null && told.Ratio is not null).Select(told => told.InWords)],
             [nameof(GoalsPage.Freezing)] = await shelf.FreezeNotesAsync(project, asOf, context.RequestAborted),
             [nameof(GoalsPage.Unkept)] = unkept,
             [nameof(GoalsPage.Saved)] = context.Request.Query["saved"].ToString(),

@@ -63,6 +63,7 @@ internal static class PeriodEndpoint
             [nameof(PeriodPage.Choices)] = await desk.ChoicesAsync(known, context.RequestAborted),
             [nameof(PeriodPage.Told)] = asked is { Refusal: null } ? asked.Period : null,
             [nameof(PeriodPage.Refusal)] = asked?.Refusal,
+            [nameof(PeriodPage.Instead)] = asked?.Instead,
             [nameof(PeriodPage.Files)] = desk.Files,
         });
     }

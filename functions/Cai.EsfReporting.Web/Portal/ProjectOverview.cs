@@ -27,16 +27,29 @@ public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? 
     public string Share(Language language) => IsMissing ? UndeliveredWords.Word.In(language) : Figures.Share(Ratio, language);
 
     /// <summary>What it is held against, of the report's month; null when nothing is.</summary>
-    public FigureTarget? Target => Year is null ? Indicator.Target : Indicator.GoalOfYear?.Target;
+    public FigureTarget? Target => Year is null ? Indicator.Target : Indicator.GoalOfPeriod?.Target;
 
     /// <summary>What a target in a word is held against, a fraction, as the report tells it; null for a number, where it is hidden, and where there is nothing.</summary>
     public decimal? Before { get; init; }
 
-    /// <summary><c>Arbete eller studier: 15,6 % (12 av 77), mål 30 %. ○ Ej uppnått.</c> Of one that has a target and a number.</summary>
+    /// <summary>The last month that it is of.</summary>
+    public required Month AsOfMonth { get; init; }
+
+    /// <summary><c>Arbete eller studier, till och med augusti 2018: 15,6 % (12 av 77), mål 30 %. ○ Ej uppnått.</c> Of one that has a target and a number.</summary>
     public Text InWords => new(In(Language.Sv), In(Language.En));
 
+    /// <summary>The whole project as of the report's month, and in the year so far, which a part-year report tells of: each says which time it is of.</summary>
+    public static IReadOnlyList<ToldOutcome> InBothTimes(Project project, JObject report) =>
+    [
+        .. Of(project, report),
+        .. report["scopes"]?.FirstOrDefault() is { } whole && YearSoFar(whole) is var (year, told)
+            ? project.Indicators.Where(indicator => indicator.GoalOfYear is null).Select(indicator => indicator.In(AsOf(whole)))
+                .SelectMany(indicator => told.Where(own => (string?)own["id"] == indicator.Id).Select(own => Of(indicator, own, year)))
+            : [],
+    ];
+
     private string In(Language language) => new Text("{0}: {1} ({2} av {3}), mål {4}. {5}.", "{0}: {1} ({2} of {3}), target {4}. {5}.").In(language,
-        Indicator.Name.In(language) + (Year is { } year ? ", " + year.InWords(language) : ""), Ratio is { Denominator: > 0 } ratio ? Figures.Share(ratio, language) : Figures.Nothing, Ratio!.Value.Numerator, Ratio.Value.Denominator,
+        Indicator.Name.In(language) + ", " + (Year is { } year ? year.InWords(language) : new Text("till och med {0}", "to the end of {0}").In(language, AsOfMonth.Name(language))), Ratio is { Denominator: > 0 } ratio ? Figures.Share(ratio, language) : Figures.Nothing, Ratio!.Value.Numerator, Ratio.Value.Denominator,
         Figures.Target(Target, language, Before), Figures.Assessment(Assessment, language));
 
     /// <summary>Those of a <c>report.json</c> that the catalogue still has.</summary>
@@ -61,6 +74,7 @@ public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? 
         Enum.GetValues<Assessment>().Cast<Assessment?>().FirstOrDefault(a => a!.Value.Word() == (string?)told["assessment"]),
         year)
     {
+        AsOfMonth = Month.Parse((string)told.Root["asOf"]!),
         Before = (decimal?)told["before"],
         IsMissing = (bool?)told["missing"] == true,
     };

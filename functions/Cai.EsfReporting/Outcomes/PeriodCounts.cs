@@ -9,12 +9,18 @@ namespace Cai.EsfReporting.Outcomes;
 /// <param name="reasons">One more than the largest number of an exit reason (<see cref="Catalogue.ProjectWords.ReasonCount"/>).</param>
 public sealed class PeriodCounts(int reasons)
 {
-    private const int Scalars = 3;
+    private const int Scalars = 4;
 
     private readonly int[] leavers = new int[reasons];
 
     /// <summary>Persons, anonymous ones included, whose first start lies in the period.</summary>
     public int Started { get; private set; }
+
+    /// <summary>Those of them who are anonymous: of them nothing but the start is known.</summary>
+    public int Anonymous { get; private set; }
+
+    /// <summary>Persons who were there some day of the period, as far as is known: enrolled at its end or gone within it, and the anonymous ones who started in it.</summary>
+    public int TookPart => Enrolled + Leavers + Untold + Anonymous;
 
     /// <summary>Persons with an open participation at the period's end.</summary>
     public int Enrolled { get; private set; }
@@ -33,14 +39,14 @@ public sealed class PeriodCounts(int reasons)
     public int LeaversTo(IReadOnlySet<ExitReason> reasons) => reasons.Sum(LeaversTo);
 
     /// <summary>Every count in a fixed order, from which <see cref="Of"/> makes them again.</summary>
-    public IReadOnlyList<int> Numbers => [Started, Enrolled, Untold, .. leavers];
+    public IReadOnlyList<int> Numbers => [Started, Anonymous, Enrolled, Untold, .. leavers];
 
     /// <exception cref="FormatException">These are not the numbers of a period.</exception>
     public static PeriodCounts Of(IReadOnlyList<int> numbers, int reasons)
     {
         if (numbers.Count != Scalars + reasons)
             throw new FormatException($"A period's counts are {Scalars + reasons} numbers, not {numbers.Count}.");
-        var counts = new PeriodCounts(reasons) { Started = numbers[0], Enrolled = numbers[1], Untold = numbers[2] };
+        var counts = new PeriodCounts(reasons) { Started = numbers[0], Anonymous = numbers[1], Enrolled = numbers[2], Untold = numbers[3] };
         for (var i = 0; i < reasons; i++)
             counts.leavers[i] = numbers[Scalars + i];
         return counts;
@@ -57,11 +63,16 @@ public sealed class PeriodCounts(int reasons)
             leavers[(int)person.Reason]++;
     }
 
-    internal void AddAnonymous(int persons) => Started += persons;
+    internal void AddAnonymous(int persons)
+    {
+        Started += persons;
+        Anonymous += persons;
+    }
 
     public void Add(PeriodCounts other)
     {
         Started += other.Started;
+        Anonymous += other.Anonymous;
         Enrolled += other.Enrolled;
         Untold += other.Untold;
         for (var i = 0; i < leavers.Length; i++)

@@ -8,6 +8,9 @@ namespace Cai.EsfReporting.Reports;
 /// <param name="Refusal">Null when the period can be told.</param>
 public sealed record AskedPeriod(Period Period, Text? Refusal)
 {
+    /// <summary>What to ask instead; null where the period can be told, and where only the asker can say.</summary>
+    public Period? Instead { get; private init; }
+
     /// <summary>Why a text is no period; null when it is one.</summary>
     public static Text? Unreadable(string text) => Period.TryParse(text, out _) ? null : text.Split("--") is [var from, var to] && Month.TryParse(from, out var first) && Month.TryParse(to, out var last) ? last < first
         ? new($"Perioden slutar {last}, före sin första månad {first}. Byt plats på dem: {last}--{first}.", $"The period ends with {last}, before its first month {first}. Exchange them: {last}--{first}.")
@@ -20,7 +23,7 @@ public sealed record AskedPeriod(Period Period, Text? Refusal)
     public static AskedPeriod Of(string text, Project project, IEnumerable<Delivery> known)
     {
         if (!Period.TryParse(text, out var period))
-            return new(period, Unreadable(text));
+            return new(period, Unreadable(text)) { Instead = text.Split("--") is [var one, var other] && Period.TryParse($"{other}--{one}", out var turned) ? turned : null };
         var (from, delivered) = (Month.Of(project.ParticipantsFrom), Delivery.Current(known).Of(DeliveryKind.Participants).Select(d => d.Address.Month).ToHashSet());
         if (delivered.Count == 0)
             return new(period, new($"{project.Name} har inga leveranser ännu, så ingen period kan räknas.", $"{project.Name} has no deliveries yet, so no period can be counted."));
@@ -40,6 +43,9 @@ public sealed record AskedPeriod(Period Period, Text? Refusal)
             : period.Last > latest ? new(
                 $"{period.Id} är bara delvis levererad av {project.Name}: {missing} saknas. Välj {Period.Of(period.First, latest).Id}, eller vänta tills månaderna är levererade.",
                 $"{period.Id} is delivered only in part by {project.Name}: {missing} {(undelivered.Count == 1 ? "is" : "are")} missing. Choose {Period.Of(period.First, latest).Id}, or wait until the months are delivered.")
-            : null);
+            : null)
+        {
+            Instead = period.First > latest ? Period.YearUntil(latest) : period.Last > latest && period.Last >= from ? Period.Of(period.First, latest) : null,
+        };
     }
 }

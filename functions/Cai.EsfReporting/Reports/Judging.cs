@@ -40,7 +40,12 @@ public sealed class Judging(IFileStore files, IDeliveryLog log, TimeProvider clo
         if (await JsonFile.ReadAsync(files, $"reports/{project.Id}/{month}/{Edition.Internal.Word()}/manifest.json", cancellation) is null)
             return new(new Text($"Det finns ingen rapport till och med {month} att bedöma eller kommentera. Inget är sparat.", $"There is no report up to and including {month} to judge or comment on. Nothing is saved."));
         var judgement = new Statement(0, StatementKind.Judgement, Moments.Read(Moments.Write(clock.GetUtcNow())), signer.Who, signer.Name) { About = said.About, Decides = decides, Comment = comment };
-        if (Standing(await OfAsync(project, month, cancellation)) is var now && (Stands(now) || Conflict(now) is not null))
+        var now = Standing(await OfAsync(project, month, cancellation));
+        if (now is null && said.Seen == 0 && decides.Length + comment.Length == 0)
+            return new(about.Kind is JudgeableKind.Goal or JudgeableKind.Activity
+                ? new("Det finns inget att spara: bestäm något eller skriv en kommentar.", "There is nothing to save: decide something or write a comment.")
+                : new Text("Det finns inget att spara: skriv en kommentar.", "There is nothing to save: write a comment."));
+        if (Stands(now) || Conflict(now) is not null)
             return Stands(now) ? null : Conflict(now);
         await before();
         var delivered = await DeliveredAsync(project, month, cancellation);

@@ -113,14 +113,18 @@ public sealed record OutcomeReport(
     /// <summary>Who has not delivered, in a sentence: sites with their months, or how many months when they are more than three; and what is missing of the whole therefore.</summary>
     public string MissingInWords(Language language)
     {
-        var sites = Completeness.Select(site => (site.Site.Name, Missing: site.Lacking.ToList())).Where(site => site.Missing.Count > 0)
+        var lacking = MissingOf([.. Completeness.Select(site => site.Site)], language) ?? new Text("Alla orter har levererat alla månader.", "Every site has delivered every month.").In(language);
+        return $"{lacking} {this.UndeliveredInWords(Whole, language)}".TrimEnd();
+    }
+
+    /// <summary>Which months some of the sites have not delivered, in a sentence; null where they lack none.</summary>
+    internal string? MissingOf(IReadOnlyList<Site> of, Language language)
+    {
+        var sites = Completeness.Where(site => of.Contains(site.Site)).Select(site => (site.Site.Name, Missing: site.Lacking.ToList())).Where(site => site.Missing.Count > 0)
             .Select(site => site.Missing.Count > 3
                 ? new Text("{0} ({1} månader)", "{0} ({1} months)").In(language, site.Name, site.Missing.Count)
                 : $"{site.Name} ({string.Join(", ", site.Missing.Select(month => month.IsPreliminary ? new Text("{0} preliminär", "{0} preliminary").In(language, month.Month) : month.Month.ToString()))})").ToList();
-        var lacking = sites.Count == 0
-            ? new Text("Alla orter har levererat alla månader.", "Every site has delivered every month.").In(language)
-            : new Text("Leveranser saknas: {0}.", "Deliveries are missing: {0}.").In(language, string.Join(", ", sites));
-        return $"{lacking} {this.UndeliveredInWords(Whole, language)}".TrimEnd();
+        return sites.Count == 0 ? null : new Text("Leveranser saknas: {0}.", "Deliveries are missing: {0}.").In(language, string.Join(", ", sites));
     }
 
     /// <summary>Whom a site no longer names and who have no exit, by site in the catalogue's order and the month that named them last. None in the public edition.</summary>

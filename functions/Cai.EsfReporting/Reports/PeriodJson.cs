@@ -35,6 +35,8 @@ internal static class PeriodJson
             ["untold"] = scope.Untold,
             ["enrolled"] = scope.Enrolled,
         };
+        if (scope.TookPart is { } tookPart)
+            json["tookPart"] = tookPart;
         json["reasons"] = new JObject(scope.Reasons.Where(r => r.Leavers != 0 && !scope.IsMissing).Select(r => new JProperty(r.Name.Sv, r.Leavers)));
         if (scope.Planned is { } planned)
             json["planned"] = (double)planned;

@@ -72,6 +72,10 @@ public sealed record PeriodOfScope(Scope Scope, int? Started, int? Enrolled, int
     /// <summary>None of its sites had delivered anything by the period's end: every number of it is null, and none is hidden.</summary>
     public bool IsMissing { get; private init; }
 
+    /// <inheritdoc cref="PeriodCounts.TookPart"/>
+    /// <remarks>Null in the public edition, which does not tell it: it would tell how many of them are anonymous.</remarks>
+    public int? TookPart { get; init; }
+
     /// <summary>The leavers by every reason that a file may state, in its order; they sum to the leavers.</summary>
     public required IReadOnlyList<ReasonCount> Reasons { get; init; }
 
@@ -83,6 +87,7 @@ public sealed record PeriodOfScope(Scope Scope, int? Started, int? Enrolled, int
         PlannedOf(scope, period),
         [.. project.Indicators.Select(indicator => IndicatorOf(indicator.In(period.Last), counts, yearEarlier))])
     {
+        TookPart = counts.TookPart,
         Reasons = ReasonCount.Of(project, reason => counts.LeaversTo(reason)),
     };
 

@@ -6,6 +6,14 @@ namespace Cai.EsfReporting.Reports;
 /// <summary>Periods in sentences.</summary>
 public static class PeriodSentences
 {
+    /// <summary>Above who took part in a period: <see cref="PeriodOfScope.TookPart"/>.</summary>
+    public static Text TookPart { get; } = new("Deltagare i perioden", "Participants in the period");
+
+    /// <summary>What it is.</summary>
+    public static Text AboutTookPart { get; } = new(
+        "Deltagare i perioden: den som var inskriven någon dag i den, också den som började tidigare, och anonyma som började då.",
+        "Participants in the period: whoever was enrolled some day of it, those who started earlier too, and anonymous ones who started then.");
+
     /// <summary><c>Vidare till arbete, halvår 1 2019: 80,0 % av dem som avslutat (40 av 50), mot målet 65 %: värde uppnått.</c></summary>
     public static string Sentence(this IndicatorOfPeriod outcome, Period period, Language language) => Sentence(outcome, $"{outcome.Indicator.Name.In(language)}, {period.InWords(language)}", language);
 
@@ -34,9 +42,14 @@ public static class PeriodSentences
     {
         if (told.IsMissing)
             return new Text("Inget är levererat: talen saknas, de är inte noll.", "Nothing is delivered: the numbers are missing, they are not zero.").In(language);
+        string Count(int? count) => Figures.Count(count, language);
+        if (told is { TookPart: { } tookPart, Started: { } began, Leavers: { } left, Untold: { } untold, Enrolled: { } enrolledAtTheEnd })
+            return new Text("{0} deltog, {1} började, {2} avslutade{3} och {4} var {5} vid slutet.", "{0} took part, {1} started, {2} left{3} and {4} {5} enrolled at the end.").In(language, Count(tookPart), Count(began), Count(left),
+                untold == 0 ? "" : new Text(", {0} har inget känt avslut", untold == 1 ? ", {0} has no known exit" : ", {0} have no known exit").In(language, Count(untold)),
+                Count(enrolledAtTheEnd), (enrolledAtTheEnd == 1 ? new Text("inskriven", "was") : new("inskrivna", "were")).In(language));
         if (told is { Started: { } started, Leavers: { } leavers, Enrolled: { } enrolled })
             return (enrolled == 1 ? new Text("{0} började, {1} avslutade och {2} var inskriven vid slutet.", "{0} started, {1} left and {2} was enrolled at the end.")
-                : new("{0} började, {1} avslutade och {2} var inskrivna vid slutet.", "{0} started, {1} left and {2} were enrolled at the end.")).In(language, Figures.Count(started, language), Figures.Count(leavers, language), Figures.Count(enrolled, language));
+                : new("{0} började, {1} avslutade och {2} var inskrivna vid slutet.", "{0} started, {1} left and {2} were enrolled at the end.")).In(language, Count(started), Count(leavers), Count(enrolled));
         List<string> shown =
         [
             .. Shown(told.Started, new("{0} började", "{0} started")), .. Shown(told.Leavers, new("{0} avslutade", "{0} left")),

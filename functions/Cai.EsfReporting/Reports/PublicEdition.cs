@@ -145,6 +145,7 @@ public static class PublicEdition
             [
                 told.Whole.IsMissing ? told.Whole : told.Whole with
                 {
+                    TookPart = null,
                     Started = shown.Count(scope, PublicCells.Started(year)),
                     Enrolled = told.Period.Last == month ? shown.Count(scope, PublicCells.Enrolled) : shown.Count(Key(PublicCells.Enrolled)),
                     Untold = shown.Count(Key(PublicCells.Untold)),

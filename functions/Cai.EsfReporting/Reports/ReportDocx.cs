@@ -114,6 +114,10 @@ public sealed class ReportDocx : IReportFormat
             yield return Table(report, (told.Scopes.Count == 1 ? new Text("{0}, {1}: hela projektet", "{0}, {1}: the whole project") : new("{0}, {1}: område för område", "{0}, {1}: area by area")).In(language, report.Project.Name, told.Period.InWords(language)), new("Område", "Area"), told.Scopes.Select(scope => (scope.Scope.NameIn(report.Project, language), scope)), language);
             if (told.MissingInWords(language) is { Length: > 0 } missing)
                 yield return new Paragraph(missing);
+            foreach (var reasons in PeriodReasons.Of(report, told))
+                yield return new DocumentTable($"{report.Project.Name}: {TextKit.Lower(reasons.Caption(language), language)}",
+                    [new(new Text("Avslutsorsak", "Exit reason").In(language), 24), .. reasons.Areas.Select(area => new DocumentColumn(PeriodReasons.Head(area, report.Project, language), 14, true))],
+                    [.. reasons.Rows.Select(row => (IReadOnlyList<string>)[(row.Word == "reason" ? "– " : "") + row.Name.In(language), .. reasons.Areas.Select(area => Figures.Count(row.In(area), language))])]);
         }
 
         var parts = report.Parts();
@@ -129,16 +133,17 @@ public sealed class ReportDocx : IReportFormat
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         var all = rows.ToList();
+        var tells = report.Edition == Edition.Internal;
         // A target that is the same in every row stands above them, another in each.
         var alike = report.Project.Indicators.Select((_, i) => all.Select(told => told.Row.Indicators[i].Target).Distinct().ToList() is [{ Number: not null }]).ToList();
         return new(caption,
             [
-                new(head.In(language), 20), new(T("Påbörjade", "Started"), 17, true), new(T("Inskrivna vid slutet", "Enrolled at the end"), 17, true), new(T("Avslutade", "Left"), 17, true), new(T("Utan känt avslut", "No known exit"), 12, true),
+                new(head.In(language), 20), .. tells ? [new(PeriodSentences.TookPart.In(language), 17, true)] : Array.Empty<DocumentColumn>(), new(T("Påbörjade", "Started"), 17, true), new(T("Inskrivna vid slutet", "Enrolled at the end"), 17, true), new(T("Avslutade", "Left"), 17, true), new(T("Utan känt avslut", "No known exit"), 12, true),
                 .. report.Project.Indicators.Select((indicator, i) => new DocumentColumn(indicator.Name.In(language) + (alike[i] ? $" ({T("mål", "target")} {Figures.Target(all[0].Row.Indicators[i], language)})" : ""), 22)),
             ],
             [.. all.Select(told => ((IReadOnlyList<string>)
             [
-                told.Name, Figures.Count(told.Row.Started, language), Figures.Count(told.Row.Enrolled, language), Figures.Count(told.Row.Leavers, language), Figures.Count(told.Row.Untold, language),
+                told.Name, .. tells ? [Figures.Count(told.Row.TookPart, language)] : Array.Empty<string>(), Figures.Count(told.Row.Started, language), Figures.Count(told.Row.Enrolled, language), Figures.Count(told.Row.Leavers, language), Figures.Count(told.Row.Untold, language),
                 .. told.Row.Indicators.Select((i, at) => i.IsMissing ? Figures.Hidden : $"{Figures.Share(i.Ratio, language)} ({OfMany(i.Ratio, language)}){(alike[at] || i.Target is null ? "" : $", {T("mål", "target")} {Figures.Target(i, language)}")}{(i.Assessment is { } assessment ? $" {Figures.Assessment(assessment, language)}" : "")}"),
             ]).OrMissing(told.Row.IsMissing, language))]);
     }

@@ -33,6 +33,7 @@ public sealed class ReportXlsx : IReportFormat
             YearsSheet.Of(report, language),
             PeriodsSheet.Years(report, language),
             report.Lead is null ? periods : null,
+            ReasonsSheet.Of(report, language),
             MonthsSheet.Of(report, language),
             HistorySheet.Of(report, language),
             ChangesSheet.Of(report, language),

@@ -14,6 +14,11 @@ internal static class SubProjectTexts
                 sentences.Add((participants == 1 ? new Text("Till och med {0} har {1} person deltagit i {2}.", "By the end of {0}, {1} person has taken part in {2}.") : new("Till och med {0} har {1} personer deltagit i {2}.", "By the end of {0}, {1} people have taken part in {2}.")).In(language, report.AsOf.Name(language), Figures.Count(participants, language), part.Scope.Name));
             if (part.People is { Participants: not null, Enrolled: { } enrolled, Leavers: { } leavers })
                 sentences.Add(SummaryWords.EnrolledAndLeft(enrolled, leavers, language));
+            // The public edition tells of it once, for the whole project.
+            if (report.Edition == Edition.Internal && part.People.WhatIsOutside(language) is { Length: > 0 } outside)
+                sentences.Add(outside);
+            if (sentences.Count > 0 && report.MissingOf([.. report.Project.SitesOf(part.Scope)], language) is { } missing)
+                sentences.Insert(0, missing);
             sentences.AddRange(part.Indicators.Where(indicator => indicator.Ratio is { Denominator: > 0 }).Select(indicator => SummaryWords.Outcome(report, indicator, language, isAlone: false)));
             if ((report.Leading ?? report.YearSoFar) is { } told && s < told.Scopes.Count && !part.IsMissing)
                 sentences.AddRange(told.Scopes[s].Indicators.Where(indicator => indicator.Ratio is { Denominator: > 0 }).Select(indicator => indicator.Sentence(told.Period, language))

@@ -106,7 +106,7 @@ public static partial class TextKit
         var told = report.Periods.Where(told => told.Period == report.Lead || told.Period == Period.YearUntil(report.AsOf) || told.Period.Last == report.AsOf)
             .OrderByDescending(told => told.Period == report.Lead).ThenByDescending(told => told.Period.Months).ToList();
         if (told is [var first, .. var others])
-            yield return KitText.Of(new Text("Rapport: {0}", "Report: {0}").In(language, first.Period.InWords(language)), first.Paragraph(language), others.Select(other => $"{other.Period.AsHeading(language)}: {other.Sentences(language)}"));
+            yield return KitText.Of(new Text("Rapport: {0}", "Report: {0}").In(language, first.Period.InWords(language)), first.Paragraph(language), others.Select(other => other.Paragraph(language)));
     }
 
     /// <summary>How those fare who have left, and the other shares but those of who came.</summary>

@@ -69,6 +69,8 @@ public sealed record YearsAsColumns(IReadOnlyList<Period> Columns, IReadOnlyList
             };
             yield return Number("enrolled", new("Inskrivna vid slutet", "Enrolled at the end"), of => of.Enrolled, _ => null, enrolled);
             yield return Number("leavers", new("Avslutade", "Left"), of => of.Leavers, _ => null, null);
+            if (told.Any(year => year?.Scopes[s].TookPart is not null))
+                yield return Number("took-part", PeriodSentences.TookPart, of => of.TookPart, _ => null, null);
             foreach (var (i, indicator) in report.Project.Indicators.Index())
                 yield return new(scope.Kind, scope.Name, indicator.Name, FigureUnit.Percent, [.. told.Index().Select(year => year.Item is not { } counted ? null
                     : YearOutcome.Of(counted.Period, counted.Scopes[s].Indicators[i], year.Index > 0 ? told[year.Index - 1]?.Scopes[s].Indicators[i] : null, Before(year.Index)))]) { Id = indicator.Id, Scope = scope };

@@ -14,7 +14,7 @@ public sealed partial record Signer(string Who, string Name)
     /// <summary>Why a name that somebody writes cannot stand in a report; null when it can.</summary>
     public static Text? WhyNot(string? name) => name?.Trim() switch
     {
-        null or "" => new("Skriv namnet på den som godkänner: det står sedan i rapporten.", "Write the name of who approves: it will stand in the report."),
+        null or "" => new("Skriv ditt namn: det står sedan i rapporten.", "Write your name: it will stand in the report."),
         { Length: > LongestName } => new($"Namnet får vara högst {LongestName} tecken.", $"The name may be at most {LongestName} characters."),
         var written when Masking.HoldsIdentity(written) => new("Ett namn får inte innehålla ett personnummer: det skulle stå i rapporten.", "A name may not hold a personnummer: it would stand in the report."),
         var written when Unseen().IsMatch(written) => new("Namnet har tecken som inte syns. Skriv det för hand.", "The name has characters that are not seen. Type it by hand."),

@@ -33,6 +33,9 @@ public sealed class PeriodCommandTest : IDisposable
         var internalPage = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(Path.Combine(esf.Data, "reports", "ungdomsinsatser", "2019-06", "internal", "report.html")));
         internalPage.ShouldContain("sedan leveranserna började (2018-01): 40,0\u00A0% av dem som avslutat (60 av 150). Målet är för varje år, så tiden sedan leveranserna började (2018-01) bedöms inte.");
         internalPage.ShouldContain("Perioderna behöver inte gå ihop");
+        // A trend against a year earlier stands below another year's number: it says so.
+        internalPage.ShouldContain(">Trend mot ett år tidigare, p.e.</th>");
+        internalPage.ShouldNotContain(">Trend, p.e.</th>");
     }
 
     [Theory]

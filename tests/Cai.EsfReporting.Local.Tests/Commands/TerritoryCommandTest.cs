@@ -124,7 +124,7 @@ public sealed partial class TerritoryCommandTest : IDisposable
         {
             await MakeAsync("--project", (string)told["id"]!, "--period", "2018-T2");
             var own = JObject.Parse(await File.ReadAllTextAsync(Path.Combine(esf.Data, $"reports/{told["id"]}/2018-08/internal/2018-T2/report.json")))["periods"]![0]!["scopes"]!.Single(scope => (string?)scope["kind"] == "site" && (string?)scope["id"] == "tyreso");
-            IsSame(own, told["scopes"]![0]!, "started", "enrolled", "untold", "leavers").ShouldBeTrue(told.ToString());
+            IsSame(own, told["scopes"]![0]!, "tookPart", "started", "enrolled", "untold", "leavers").ShouldBeTrue(told.ToString());
             told["scopes"]![0]!["indicators"]!.Zip(own["indicators"]!).ShouldAllBe(pair => IsSame(pair.First, pair.Second, "id", "numerator", "denominator", "rate", "target", "assessment"));
         }
 
@@ -138,6 +138,8 @@ public sealed partial class TerritoryCommandTest : IDisposable
         OpenedDocument.TextOf(Path.Combine(folder, "report.docx")).ShouldContain("Perioden: tertial 2 2018");
         var page = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(Path.Combine(folder, "report.html")));
         page.ShouldContain("Perioden: tertial 2 2018");
+        page.ShouldContain("Den som har deltagit på flera orter i ett projekt räknas på var och en av dem, men en gång på raden för dem tillsammans: orterna kan därför bli fler.");
+        page.ShouldContain(">Deltagare i perioden</th>");
         page.ShouldContain("Olika personer: 23, utan Ungdomsinsatser (inget levererat för tertial 2 2018) deltog någon dag i perioden. Av dem var 16 inskrivna i något av projekten när den slutade, och 2 deltog i fler än ett under den.");
         page.ShouldNotContain(">Trend<");
         page.ShouldContain("Deltagare i varje projekt, tertial 2 2018");

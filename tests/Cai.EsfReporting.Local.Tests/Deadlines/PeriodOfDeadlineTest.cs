@@ -44,7 +44,7 @@ public sealed class PeriodOfDeadlineTest : IDisposable
         ((int)indicator["numerator"]!, (int)indicator["denominator"]!, (string?)indicator["assessment"]).ShouldBe((40, 50, "reached"));
         var page = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(Path.Combine(folder, "internal", "report.html")));
         page.ShouldContain("<h1>Ungdomsinsatser, halvår 1 2019</h1>");
-        page.ShouldContain("Halvår 1 2019: 50 började, 50 avslutade och 0 var inskrivna vid slutet.");
+        page.ShouldContain("Halvår 1 2019: 50 deltog, 50 började, 50 avslutade och 0 var inskrivna vid slutet.");
         page.IndexOf("id=\"periods\"", StringComparison.Ordinal).ShouldBeLessThan(page.IndexOf("id=\"completeness\"", StringComparison.Ordinal));
     }
 

@@ -233,7 +233,7 @@ public sealed partial class ApprovalTest
     }
 
     [Theory]
-    [InlineData("", "Skriv namnet")]
+    [InlineData("", "Skriv ditt namn")]
     [InlineData("Anna \u0007Ek", "tecken som inte syns")]
     [InlineData("IDENTITY", "personnummer")]
     public async Task Where_nobody_signs_in_whoever_sits_there_writes_a_name_that_may_stand_in_a_report(string name, string told)

@@ -54,6 +54,9 @@ public sealed class GoalsFoundTest
 
         // A project without goals has its shares beside the comment.
         WebUtility.HtmlDecode(await client.GetStringAsync("/reports/mia/2018-08/goals?lang=sv")).ShouldContain("mål 30\u00a0%");
+        // Beside the whole time stands the year so far, that a part-year report tells of, each by its name.
+        WebUtility.HtmlDecode(await client.GetStringAsync("/reports/mia/2018-08/goals?lang=sv")).ShouldSatisfyAllConditions(
+            page => page.ShouldContain(", till och med augusti 2018: "), page => page.ShouldContain(", januari–augusti 2018: "));
     }
 
     [Theory]

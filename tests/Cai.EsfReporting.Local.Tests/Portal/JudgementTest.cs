@@ -203,6 +203,8 @@ public sealed class JudgementTest
 
     [Theory]
     [InlineData(Goal, "fully-met", "LONG", "är 20000 tecken; den får vara högst 5000")]
+    [InlineData(Goal, "", "", "Det finns inget att spara: bestäm något eller skriv en kommentar.")]
+    [InlineData(Whole, "", "", "Det finns inget att spara: skriv en kommentar.")]
     [InlineData(Goal, "", "IDENTITY", "kan vara ett personnummer")]
     [InlineData(Goal, "bra", "Ord.", "Skriv en av Helt uppfyllt")]
     [InlineData(Goal, "started", "Ord.", "Skriv en av Helt uppfyllt")]

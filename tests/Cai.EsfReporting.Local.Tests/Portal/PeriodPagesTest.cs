@@ -154,6 +154,37 @@ public sealed partial class PeriodPagesTest
         }
     }
 
+    [Theory]
+    [InlineData("period=2018-H2", "2018-07--2018-08", "juli–augusti 2018")]
+    [InlineData("period=2018-Q4", "2018-01--2018-08", "januari–augusti 2018")]
+    [InlineData("from=2018-08&to=2018-01", "2018-01--2018-08", "januari–augusti 2018")]
+    [InlineData("period=sommaren", null, "")]
+    public async Task What_to_ask_instead_is_a_press_away(string asked, string? instead, string name)
+    {
+        await using var host = await DeliveredAsync();
+        using var reader = host.Client(await host.TokenAsync("reader", "read:mia:internal"));
+
+        using var page = await reader.GetAsync($"/reports/mia/period?{asked}&lang=sv");
+        var html = WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
+        if (instead is null)
+            html.ShouldNotContain(">Visa januari");
+        else
+        {
+            html.ShouldContain($"<a href=\"/reports/mia/period?period={instead}\">Visa {name}</a>");
+            html.ShouldContain($"<option value=\"{instead[..7]}\" selected>");
+        }
+    }
+
+    [Fact]
+    public async Task A_months_report_leads_to_a_period_of_it_in_the_internal_edition()
+    {
+        await using var host = await DeliveredAsync();
+        using var reader = host.Client(await host.TokenAsync("reader", "read:mia:internal"));
+        await HasWrittenItsOwnAsync(host);
+
+        (await reader.GetStringAsync("/reports/mia/2018-08/internal?lang=sv")).ShouldContain("<a href=\"/reports/mia/period\">Välj en period</a>");
+    }
+
     [Fact]
     public async Task Before_anything_is_delivered_it_says_so()
     {

@@ -10,7 +10,7 @@ public sealed class PeriodPropertyTests
 
     private static Tally Tally(List<SiteMonth> history, Period? asked = null) => Counting.TallyAsync(EveryKind.Mia, history, AsOf, asked: asked).GetAwaiter().GetResult();
 
-    private static PeriodNumbers Numbers(PeriodCounts counts) => new(counts.Started, counts.Enrolled, counts.Untold, counts.Leavers, counts.LeaversInRates,
+    private static PeriodNumbers Numbers(PeriodCounts counts) => new(counts.TookPart, counts.Started, counts.Enrolled, counts.Untold, counts.Leavers, counts.LeaversInRates,
         string.Join(' ', Enum.GetValues<ExitReason>().Where(r => counts.LeaversTo(r) > 0).Select(r => $"{r}:{counts.LeaversTo(r)}")));
 
     private static bool Agrees(IReadOnlyList<SiteMonth> history, PeriodTally told) => EveryKind.Mia.Scopes.Index().All(scope =>
@@ -44,6 +44,7 @@ public sealed class PeriodPropertyTests
         counts.ShouldContain(c => c.Untold > 0);
         counts.ShouldContain(c => c.Leavers > c.LeaversInRates);
         counts.ShouldContain(c => c.Started > 0 && c.Leavers == 0);
+        counts.ShouldContain(c => c.Anonymous > 0 && c.TookPart > c.Started);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class LeadingPeriodTests
     public async Task The_summary_begins_with_it_and_says_since_the_start_of_every_other_share()
     {
         var paragraphs = SummaryWords.Paragraphs(await ReportAsync(Half), Language.Sv).ToList();
-        paragraphs[0].ShouldStartWith("Halvår 1 2019: 50 började, 50 avslutade och 0 var inskrivna vid slutet. Arbete eller studier: 80,0\u00A0% av dem som avslutat (40 av 50), mot målet 30\u00A0%: värde uppnått.");
+        paragraphs[0].ShouldStartWith("Halvår 1 2019: 50 deltog, 50 började, 50 avslutade och 0 var inskrivna vid slutet. Arbete eller studier: 80,0\u00A0% av dem som avslutat (40 av 50), mot målet 30\u00A0%: värde uppnått.");
         paragraphs.ShouldContain(paragraph => paragraph.StartsWith("Arbete eller studier, sedan starten till och med juni 2019: 40,0\u00A0% av dem som avslutat (60 av 150)", StringComparison.Ordinal));
         paragraphs.Skip(1).Where(paragraph => paragraph.Contains("av dem som avslutat", StringComparison.Ordinal) || paragraph.Contains("procentenheter", StringComparison.Ordinal)).ShouldAllBe(paragraph => paragraph.Contains("sedan starten", StringComparison.Ordinal));
     }

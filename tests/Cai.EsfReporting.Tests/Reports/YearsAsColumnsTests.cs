@@ -24,12 +24,12 @@ public sealed class YearsAsColumnsTests
         years.Columns.Select(column => column.Id).ShouldBe(["2018", "2019-H1"]);
         Rows(years, "MIA").ShouldBe(
         [
-            "Påbörjade | 100 | 50 | 195 |  | None", "Inskrivna vid slutet | 0 | 0 |  |  | None", "Avslutade | 100 | 50 |  |  | None",
+            "Påbörjade | 100 | 50 | 195 |  | None", "Inskrivna vid slutet | 0 | 0 |  |  | None", "Avslutade | 100 | 50 |  |  | None", "Deltagare i perioden | 100 | 50 |  |  | None",
             "Arbete eller studier | 20,0 % | 80,0 % | 0.65 | Reached | Up", "Vidare | 0,0 % | 0,0 % | 0.4 | NotReached | Unchanged",
         ]);
         // Nobody has taken part in Haninge or Nacka.
         years.Rows.Select(row => row.Of).Distinct().ShouldBe(["MIA", "Östra", "Tyresö"]);
-        years.RowsOfPage.Count().ShouldBe(5);
+        years.RowsOfPage.Count().ShouldBe(6);
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class YearsAsColumnsTests
         var rows = YearsAsColumns.Of(report).Rows.Where(row => row.Of == "MIA").ToDictionary(row => row.Name.Sv, row => row.Latest!);
         // The half-year's numbers are not compared with the whole year's, its shares are.
         rows.Select(row => (row.Key, row.Value.TrendIn(Language.Sv))).ShouldBe(
-            [("Påbörjade", "– Ingen jämförelse"), ("Inskrivna vid slutet", "– Ingen jämförelse"), ("Avslutade", "– Ingen jämförelse"), ("Arbete eller studier", "↗ Ökad (mot 2018)"), ("Vidare", "→ Oförändrad (mot 2018)"), ("Sommarjobb", "↗ Ökad (mot 2017)"), ("Resultat", "– Ingen jämförelse")]);
+            [("Påbörjade", "– Ingen jämförelse"), ("Inskrivna vid slutet", "– Ingen jämförelse"), ("Avslutade", "– Ingen jämförelse"), ("Deltagare i perioden", "– Ingen jämförelse"), ("Arbete eller studier", "↗ Ökad (mot 2018)"), ("Vidare", "→ Oförändrad (mot 2018)"), ("Sommarjobb", "↗ Ökad (mot 2017)"), ("Resultat", "– Ingen jämförelse")]);
         rows["Sommarjobb"].TrendIn(Language.En).ShouldBe("↗ Increased (against 2017)");
         rows["Sommarjobb"].AssessmentIn(Language.Sv)!.Replace('\u00A0', ' ').ShouldBe("◐ Nära värde (nära från 75 % av målet)");
         rows["Vidare"].AssessmentIn(Language.Sv).ShouldBe("○ Ej uppnått");

@@ -32,6 +32,7 @@ internal static class PeriodNumbers
         of.Count("enrolled", ReportNumbers.Enrolled, scope.Enrolled) with { IsAtTheEnd = true },
         of.Count("leavers", new("Avslutade", "Left"), scope.Leavers),
         of.Count("untold", ReportNumbers.Untold, scope.Untold),
+        .. scope.TookPart is { } tookPart ? [of.Count("took-part", PeriodSentences.TookPart, tookPart)] : Array.Empty<ReportNumber>(),
         .. scope.Reasons.Select(reason => ReportNumbers.Left(of, reason)),
         .. scope.Indicators.Select((indicator, i) => of.Share(indicator.Indicator.Id, indicator.Indicator.Name, indicator.Ratio) with
         {

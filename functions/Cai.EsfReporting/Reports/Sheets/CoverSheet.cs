@@ -93,6 +93,8 @@ internal static class CoverSheet
         var (name, whole) = (told.Period.AsHeading(language), told.Whole);
         yield return new(PageRowKind.Heading, new Text("{0}, hela projektet", "{0}, the whole project").In(language, name));
         yield return new(PageRowKind.Header, "", T("Utfall", "Outcome"), T("Mål", "Target"), T("Bedömning", "Assessment"));
+        if (whole.TookPart is { } tookPart)
+            yield return Number(PeriodSentences.TookPart.In(language), tookPart);
         yield return Number(T("Påbörjade", "Started"), whole.Started);
         yield return Number(T("Avslutade", "Left"), whole.Leavers);
         yield return Number(T("Utan känt avslut", "No known exit"), whole.Untold);

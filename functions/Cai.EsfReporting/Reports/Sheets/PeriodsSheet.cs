@@ -28,6 +28,7 @@ internal static class PeriodsSheet
                 new(T("Andel", "Share"), ColumnKind.Percent, 10),
                 new(T("Mål", "Target"), ColumnKind.Percent, 10),
                 new(T("Bedömning", "Assessment"), ColumnKind.Text, 22),
+                .. TookPart(report, language),
                 new(T("Påbörjade", "Started"), ColumnKind.Whole, 13),
                 new(T("Plan", "Plan"), ColumnKind.OneDecimal, 10),
                 new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 13),
@@ -42,7 +43,7 @@ internal static class PeriodsSheet
             [
                 .. scope.Scope.Cells(language), told.Period.Id, told.Period.First, told.Period.Last, i.Indicator.Name.In(language),
                 Shown.Numerator(i.Ratio), Shown.Denominator(i.Ratio), Shown.Rate(i.Ratio), Shown.Target(i, language), Shown.Assessment(i.Target is not null, i.Assessment, language),
-                Shown.Count(scope.Started), (double?)scope.Planned ?? (object)Shown.NotApplicable, Shown.Count(scope.Enrolled), Shown.Count(scope.Leavers), Shown.Count(scope.Untold), told.MissingInWords(language),
+                .. TookPart(report, scope), Shown.Count(scope.Started), (double?)scope.Planned ?? (object)Shown.NotApplicable, Shown.Count(scope.Enrolled), Shown.Count(scope.Leavers), Shown.Count(scope.Untold), told.MissingInWords(language),
             ]).OrMissing(scope.IsMissing, language))
         {
             About = T("Varje period på varje nivå: påbörjade, avslutade, andelar mot mål", "Each period at each level: started, leavers, shares against targets"),
@@ -58,6 +59,7 @@ internal static class PeriodsSheet
             [PeriodOutcome.NeedNotAddUp.In(language), .. report.Years.LackingInWords(language)],
             [
                 new(T("År", "Year"), ColumnKind.Text, 22),
+                .. TookPart(report, language),
                 new(T("Påbörjade", "Started"), ColumnKind.Whole, 13),
                 new(T("Plan", "Plan"), ColumnKind.OneDecimal, 10),
                 new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 13),
@@ -68,7 +70,7 @@ internal static class PeriodsSheet
             ],
             [.. report.Years.Select(told => ((IReadOnlyList<object?>)
             [
-                told.Period.InWords(language), Shown.Count(told.Whole.Started), (double?)told.Whole.Planned ?? (object)Shown.NotApplicable, Shown.Count(told.Whole.Enrolled), Shown.Count(told.Whole.Untold), Shown.Count(told.Whole.Leavers),
+                told.Period.InWords(language), .. TookPart(report, told.Whole), Shown.Count(told.Whole.Started), (double?)told.Whole.Planned ?? (object)Shown.NotApplicable, Shown.Count(told.Whole.Enrolled), Shown.Count(told.Whole.Untold), Shown.Count(told.Whole.Leavers),
                 .. told.Whole.Indicators.SelectMany(i => (object?[])[Shown.Drawn(i.Ratio), .. HasLine(report, i.Indicator) ? [(double?)i.Target?.Number] : Array.Empty<object?>()]),
             ]).OrMissing(told.Whole.IsMissing, language))])
         {
@@ -76,6 +78,11 @@ internal static class PeriodsSheet
             FrozenColumns = 1,
         };
     }
+
+    /// <summary>No column where the edition does not tell it.</summary>
+    private static IReadOnlyList<SheetColumn> TookPart(OutcomeReport report, Language language) => report.Edition == Edition.Public ? [] : [new(PeriodSentences.TookPart.In(language), ColumnKind.Whole, 16)];
+
+    private static IReadOnlyList<object?> TookPart(OutcomeReport report, PeriodOfScope scope) => report.Edition == Edition.Public ? [] : [Shown.Count(scope.TookPart)];
 
     /// <summary>A target of some year is a number, and so drawn.</summary>
     private static bool HasLine(OutcomeReport report, Indicator indicator) => report.Years.Any(told => told.Whole.Indicators.Any(i => i.Indicator.Id == indicator.Id && i.Target?.Number is not null));
@@ -87,7 +94,7 @@ internal static class PeriodsSheet
         foreach (var (i, indicator) in report.Project.Indicators.Index())
             if (report.Years.Any(told => told.Whole.Indicators[i].Ratio is { Denominator: > 0 }))
             {
-                var (name, column) = (indicator.Name.In(language), FirstIndicator + i + report.Project.Indicators.Take(i).Count(before => HasLine(report, before)));
+                var (name, column) = (indicator.Name.In(language), FirstIndicator + TookPart(report, language).Count + i + report.Project.Indicators.Take(i).Count(before => HasLine(report, before)));
                 yield return new(T($"År för år: {name}", $"Year by year: {name}"),
                     ChartWords.Bars([.. report.Years.Select(told => (told.Period.InWords(language), told.Whole.Indicators[i].Ratio))], [.. report.Years.Select(told => told.Whole.Indicators[i].Target?.Number)], language) + T(" Talen står i bladet Projektet per år.", " The numbers stand in the sheet The project by year."),
                     T("Andel av årets avslutade", "Share of the year's leavers"), YearsName.In(language), 0, [new(column, SeriesLook.Bars), .. !HasLine(report, indicator) ? Array.Empty<ChartSeries>() : [new(column + 1, SeriesLook.Target)]]);

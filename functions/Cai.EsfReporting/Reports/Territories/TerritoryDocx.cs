@@ -74,13 +74,13 @@ public sealed class TerritoryDocx : ITerritoryFormat
         return new(new Text("{0}: deltagare i varje projekt, {1}", "{0}: participants of each project, {1}").In(language, report.Territory.Name, When(report, language)),
             [
                 .. Whom(report, report.Edition == Edition.Public ? 26 : 36, language),
-                .. report.Period is null ? [new(T("Deltagare", "Participants"), 16, true), new(T("Därav anonyma", "Of whom anonymous"), 14, true)] : (DocumentColumn[])[new(T("Började", "Started"), 16, true)],
+                .. report.Period is null ? [new(T("Deltagare", "Participants"), 16, true), new(T("Därav anonyma", "Of whom anonymous"), 14, true)] : (DocumentColumn[])[new(PeriodSentences.TookPart.In(language), 16, true), new(T("Påbörjade", "Started"), 16, true)],
                 new(T("Inskrivna", "Enrolled"), 14, true), new(T("Avslutade", "Left"), 15, true), new(T("Utan känt avslut", "No known exit"), 16, true),
             ],
             [.. report.Rows.Select(row => (IReadOnlyList<string>)
             [
                 .. Cells(report, row.Project, row.Scope, language),
-                .. ((int?[])[.. report.Period is null ? (int?[])[row.Scope.Participants, row.Scope.Anonymous] : [row.Scope.Started], row.Scope.Enrolled, row.Scope.Leavers, row.Scope.Untold]).Select(count => Figures.Count(count, language)),
+                .. ((int?[])[.. report.Period is null ? (int?[])[row.Scope.Participants, row.Scope.Anonymous] : [row.Scope.TookPart, row.Scope.Started], row.Scope.Enrolled, row.Scope.Leavers, row.Scope.Untold]).Select(count => Figures.Count(count, language)),
             ])]);
     }
 

@@ -67,7 +67,7 @@ public sealed class TerritoryJson : ITerritoryFormat
     {
         var json = new JObject { ["kind"] = scope.Scope.Kind.Word(), ["id"] = scope.Scope.Id, ["name"] = scope.Scope.Name, ["asOf"] = scope.AsOf.ToString() };
         if (scope.Started is { } started)
-            json["started"] = started;
+            (json["tookPart"], json["started"]) = (scope.TookPart, started);
         else
             (json["participants"], json["anonymous"]) = (scope.Participants, scope.Anonymous);
         (json["enrolled"], json["untold"], json["leavers"]) = (scope.Enrolled, scope.Untold, scope.Leavers);

@@ -64,6 +64,9 @@ public sealed record TerritoryScope(Scope Scope, Month AsOf, int? Participants, 
     /// <summary>Persons whose first start lies in the period that is told; null where none is, whose participants and anonymous ones are not told.</summary>
     public int? Started { get; init; }
 
+    /// <inheritdoc cref="PeriodOfScope.TookPart"/>
+    public int? TookPart { get; init; }
+
     public bool TellsAny => Participants is not null || Enrolled is not null || Leavers is not null || Indicators.Any(indicator => indicator.Ratio is not null);
 }
 

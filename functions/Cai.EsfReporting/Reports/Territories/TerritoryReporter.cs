@@ -143,6 +143,7 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
         new(scope.Scope, period.Last, null, null, scope.Enrolled, scope.Untold, scope.Leavers, [.. scope.Indicators.Select(i => new TerritoryIndicator(i.Indicator.Id, i.Indicator.Name, i.Ratio, i.Target, null, i.Assessment, null) { Before = i.Before })])
         {
             Started = scope.Started,
+            TookPart = scope.TookPart,
         };
 
     /// <summary>The public edition: of each scope what the latest frozen public edition prints that tells anything of it, up to a month.</summary>

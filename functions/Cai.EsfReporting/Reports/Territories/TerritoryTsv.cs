@@ -35,6 +35,8 @@ public sealed class TerritoryTsv : ITerritoryFormat
         yield return of.Count("enrolled", ReportNumbers.Enrolled, scope.Enrolled) with { IsAtTheEnd = true };
         yield return of.Count("leavers", new("Avslutade", "Left"), scope.Leavers);
         yield return of.Count("untold", ReportNumbers.Untold, scope.Untold);
+        if (scope.TookPart is { } tookPart)
+            yield return of.Count("took-part", PeriodSentences.TookPart, tookPart);
         if (report.Period is null)
             yield return of.Count("anonymous", new("Anonyma deltagare", "Anonymous participants"), scope.Anonymous);
         foreach (var indicator in scope.Indicators)

@@ -22,12 +22,12 @@ public static class TerritoryWords
 
     /// <summary>Numbers of different projects are not to be added: the same person stands in several.</summary>
     public static Text DoNotAdd { get; } = new(
-        "Varje projekt räknar sina egna deltagare och hålls mot sina egna mål. Lägg inte ihop projekten: samma person kan finnas i flera.",
-        "Each project counts its own participants and is held against its own targets. Do not add the projects up: the same person may be in several.");
+        "Varje projekt räknar sina egna deltagare och hålls mot sina egna mål. Lägg inte ihop projekten: samma person kan finnas i flera. Den som har deltagit på flera orter i ett projekt räknas på var och en av dem, men en gång på raden för dem tillsammans: orterna kan därför bli fler.",
+        "Each project counts its own participants and is held against its own targets. Do not add the projects up: the same person may be in several. Somebody who took part at several sites of a project counts at each of them, but once in the row of them together: the sites may therefore be more.");
 
     /// <summary>What the counts of a period are of; empty for the time since the start.</summary>
     public static string OfPeriod(TerritoryReport report, Language language) => report.Period is not { } period ? "" : new Text(
-        "Började är de vars första start ligger i perioden, avslutade de vars senaste slut gör det. Perioden är räknad som det var känt med filerna till och med {0}.",
+        "Påbörjade är de vars första start ligger i perioden, avslutade de vars senaste slut gör det. Perioden är räknad som det var känt med filerna till och med {0}.",
         "Started are those whose first start lies in the period, and leavers those whose latest end does. The period is counted as was known with the files to the end of {0}.").In(language, period.Last.Name(language));
 
     /// <summary>How many different people; the edition is internal. Empty in the public one.</summary>

@@ -73,12 +73,12 @@ public sealed class TerritoryXlsx : ITerritoryFormat
         return new(T("Deltagare", "Participants"), T("Deltagare i varje projekt", "Participants of each project"), [TerritoryWords.DoNotAdd.In(language)],
             [
                 .. Whom(report, language),
-                .. report.Period is null ? [new(T("Deltagare", "Participants"), ColumnKind.Whole, 14), new(T("Därav anonyma", "Of whom anonymous"), ColumnKind.Whole, 14)] : (SheetColumn[])[new(T("Började", "Started"), ColumnKind.Whole, 14)],
+                .. report.Period is null ? [new(T("Deltagare", "Participants"), ColumnKind.Whole, 14), new(T("Därav anonyma", "Of whom anonymous"), ColumnKind.Whole, 14)] : (SheetColumn[])[new(PeriodSentences.TookPart.In(language), ColumnKind.Whole, 14), new(T("Påbörjade", "Started"), ColumnKind.Whole, 14)],
                 new(T("Inskrivna", "Enrolled"), ColumnKind.Whole, 14),
                 new(T("Utan känt avslut", "No known exit"), ColumnKind.Whole, 14), new(T("Avslutade", "Leavers"), ColumnKind.Whole, 14),
             ],
             report.Rows.Select(row => (IReadOnlyList<object?>)
-                [.. Cells(report, row.Project, row.Scope, language), .. ((int?[])[.. report.Period is null ? (int?[])[row.Scope.Participants, row.Scope.Anonymous] : [row.Scope.Started], row.Scope.Enrolled, row.Scope.Untold, row.Scope.Leavers]).Select(Shown.Count)]))
+                [.. Cells(report, row.Project, row.Scope, language), .. ((int?[])[.. report.Period is null ? (int?[])[row.Scope.Participants, row.Scope.Anonymous] : [row.Scope.TookPart, row.Scope.Started], row.Scope.Enrolled, row.Scope.Untold, row.Scope.Leavers]).Select(Shown.Count)]))
         {
             FrozenColumns = 3,
         };
