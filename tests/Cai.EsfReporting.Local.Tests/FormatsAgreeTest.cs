@@ -23,6 +23,8 @@ public sealed partial class FormatsAgreeTest
         var folder = Path.Combine(esf.Data, "reports", "mia", "2018-09", edition);
         List<JObject> scopes = [.. JObject.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "report.json")))["scopes"]!.Cast<JObject>()];
         scopes.Count.ShouldBeGreaterThan(10);
+        // What nobody has delivered has no numbers.
+        scopes.RemoveAll(scope => (bool?)scope["missing"] == true);
         if (edition == "internal")
             scopes.Sum(scope => (int)scope["leavers"]!).ShouldBeGreaterThan(0);
 

@@ -131,8 +131,8 @@ public sealed record OutcomeReport(
     public IReadOnlyList<(string Site, Month Month, int Persons)> UntoldBySite =>
         [.. Scopes.Where(scope => scope.Scope.Kind == ScopeKind.Site).SelectMany(site => site.Detail?.UntoldSince.Select(since => (site.Scope.Name, since.Month, since.Persons)) ?? [])];
 
-    /// <summary>Tidy rows, one a scope and indicator; the measures that are shares among them.</summary>
-    public IReadOnlyList<OutcomeRow> Rows => [.. Scopes.SelectMany(RowsOf)];
+    /// <summary>Tidy rows, one a scope and indicator; the measures that are shares among them. None of what nothing is delivered of: a table of numbers has no word for it.</summary>
+    public IReadOnlyList<OutcomeRow> Rows => [.. Scopes.Where(scope => !scope.IsMissing).SelectMany(RowsOf)];
 
     /// <summary>A target of it is a word, in its month or in an earlier one.</summary>
     public bool HasTargetsInWords => Project.Indicators.Any(indicator => indicator.GoalOfPeriod?.IsEverInWord == true) || Project.Measures.Any(measure => measure.Goal?.IsEverInWord == true);

@@ -83,8 +83,8 @@ public sealed class ContractTests
         var lines = Csv.Lines(text[1..]);
         var header = lines[0].Index().ToDictionary(c => c.Item, c => c.Index);
         var report = await ReportAsync();
-        lines.Skip(1).Count(cells => cells[header["indicator"]].Length > 0).ShouldBe(report.Rows.Count + report.Periods.Sum(told => told.Scopes.Sum(scope => scope.Indicators.Count)));
-        foreach (var (row, cells) in report.Rows.Zip(lines.Skip(1)))
+        lines.Skip(1).Count(cells => cells[header["indicator"]].Length > 0).ShouldBe(report.Scopes.Sum(scope => report.RowsOf(scope).Count) + report.Periods.Sum(told => told.Scopes.Sum(scope => scope.Indicators.Count)));
+        foreach (var (row, cells) in report.Scopes.SelectMany(report.RowsOf).Zip(lines.Skip(1)))
         {
             (cells[header["scope"]], cells[header["indicator"]], cells[header["assessment"]], cells[header["trend"]], cells[header["missing"]]).ShouldBe((row.Scope, row.Indicator, row.Assessment ?? "", row.Trend ?? "", row.Participants is null ? "true" : ""));
             cells[header["participants"]].ShouldBe(row.Participants?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");

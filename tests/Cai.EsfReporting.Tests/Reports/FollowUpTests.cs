@@ -12,7 +12,7 @@ public sealed class FollowUpTests
 {
     /// <param name="answered">Of twenty who left in December, so that half a year has passed; 12 of them, or all, work.</param>
     private static Task<OutcomeReport> ReportAsync(int answered, Action<Newtonsoft.Json.Linq.JObject>? change = null) => ToldReport.InternalAsync(
-        [Month("tyreso", "2018-08", [.. Enumerable.Range(1, 20).Select(i => Row(i, "2017-06-01", "2017-12-10", ExitReason.Work) with { Status6Months = i > answered ? FollowUp.Unknown : i <= 12 ? FollowUp.Work : FollowUp.Other })])],
+        [Month("tyreso", "2018-08", [.. Enumerable.Range(1, 20).Select(i => Row(i, "2017-06-01", "2017-12-10", ExitReason.Work) with { Status6Months = i > answered ? FollowUp.Unknown : i <= 12 ? FollowUp.Work : FollowUp.Other })]), Month("haninge", "2018-08")],
         change);
 
     private static int Share(OutcomeReport report) => report.Project.Shares.Index().Single(share => share.Item is FollowUpShare).Index;
