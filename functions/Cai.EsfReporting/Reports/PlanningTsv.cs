@@ -16,16 +16,15 @@ internal static class PlanningTsv
     /// <summary>Writes the figures in their order, each once.</summary>
     public static async Task WriteAsync(Stream stream, Language language, IEnumerable<(string Unit, string Period, string Measure, decimal Value, string Assessment)> figures, CancellationToken cancellation)
     {
-        await using var writer = SpreadsheetCsv.Create(stream, '\t', decimalComma: true);
-        writer.WriteHeader([new Text("Enhet", "Unit").In(language), new Text("Period", "Period").In(language), new Text("Mått", "Measure").In(language), new Text("Värde", "Value").In(language), new Text("Bedömning", "Assessment").In(language)]);
+        await using var writer = new SpreadsheetCsv(stream, '\t', decimalComma: true);
+        writer.WriteRow(new Text("Enhet", "Unit").In(language), new Text("Period", "Period").In(language), new Text("Mått", "Measure").In(language), new Text("Värde", "Value").In(language), new Text("Bedömning", "Assessment").In(language));
         foreach (var (unit, period, measure, value, assessment) in figures.DistinctBy(figure => (figure.Unit, figure.Period, figure.Measure)))
         {
-            foreach (var text in (ReadOnlySpan<string>)[unit, period, measure])
-                writer.WriteField(CellText.Line(text, 250));
+            writer.WriteTexts(CellText.Line(unit, 250), CellText.Line(period, 250), CellText.Line(measure, 250));
             // A decimal remembers its zeros; the division takes them away.
-            writer.WriteField(value / 1.0000000000000000000000000000m, default(ReadOnlySpan<char>));
-            writer.WriteField(assessment);
-            await writer.EndRecordAsync(cancellation);
+            writer.Write(value / 1.0000000000000000000000000000m);
+            writer.Write(assessment);
+            await writer.EndRowAsync(cancellation);
         }
     }
 
