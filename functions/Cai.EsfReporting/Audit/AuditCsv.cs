@@ -7,13 +7,12 @@ public static class AuditCsv
 {
     public static async Task WriteAsync(IEnumerable<AuditEntry> entries, Stream stream, CancellationToken cancellation)
     {
-        await using var writer = SpreadsheetCsv.Create(stream);
-        writer.WriteHeader(["at", "who", "name", "what", "project", "site", "month", "about", "by"]);
+        await using var writer = new SpreadsheetCsv(stream);
+        writer.WriteRow("at", "who", "name", "what", "project", "site", "month", "about", "by");
         foreach (var entry in entries)
         {
-            foreach (var text in (ReadOnlySpan<string>)[Moments.Write(entry.At), entry.By.Id, entry.By.Name, entry.Kind.Word(), entry.Project ?? "", entry.Site ?? "", entry.Month?.ToString() ?? "", entry.About ?? "", entry.By.KindWord])
-                writer.WriteField(text);
-            await writer.EndRecordAsync(cancellation);
+            writer.WriteTexts(Moments.Write(entry.At), entry.By.Id, entry.By.Name, entry.Kind.Word(), entry.Project, entry.Site, entry.Month?.ToString(), entry.About, entry.By.KindWord);
+            await writer.EndRowAsync(cancellation);
         }
     }
 }

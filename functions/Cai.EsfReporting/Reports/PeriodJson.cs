@@ -6,16 +6,17 @@ namespace Cai.EsfReporting.Reports;
 /// <summary>The periods in <c>report.json</c>: the one that the report leads with first, otherwise the earliest end first.</summary>
 internal static class PeriodJson
 {
-    public static JArray Of(OutcomeReport report) => new(report.Periods.OrderByDescending(told => told.Period == report.Lead).Select(Of));
+    /// <inheritdoc cref="ReportJson.Of(OutcomeReport)"/>
+    public static IEnumerable<JObject> Of(OutcomeReport report, Func<IEnumerable<JToken>, JArray> list) => report.Periods.OrderByDescending(told => told.Period == report.Lead).Select(told => Of(told, list));
 
-    private static JObject Of(PeriodOutcome told)
+    private static JObject Of(PeriodOutcome told, Func<IEnumerable<JToken>, JArray> list)
     {
         var json = new JObject
         {
             ["id"] = told.Period.Id,
             ["from"] = told.Period.First.ToString(),
             ["to"] = told.Period.Last.ToString(),
-            ["scopes"] = new JArray(told.Scopes.Select(Of)),
+            ["scopes"] = list(told.Scopes.Select(Of)),
         };
         if (told.Missing.Count > 0)
             json["missing"] = new JArray(told.Missing.Select(site => new JObject { ["site"] = site.Site.Id, ["months"] = new JArray(site.Months.Select(month => month.ToString())) }));

@@ -17,11 +17,14 @@ public sealed class ReportJson : IReportFormat
     public string FileName => "report.json";
 
     public Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation) =>
-        Json.WriteAsync(Of(report), stream, cancellation);
+        Json.WriteAsync(Of(report, items => new WrittenArray(items)), stream, cancellation);
 
-    public static JObject Of(OutcomeReport report)
+    public static JObject Of(OutcomeReport report) => Of(report, items => new JArray(items));
+
+    /// <param name="list">Makes the list of scopes, of periods and of deliveries: those are long.</param>
+    private static JObject Of(OutcomeReport report, Func<IEnumerable<JToken>, JArray> list)
     {
-        var json = Common(report);
+        var json = Common(report, list);
         if (report.Places is not null && report.Project.PlacesOf is { } placesOf)
             json["placesOf"] = placesOf;
         if (report.Places is { } places)
@@ -56,7 +59,7 @@ public sealed class ReportJson : IReportFormat
         if (report.Withheld.Count > 0)
             json["withheld"] = new JArray(report.Withheld);
         if (report.Edition == Edition.Internal || report.Periods.Count > 0)
-            json["periods"] = PeriodJson.Of(report);
+            json["periods"] = list(PeriodJson.Of(report, list));
         if (report.Lead is { } lead)
             json["period"] = lead.Id;
         if (report.Edition == Edition.Internal)
@@ -108,14 +111,14 @@ public sealed class ReportJson : IReportFormat
     /// <inheritdoc cref="Moved(double?, double?)"/>
     private static JArray Moved(int? before, int? now) => new() { before, now };
 
-    private static JObject Common(OutcomeReport report) => new()
+    private static JObject Common(OutcomeReport report, Func<IEnumerable<JToken>, JArray> list) => new()
     {
         ["schema"] = Schema,
         ["project"] = report.Project.Id,
         ["asOf"] = report.AsOf.ToString(),
         ["edition"] = report.Edition.Word(),
         ["catalogue"] = new JObject { ["version"] = report.Catalogue.Version, ["sha256"] = report.Catalogue.Sha256 },
-        ["scopes"] = new JArray(report.Scopes.Select(OfScope)),
+        ["scopes"] = list(report.Scopes.Select(OfScope)),
         ["breakdown"] = new JArray(report.Breakdown.Select(group => OfGroup(report, group))),
         ["figures"] = new JArray(report.Figures.Select(FigureJson.Of)),
         ["completeness"] = new JArray(report.Completeness.Select(site => new JObject
@@ -123,7 +126,7 @@ public sealed class ReportJson : IReportFormat
             ["site"] = site.Site.Id,
             ["months"] = new JArray(site.Months.Select(month => month.ToJson())),
         })),
-        ["deliveries"] = new JArray(report.Deliveries.Select(OfDelivery)),
+        ["deliveries"] = list(report.Deliveries.Select(OfDelivery)),
     };
 
     private static JObject OfDelivery(Delivery delivery)

@@ -20,11 +20,10 @@ public sealed class ReportTsv : IReportFormat
     private static IEnumerable<(string Unit, string Period, string Measure, decimal Value, string Assessment)> Of(OutcomeReport report, Language language)
     {
         var names = report.Project.Scopes.ToDictionary(scope => (scope.Kind, scope.Id), scope => scope.NameIn(report.Project, language));
-        var numbers = ReportNumbers.OfNow(report);
+        var (measures, numbers) = (new PlanningMeasures(language), ReportNumbers.OfNow(report));
         return from number in report.Lead is { } lead ? numbers.OrderByDescending(number => number.Part == Parts.Periods && number.Period == lead.Id) : numbers
                where Told.Contains(number.Part) && !Computed.Contains(number.By)
-               from told in PlanningTsv.Measures(number, language)
-               where told.Value is not null
-               select (names[(number.Scope.Kind, number.Scope.Id)], number.Period.Length > 0 ? number.Period : number.AsOf.ToString(), told.Measure, told.Value!.Value, told.IsAssessed ? number.AssessmentIn(language) : "");
+               from told in measures.Of(number)
+               select (names[(number.Scope.Kind, number.Scope.Id)], number.Period.Length > 0 ? number.Period : number.AsOf.ToString(), told.Measure, told.Value, told.IsAssessed ? number.AssessmentIn(language) : "");
     }
 }

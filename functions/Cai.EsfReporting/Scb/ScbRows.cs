@@ -5,7 +5,6 @@ using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Spreadsheets;
-using CsvHelper;
 
 namespace Cai.EsfReporting.Scb;
 
@@ -35,14 +34,14 @@ internal sealed class ScbRows(ScbLayout layout)
         if (format == ScbFormat.Xlsx)
             return (PlainWorkbook.Write(layout.Sheet, layout.Columns.Count, layout.Header ? [.. layout.Columns.Select(column => column.Header)] : null, [.. rows.Select(row => Cells(column => Cell(column, row))), .. people.Select(one => Cells(column => Cell(column, one)))]), rows.Count + people.Count);
         using var utf8 = new MemoryStream();
-        using (var writer = SpreadsheetCsv.Create(utf8, layout.Separator, withMark: false))
+        using (var writer = new SpreadsheetCsv(utf8, layout.Separator, withMark: false))
         {
             if (layout.Header)
-                Line(writer, column => writer.WriteField(column.Header));
+                Line(writer, column => writer.Write(column.Header));
             foreach (var row in rows)
                 Line(writer, column => Write(writer, column.Field, row));
             foreach (var (year, sex) in people)
-                Line(writer, column => writer.WriteField(column.Field switch
+                Line(writer, column => writer.Write(column.Field switch
                 {
                     ScbField.Anonymous => "Ja",
                     ScbField.Year => year.ToString(CultureInfo.InvariantCulture),
@@ -61,18 +60,21 @@ internal sealed class ScbRows(ScbLayout layout)
         person.Any(row => row.End is null) ? null : person.Max(row => row.End),
         person.Any(row => row.Hours is not null) ? person.Sum(row => row.Hours ?? 0) : null);
 
-    private void Write(CsvWriter writer, ScbField field, Row row)
+    private void Write(SpreadsheetCsv writer, ScbField field, Row row)
     {
         if (field == ScbField.Identity)
         {
             Span<byte> identity = stackalloc byte[PersonalIdentity.Length];
+            Span<char> characters = stackalloc char[PersonalIdentity.Length];
             row.Identity.CopyTo(identity);
-            writer.WriteField((ReadOnlySpan<byte>)identity);
+            Encoding.ASCII.GetChars(identity, characters);
+            writer.Write(characters);
             CryptographicOperations.ZeroMemory(identity);
+            characters.Clear();
             return;
         }
 
-        writer.WriteField(field switch
+        writer.Write(field switch
         {
             ScbField.Start => row.Start.ToString(layout.DateForm, CultureInfo.InvariantCulture),
             ScbField.End => row.End?.ToString(layout.DateForm, CultureInfo.InvariantCulture) ?? "",
@@ -113,11 +115,11 @@ internal sealed class ScbRows(ScbLayout layout)
         return text;
     }
 
-    private void Line(CsvWriter writer, Action<ScbColumn> write)
+    private void Line(SpreadsheetCsv writer, Action<ScbColumn> write)
     {
         foreach (var column in layout.Columns)
             write(column);
-        writer.EndRecord();
+        writer.EndRow();
     }
 
     private static readonly Comparer<PersonalIdentity> ByCharacters = Comparer<PersonalIdentity>.Create((left, right) =>

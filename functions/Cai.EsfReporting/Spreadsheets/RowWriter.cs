@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 
 namespace Cai.EsfReporting.Spreadsheets;
@@ -21,12 +20,14 @@ internal sealed class RowWriter(XmlWriter xml)
     /// <summary>Excel's rows are at most 409 points high.</summary>
     private const int MostLines = 27;
 
+    private const int LongestNumber = 64;
+
     private static readonly DateOnly SerialZero = new(1899, 12, 30);
 
     private readonly List<(string Cell, Link To)> links = [];
     private readonly List<string> columns = [];
-    private readonly StringBuilder markup = new();
-    private char[] whole = [];
+    private char[] markup = new char[1 << 12];
+    private int length;
 
     public IReadOnlyList<(string Cell, Link To)> Links => links;
 
@@ -36,21 +37,27 @@ internal sealed class RowWriter(XmlWriter xml)
     {
         while (columns.Count < values.Length)
             columns.Add(Address.Column(columns.Count));
-        markup.Clear().Append(CultureInfo.InvariantCulture, $"<x:row r=\"{row}\"");
+        length = 0;
+        Put("<x:row r=\"");
+        Put(row);
+        Put("\"");
         if (lines > 1)
-            markup.Append(CultureInfo.InvariantCulture, $" ht=\"{LineHeight * Math.Min(lines, MostLines)}\" customHeight=\"1\"");
-        var head = markup.Append('>').Length;
+        {
+            Put(" ht=\"");
+            Put(LineHeight * Math.Min(lines, MostLines));
+            Put("\" customHeight=\"1\"");
+        }
+
+        var head = length;
         for (var i = 0; i < values.Length; i++)
             if (values[i] is { } value)
+            {
+                Put(length == head ? "><x:c r=\"" : "<x:c r=\"");
                 WriteCell(columns[i], row, value, style(i));
-        if (markup.Length > head)
-            markup.Append("</x:row>");
-        else
-            markup.Insert(head - 1, " /");
-        if (whole.Length < markup.Length)
-            whole = new char[markup.Length * 2];
-        markup.CopyTo(0, whole, markup.Length);
-        xml.WriteRaw(whole, 0, markup.Length);
+            }
+
+        Put(length == head ? " />" : "</x:row>");
+        xml.WriteRaw(markup, 0, length);
     }
 
     /// <summary>How many lines a text takes in a cell of a width in characters.</summary>
@@ -67,7 +74,10 @@ internal sealed class RowWriter(XmlWriter xml)
 
     private void WriteCell(string column, uint row, object value, uint style)
     {
-        markup.Append(CultureInfo.InvariantCulture, $"<x:c r=\"{column}{row}\" s=\"{style}\"");
+        Put(column);
+        Put(row);
+        Put("\" s=\"");
+        Put(style);
         switch (value)
         {
             case string text:
@@ -105,16 +115,43 @@ internal sealed class RowWriter(XmlWriter xml)
 
     private void WriteText(string text)
     {
-        markup.Append(" t=\"inlineStr\"><x:is><x:t xml:space=\"preserve\">");
+        Put("\" t=\"inlineStr\"><x:is><x:t xml:space=\"preserve\">");
         var rest = CellText.Of(text).AsSpan();
         for (var at = rest.IndexOfAny('<', '>', '&'); at >= 0; at = rest.IndexOfAny('<', '>', '&'))
         {
-            markup.Append(rest[..at]).Append(rest[at] switch { '<' => "&lt;", '>' => "&gt;", _ => "&amp;" });
+            Put(rest[..at]);
+            Put(rest[at] switch { '<' => "&lt;", '>' => "&gt;", _ => "&amp;" });
             rest = rest[(at + 1)..];
         }
 
-        markup.Append(rest).Append("</x:t></x:is></x:c>");
+        Put(rest);
+        Put("</x:t></x:is></x:c>");
     }
 
-    private void WriteNumber<T>(T number) where T : ISpanFormattable => markup.Append(CultureInfo.InvariantCulture, $"><x:v>{number}</x:v></x:c>");
+    private void WriteNumber<T>(T number) where T : ISpanFormattable
+    {
+        Put("\"><x:v>");
+        Put(number);
+        Put("</x:v></x:c>");
+    }
+
+    private void Put(ReadOnlySpan<char> text)
+    {
+        MakeRoom(text.Length);
+        text.CopyTo(markup.AsSpan(length));
+        length += text.Length;
+    }
+
+    private void Put<T>(T number) where T : ISpanFormattable
+    {
+        MakeRoom(LongestNumber);
+        number.TryFormat(markup.AsSpan(length), out var written, default, CultureInfo.InvariantCulture);
+        length += written;
+    }
+
+    private void MakeRoom(int characters)
+    {
+        if (markup.Length - length < characters)
+            Array.Resize(ref markup, Math.Max(markup.Length * 2, length + characters));
+    }
 }

@@ -35,14 +35,12 @@ public sealed class FormulaTests
     public void Numbers_dates_and_other_texts_are_as_they_are(char separator)
     {
         using var memory = new MemoryStream();
-        using (var writer = SpreadsheetCsv.Create(memory, separator, withMark: false))
+        using (var writer = new SpreadsheetCsv(memory, separator, withMark: false))
         {
-            writer.WriteField(-5);
-            writer.WriteField(-0.5);
-            writer.WriteField("a=b");
-            writer.WriteField("–");
-            writer.WriteField("");
-            writer.EndRecord();
+            writer.Write(-5);
+            writer.Write(-0.5);
+            writer.WriteTexts("a=b", "–", "");
+            writer.EndRow();
         }
 
         Encoding.UTF8.GetString(memory.ToArray()).ShouldBe(string.Join(separator, "-5", "-0.5", "a=b", "–", "") + "\r\n");

@@ -44,12 +44,12 @@ internal sealed class NextRows(Month month, FileKind kind, Encoding? encoding, I
         if (kind == FileKind.Workbook)
             return PlainWorkbook.Write(month.ToString(), Math.Max(columns.Header.Count, 1), columns.Header, rows);
         using var utf8 = new MemoryStream();
-        using (var writer = SpreadsheetCsv.Create(utf8, separator, withMark: false, ragged: true))
+        using (var writer = new SpreadsheetCsv(utf8, separator, withMark: false))
             foreach (var row in rows.Prepend([.. columns.Header]))
             {
                 foreach (var cell in row)
-                    writer.WriteField((string?)cell ?? "");
-                writer.EndRecord();
+                    writer.Write((string?)cell);
+                writer.EndRow();
             }
 
         var written = utf8.GetBuffer().AsSpan(0, (int)utf8.Length);

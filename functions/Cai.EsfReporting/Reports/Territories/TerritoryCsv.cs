@@ -14,9 +14,9 @@ public sealed class TerritoryCsv : ITerritoryFormat
 
     public async Task WriteAsync(TerritoryReport report, Language language, Stream stream, CancellationToken cancellation)
     {
-        await using var writer = SpreadsheetCsv.Create(stream, decimalComma: true);
+        await using var writer = new SpreadsheetCsv(stream, decimalComma: true);
         var inWords = report.Rows.Any(row => row.Scope.Indicators.Any(i => (i.Target ?? i.TargetOfYear)?.Word is not (null or TargetWord.None)));
-        writer.WriteHeader(["territoryKind", "territory", "edition", "project", "asOf", "scopeKind", "scope", "scopeName", "participants", "anonymous", "enrolled", "untold", "leavers",
+        writer.WriteRow(["territoryKind", "territory", "edition", "project", "asOf", "scopeKind", "scope", "scopeName", "participants", "anonymous", "enrolled", "untold", "leavers",
             "indicator", "indicatorName", "numerator", "denominator", "rate", "target", "targetOfYear", "assessment", "trend", "yearSoFar", "yearNumerator", "yearDenominator", "yearRate", "yearAssessment", "period", "started",
             .. inWords ? ["targetInWords", "heldAgainst"] : Array.Empty<string>()]);
         foreach (var (project, scope) in report.Rows)
@@ -24,25 +24,25 @@ public sealed class TerritoryCsv : ITerritoryFormat
             {
                 Write(project.Project.Id, scope.AsOf.ToString(), scope.Scope.Kind.Word(), scope.Scope.Id, scope.Scope.Name);
                 Counts(scope.Participants, scope.Anonymous, scope.Enrolled, scope.Untold, scope.Leavers);
-                writer.WriteField(i.Id);
-                writer.WriteField(i.Name.Sv);
+                writer.Write(i.Id);
+                writer.Write(i.Name.Sv);
                 Counts(i.Ratio?.Numerator, i.Ratio?.Denominator);
                 Numbers(i.Ratio?.Rate, (double?)i.Target?.Number, (double?)i.TargetOfYear?.Number);
-                writer.WriteField(i.Assessment?.Word());
-                writer.WriteField(i.Trend?.Word());
-                writer.WriteField(i.YearSoFar?.Period.Id);
+                writer.Write(i.Assessment?.Word());
+                writer.Write(i.Trend?.Word());
+                writer.Write(i.YearSoFar?.Period.Id);
                 Counts(i.YearSoFar?.Ratio.Numerator, i.YearSoFar?.Ratio.Denominator);
                 Numbers(i.YearSoFar?.Ratio.Rate);
-                writer.WriteField(i.YearSoFar?.Assessment?.Word());
-                writer.WriteField(report.Period?.Id);
+                writer.Write(i.YearSoFar?.Assessment?.Word());
+                writer.Write(report.Period?.Id);
                 Counts(scope.Started);
                 if (inWords)
                 {
-                    writer.WriteField((i.Target ?? i.TargetOfYear) is { Word: var word and not TargetWord.None } ? word.Word() : "");
+                    writer.Write((i.Target ?? i.TargetOfYear) is { Word: var word and not TargetWord.None } ? word.Word() : "");
                     Numbers((double?)i.Before);
                 }
 
-                await writer.EndRecordAsync(cancellation);
+                await writer.EndRowAsync(cancellation);
             }
 
         if (report.People is { } people)
@@ -59,30 +59,28 @@ public sealed class TerritoryCsv : ITerritoryFormat
         {
             Write(string.Join(' ', projects), report.AsOf.ToString(), "people", whom, "");
             Counts(count, null, enrolled);
-            for (var rest = 0; rest < 16; rest++)
-                writer.WriteField("");
-            writer.WriteField(report.Period?.Id);
-            for (var rest = 0; rest < (inWords ? 3 : 1); rest++)
-                writer.WriteField("");
-            await writer.EndRecordAsync(cancellation);
+            writer.WriteEmpty(16);
+            writer.Write(report.Period?.Id);
+            writer.WriteEmpty(inWords ? 3 : 1);
+            await writer.EndRowAsync(cancellation);
         }
 
         void Write(params ReadOnlySpan<string> texts)
         {
-            foreach (var text in (ReadOnlySpan<string>)[report.Territory.Kind.Word(), report.Territory.Id, report.Edition.Word(), .. texts])
-                writer.WriteField(text);
+            writer.WriteTexts(report.Territory.Kind.Word(), report.Territory.Id, report.Edition.Word());
+            writer.WriteTexts(texts);
         }
 
         void Counts(params ReadOnlySpan<int?> counts)
         {
             foreach (var count in counts)
-                writer.WriteField(count, default(ReadOnlySpan<char>));
+                writer.Write(count);
         }
 
         void Numbers(params ReadOnlySpan<double?> numbers)
         {
             foreach (var number in numbers)
-                writer.WriteField(number, default(ReadOnlySpan<char>));
+                writer.Write(number);
         }
     }
 }

@@ -20,12 +20,14 @@ public sealed class TerritoryTsv : ITerritoryFormat
                 (i == 0 ? whom : new Text("Olika personer: {0}", "Different people: {0}").In(language, whom)) + (report.Period is null && i != 1 ? new Text(", sedan starten", ", since the start").In(language) : ""), people!.Value, "");
     }
 
-    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value, string Assessment)> Projects(TerritoryReport report, Language language) =>
-        from row in report.Rows
-        from number in Numbers(report, row.Scope)
-        from told in PlanningTsv.Measures(number, language)
-        where told.Value is not null
-        select (row.Scope.Scope.NameIn(row.Project.Project, language), number.Period.Length > 0 ? number.Period : number.AsOf.ToString(), $"{row.Project.Project.Name}: {told.Measure}", told.Value!.Value, told.IsAssessed ? number.AssessmentIn(language) : "");
+    private static IEnumerable<(string Unit, string Period, string Measure, decimal Value, string Assessment)> Projects(TerritoryReport report, Language language)
+    {
+        var measures = new PlanningMeasures(language);
+        return from row in report.Rows
+               from number in Numbers(report, row.Scope)
+               from told in measures.Of(number)
+               select (row.Scope.Scope.NameIn(row.Project.Project, language), number.Period.Length > 0 ? number.Period : number.AsOf.ToString(), $"{row.Project.Project.Name}: {told.Measure}", told.Value, told.IsAssessed ? number.AssessmentIn(language) : "");
+    }
 
     /// <summary>As the project's own report names them.</summary>
     private static IEnumerable<ReportNumber> Numbers(TerritoryReport report, TerritoryScope scope)
