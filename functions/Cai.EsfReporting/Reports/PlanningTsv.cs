@@ -30,11 +30,12 @@ internal static class PlanningTsv
     }
 
     /// <summary>A share as its number, of how many, its per cent and its target; anything else as it is, with its target. What is assessed is the number itself.</summary>
-    public static IEnumerable<(string Measure, decimal? Value, bool IsAssessed)> Measures(ReportNumber number, Language language)
+    /// <param name="since">The time that is counted where no period is.</param>
+    public static IEnumerable<(string Measure, decimal? Value, bool IsAssessed)> Measures(ReportNumber number, Text since, Language language)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         var group = number.GroupName.In(language);
-        var name = number.Name.In(language) + (group.Length > 0 ? $": {group}" : "") + (number is { Period: "", IsAtTheEnd: false } ? T(", sedan starten", ", since the start") : "");
+        var name = number.Name.In(language) + (group.Length > 0 ? $": {group}" : "") + (number is { Period: "", IsAtTheEnd: false } ? ", " + since.In(language) : "");
         var unit = number.Unit == Units.Share ? "%" : number.Part == Parts.KeyFigures && FigureUnits.Find(number.Unit) is { } figure ? figure.Name().In(language) : null;
         var (scale, target) = (number.Unit == Units.Share ? 100 : 1, number.IsHidden || (number.Part == Parts.KeyFigures && number.Value is null) ? null : number.Target);
         return

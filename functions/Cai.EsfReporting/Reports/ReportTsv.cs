@@ -23,7 +23,7 @@ public sealed class ReportTsv : IReportFormat
         var numbers = ReportNumbers.OfNow(report);
         return from number in report.Lead is { } lead ? numbers.OrderByDescending(number => number.Part == Parts.Periods && number.Period == lead.Id) : numbers
                where Told.Contains(number.Part) && !Computed.Contains(number.By)
-               from told in PlanningTsv.Measures(number, language)
+               from told in PlanningTsv.Measures(number, report.Since, language)
                where told.Value is not null
                select (names[(number.Scope.Kind, number.Scope.Id)], number.Period.Length > 0 ? number.Period : number.AsOf.ToString(), told.Measure, told.Value!.Value, told.IsAssessed ? number.AssessmentIn(language) : "");
     }

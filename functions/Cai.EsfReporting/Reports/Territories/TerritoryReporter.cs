@@ -91,7 +91,7 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
                 return await OfPeriodAsync(territory, told, period.Value, cancellation);
             var report = await reporter.ReportAsync(project, asOf, cancellation: cancellation);
             var json = ReportJson.Of(report);
-            told = WithUndelivered(told with { Basis = report.Basis, Missing = ToldScope.Missing(told.Sites, json) }, asOf, report.Deliveries);
+            told = WithUndelivered(told with { Basis = report.Basis, KnownFrom = report.KnownFrom, Missing = ToldScope.Missing(told.Sites, json) }, asOf, report.Deliveries);
             return report.Deliveries.Of(DeliveryKind.Participants).Any()
                 ? (told with { Scopes = [.. DeliveredScopes(territory, told).Select(scope => ToldScope.Of(project, scope, json)).OfType<TerritoryScope>()] }, report.Deliveries)
                 : (told with { Undelivered = [], NotTold = new($"{project.Name} har inga leveranser till och med {asOf}.", $"{project.Name} has no deliveries up to and including {asOf}.") }, []);
@@ -169,6 +169,7 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
             var scopes = territory.ScopesOf(project).Select(scope => Latest(project, scope, frozen)).Where(told => told.Scope is not null).ToList();
             projects.Add(new(project, sites, [.. scopes.Select(told => told.Scope!)])
             {
+                KnownFrom = ReportJson.KnownFrom(frozen[0].Report),
                 Missing = ToldScope.Missing(sites, frozen[0].Report),
                 Sources = [.. scopes.Select(told => told.Source).Prepend((frozen[0].Path, frozen[0].Sha256)).Distinct().OrderBy(source => source.Item1, StringComparer.Ordinal)],
             });

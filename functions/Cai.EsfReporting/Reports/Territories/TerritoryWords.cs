@@ -9,8 +9,8 @@ public static class TerritoryWords
     public static string Title(TerritoryReport report, Language language) => new Text("{0}: projekten sida vid sida", "{0}: the projects side by side").In(language, report.Territory.Name);
 
     public static string AsOf(TerritoryReport report, Language language) => report.Period is { } period ? new Text("Perioden: {0}", "The period: {0}").In(language, period.InWords(language)) : (report.Edition == Edition.Internal
-        ? new Text("Läget till och med {0}, sedan varje projekts start", "As of the end of {0}, since the start of each project")
-        : new Text("Det som är publikt till och med {0}, sedan varje projekts start", "What is public to the end of {0}, since the start of each project")).In(language, report.AsOf.Name(language));
+        ? new Text("Läget till och med {0}, för varje projekt {1}", "As of the end of {0}, of each project {1}")
+        : new Text("Det som är publikt till och med {0}, för varje projekt {1}", "What is public to the end of {0}, of each project {1}")).In(language, report.AsOf.Name(language), report.Since.In(language));
 
     /// <summary>Which numbers stand in it and what must not be done with them.</summary>
     public static string Use(TerritoryReport report, Language language) => $"{report.Edition.Name().In(language)}. {report.Edition.Use().In(language)}";
