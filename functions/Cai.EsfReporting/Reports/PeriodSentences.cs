@@ -28,15 +28,18 @@ public static class PeriodSentences
         string.Join(' ', told.Whole.Indicators.Select(indicator => Sentence(indicator, indicator.Indicator.Name.In(language), language)).Prepend(told.Whole.People(language)));
 
     /// <summary>Who started, left and were enrolled. What the public edition hides is left out of the sentence.</summary>
-    public static string People(this PeriodOfScope told, Language language)
+    public static string People(this PeriodOfScope told, Language language) => People(told.Started, told.Leavers, told.Enrolled, language);
+
+    /// <inheritdoc cref="People(PeriodOfScope, Language)"/>
+    internal static string People(int? toldStarted, int? toldLeavers, int? toldEnrolled, Language language)
     {
-        if (told is { Started: { } started, Leavers: { } leavers, Enrolled: { } enrolled })
+        if ((toldStarted, toldLeavers, toldEnrolled) is ({ } started, { } leavers, { } enrolled))
             return (enrolled == 1 ? new Text("{0} började, {1} avslutade och {2} var inskriven vid slutet.", "{0} started, {1} left and {2} was enrolled at the end.")
                 : new("{0} började, {1} avslutade och {2} var inskrivna vid slutet.", "{0} started, {1} left and {2} were enrolled at the end.")).In(language, Figures.Count(started, language), Figures.Count(leavers, language), Figures.Count(enrolled, language));
         List<string> shown =
         [
-            .. Shown(told.Started, new("{0} började", "{0} started")), .. Shown(told.Leavers, new("{0} avslutade", "{0} left")),
-            .. Shown(told.Enrolled, told.Enrolled == 1 ? new("{0} var inskriven vid slutet", "{0} was enrolled at the end") : new("{0} var inskrivna vid slutet", "{0} were enrolled at the end")),
+            .. Shown(toldStarted, new("{0} började", "{0} started")), .. Shown(toldLeavers, new("{0} avslutade", "{0} left")),
+            .. Shown(toldEnrolled, toldEnrolled == 1 ? new("{0} var inskriven vid slutet", "{0} was enrolled at the end") : new("{0} var inskrivna vid slutet", "{0} were enrolled at the end")),
         ];
         var hidden = new Text("Övriga antal visas inte.", "The other numbers are not shown.").In(language);
         return shown.Count == 0 ? new Text("Hur många som började, avslutade och var inskrivna visas inte.", "How many started, left and were enrolled is not shown.").In(language)

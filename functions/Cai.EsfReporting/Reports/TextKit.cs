@@ -74,6 +74,9 @@ public static partial class TextKit
     internal static string NotShown(IReadOnlyList<string> areas, Language language) =>
         new Text("{0}: visas inte, eftersom små antal döljs", "{0}: not shown, since small counts are hidden").In(language, areas.Listed(language));
 
+    /// <summary>In the place of sentences where every number is hidden.</summary>
+    internal static Text Hidden { get; } = new("visas inte, eftersom små antal döljs.", "not shown, since small counts are hidden.");
+
     /// <summary>Shares of participants, site by site: self-referrals.</summary>
     private static IEnumerable<KitText> SelfReferred(OutcomeReport report, Language language)
     {

@@ -134,7 +134,7 @@ public sealed partial class TerritoryCommandTest : IDisposable
 
         ((int)report["projects"]![0]!["scopes"]![0]!["started"]!, (int)report["projects"]![0]!["scopes"]![0]!["leavers"]!).ShouldBe((6, 7));
         ((string?)report["projects"]![2]!["notTold"]!["sv"]).ShouldBe("Ungdomsinsatser har inga leveranser ännu, så ingen period kan räknas.");
-        answer.Json["reports"]!.Single()["files"]!.Count().ShouldBe(7);
+        answer.Json["reports"]!.Single()["files"]!.Count().ShouldBe(8);
         var imported = await File.ReadAllLinesAsync(Path.Combine(folder, "report.tsv"));
         imported[..3].ShouldBe(["Enhet\tPeriod\tMått\tVärde\tBedömning", "Tyresö\t2018-T2\tOlika personer\t23\t", "Tyresö\t2018-T2\tOlika personer: Därav inskrivna när perioden slutade\t16\t"]);
         imported.Where(line => line.Contains("Ungdomsinsatser", StringComparison.Ordinal)).ShouldBeEmpty("what is not delivered is missing, and not zero");
@@ -293,6 +293,9 @@ public sealed partial class TerritoryCommandTest : IDisposable
             var csv = await File.ReadAllLinesAsync(Path.Combine(folder, "report.csv"));
             var printed = sources.SelectMany(source => Digits(OpenedDocument.TextOf(Path.ChangeExtension(source, ".docx")))).Concat(allowed).ToHashSet();
             Digits(OpenedDocument.TextOf(Path.Combine(folder, "report.docx"))).Where(digits => !printed.Contains(digits)).ShouldBeEmpty();
+            var texts = await File.ReadAllTextAsync(Path.Combine(folder, "texts.md"));
+            texts.ShouldContain("## Nyhetsbrev: ");
+            Digits(texts).Where(digits => !allowed.Contains(digits)).ShouldBeEmpty();
             // Each figure to import as a project's own edition gives it to import, whatever that is called there.
             var imports = sources.SelectMany(source => File.ReadAllLines(Path.ChangeExtension(source, ".tsv")).Skip(1)).Select(line => line.Split('\t')).Select(row => $"{row[0]} {row[1]} {row[2]} {row[3]}").ToHashSet();
             var imported = (await File.ReadAllLinesAsync(Path.Combine(folder, "report.tsv"))).Skip(1).Select(line => line.Split('\t')).ToList();
