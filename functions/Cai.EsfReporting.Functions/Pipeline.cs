@@ -46,7 +46,7 @@ internal static class Pipeline
         services.AddSingleton<IReadOnlyList<IReportFormat>>([new ReportJson(), new ReportHtml(), new ReportXlsx(), new ReportDocx(), new ReportCsv(), new ReportTsv(), new TextsMarkdown()]);
         services.AddScoped<TerritoryReporter>();
         services.AddScoped<OutdatedTerritories>();
-        services.AddSingleton<IReadOnlyList<ITerritoryFormat>>([new TerritoryJson(), new TerritoryCsv(), new TerritoryHtml(), new TerritoryXlsx(), new TerritoryDocx(), new TerritoryTsv()]);
+        services.AddSingleton<IReadOnlyList<ITerritoryFormat>>([new TerritoryJson(), new TerritoryCsv(), new TerritoryHtml(), new TerritoryXlsx(), new TerritoryDocx(), new TerritoryTsv(), new TerritoryMarkdown()]);
         services.AddScoped<Consolidator>();
         services.AddScoped<FrozenReports>();
         services.AddScoped<FrozenChanges>();

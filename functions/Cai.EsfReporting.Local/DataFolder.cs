@@ -66,7 +66,7 @@ public sealed class DataFolder
         Receiver = new(catalogue, Files, Log, Keys, [new ReceiptJson(), new ReceiptHtml(), new ReceiptXlsx()], clock) { MailsAnswers = Outbox.Mails };
         Reporter = new(catalogue, Files, Log, Keys);
         Territories = new(catalogue, Reporter, Files, Log, Keys);
-        TerritoryFormats = [new TerritoryJson(), new TerritoryCsv(), new TerritoryHtml(), new TerritoryXlsx(), new TerritoryDocx(), new TerritoryTsv()];
+        TerritoryFormats = [new TerritoryJson(), new TerritoryCsv(), new TerritoryHtml(), new TerritoryXlsx(), new TerritoryDocx(), new TerritoryTsv(), new TerritoryMarkdown()];
         OutdatedTerritories = new(Reporter, Files, clock);
         TerritoryFolder = new(Territories, OutdatedTerritories, Files, TerritoryFormats, clock);
         Frozen = new(catalogue, Reporter, Files, Log, Keys, Formats);

@@ -157,7 +157,7 @@ internal sealed class Terminal
         }
 
         output.Write(table);
-        output.WriteLine(PeriodOutcome.NeedNotAddUp.In(language));
+        output.WriteLine(PeriodOutcome.NeedNotAddUp(report).In(language));
     }
 
     /// <summary>The internal reports of places that were taken away: each in words, and where there are any their folders in the answer for machines, as <c>outdated</c>.</summary>

@@ -36,7 +36,7 @@ internal static partial class FileEndpoints
     private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static readonly string[] ReportTypes = ["application/json", "text/html", "text/csv", "text/tab-separated-values", "text/markdown", Xlsx, Docx, "application/pdf"];
-    internal static readonly string[] TypesOfTerritories = ["application/json", "text/html", "text/csv", "text/tab-separated-values", Xlsx, Docx];
+    internal static readonly string[] TypesOfTerritories = ["application/json", "text/html", "text/csv", "text/tab-separated-values", "text/markdown", Xlsx, Docx];
     private static readonly int[] Refused = [StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound];
 
     public static void MapFiles(this IEndpointRouteBuilder api)

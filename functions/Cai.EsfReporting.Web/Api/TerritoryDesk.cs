@@ -99,10 +99,16 @@ public sealed class TerritoryDesk(ReportingCatalogue catalogue, TerritoryReporte
 
     /// <param name="month">One of <see cref="MonthsAsync"/>.</param>
     /// <param name="file">One of <see cref="Files"/>.</param>
-    public async Task<byte[]> MakeAsync(Territory territory, Month month, Edition edition, string file, Language language, CancellationToken cancellation)
-    {
-        return await MakeAsync(edition == Edition.Internal ? await reporter.InternalAsync(territory, month, cancellation) : await reporter.PublicAsync(territory, month, cancellation), file, language, cancellation);
-    }
+    public async Task<byte[]> MakeAsync(Territory territory, Month month, Edition edition, string file, Language language, CancellationToken cancellation) =>
+        await MakeAsync(await ReportAsync(territory, month, edition, cancellation), file, language, cancellation);
+
+    /// <param name="month">One of <see cref="MonthsAsync"/>.</param>
+    public Task<TerritoryReport> ReportAsync(Territory territory, Month month, Edition edition, CancellationToken cancellation) =>
+        edition == Edition.Internal ? reporter.InternalAsync(territory, month, cancellation) : reporter.PublicAsync(territory, month, cancellation);
+
+    /// <summary>The internal report of a period.</summary>
+    /// <param name="period">One that can be told.</param>
+    public Task<TerritoryReport> ReportAsync(Territory territory, Period period, CancellationToken cancellation) => reporter.InternalAsync(territory, period, cancellation);
 
     /// <inheritdoc cref="TerritoryReporter.PeriodsAsync"/>
     public Task<PeriodChoices?> PeriodsAsync(Territory territory, CancellationToken cancellation) => reporter.PeriodsAsync(territory, cancellation);
@@ -114,7 +120,7 @@ public sealed class TerritoryDesk(ReportingCatalogue catalogue, TerritoryReporte
     /// <param name="period">One that can be told.</param>
     /// <param name="file">One of <see cref="Files"/>.</param>
     public async Task<byte[]> MakeAsync(Territory territory, Period period, string file, Language language, CancellationToken cancellation) =>
-        await MakeAsync(await reporter.InternalAsync(territory, period, cancellation), file, language, cancellation);
+        await MakeAsync(await ReportAsync(territory, period, cancellation), file, language, cancellation);
 
     private async Task<byte[]> MakeAsync(TerritoryReport report, string file, Language language, CancellationToken cancellation)
     {

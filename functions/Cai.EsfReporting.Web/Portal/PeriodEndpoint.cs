@@ -34,13 +34,13 @@ internal static class PeriodEndpoint
         await desk.RecordAsync(context.Visitor().Actor, known, asked.Period, TextsMarkdown.File, context.RequestAborted);
         await context.ShowAsync<TextsPage>(new()
         {
-            [nameof(TextsPage.Subject)] = TextsSubject.Of(known, asked.Period, Published(await shelf.OfAsync(known, context.Visitor(), context.RequestAborted), asked.Period.Last)),
+            [nameof(TextsPage.Subject)] = TextsSubject.Of(known, asked.Period, texts, OtherOf(await shelf.OfAsync(known, context.Visitor(), context.RequestAborted), asked.Period.Last, Edition.Internal)),
             [nameof(TextsPage.Texts)] = texts,
         });
     }
 
-    /// <summary>The public edition of a month, whose texts may be published; null where there is none.</summary>
-    internal static WrittenReport? Published(IReadOnlyList<WrittenReport> reports, Month asOf) => reports.FirstOrDefault(report => report.AsOf == asOf && report.Edition == Edition.Public);
+    /// <summary>The other edition of a month, whose texts are others; null where there is none.</summary>
+    internal static WrittenReport? OtherOf(IReadOnlyList<WrittenReport> reports, Month asOf, Edition edition) => reports.FirstOrDefault(report => report.AsOf == asOf && report.Edition != edition);
 
     private static async Task<(Project Project, AskedPeriod? Asked)> AskAsync(HttpContext context, ReportingCatalogue catalogue, PeriodDesk desk, string project, string? period, string? from, string? to)
     {

@@ -43,7 +43,9 @@ internal static class PortalEndpoints
         pages.MapGet("/reports/{project}/{month}/{edition}/texts", TextsAsync);
         pages.MapGet("/territories", TerritoryEndpoint.ListAsync);
         pages.MapGet("/territories/{territory}", TerritoryEndpoint.ShowAsync);
+        pages.MapGet("/territories/{territory}/texts", TerritoryEndpoint.ShowTextsAsync);
         pages.MapGet("/territories/{territory}/period", TerritoryEndpoint.ShowPeriodAsync);
+        pages.MapGet("/territories/{territory}/period/texts", TerritoryEndpoint.ShowPeriodTextsAsync);
         pages.MapGet("/deadlines", DeadlinesAsync);
         pages.MapAuditPage();
         pages.MapCataloguePage();
@@ -176,10 +178,11 @@ internal static class PortalEndpoints
         // The page holds what the file does: seen or downloaded, who took it out is written.
         if (report.Edition == Edition.Internal)
             await audit.DownloadAsync(context.Visitor().Actor, $"{report.Folder}/{TextsMarkdown.File}", context.RequestAborted);
+        var (texts, written) = await shelf.TextsAsync(report, context.RequestAborted);
         await context.ShowAsync<TextsPage>(new()
         {
-            [nameof(TextsPage.Subject)] = TextsSubject.Of(report, PeriodEndpoint.Published(reports, report.AsOf)),
-            [nameof(TextsPage.Texts)] = await shelf.TextsAsync(report, context.RequestAborted),
+            [nameof(TextsPage.Subject)] = TextsSubject.Of(report, texts, PeriodEndpoint.OtherOf(reports, report.AsOf, report.Edition)) with { Written = written },
+            [nameof(TextsPage.Texts)] = texts,
         });
     }
 

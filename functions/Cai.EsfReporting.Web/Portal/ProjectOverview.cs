@@ -15,9 +15,9 @@ public sealed record ProjectOverview(Project Project, ProjectStanding? Standing,
     public PublicStanding? Public { get; init; }
 }
 
-/// <summary>An indicator of the whole project, as its report tells it: since the start, or in the year so far where the target is for each year.</summary>
+/// <summary>An indicator of the whole project, as its report tells it: of the whole time, or in the year so far where the target is for each year.</summary>
 /// <param name="Ratio">Null when it is hidden.</param>
-/// <param name="Year">The year so far that it is of; null since the start.</param>
+/// <param name="Year">The year so far that it is of; null for the whole time.</param>
 public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? Assessment, Period? Year = null)
 {
     /// <summary>Nothing is delivered that it could be counted from.</summary>
@@ -34,6 +34,11 @@ public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? 
 
     /// <summary>The last month that it is of.</summary>
     public required Month AsOfMonth { get; init; }
+
+    /// <summary><c>Arbete eller studier, till och med augusti 2018: 15,6 % (12 av 77), mål 30 %. ○ Ej uppnått.</c> Of one that has a target and a number.</summary>
+
+    /// <summary><see cref="OutcomeReport.KnownFrom"/> of its report.</summary>
+    public Month? KnownFrom { get; init; }
 
     /// <summary><c>Arbete eller studier, till och med augusti 2018: 15,6 % (12 av 77), mål 30 %. ○ Ej uppnått.</c> Of one that has a target and a number.</summary>
     public Text InWords => new(In(Language.Sv), In(Language.En));
@@ -77,6 +82,7 @@ public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? 
         AsOfMonth = Month.Parse((string)told.Root["asOf"]!),
         Before = (decimal?)told["before"],
         IsMissing = (bool?)told["missing"] == true,
+        KnownFrom = ReportJson.KnownFrom(told.Root),
     };
 
     /// <summary>The indicators of the same scope in the year so far; null where its report does not tell them.</summary>
@@ -98,6 +104,6 @@ public sealed record ToldOutcome(Indicator Indicator, Ratio? Ratio, Assessment? 
     };
 
     private string TargetIn(Language language) => Indicator.GoalOfYear is { } ofYear
-        ? (Year is null ? new Text("Målet, {0}, är för varje år: tiden sedan starten bedöms inte", "The target, {0}, is for each year: the time since the start is not assessed") : new Text("Årets mål {0}", "Target of the year {0}")).In(language, Figures.Target(ofYear.Target, language, Before))
+        ? (Year is null ? new Text("Målet, {0}, är för varje år: tiden {1} bedöms inte", "The target, {0}, is for each year: the time {1} is not assessed") : new Text("Årets mål {0}", "Target of the year {0}")).In(language, Figures.Target(ofYear.Target, language, Before), CountedSince.Of(KnownFrom).In(language))
         : (Indicator.Target is null ? new Text("Utan mål", "No target") : new Text("Mål {0}", "Target {0}")).In(language, Figures.Target(Indicator.Goal, language, Before));
 }

@@ -48,14 +48,15 @@ public sealed class ReportShelf(IFileStore files, TimeProvider clock)
     /// <summary>The report's <c>report.json</c>; null when there is none.</summary>
     public Task<JObject?> ReadAsync(WrittenReport report, CancellationToken cancellation) => JsonFile.ReadAsync(files, $"{report.Folder}/report.json", cancellation);
 
-    /// <summary>The report's text kit; empty when it has none.</summary>
-    public async Task<IReadOnlyList<KitText>> TextsAsync(WrittenReport report, CancellationToken cancellation)
+    /// <summary>The report's text kit, and the language that it is written in; empty when it has none.</summary>
+    public async Task<(IReadOnlyList<KitText> Texts, Language? Written)> TextsAsync(WrittenReport report, CancellationToken cancellation)
     {
         await using var stream = await files.OpenReadAsync($"{report.Folder}/{TextsMarkdown.File}", cancellation);
         if (stream is null)
-            return [];
+            return ([], null);
         using var text = new StreamReader(stream);
-        return TextsMarkdown.Read(await text.ReadToEndAsync(cancellation));
+        var written = await text.ReadToEndAsync(cancellation);
+        return (TextsMarkdown.Read(written), TextsMarkdown.LanguageOf(written));
     }
 
     /// <summary>What the latest internal report tells of one site, and nothing of any other; null when there is none, or it does not know the site.</summary>

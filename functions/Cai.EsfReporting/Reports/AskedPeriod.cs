@@ -14,7 +14,7 @@ public sealed record AskedPeriod(Period Period, Text? Refusal)
     /// <summary>Why a text is no period; null when it is one.</summary>
     public static Text? Unreadable(string text) => Period.TryParse(text, out _) ? null : text.Split("--") is [var from, var to] && Month.TryParse(from, out var first) && Month.TryParse(to, out var last) ? last < first
         ? new($"Perioden slutar {last}, före sin första månad {first}. Byt plats på dem: {last}--{first}.", $"The period ends with {last}, before its first month {first}. Exchange them: {last}--{first}.")
-        : new($"{first}--{last} är längre än fem år. Välj en kortare period; hela tiden sedan starten står i varje rapport.", $"{first}--{last} is longer than five years. Choose a shorter period; the whole time since the start is in every report.")
+        : new($"{first}--{last} är längre än fem år. Välj en kortare period; hela tiden står i varje rapport.", $"{first}--{last} is longer than five years. Choose a shorter period; the whole time is in every report.")
         : new(
         $"”{Masking.HideIdentities(text)}” är ingen period. Skriv 2018, 2018-H1 (halvår), 2018-T2 (tertial), 2018-Q3 (kvartal), 2018-08 (månad) eller 2018-01--2018-08; högst fem år.",
         $"“{Masking.HideIdentities(text)}” is no period. Write 2018, 2018-H1 (half-year), 2018-T2 (tertial), 2018-Q3 (quarter), 2018-08 (month) or 2018-01--2018-08; five years at most.");

@@ -89,7 +89,7 @@ public static class Figures
     public static Text AssessedByYear { get; } = new("Bedöms per år", "Assessed by year");
 
     /// <summary>In the place of an assessment of a year, where the plan is for the whole project.</summary>
-    public static Text AssessedSinceTheStart { get; } = new("Bedöms sedan starten", "Assessed since the start");
+    public static Text AssessedSinceTheStart(OutcomeReport report) => new($"Bedöms {report.Since.Sv}", $"Assessed {report.Since.En}");
 
     /// <summary>To stand beside every table with differences.</summary>
     public static Text ExactDifferences { get; } = new(

@@ -19,13 +19,13 @@ public static class MethodWords
             "Den som var inskriven och som orten inte nämner i nästa månads fil, utan att något avslut har lämnats. Räknas som deltagare, men varken som inskriven eller avslutad, och ingår inte i andelarna. Nämns personen igen räknas det som då står.",
             "Somebody who was enrolled and whom the site does not name in the next month's file, without an exit having been delivered. Counts as a participant, but neither as enrolled nor as left, and is not in the rates. If the person is named again, what then stands counts."));
         foreach (var indicator in report.Project.Indicators)
-            yield return (indicator.Name.In(language), $"{new Text("Avslutsorsaker som räknas: {0}.", "Exit reasons that count: {0}.").In(language, Reasons(report.Project, indicator, language))} {Goal(indicator, language)}");
+            yield return (indicator.Name.In(language), $"{new Text("Avslutsorsaker som räknas: {0}.", "Exit reasons that count: {0}.").In(language, Reasons(report.Project, indicator, language))} {Goal(report, indicator, language)}");
         Text only = report.Edition == Edition.Internal ? new("", "") : new(
             " Den publika utgåvan visar hela projektet året hittills, och hela år vars december är publik eller som var slut innan någon månad var det, så som de då var kända; inte orter, delprojekt och grupper per år, och inga halvår, tertial och kvartal som inte börjar i januari.",
             " The public edition shows the whole project in the year so far, and whole years whose December is public or that were over before any month was, as they were known then; not sites, sub-projects and groups by year, and no half-years, tertials and quarters that do not begin in January.");
         yield return Told(new("Perioder", "Periods"), new(
-            "Påbörjade är de vars första start ligger i perioden; avslutade de vars senaste slut gör det; inskrivna är vid periodens slut. " + PeriodOutcome.NeedNotAddUp.Sv + only.Sv,
-            "Started are those whose first start lies in the period; left are those whose latest end does; enrolled is at the period's end. " + PeriodOutcome.NeedNotAddUp.En + only.En));
+            "Påbörjade är de vars första start ligger i perioden; avslutade de vars senaste slut gör det; inskrivna är vid periodens slut. " + PeriodOutcome.NeedNotAddUp(report).Sv + only.Sv,
+            "Started are those whose first start lies in the period; left are those whose latest end does; enrolled is at the period's end. " + PeriodOutcome.NeedNotAddUp(report).En + only.En));
         if (report.Edition == Edition.Internal && report.Periods.Count > 0)
             yield return Told(PeriodSentences.TookPart, PeriodSentences.AboutTookPart);
         if (report.Project.Goals.Count > 0)
@@ -64,10 +64,10 @@ public static class MethodWords
     private static string Reasons(Project project, Indicator indicator, Language language) =>
         string.Join(", ", project.Words.Leaving.Where(indicator.Reasons.Contains).Select(reason => project.Words.Name(reason).In(language)));
 
-    private static string Goal(Indicator indicator, Language language) => indicator switch
+    private static string Goal(OutcomeReport report, Indicator indicator, Language language) => indicator switch
     {
-        { GoalOfYear: { } ofYear } => new Text("Mål för varje år: {0}, nära från {1} av målet. Det hålls mot året hittills och mot perioder, aldrig mot tiden sedan starten. Källa: {2}.", "Target for each year: {0}, near from {1} of the target. It is held against the year so far and against periods, never against the time since the start. Source: {2}.")
-            .In(language, Decided(ofYear, language), Figures.Target(ofYear.NearShare, language), ofYear.Source.TrimEnd('.')),
+        { GoalOfYear: { } ofYear } => new Text("Mål för varje år: {0}, nära från {1} av målet. Det hålls mot året hittills och mot perioder, aldrig mot tiden {3}. Källa: {2}.", "Target for each year: {0}, near from {1} of the target. It is held against the year so far and against periods, never against the time {3}. Source: {2}.")
+            .In(language, Decided(ofYear, language), Figures.Target(ofYear.NearShare, language), ofYear.Source.TrimEnd('.'), report.Since.In(language)),
         { Goal: { } goal } => new Text("Mål {0}, nära från {1} av målet. Källa: {2}.", "Target {0}, near from {1} of the target. Source: {2}.")
             .In(language, Decided(goal, language), Figures.Target(goal.NearShare, language), goal.Source.TrimEnd('.')),
         _ => new Text("Utan mål: bedöms inte.", "No target: not assessed.").In(language),

@@ -80,8 +80,8 @@ public sealed record OutcomeReport(
     /// <summary>The first month that is delivered at all, where the project had participants before it: who left by then is not known. Null where everything is known from the start.</summary>
     public Month? KnownFrom { get; init; }
 
-    /// <summary>The time that is counted where no period is: <c>sedan starten</c>, or <c>sedan leveranserna började (2018-01)</c> where they begin later than the project.</summary>
-    public Text Since => KnownFrom is { } first ? new($"sedan leveranserna började ({first})", $"since the deliveries began ({first})") : new("sedan starten", "since the start");
+    /// <summary>The time that is counted where no period is.</summary>
+    public Text Since => CountedSince.Of(KnownFrom);
 
     /// <summary>Null when it is not told.</summary>
     public PeriodOutcome? Find(Period period) => Periods.FirstOrDefault(told => told.Period == period);

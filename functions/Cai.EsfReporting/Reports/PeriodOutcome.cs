@@ -54,10 +54,10 @@ public sealed record PeriodOutcome(Period Period, IReadOnlyList<PeriodOfScope> S
         return string.Join(' ', ((string[])[missing, known]).Where(sentence => sentence.Length > 0));
     }
 
-    /// <summary>Why periods need not add up: to stand wherever several, or one beside the time since the start, are shown.</summary>
-    public static Text NeedNotAddUp { get; } = new(
-        "Perioderna behöver inte gå ihop med varandra eller med tiden sedan starten: den som slutade, kom tillbaka och slutade igen räknas i båda perioderna, men en gång sedan starten. Varje period är räknad som det var känt med dess sista månads filer; ett slut som berättas först i en senare månads fil räknas sedan starten och i de längre perioder som slutar senare. Sänd den äldre månaden rättad om det ska synas i den.",
-        "The periods need not add up to each other or to the time since the start: somebody who left, came back and left again is counted in both periods, but once since the start. Each period is counted as was known with the files of its last month; an exit that only a later month's file tells of counts since the start and in the longer periods that end later. Send the earlier month corrected for it to show there.");
+    /// <summary>Why periods need not add up: to stand wherever several, or one beside the whole time, are shown.</summary>
+    public static Text NeedNotAddUp(OutcomeReport report) => new(
+        $"Perioderna behöver inte gå ihop med varandra eller med tiden {report.Since.Sv}: den som slutade, kom tillbaka och slutade igen räknas i båda perioderna, men en gång i den tiden. Varje period är räknad som det var känt med dess sista månads filer; ett slut som berättas först i en senare månads fil räknas i den tiden och i de längre perioder som slutar senare. Sänd den äldre månaden rättad om det ska synas i den.",
+        $"The periods need not add up to each other or to the time {report.Since.En}: somebody who left, came back and left again is counted in both periods, but once in that time. Each period is counted as was known with the files of its last month; an exit that only a later month's file tells of counts in that time and in the longer periods that end later. Send the earlier month corrected for it to show there.");
 }
 
 /// <summary>One scope in a period. Null where the public edition hides it, and where it is missing.</summary>

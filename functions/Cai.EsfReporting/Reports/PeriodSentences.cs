@@ -40,20 +40,26 @@ public static class PeriodSentences
     /// <summary>Who started, left and were enrolled. What the public edition hides is left out of the sentence.</summary>
     public static string People(this PeriodOfScope told, Language language)
     {
+        string Count(int? count) => Figures.Count(count, language);
         if (told.IsMissing)
             return new Text("Inget är levererat: talen saknas, de är inte noll.", "Nothing is delivered: the numbers are missing, they are not zero.").In(language);
-        string Count(int? count) => Figures.Count(count, language);
-        if (told is { TookPart: { } tookPart, Started: { } began, Leavers: { } left, Untold: { } untold, Enrolled: { } enrolledAtTheEnd })
-            return new Text("{0} deltog, {1} började, {2} avslutade{3} och {4} var {5} vid slutet.", "{0} took part, {1} started, {2} left{3} and {4} {5} enrolled at the end.").In(language, Count(tookPart), Count(began), Count(left),
+        if (told is { TookPart: { } tookPart, Started: { } started, Leavers: { } leavers, Untold: { } untold, Enrolled: { } enrolled })
+            return new Text("{0} deltog, {1} började, {2} avslutade{3} och {4} var {5} vid slutet.", "{0} took part, {1} started, {2} left{3} and {4} {5} enrolled at the end.").In(language, Count(tookPart), Count(started), Count(leavers),
                 untold == 0 ? "" : new Text(", {0} har inget känt avslut", untold == 1 ? ", {0} has no known exit" : ", {0} have no known exit").In(language, Count(untold)),
-                Count(enrolledAtTheEnd), (enrolledAtTheEnd == 1 ? new Text("inskriven", "was") : new("inskrivna", "were")).In(language));
-        if (told is { Started: { } started, Leavers: { } leavers, Enrolled: { } enrolled })
+                Count(enrolled), (enrolled == 1 ? new Text("inskriven", "was") : new("inskrivna", "were")).In(language));
+        return People(told.Started, told.Leavers, told.Enrolled, language);
+    }
+
+    /// <inheritdoc cref="People(PeriodOfScope, Language)"/>
+    internal static string People(int? toldStarted, int? toldLeavers, int? toldEnrolled, Language language)
+    {
+        if ((toldStarted, toldLeavers, toldEnrolled) is ({ } started, { } leavers, { } enrolled))
             return (enrolled == 1 ? new Text("{0} började, {1} avslutade och {2} var inskriven vid slutet.", "{0} started, {1} left and {2} was enrolled at the end.")
-                : new("{0} började, {1} avslutade och {2} var inskrivna vid slutet.", "{0} started, {1} left and {2} were enrolled at the end.")).In(language, Count(started), Count(leavers), Count(enrolled));
+                : new("{0} började, {1} avslutade och {2} var inskrivna vid slutet.", "{0} started, {1} left and {2} were enrolled at the end.")).In(language, Figures.Count(started, language), Figures.Count(leavers, language), Figures.Count(enrolled, language));
         List<string> shown =
         [
-            .. Shown(told.Started, new("{0} började", "{0} started")), .. Shown(told.Leavers, new("{0} avslutade", "{0} left")),
-            .. Shown(told.Enrolled, told.Enrolled == 1 ? new("{0} var inskriven vid slutet", "{0} was enrolled at the end") : new("{0} var inskrivna vid slutet", "{0} were enrolled at the end")),
+            .. Shown(toldStarted, new("{0} började", "{0} started")), .. Shown(toldLeavers, new("{0} avslutade", "{0} left")),
+            .. Shown(toldEnrolled, toldEnrolled == 1 ? new("{0} var inskriven vid slutet", "{0} was enrolled at the end") : new("{0} var inskrivna vid slutet", "{0} were enrolled at the end")),
         ];
         var hidden = new Text("Övriga antal visas inte.", "The other numbers are not shown.").In(language);
         return shown.Count == 0 ? new Text("Hur många som började, avslutade och var inskrivna visas inte.", "How many started, left and were enrolled is not shown.").In(language)

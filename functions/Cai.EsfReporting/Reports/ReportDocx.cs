@@ -106,7 +106,7 @@ public sealed class ReportDocx : IReportFormat
         if (report.Periods.Count == 0)
             yield break;
         yield return new Heading(1, new Text("Perioder", "Periods").In(language));
-        yield return new Paragraph(PeriodOutcome.NeedNotAddUp.In(language));
+        yield return new Paragraph(PeriodOutcome.NeedNotAddUp(report).In(language));
         foreach (var chart in DocumentFigures.Years(report, language))
             yield return chart;
         foreach (var told in ((PeriodOutcome?[])[report.Leading, report.YearSoFar]).OfType<PeriodOutcome>().Distinct())

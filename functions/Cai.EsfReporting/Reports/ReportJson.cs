@@ -54,6 +54,8 @@ public sealed class ReportJson : IReportFormat
             json["approvals"] = approvals;
         }
 
+        if (report.KnownFrom is { } first)
+            json["knownFrom"] = first.ToString();
         if (report.IsDraft)
             json["draft"] = new JObject { ["until"] = report.FreezeDays?.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["use"] = report.NameAndUse().Sv };
         if (report.Withheld.Count > 0)
@@ -66,6 +68,10 @@ public sealed class ReportJson : IReportFormat
             json["changes"] = report.Changes is { } changes ? OfChanges(report.Project, changes) : null;
         return json;
     }
+
+    /// <summary><see cref="OutcomeReport.KnownFrom"/> as a report tells it; one that was frozen before it was told says it of a period only.</summary>
+    public static Month? KnownFrom(JToken report) =>
+        Month.TryParse((string?)(report["knownFrom"] ?? report["periods"]?.Select(period => period["knownFrom"]).FirstOrDefault(known => known is not null)), out var first) ? first : null;
 
     private static JObject OfEsf(EsfFigure figure, Programme programme)
     {

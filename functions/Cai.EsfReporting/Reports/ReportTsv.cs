@@ -23,7 +23,7 @@ public sealed class ReportTsv : IReportFormat
         var (measures, numbers) = (new PlanningMeasures(language), ReportNumbers.OfNow(report));
         return from number in report.Lead is { } lead ? numbers.OrderByDescending(number => number.Part == Parts.Periods && number.Period == lead.Id) : numbers
                where Told.Contains(number.Part) && !Computed.Contains(number.By)
-               from told in measures.Of(number)
+               from told in measures.Of(number, report.Since)
                select (names[(number.Scope.Kind, number.Scope.Id)], number.Period.Length > 0 ? number.Period : number.AsOf.ToString(), told.Measure, told.Value, told.IsAssessed ? number.AssessmentIn(language) : "");
     }
 }

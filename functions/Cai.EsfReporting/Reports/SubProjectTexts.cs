@@ -11,7 +11,7 @@ internal static class SubProjectTexts
         {
             var sentences = new List<string>();
             if (part.People.Participants is { } participants)
-                sentences.Add((participants == 1 ? new Text("Till och med {0} har {1} person deltagit i {2}.", "By the end of {0}, {1} person has taken part in {2}.") : new("Till och med {0} har {1} personer deltagit i {2}.", "By the end of {0}, {1} people have taken part in {2}.")).In(language, report.AsOf.Name(language), Figures.Count(participants, language), part.Scope.Name));
+                sentences.Add(SummaryWords.TakenPart(participants, report.AsOf, part.Scope.Name, language));
             if (part.People is { Participants: not null, Enrolled: { } enrolled, Leavers: { } leavers })
                 sentences.Add(SummaryWords.EnrolledAndLeft(enrolled, leavers, language));
             // The public edition tells of it once, for the whole project.

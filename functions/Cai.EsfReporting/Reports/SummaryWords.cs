@@ -59,6 +59,10 @@ public static class SummaryWords
         : leavers == 1 ? new("{0} är inskrivna och {1} har avslutat.", "{0} are enrolled and {1} has left.") : new("{0} är inskrivna och {1} har avslutat.", "{0} are enrolled and {1} have left."))
         .In(language, Count(enrolled, language), Count(leavers, language));
 
+    internal static string TakenPart(int participants, Month asOf, string where, Language language) => (participants == 1
+        ? new Text("Till och med {0} har {1} person deltagit i {2}.", "By the end of {0}, {1} person has taken part in {2}.")
+        : new("Till och med {0} har {1} personer deltagit i {2}.", "By the end of {0}, {1} people have taken part in {2}.")).In(language, asOf.Name(language), Count(participants, language), where);
+
     private static string TakenPart(OutcomeReport report, int participants, Language language) => (participants == 1
         ? new Text("Sedan {1} har {0} person deltagit.", "Since {1}, {0} person has taken part.")
         : new("Sedan {1} har {0} personer deltagit.", "Since {1}, {0} people have taken part."))

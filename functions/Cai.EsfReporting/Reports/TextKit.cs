@@ -77,6 +77,9 @@ public static partial class TextKit
     /// <summary>The areas that a list would have, and nothing is delivered of.</summary>
     internal static string Undelivered(string areas, Language language) => new Text("{0}: saknas, inget är levererat", "{0}: missing, nothing is delivered").In(language, areas);
 
+    /// <summary>In the place of sentences where every number is hidden.</summary>
+    internal static Text Hidden { get; } = new("visas inte, eftersom små antal döljs.", "not shown, since small counts are hidden.");
+
     /// <summary>Shares of participants, site by site: self-referrals.</summary>
     private static IEnumerable<KitText> SelfReferred(OutcomeReport report, Language language)
     {

@@ -23,12 +23,18 @@ public sealed partial class TextsMarkdown : IReportFormat
 
     public string FileName => File;
 
-    public async Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation)
+    public Task WriteAsync(OutcomeReport report, Language language, Stream stream, CancellationToken cancellation)
+    {
+        var paragraphs = TextKit.Of(report, language);
+        return WriteAsync(stream, Title(report.Project.Name, report.Lead, report.AsOf, language), $"{report.EditionName().In(language)}. {TextKit.Use(report.Edition, report.IsDraft, report.FreezeDays, paragraphs).In(language)}", paragraphs, TextKit.WithoutPlaces(report)?.In(language), language, cancellation);
+    }
+
+    /// <param name="use">Which edition it is, and which of its texts may be published.</param>
+    /// <param name="last">What stands below the paragraphs; null for nothing.</param>
+    internal static async Task WriteAsync(Stream stream, string title, string use, IReadOnlyList<KitText> paragraphs, string? last, Language language, CancellationToken cancellation)
     {
         var text = new StringBuilder();
-        var paragraphs = TextKit.Of(report, language);
-        text.Append("# ").Append(Plain(Title(report, language))).Append("\n\n")
-            .Append(report.EditionName().In(language)).Append(". ").Append(TextKit.Use(report.Edition, report.IsDraft, report.FreezeDays, paragraphs).In(language)).Append('\n');
+        text.Append("# ").Append(Plain(title)).Append("\n\n").Append(use).Append('\n');
         foreach (var paragraph in paragraphs)
         {
             text.Append('\n').Append(Mark).Append(Plain(paragraph.Heading)).Append("\n\n");
@@ -39,8 +45,8 @@ public sealed partial class TextsMarkdown : IReportFormat
                 text.Append('\n').AppendJoin('\n', paragraph.Rows.Select(row => Row + Plain(row))).Append('\n');
         }
 
-        if (TextKit.WithoutPlaces(report) is { } without)
-            text.Append('\n').Append(without.In(language)).Append('\n');
+        if (last is not null)
+            text.Append('\n').Append(last).Append('\n');
         await stream.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellation);
     }
 
@@ -49,9 +55,20 @@ public sealed partial class TextsMarkdown : IReportFormat
 
     private static string Written(string plain) => Escaped().Replace(plain, "$1");
 
-    private static string Title(OutcomeReport report, Language language) => report.Lead is { } lead
-        ? new Text("{0}, {1}: texter att kopiera", "{0}, {1}: texts to copy").In(language, report.Project.Name, lead.InWords(language))
-        : new Text("{0}: texter att kopiera, till och med {1}", "{0}: texts to copy, to the end of {1}").In(language, report.Project.Name, report.AsOf.Name(language));
+    /// <summary>What it is called, by which its language is known again.</summary>
+    private static readonly Text What = new("texter att kopiera", "texts to copy");
+
+    /// <param name="of">The project or the place.</param>
+    internal static string Title(string of, Period? lead, Month asOf, Language language) => lead is { } period
+        ? $"{of}, {period.InWords(language)}: {What.In(language)}"
+        : new Text("{0}: {2}, till och med {1}", "{0}: {2}, to the end of {1}").In(language, of, asOf.Name(language), What.In(language));
+
+    /// <summary>The language of a file that was written; null when nobody can tell.</summary>
+    public static Language? LanguageOf(string file)
+    {
+        var title = file.Split('\n', 2)[0];
+        return ((Language[])[Language.Sv, Language.En]).Where(language => title.Contains($": {What.In(language)}", StringComparison.Ordinal)).ToList() is [var only] ? only : null;
+    }
 
     /// <summary>The paragraphs of a file that was written, in their order.</summary>
     public static IReadOnlyList<KitText> Read(string file) =>

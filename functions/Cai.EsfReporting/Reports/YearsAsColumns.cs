@@ -65,7 +65,7 @@ public sealed record YearsAsColumns(IReadOnlyList<Period> Columns, IReadOnlyList
             var (inflow, enrolled) = (Held<InflowAgainstPlan>(s), Held<EnrolledAtMonthEnd>(s));
             yield return Number("started", new("Påbörjade", "Started"), of => of.Started, of => of.Planned, scope.Plan is { Yearly: true } ? inflow : null) with
             {
-                NotAssessed = scope.Plan is { Yearly: false } && inflow is not null ? Figures.AssessedSinceTheStart : Figures.NotAssessed,
+                NotAssessed = scope.Plan is { Yearly: false } && inflow is not null ? Figures.AssessedSinceTheStart(report) : Figures.NotAssessed,
             };
             yield return Number("enrolled", new("Inskrivna vid slutet", "Enrolled at the end"), of => of.Enrolled, _ => null, enrolled);
             yield return Number("leavers", new("Avslutade", "Left"), of => of.Leavers, _ => null, null);

@@ -21,7 +21,7 @@ internal static class CoverSheet
                 new(PageRowKind.Empty),
                 .. About(report, language),
                 .. Comment(report, language),
-                .. report.Leading is { } leading ? OfPeriod(leading, language).Select(row => row with { Cells = row.Cells.OrMissing(leading.Whole.IsMissing, language) }) : [],
+                .. report.Leading is { } leading ? OfPeriod(report, leading, language).Select(row => row with { Cells = row.Cells.OrMissing(leading.Whole.IsMissing, language) }) : [],
                 new(PageRowKind.Heading, report.Lead is null ? T("Hela projektet i korthet", "The whole project in short")
                     : new Text("Hela projektet {1}, till och med {0}", "The whole project {1}, to the end of {0}").In(language, report.AsOf.Name(language), report.Since.In(language))),
                 new(PageRowKind.Header, "", T("Utfall", "Outcome"), T("Mål", "Target"), T("Bedömning", "Assessment"), T("Trend", "Trend")),
@@ -87,7 +87,7 @@ internal static class CoverSheet
     }
 
     /// <summary>The period that the report leads with, before the time since the start.</summary>
-    private static IEnumerable<PageRow> OfPeriod(PeriodOutcome told, Language language)
+    private static IEnumerable<PageRow> OfPeriod(OutcomeReport report, PeriodOutcome told, Language language)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         var (name, whole) = (told.Period.AsHeading(language), told.Whole);
@@ -103,7 +103,7 @@ internal static class CoverSheet
             yield return new(PageRowKind.Figures, i.Indicator.Name.In(language), Shown.Rate(i.Ratio), Shown.Target(i, language), Shown.Assessment(i.Assessment is not null, i.Assessment, language));
         if (told.MissingInWords(language) is { Length: > 0 } missing)
             yield return new(PageRowKind.Prose, missing);
-        yield return new(PageRowKind.Prose, PeriodOutcome.NeedNotAddUp.In(language));
+        yield return new(PageRowKind.Prose, PeriodOutcome.NeedNotAddUp(report).In(language));
     }
 
     private static IEnumerable<PageRow> InShort(OutcomeReport report, Language language)

@@ -15,7 +15,7 @@ internal static class PeriodsSheet
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         return report.Periods.Count == 0 ? null : new(T("Perioder", "Periods"), T("År, halvår, tertial och kvartal", "Years, half-years, tertials and quarters"),
-            [PeriodOutcome.NeedNotAddUp.In(language),
+            [PeriodOutcome.NeedNotAddUp(report).In(language),
              T("Påbörjade: första start i perioden, även anonyma. Avslutade: senaste slut i perioden, med orsak. Inskrivna: vid periodens slut. Plan: årets plan, omräknad till periodens månader.", "Started: first start in the period, anonymous ones included. Leavers: latest end in the period, with a reason. Enrolled: at the period's end. Plan: the year's plan, pro-rated to the period's months.")],
             [
                 .. Shown.ScopeColumns(language),
@@ -56,7 +56,7 @@ internal static class PeriodsSheet
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         return report.Years.Count == 0 ? null : new(YearsName.In(language), T("Hela projektet år för år", "The whole project year by year"),
-            [PeriodOutcome.NeedNotAddUp.In(language), .. report.Years.LackingInWords(language)],
+            [PeriodOutcome.NeedNotAddUp(report).In(language), .. report.Years.LackingInWords(language)],
             [
                 new(T("År", "Year"), ColumnKind.Text, 22),
                 .. TookPart(report, language),

@@ -71,7 +71,7 @@ public sealed class OutdatedTerritories(Reporter reporter, IFileStore files, Tim
     }
 
     /// <summary>What somebody has put there beside is theirs.</summary>
-    private static bool IsOurs(string name, HashSet<string?> listed) => name is ReportTurn.FileName or Manifest || Path.GetFileNameWithoutExtension(name) == "report" || listed.Contains(name);
+    private static bool IsOurs(string name, HashSet<string?> listed) => name is ReportTurn.FileName or Manifest or TextsMarkdown.File || Path.GetFileNameWithoutExtension(name) == "report" || listed.Contains(name);
 
     private async Task<bool> StandsAsync(string folder, JObject? turn, JObject? manifest, CancellationToken cancellation)
     {

@@ -26,6 +26,9 @@ public sealed record TerritoryReport(Edition Edition, ReportingCatalogue Catalog
     /// <summary>Whether a project could have no participants yet by the end of what the report is of.</summary>
     internal bool IsToBegin(TerritoryProject project) => Month.Of(project.Project.ParticipantsFrom) > AsOf;
 
+    /// <summary>The time that is counted where no period is, of those that are told.</summary>
+    public Text Since => CountedSince.Of([.. Projects.Where(project => project.Scopes.Count > 0).Select(project => project.KnownFrom)]);
+
     /// <summary>Every row of a project and one of its scopes.</summary>
     public IEnumerable<(TerritoryProject Project, TerritoryScope Scope)> Rows => Projects.SelectMany(project => project.Scopes.Select(scope => (project, scope)));
 }
@@ -44,8 +47,11 @@ public sealed record TerritoryProject(Project Project, IReadOnlyList<Site> Sites
     /// <summary>Its sites there of which nothing is delivered by then, where others have: they are missing, and are no scopes. In the public edition by the latest that its project has.</summary>
     public IReadOnlyList<Site> Undelivered { get; init; } = [];
 
-    /// <summary><see cref="PeriodOutcome.KnownFrom"/> of a period; null otherwise.</summary>
+    /// <summary><see cref="PeriodOutcome.KnownFrom"/> of a period, and <see cref="OutcomeReport.KnownFrom"/> where none is told.</summary>
     public Month? KnownFrom { get; init; }
+
+    /// <summary>The time that is counted where no period is.</summary>
+    public Text Since => CountedSince.Of(KnownFrom);
 
     /// <summary><see cref="OutcomeReport.Basis"/> of the report that its numbers are of, or would be; null in the public edition.</summary>
     public string? Basis { get; init; }

@@ -91,7 +91,7 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
                 return await OfPeriodAsync(territory, told, period.Value, cancellation);
             var report = await reporter.ReportAsync(project, asOf, cancellation: cancellation);
             var json = ReportJson.Of(report);
-            told = told with { Basis = report.Basis, Missing = ToldScope.Missing(told.Sites, json) };
+            told = told with { Basis = report.Basis, KnownFrom = report.KnownFrom, Missing = ToldScope.Missing(told.Sites, json) };
             return !report.Whole.IsMissing
                 ? (told with
                 {
@@ -166,6 +166,7 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
             var scopes = territory.ScopesOf(project).Where(scope => !ToldScope.IsMissing(project, scope, latest)).Select(scope => Latest(project, scope, frozen)).Where(told => told.Scope is not null).ToList();
             projects.Add(new(project, sites, [.. scopes.Select(told => told.Scope!)])
             {
+                KnownFrom = ReportJson.KnownFrom(latest),
                 Missing = ToldScope.Missing(sites, latest),
                 Undelivered = ToldScope.Undelivered(project, sites, latest),
                 Sources = [.. scopes.Select(told => told.Source).Prepend((frozen[0].Path, frozen[0].Sha256)).Distinct().OrderBy(source => source.Item1, StringComparer.Ordinal)],

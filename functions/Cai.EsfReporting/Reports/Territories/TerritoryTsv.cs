@@ -17,7 +17,7 @@ public sealed class TerritoryTsv : ITerritoryFormat
         foreach (var (i, (whom, people)) in TerritoryWords.PeopleRows(report, language).Where(row => row.People is not null).Index())
             // The second are those enrolled at the end, and not counted from the start.
             yield return (report.Territory.Name, report.Period?.Id ?? report.AsOf.ToString(),
-                (i == 0 ? whom : new Text("Olika personer: {0}", "Different people: {0}").In(language, whom)) + (report.Period is null && i != 1 ? new Text(", sedan starten", ", since the start").In(language) : ""), people!.Value, "");
+                (i == 0 ? whom : new Text("Olika personer: {0}", "Different people: {0}").In(language, whom)) + (report.Period is null && i != 1 ? ", " + report.Since.In(language) : ""), people!.Value, "");
     }
 
     private static IEnumerable<(string Unit, string Period, string Measure, decimal Value, string Assessment)> Projects(TerritoryReport report, Language language)
@@ -25,7 +25,7 @@ public sealed class TerritoryTsv : ITerritoryFormat
         var measures = new PlanningMeasures(language);
         return from row in report.Rows
                from number in Numbers(report, row.Scope)
-               from told in measures.Of(number)
+               from told in measures.Of(number, row.Project.Since)
                select (row.Scope.Scope.NameIn(row.Project.Project, language), number.Period.Length > 0 ? number.Period : number.AsOf.ToString(), $"{row.Project.Project.Name}: {told.Measure}", told.Value, told.IsAssessed ? number.AssessmentIn(language) : "");
     }
 

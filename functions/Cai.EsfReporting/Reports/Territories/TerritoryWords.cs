@@ -9,8 +9,8 @@ public static class TerritoryWords
     public static string Title(TerritoryReport report, Language language) => new Text("{0}: projekten sida vid sida", "{0}: the projects side by side").In(language, report.Territory.Name);
 
     public static string AsOf(TerritoryReport report, Language language) => report.Period is { } period ? new Text("Perioden: {0}", "The period: {0}").In(language, period.InWords(language)) : (report.Edition == Edition.Internal
-        ? new Text("Läget till och med {0}, sedan varje projekts start", "As of the end of {0}, since the start of each project")
-        : new Text("Det som är publikt till och med {0}, sedan varje projekts start", "What is public to the end of {0}, since the start of each project")).In(language, report.AsOf.Name(language));
+        ? new Text("Läget till och med {0}, för varje projekt {1}", "As of the end of {0}, of each project {1}")
+        : new Text("Det som är publikt till och med {0}, för varje projekt {1}", "What is public to the end of {0}, of each project {1}")).In(language, report.AsOf.Name(language), report.Since.In(language));
 
     /// <summary>Which numbers stand in it and what must not be done with them.</summary>
     public static string Use(TerritoryReport report, Language language) => $"{report.Edition.Name().In(language)}. {report.Edition.Use().In(language)}";
@@ -38,9 +38,10 @@ public static class TerritoryWords
         if (report.People is not { } people)
             yield break;
         yield return (report.Period is not null
-            ? new Text("Olika personer: {0}{3} deltog någon dag i perioden. Av dem var {1} inskrivna i något av projekten när den slutade, och {2} deltog i fler än ett under den.", "Different people: {0}{3} took part on some day of the period. Of them {1} were enrolled in one of the projects at its end, and {2} took part in more than one during it.")
-            : new Text("Olika personer: {0}{3}. Av dem är {1} inskrivna i något av projekten, och {2} är eller har varit med i fler än ett.", "Different people: {0}{3}. Of them {1} are enrolled in one of the projects, and {2} are or have been in more than one."))
-            .In(language, Figures.Count(people.People, language), Figures.Count(people.Enrolled, language), Figures.Count(people.OfSeveral, language), Without(report, language));
+            ? new Text("Olika personer: {0}{3} deltog någon dag i perioden. Av dem var {1} {4} i något av projekten när den slutade, och {2} deltog i fler än ett under den.", "Different people: {0}{3} took part on some day of the period. Of them {1} {4} enrolled in one of the projects at its end, and {2} took part in more than one during it.")
+            : new Text("Olika personer: {0}{3}. Av dem är {1} {4} i något av projekten, och {2} är eller har varit med i fler än ett.", "Different people: {0}{3}. Of them {1} {4} enrolled in one of the projects, and {2} {5} been in more than one."))
+            .In(language, Figures.Count(people.People, language), Figures.Count(people.Enrolled, language), Figures.Count(people.OfSeveral, language), Without(report, language),
+                (people.Enrolled == 1 ? new Text("inskriven", report.Period is null ? "is" : "was") : new("inskrivna", report.Period is null ? "are" : "were")).In(language), people.OfSeveral == 1 ? "is or has" : "are or have");
         yield return HowPeopleAreCounted.In(language);
     }
 
