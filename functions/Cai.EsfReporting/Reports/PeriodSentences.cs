@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Reports;
 
@@ -9,10 +10,13 @@ public static class PeriodSentences
     /// <summary>Above who took part in a period: <see cref="PeriodOfScope.TookPart"/>.</summary>
     public static Text TookPart { get; } = new("Deltagare i perioden", "Participants in the period");
 
-    /// <summary>What it is.</summary>
-    public static Text AboutTookPart { get; } = new(
-        "Deltagare i perioden: den som var inskriven någon dag i den, också den som började tidigare, och anonyma som började då.",
-        "Participants in the period: whoever was enrolled some day of it, those who started earlier too, and anonymous ones who started then.");
+    /// <summary>What it counts.</summary>
+    public static Text MeaningOfTookPart { get; } = new(
+        "Den som var inskriven någon dag i perioden, också den som började tidigare, och anonyma som började i den.",
+        "Whoever was enrolled some day of the period, those who started earlier too, and anonymous people who started in it.");
+
+    /// <summary>The same to stand by itself.</summary>
+    public static Text AboutTookPart { get; } = new($"{TookPart.Sv}: {TextKit.Lower(MeaningOfTookPart.Sv, Language.Sv)}", $"{TookPart.En}: {TextKit.Lower(MeaningOfTookPart.En, Language.En)}");
 
     /// <summary><c>Vidare till arbete, halvår 1 2019: 80,0 % av dem som avslutat (40 av 50), mot målet 65 %: värde uppnått.</c></summary>
     public static string Sentence(this IndicatorOfPeriod outcome, Period period, Language language) => Sentence(outcome, $"{outcome.Indicator.Name.In(language)}, {period.InWords(language)}", language);
@@ -42,7 +46,7 @@ public static class PeriodSentences
         if (told is { TookPart: { } tookPart, Started: { } began, Leavers: { } left, Untold: { } untold, Enrolled: { } enrolledAtTheEnd })
             return new Text("{0} deltog, {1} började, {2} avslutade{3} och {4} var {5} vid slutet.", "{0} took part, {1} started, {2} left{3} and {4} {5} enrolled at the end.").In(language, Count(tookPart), Count(began), Count(left),
                 untold == 0 ? "" : new Text(", {0} har inget känt avslut", untold == 1 ? ", {0} has no known exit" : ", {0} have no known exit").In(language, Count(untold)),
-                Count(enrolledAtTheEnd), (enrolledAtTheEnd == 1 ? new Text("inskriven", "was") : new("inskrivna", "were")).In(language));
+                Count(enrolledAtTheEnd), (enrolledAtTheEnd == 1 ? new Text("inskriven", "was") : new("inskrivna", "were")).In(language)) + Deceased(left);
         if (told is { Started: { } started, Leavers: { } leavers, Enrolled: { } enrolled })
             return (enrolled == 1 ? new Text("{0} började, {1} avslutade och {2} var inskriven vid slutet.", "{0} started, {1} left and {2} was enrolled at the end.")
                 : new("{0} började, {1} avslutade och {2} var inskrivna vid slutet.", "{0} started, {1} left and {2} were enrolled at the end.")).In(language, Count(started), Count(leavers), Count(enrolled));
@@ -54,6 +58,8 @@ public static class PeriodSentences
         var hidden = new Text("Övriga antal visas inte.", "The other numbers are not shown.").In(language);
         return shown.Count == 0 ? new Text("Hur många som började, avslutade och var inskrivna visas inte.", "How many started, left and were enrolled is not shown.").In(language)
             : $"{string.Join(new Text(" och ", " and ").In(language), shown)}. {hidden}";
+
+        string Deceased(int leavers) => told.Reasons.Where(reason => reason.Reason == ExitReason.Deceased).Sum(reason => reason.Leavers) is > 0 and var deceased ? $" {Headcount.DeceasedInWords(deceased, leavers - deceased, language)}" : "";
 
         IEnumerable<string> Shown(int? count, Text words) => count is null ? [] : [words.In(language, Figures.Count(count, language))];
     }

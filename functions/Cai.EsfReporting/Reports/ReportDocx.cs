@@ -154,7 +154,7 @@ public sealed class ReportDocx : IReportFormat
             [
                 told.Name,
                 .. told.Row.Indicators.SelectMany((i, at) => (string[])
-                    [$"{Figures.Share(i.Ratio, language)} ({OfMany(i.Ratio, language)})", (i.Target is null ? Figures.NotAssessed.In(language) : Figures.Assessment(i.Assessment, language)) + (alike[at] || i.Target is null ? "" : $", {T("mål", "target")} {Figures.Target(i, language)}")]),
+                    [i.Ratio is { Denominator: 0 } ? Figures.Nothing : $"{Figures.Share(i.Ratio, language)} ({OfMany(i.Ratio, language)})", (i.Target is null ? Figures.NotAssessed.In(language) : Figures.Assessment(i.Assessment, language)) + (alike[at] || i.Target is null ? "" : $", {T("mål", "target")} {Figures.Target(i, language)}")]),
             ])]);
     }
 

@@ -86,6 +86,16 @@ public sealed class PartYearTests
     }
 
     [Fact]
+    public async Task Who_has_died_is_in_no_share_and_the_sentence_of_a_period_says_so()
+    {
+        var report = await Counting.ReportAsync(SmallCatalogue.Read(SmallCatalogue.Text),
+            [Counting.Month("tyreso", "2018-08", Counting.Row(1, "2018-02-01", "2018-03-20", ExitReason.Work), Counting.Row(2, "2018-02-01", "2018-04-15", ExitReason.Deceased))], new(2018, 8));
+        report.Find(YearSoFar)!.Sentences(Language.Sv).ShouldStartWith("2 deltog, 2 började, 2 avslutade och 0 var inskrivna vid slutet. 1 av de avslutade har avlidit och ingår inte i andelarna, som räknas av 1. Arbete eller studier: 100,0\u00A0% av dem som avslutat (1 av 1)");
+        report.Find(YearSoFar)!.Sentences(Language.En).ShouldContain("1 of those who left has died and is not in the shares, which are of 1.");
+        PublicEdition.Of(report).Find(YearSoFar)!.Sentences(Language.Sv).ShouldNotContain("avlidit");
+    }
+
+    [Fact]
     public async Task Every_text_of_a_period_says_what_lacks_in_it()
     {
         var period = TextKit.Of(await ReportAsync(), Language.Sv).Single(text => text.Heading == "Rapport: januari–augusti 2018");
