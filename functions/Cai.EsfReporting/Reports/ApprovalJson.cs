@@ -25,7 +25,7 @@ public static class ApprovalJson
 
     /// <summary>What is approved of a report, in words: of one that leads with a period, the month's report that it is counted from, and not the period's own headline numbers.</summary>
     public static string ApprovalIn(this OutcomeReport report, Language language) => report.Lead is null ? report.Approvals.InWords(language)
-        : new Text("Perioden godkänns inte för sig. Om rapporten till och med {0}, som den är räknad ur: {1}", "The period is not approved by itself. Of the report to the end of {0}, which it is counted from: {1}")
+        : new Text("Perioden godkänns inte för sig. Rapporten till och med {0}, som den är räknad ur: {1}", "The period is not approved by itself. The report to the end of {0}, which it is counted from: {1}")
             .In(language, report.AsOf.Name(language), report.Approvals.InWords(language));
 
     private static JObject Of(Statement approval, bool numbered)

@@ -27,7 +27,7 @@ public static class MethodWords
             "Påbörjade är de vars första start ligger i perioden; avslutade de vars senaste slut gör det; inskrivna är vid periodens slut. " + PeriodOutcome.NeedNotAddUp(report).Sv + only.Sv,
             "Started are those whose first start lies in the period; left are those whose latest end does; enrolled is at the period's end. " + PeriodOutcome.NeedNotAddUp(report).En + only.En));
         if (report.Edition == Edition.Internal && report.Periods.Count > 0)
-            yield return Told(PeriodSentences.TookPart, PeriodSentences.AboutTookPart);
+            yield return Told(PeriodSentences.TookPart, PeriodSentences.MeaningOfTookPart);
         if (report.Project.Goals.Count > 0)
             yield return Told(new("Bedömning av mål", "Assessment of goals"), ObjectiveOutcome.Rule);
         yield return Told(new("Tecken", "Signs"), Signs(report));

@@ -7,23 +7,20 @@ namespace Cai.EsfReporting.Reports;
 /// <param name="Areas">The project first.</param>
 public sealed record PeriodReasons(PeriodOutcome Told, IReadOnlyList<PeriodOfScope> Areas, IReadOnlyList<PeriodReason> Rows)
 {
-    /// <summary>So many columns fit a page; the others stand in a table below.</summary>
-    private const int MostBeside = 7;
-
-    /// <summary>Tables of the internal edition, and what is not in a sub-project beside these; none where nobody left. The public edition has years of the project, and their reasons in its rows.</summary>
-    public static IReadOnlyList<PeriodReasons> Of(OutcomeReport report, PeriodOutcome told)
+    /// <summary>Tables of the internal edition: the sub-projects, and sites that are in none; none where nobody left. The public edition has years of the project, and their reasons in its rows.</summary>
+    /// <param name="most">So many areas fit beside the whole; the others stand in a table below.</param>
+    public static IReadOnlyList<PeriodReasons> Of(OutcomeReport report, PeriodOutcome told, int most)
     {
         if (report.Edition == Edition.Public || told.Whole.Leavers is null or 0)
             return [];
-        var parts = told.Scopes.Where(scope => scope.Scope.Kind == ScopeKind.SubProject || (scope.Scope.Kind == ScopeKind.Site && report.Project.FindSite(scope.Scope.Id)?.SubProject is null)).Chunk(MostBeside).ToList();
+        var parts = told.Scopes.Where(scope => scope.Scope.Kind == ScopeKind.SubProject || (scope.Scope.Kind == ScopeKind.Site && report.Project.FindSite(scope.Scope.Id)?.SubProject is null)).Chunk(most).ToList();
         return [.. (parts.Count == 0 ? [[]] : parts).Select(beside => new PeriodReasons(told, [told.Whole, .. beside], [.. RowsOf(report.Project, told.Whole)]))];
     }
 
     public string Caption(Language language) => new Text("Avslutsorsaker, {0}", "Exit reasons, {0}").In(language, Told.Period.InWords(language));
 
     /// <summary>What stands above an area's column.</summary>
-    public static string Head(PeriodOfScope area, Project project, Language language) =>
-        area.Scope.Kind == ScopeKind.Project ? new Text("Hela projektet", "The whole project").In(language) : area.Scope.NameIn(project, language);
+    public static string Head(PeriodOfScope area, Language language) => area.Scope.Kind == ScopeKind.Project ? new Text("Hela projektet", "The whole project").In(language) : area.Scope.Name;
 
     /// <summary>All who left, and each kind before its reasons; a kind of one reason stands alone, and what nobody left with nowhere.</summary>
     private static IEnumerable<PeriodReason> RowsOf(Project project, PeriodOfScope whole)
@@ -46,5 +43,6 @@ public sealed record PeriodReasons(PeriodOutcome Told, IReadOnlyList<PeriodOfSco
 /// <param name="Word"><c>project</c>, <c>kind</c> or <c>reason</c>.</param>
 public sealed record PeriodReason(Text Name, string Word, IReadOnlyList<ExitReason> Reasons)
 {
-    public int In(PeriodOfScope area) => PeriodReasons.LeaversTo(area, Reasons);
+    /// <summary>The leavers; <c>saknas</c> where nothing is delivered of the area.</summary>
+    public string CountIn(PeriodOfScope area, Language language) => area.IsMissing ? UndeliveredWords.Word.In(language) : Figures.Count(PeriodReasons.LeaversTo(area, Reasons), language);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cai.EsfReporting.Outcomes;
+using Cai.EsfReporting.Participants;
 
 namespace Cai.EsfReporting.Reports;
 
@@ -9,10 +10,13 @@ public static class PeriodSentences
     /// <summary>Above who took part in a period: <see cref="PeriodOfScope.TookPart"/>.</summary>
     public static Text TookPart { get; } = new("Deltagare i perioden", "Participants in the period");
 
-    /// <summary>What it is.</summary>
-    public static Text AboutTookPart { get; } = new(
-        "Deltagare i perioden: den som var inskriven någon dag i den, också den som började tidigare, och anonyma som började då.",
-        "Participants in the period: whoever was enrolled some day of it, those who started earlier too, and anonymous ones who started then.");
+    /// <summary>What it counts.</summary>
+    public static Text MeaningOfTookPart { get; } = new(
+        "Den som var inskriven någon dag i perioden, också den som började tidigare, och anonyma som började i den.",
+        "Whoever was enrolled some day of the period, those who started earlier too, and anonymous people who started in it.");
+
+    /// <summary>The same to stand by itself.</summary>
+    public static Text AboutTookPart { get; } = new($"{TookPart.Sv}: {TextKit.Lower(MeaningOfTookPart.Sv, Language.Sv)}", $"{TookPart.En}: {TextKit.Lower(MeaningOfTookPart.En, Language.En)}");
 
     /// <summary><c>Vidare till arbete, halvår 1 2019: 80,0 % av dem som avslutat (40 av 50), mot målet 65 %: värde uppnått.</c></summary>
     public static string Sentence(this IndicatorOfPeriod outcome, Period period, Language language) => Sentence(outcome, $"{outcome.Indicator.Name.In(language)}, {period.InWords(language)}", language);
@@ -46,9 +50,12 @@ public static class PeriodSentences
         if (told is { TookPart: { } tookPart, Started: { } started, Leavers: { } leavers, Untold: { } untold, Enrolled: { } enrolled })
             return new Text("{0} deltog, {1} började, {2} avslutade{3} och {4} var {5} vid slutet.", "{0} took part, {1} started, {2} left{3} and {4} {5} enrolled at the end.").In(language, Count(tookPart), Count(started), Count(leavers),
                 untold == 0 ? "" : new Text(", {0} har inget känt avslut", untold == 1 ? ", {0} has no known exit" : ", {0} have no known exit").In(language, Count(untold)),
-                Count(enrolled), (enrolled == 1 ? new Text("inskriven", "was") : new("inskrivna", "were")).In(language));
+                Count(enrolled), (enrolled == 1 ? new Text("inskriven", "was") : new("inskrivna", "were")).In(language)) + Deceased(told, leavers, language);
         return People(told.Started, told.Leavers, told.Enrolled, language);
     }
+
+    private static string Deceased(PeriodOfScope told, int leavers, Language language) =>
+        told.Reasons.Where(reason => reason.Reason == ExitReason.Deceased).Sum(reason => reason.Leavers) is > 0 and var deceased ? $" {Headcount.DeceasedInWords(deceased, leavers - deceased, language)}" : "";
 
     /// <inheritdoc cref="People(PeriodOfScope, Language)"/>
     internal static string People(int? toldStarted, int? toldLeavers, int? toldEnrolled, Language language)

@@ -111,42 +111,61 @@ public sealed class ReportDocx : IReportFormat
             yield return chart;
         foreach (var told in ((PeriodOutcome?[])[report.Leading, report.YearSoFar]).OfType<PeriodOutcome>().Distinct())
         {
-            yield return Table(report, (told.Scopes.Count == 1 ? new Text("{0}, {1}: hela projektet", "{0}, {1}: the whole project") : new("{0}, {1}: område för område", "{0}, {1}: area by area")).In(language, report.Project.Name, told.Period.InWords(language)), new("Område", "Area"), told.Scopes.Select(scope => (scope.Scope.NameIn(report.Project, language), scope)), language);
+            foreach (var table in Tables(report, (told.Scopes.Count == 1 ? new Text("{0}, {1}: hela projektet", "{0}, {1}: the whole project") : new("{0}, {1}: område för område", "{0}, {1}: area by area")).In(language, report.Project.Name, told.Period.InWords(language)), new("Område", "Area"), told.Scopes.Select(scope => (scope.Scope.NameIn(report.Project, language), scope)), language))
+                yield return table;
             if (told.MissingInWords(language) is { Length: > 0 } missing)
                 yield return new Paragraph(missing);
-            foreach (var reasons in PeriodReasons.Of(report, told))
-                yield return new DocumentTable($"{report.Project.Name}: {TextKit.Lower(reasons.Caption(language), language)}",
-                    [new(new Text("Avslutsorsak", "Exit reason").In(language), 24), .. reasons.Areas.Select(area => new DocumentColumn(PeriodReasons.Head(area, report.Project, language), 14, true))],
-                    [.. reasons.Rows.Select(row => (IReadOnlyList<string>)[(row.Word == "reason" ? "– " : "") + row.Name.In(language), .. reasons.Areas.Select(area => Figures.Count(row.In(area), language))])]);
+            foreach (var table in Reasons(report, told, language))
+                yield return table;
         }
 
         var parts = report.Parts();
         if (parts.Count == 0)
             yield break;
-        yield return Table(report, new Text("{0}: halvår, tertial och kvartal av {1}", "{0}: half-years, tertials and quarters of {1}").In(language, report.Project.Name, parts.YearsInWords(language)),
-            new("Period", "Period"), parts.Select(told => (told.Period.InWords(language), told.Whole)), language);
+        foreach (var table in Tables(report, new Text("{0}: halvår, tertial och kvartal av {1}", "{0}: half-years, tertials and quarters of {1}").In(language, report.Project.Name, parts.YearsInWords(language)),
+            new("Period", "Period"), parts.Select(told => (told.Period.InWords(language), told.Whole)), language))
+            yield return table;
         foreach (var lacking in parts.LackingInWords(language))
             yield return new Paragraph(lacking);
     }
 
-    private static DocumentTable Table(OutcomeReport report, string caption, Text head, IEnumerable<(string Name, PeriodOfScope Row)> rows, Language language)
+    /// <summary>Of the same rows two tables, that neither is crowded: the people, and the shares against their targets.</summary>
+    private static IEnumerable<DocumentTable> Tables(OutcomeReport report, string caption, Text head, IEnumerable<(string Name, PeriodOfScope Row)> rows, Language language)
     {
         string T(string sv, string en) => new Text(sv, en).In(language);
         var all = rows.ToList();
         var tells = report.Edition == Edition.Internal;
-        // A target that is the same in every row stands above them, another in each.
-        var alike = report.Project.Indicators.Select((_, i) => all.Select(told => told.Row.Indicators[i].Target).Distinct().ToList() is [{ Number: not null }]).ToList();
-        return new(caption,
+        yield return new(caption + T(", deltagare", ", participants"),
             [
-                new(head.In(language), 20), .. tells ? [new(PeriodSentences.TookPart.In(language), 17, true)] : Array.Empty<DocumentColumn>(), new(T("Påbörjade", "Started"), 17, true), new(T("Inskrivna vid slutet", "Enrolled at the end"), 17, true), new(T("Avslutade", "Left"), 17, true), new(T("Utan känt avslut", "No known exit"), 12, true),
-                .. report.Project.Indicators.Select((indicator, i) => new DocumentColumn(indicator.Name.In(language) + (alike[i] ? $" ({T("mål", "target")} {Figures.Target(all[0].Row.Indicators[i], language)})" : ""), 22)),
+                new(head.In(language), 26), .. tells ? [new(PeriodSentences.TookPart.In(language), 16, true)] : Array.Empty<DocumentColumn>(),
+                new(T("Påbörjade", "Started"), 15, true), new(T("Inskrivna vid slutet", "Enrolled at the end"), 15, true), new(T("Avslutade", "Left"), 15, true), new(T("Utan känt avslut", "No known exit"), 13, true),
             ],
             [.. all.Select(told => ((IReadOnlyList<string>)
             [
-                told.Name, .. tells ? [Figures.Count(told.Row.TookPart, language)] : Array.Empty<string>(), Figures.Count(told.Row.Started, language), Figures.Count(told.Row.Enrolled, language), Figures.Count(told.Row.Leavers, language), Figures.Count(told.Row.Untold, language),
-                .. told.Row.Indicators.Select((i, at) => i.IsMissing ? Figures.Hidden : $"{Figures.Share(i.Ratio, language)} ({OfMany(i.Ratio, language)}){(alike[at] || i.Target is null ? "" : $", {T("mål", "target")} {Figures.Target(i, language)}")}{(i.Assessment is { } assessment ? $" {Figures.Assessment(assessment, language)}" : "")}"),
+                told.Name, .. tells ? [Figures.Count(told.Row.TookPart, language)] : Array.Empty<string>(),
+                .. ((int?[])[told.Row.Started, told.Row.Enrolled, told.Row.Leavers, told.Row.Untold]).Select(count => Figures.Count(count, language)),
+            ]).OrMissing(told.Row.IsMissing, language))]);
+        // A target that is the same in every row stands above them, another in each.
+        var alike = report.Project.Indicators.Select((_, i) => all.Select(told => told.Row.Indicators[i].Target).Distinct().ToList() is [{ Number: not null }]).ToList();
+        yield return new(caption + T(", utfall mot mål", ", outcome against targets"),
+            [
+                new(head.In(language), 26),
+                .. report.Project.Indicators.SelectMany((indicator, i) => (DocumentColumn[])
+                    [new(indicator.Name.In(language) + (alike[i] ? $" ({T("mål", "target")} {Figures.Target(all[0].Row.Indicators[i], language)})" : ""), 24, true), new(T("Bedömning", "Assessment"), 18)]),
+            ],
+            [.. all.Select(told => ((IReadOnlyList<string>)
+            [
+                told.Name,
+                .. told.Row.Indicators.SelectMany((i, at) => (string[])
+                    [i.IsMissing ? Figures.Hidden : i.Ratio is { Denominator: 0 } ? Figures.Nothing : $"{Figures.Share(i.Ratio, language)} ({OfMany(i.Ratio, language)})", (i.IsMissing ? Figures.Hidden : i.Target is null ? Figures.NotAssessed.In(language) : Figures.Assessment(i.Assessment, language)) + (alike[at] || i.Target is null || i.IsMissing ? "" : $", {T("mål", "target")} {Figures.Target(i, language)}")]),
             ]).OrMissing(told.Row.IsMissing, language))]);
     }
+
+    /// <summary>With which reasons they left in a period: as many areas beside the whole as leave room for the reasons' words.</summary>
+    private static IEnumerable<DocumentTable> Reasons(OutcomeReport report, PeriodOutcome told, Language language) => PeriodReasons.Of(report, told, most: 4).Select(reasons => new DocumentTable(
+        $"{report.Project.Name}: {TextKit.Lower(reasons.Caption(language), language)}",
+        [new(new Text("Avslutsorsak", "Exit reason").In(language), 26), .. reasons.Areas.Select(area => new DocumentColumn(PeriodReasons.Head(area, language), 14, true))],
+        [.. reasons.Rows.Select(row => (IReadOnlyList<string>)[(row.Word == "reason" ? "–\u00A0" : "") + row.Name.In(language), .. reasons.Areas.Select(area => row.CountIn(area, language))])]));
 
     private static IEnumerable<Block> KeyFigures(OutcomeReport report, Language language)
     {

@@ -108,13 +108,6 @@ public sealed record Headcount(int? Participants, int? Anonymous, int? Enrolled,
             1 => new("{0} är anonym och räknas som deltagare, men varken som inskriven eller avslutad.", "{0} is anonymous and counts as a participant, but neither as enrolled nor as left."),
             _ => new("{0} är anonyma och räknas som deltagare, men varken som inskrivna eller avslutade.", "{0} are anonymous and count as participants, but neither as enrolled nor as left."),
         };
-        Text? deceased = (Leavers - LeaversInRates) switch
-        {
-            null => new("Andelarna räknas av de avslutade utom avlidna.", "The shares are of those who left except the deceased."),
-            0 => null,
-            1 => new("{0} av de avslutade har avlidit och ingår inte i andelarna, som räknas av {1}.", "{0} of those who left has died and is not in the shares, which are of {1}."),
-            _ => new("{0} av de avslutade har avlidit och ingår inte i andelarna, som räknas av {1}.", "{0} of those who left have died and are not in the shares, which are of {1}."),
-        };
         Text? untold = Untold switch
         {
             null => new("Den som inte nämns längre och inte har något avslut räknas som deltagare, men varken som inskriven eller avslutad.", "Somebody who is no longer named and has no end counts as a participant, but neither as enrolled nor as left."),
@@ -126,9 +119,20 @@ public sealed record Headcount(int? Participants, int? Anonymous, int? Enrolled,
         [
             untold?.In(language, Figures.Count(Untold, language)),
             anonymous?.In(language, Figures.Count(Anonymous, language)),
-            deceased?.In(language, Figures.Count(Leavers - LeaversInRates, language), Figures.Count(LeaversInRates, language)),
+            (Leavers - LeaversInRates) switch
+            {
+                null => new Text("Andelarna räknas av de avslutade utom avlidna.", "The shares are of those who left except the deceased.").In(language),
+                0 => null,
+                { } deceased => DeceasedInWords(deceased, LeaversInRates!.Value, language),
+            },
         ]).OfType<string>());
     }
+
+    /// <summary>Why the shares are of fewer than those who left.</summary>
+    internal static string DeceasedInWords(int deceased, int inRates, Language language) => (deceased == 1
+        ? new Text("{0} av de avslutade har avlidit och ingår inte i andelarna, som räknas av {1}.", "{0} of those who left has died and is not in the shares, which are of {1}.")
+        : new("{0} av de avslutade har avlidit och ingår inte i andelarna, som räknas av {1}.", "{0} of those who left have died and are not in the shares, which are of {1}."))
+        .In(language, Figures.Count(deceased, language), Figures.Count(inRates, language));
 
     public static Headcount Of(Counts counts) => new(counts.Participants, counts.Anonymous, counts.Enrolled, counts.Untold, counts.Leavers, counts.LeaversInRates, counts.Participations);
 }

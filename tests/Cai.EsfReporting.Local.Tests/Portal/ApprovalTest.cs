@@ -56,7 +56,7 @@ public sealed partial class ApprovalTest
 
         // Of a period it is told what was approved: the month's report.
         const string Period = "/api/reports/mia/periods/2018-03--2018-08/";
-        WebUtility.HtmlDecode(await chef.GetStringAsync(Period + "report.html")).ShouldContain("Perioden godkänns inte för sig. Om rapporten till och med augusti 2018, som den är räknad ur: Godkänd av Anna Ek, förbundschef 2018-09-17");
+        WebUtility.HtmlDecode(await chef.GetStringAsync(Period + "report.html")).ShouldContain("Perioden godkänns inte för sig. Rapporten till och med augusti 2018, som den är räknad ur: Godkänd av Anna Ek, förbundschef 2018-09-17");
         ((string?)JObject.Parse(await chef.GetStringAsync(Period + "report.json"))["approvals"]!["of"]).ShouldBe("2018-08");
         var rows = (await chef.GetStringAsync(Period + "report.csv")).Split('\n');
         rows.Where(row => row.Contains(";2018-03--2018-08;", StringComparison.Ordinal)).ShouldNotBeEmpty();

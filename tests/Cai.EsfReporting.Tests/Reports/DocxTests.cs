@@ -49,7 +49,7 @@ public sealed class DocxTests
         using var document = Open(await WrittenAsync(await WithFiguresAsync()));
         var body = document.MainDocumentPart!.Document!.Body!;
         var tables = body.Elements<Table>().ToList();
-        tables.Count.ShouldBe(9);
+        tables.Count.ShouldBe(11);
         foreach (var (i, table) in tables.Index())
         {
             table.Elements<TableRow>().First().TableRowProperties!.Elements<TableHeader>().ShouldHaveSingleItem();

@@ -50,8 +50,9 @@ public sealed class PartYearTests
         using var workbook = await ToldReport.OpenedAsync(report);
         workbook.Rows("Perioder").First(row => (string)row["Period"] == YearSoFar.Id)["Deltagare i perioden"].ShouldBe(6d);
         workbook.Rows("Indikatorer per år").First(row => (string)row["Indikator"] == "Deltagare i perioden")["Utfall januari–augusti 2018"].ShouldBe(6d);
-        (await TablesAsync(report)).ShouldContain(table => table.Caption.EndsWith("januari–augusti 2018: område för område", StringComparison.Ordinal) && table.Rows[0].StartsWith("Område | Deltagare i perioden | Påbörjade", StringComparison.Ordinal)
-            && table.Rows[1].StartsWith("MIA | 6 | 4 | 1 | 3 | 1 | ", StringComparison.Ordinal));
+        var (people, shares) = ((await TablesAsync(report)).Single(table => table.Caption.EndsWith("januari–augusti 2018: område för område, deltagare", StringComparison.Ordinal)), (await TablesAsync(report)).Single(table => table.Caption.EndsWith("januari–augusti 2018: område för område, utfall mot mål", StringComparison.Ordinal)));
+        people.Rows.Take(2).ShouldBe(["Område | Deltagare i perioden | Påbörjade | Inskrivna vid slutet | Avslutade | Utan känt avslut", "MIA | 6 | 4 | 1 | 3 | 1"]);
+        shares.Rows.Take(2).ShouldBe(["Område | Arbete eller studier (mål 30\u00A0%) | Bedömning | Vidare (mål 40\u00A0%) | Bedömning", "MIA | 100,0\u00A0% (3 av 3) | ● Värde uppnått | 0,0\u00A0% (0 av 3) | ○ Ej uppnått"]);
     }
 
     [Fact]
@@ -70,18 +71,28 @@ public sealed class PartYearTests
     public async Task The_reasons_of_a_period_sum_to_its_leavers_area_by_area_in_Word_and_in_the_workbook()
     {
         var report = await ReportAsync() with { Lead = YearSoFar };
-        var reasons = PeriodReasons.Of(report, report.Leading!).ShouldHaveSingleItem();
+        var reasons = PeriodReasons.Of(report, report.Leading!, most: 7).ShouldHaveSingleItem();
         foreach (var area in reasons.Areas)
             (reasons.Rows[0].In(area), reasons.Rows.Where(row => row.Word == "kind").Sum(row => row.In(area))).ShouldBe((area.Leavers!.Value, area.Leavers.Value));
         reasons.Rows.Select(row => $"{row.Word} {row.Name.Sv}: {row.In(reasons.Areas[0])}").ShouldBe(["project Alla som har avslutat: 3", "kind Till arbete: 2", "reason Arbete: 1", "reason Eget företag: 1", "kind Till studier: 1"]);
 
         (await TablesAsync(report)).Single(table => table.Caption.EndsWith("MIA: avslutsorsaker, januari–augusti 2018", StringComparison.Ordinal)).Rows.ShouldBe(
-            ["Avslutsorsak | Hela projektet | Östra | VärNa", "Alla som har avslutat | 3 | 2 | 1", "Till arbete | 2 | 1 | 1", "– Arbete | 1 | 1 | 0", "– Eget företag | 1 | 0 | 1", "Till studier | 1 | 1 | 0"]);
+            ["Avslutsorsak | Hela projektet | Östra | VärNa", "Alla som har avslutat | 3 | 2 | 1", "Till arbete | 2 | 1 | 1", "–\u00A0Arbete | 1 | 1 | 0", "–\u00A0Eget företag | 1 | 0 | 1", "Till studier | 1 | 1 | 0"]);
         using var workbook = await ToldReport.OpenedAsync(report);
         var rows = workbook.Rows("Avslutsorsaker").ToList();
         (rows[0]["Namn"], rows[0]["Period"], rows[0]["Alla som har avslutat"], rows[0]["Arbete"], rows[0]["Studier"]).ShouldBe(("MIA", YearSoFar.Id, 3d, 1d, 1d));
         rows.Single(row => (string)row["Namn"] == "MIA" && ((string)row["Period"]).EndsWith("till och med 2018-08", StringComparison.Ordinal))["Arbete"].ShouldBe(2d);
         workbook.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_has_died_is_in_no_share_and_the_sentence_of_a_period_says_so()
+    {
+        var report = await Counting.ReportAsync(SmallCatalogue.Read(SmallCatalogue.Text),
+            [Counting.Month("tyreso", "2018-08", Counting.Row(1, "2018-02-01", "2018-03-20", ExitReason.Work), Counting.Row(2, "2018-02-01", "2018-04-15", ExitReason.Deceased))], new(2018, 8));
+        report.Find(YearSoFar)!.Sentences(Language.Sv).ShouldStartWith("2 deltog, 2 började, 2 avslutade och 0 var inskrivna vid slutet. 1 av de avslutade har avlidit och ingår inte i andelarna, som räknas av 1. Arbete eller studier: 100,0\u00A0% av dem som avslutat (1 av 1)");
+        report.Find(YearSoFar)!.Sentences(Language.En).ShouldContain("1 of those who left has died and is not in the shares, which are of 1.");
+        PublicEdition.Of(report).Find(YearSoFar)!.Sentences(Language.Sv).ShouldNotContain("avlidit");
     }
 
     [Fact]
@@ -103,10 +114,10 @@ public sealed class PartYearTests
         texts["Rapport: VärNa"].ShouldNotContain("Haninge");
     }
 
-    private static async Task<IReadOnlyList<(string Caption, IReadOnlyList<string> Rows)>> TablesAsync(OutcomeReport report)
+    private static async Task<IReadOnlyList<(string Caption, List<string> Rows)>> TablesAsync(OutcomeReport report)
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(await WrittenAsync(new ReportDocx(), report)), isEditable: false);
         return [.. document.MainDocumentPart!.Document!.Body!.Elements<Table>().Select(table => (table.ElementsBefore().Last().InnerText,
-            (IReadOnlyList<string>)[.. table.Elements<TableRow>().Select(row => string.Join(" | ", row.Elements<TableCell>().Select(cell => cell.InnerText)))]))];
+            (List<string>)[.. table.Elements<TableRow>().Select(row => string.Join(" | ", row.Elements<TableCell>().Select(cell => cell.InnerText)))]))];
     }
 }
