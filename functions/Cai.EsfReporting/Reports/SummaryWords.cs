@@ -10,7 +10,9 @@ public static class SummaryWords
     {
         if (report.Leading is { } leading)
             yield return leading.Paragraph(language);
-        foreach (var paragraph in Now(report, language, withYear: true))
+        // What lacks of the period is told with it: where nothing else lacks, it is not told twice.
+        var isTold = report.Leading?.Missing.Sum(site => site.Months.Count) is > 0 and var lacking && lacking == report.Completeness.Sum(site => site.Lacking.Count());
+        foreach (var paragraph in Now(report, language, withYear: true).Skip(isTold ? 1 : 0))
             yield return paragraph;
     }
 

@@ -96,6 +96,19 @@ public sealed class PartYearTests
     }
 
     [Fact]
+    public async Task What_lacks_is_told_once_where_all_of_it_lies_in_the_period()
+    {
+        var report = await ReportAsync();
+        var told = report.Find(YearSoFar)!;
+        var august = told with { Period = Period.Of(new(2018, 8), new(2018, 8)), Missing = [.. told.Missing.Select(site => (site.Site, (IReadOnlyList<Month>)[.. site.Months.TakeLast(1)]))] };
+        int Times(PeriodOutcome lead) => SummaryWords.Paragraphs(report with { Lead = lead.Period, Periods = [lead] }, Language.Sv).Count(paragraph => paragraph.StartsWith("Leveranser saknas", StringComparison.Ordinal));
+        // Deliveries lack in 2017 too.
+        (Times(told), Times(august)).ShouldBe((1, 1));
+        var all = told with { Missing = [.. report.Completeness.Where(site => site.Lacking.Any()).Select(site => (site.Site, (IReadOnlyList<Month>)[.. site.Lacking.Select(month => month.Month)]))] };
+        Times(all).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Every_text_of_a_period_says_what_lacks_in_it()
     {
         var period = TextKit.Of(await ReportAsync(), Language.Sv).Single(text => text.Heading == "Rapport: januari–augusti 2018");
