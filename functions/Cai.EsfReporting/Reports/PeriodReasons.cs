@@ -43,6 +43,10 @@ public sealed record PeriodReasons(PeriodOutcome Told, IReadOnlyList<PeriodOfSco
 /// <param name="Word"><c>project</c>, <c>kind</c> or <c>reason</c>.</param>
 public sealed record PeriodReason(Text Name, string Word, IReadOnlyList<ExitReason> Reasons)
 {
-    /// <summary>The leavers; <c>saknas</c> where nothing is delivered of the area.</summary>
-    public string CountIn(PeriodOfScope area, Language language) => area.IsMissing ? UndeliveredWords.Word.In(language) : Figures.Count(PeriodReasons.LeaversTo(area, Reasons), language);
+    /// <summary>The leavers; null where nothing is delivered of the area.</summary>
+    public int? In(PeriodOfScope area) => area.IsMissing ? null : PeriodReasons.LeaversTo(area, Reasons);
+
+    /// <inheritdoc cref="In"/>
+    /// <remarks>In words.</remarks>
+    public string CountIn(PeriodOfScope area, Language language) => In(area) is { } leavers ? Figures.Count(leavers, language) : UndeliveredWords.Word.In(language);
 }

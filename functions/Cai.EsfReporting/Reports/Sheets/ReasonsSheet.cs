@@ -20,17 +20,18 @@ internal static class ReasonsSheet
                 .. reasons.Select(reason => new SheetColumn(report.Project.Words.Name(reason).In(language), ColumnKind.Whole, 14)),
             ],
             from told in Rows(report, language)
-            select (IReadOnlyList<object?>)[.. told.Scope.Cells(language), told.Period, Shown.Count(told.Leavers), .. reasons.Select(reason => Shown.Count(told.Reasons.Single(own => own.Reason == reason).Leavers))])
+            select ((IReadOnlyList<object?>)[.. told.Scope.Cells(language), told.Period, Shown.Count(told.Leavers), .. reasons.Select(reason => Shown.Count(told.Reasons.Single(own => own.Reason == reason).Leavers))])
+                .OrMissing(told.IsMissing, language))
         {
             About = T("Varje period på varje nivå: till arbete, studier, ordinarie insats och annat", "Each period at each level: to work, study, ordinary measures and other"),
             FrozenColumns = 3,
         };
     }
 
-    private static IEnumerable<(Catalogue.Scope Scope, string Period, int? Leavers, IReadOnlyList<ReasonCount> Reasons)> Rows(OutcomeReport report, Language language)
+    private static IEnumerable<(Catalogue.Scope Scope, string Period, int? Leavers, IReadOnlyList<ReasonCount> Reasons, bool IsMissing)> Rows(OutcomeReport report, Language language)
     {
-        var since = report.Scopes.Select(scope => (scope.Scope, $"{report.Since.In(language)} {new Text("till och med", "to the end of").In(language)} {report.AsOf}", scope.People.Leavers, scope.Reasons));
-        var periods = report.Periods.OrderByDescending(told => told.Period == report.Lead).SelectMany(told => told.Scopes.Select(scope => (scope.Scope, told.Period.Id, scope.Leavers, scope.Reasons)));
+        var since = report.Scopes.Select(scope => (scope.Scope, $"{report.Since.In(language)} {new Text("till och med", "to the end of").In(language)} {report.AsOf}", scope.People.Leavers, scope.Reasons, scope.IsMissing));
+        var periods = report.Periods.OrderByDescending(told => told.Period == report.Lead).SelectMany(told => told.Scopes.Select(scope => (scope.Scope, told.Period.Id, scope.Leavers, scope.Reasons, scope.IsMissing)));
         return report.Lead is null ? since.Concat(periods) : periods.Concat(since);
     }
 }
