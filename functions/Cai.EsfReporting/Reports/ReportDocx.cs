@@ -64,9 +64,8 @@ public sealed class ReportDocx : IReportFormat
             [new(T("Område", "Area"), 30), new(T("Deltagare", "Participants"), 14, true), new(T("Inskrivna", "Enrolled"), 14, true), new(T("Avslutade", "Left"), 14, true), new(T("Utan känt avslut", "No known exit"), 14, true), new(T("Därav anonyma", "Of whom anonymous"), 14, true)],
             [.. report.Scopes.Select(scope => ((IReadOnlyList<string>)
                 [scope.Scope.NameIn(report.Project, language), .. ((int?[])[scope.People.Participants, scope.People.Enrolled, scope.People.Leavers, scope.People.Untold, scope.People.Anonymous]).Select(count => Figures.Count(count, language))]).OrMissing(scope.IsMissing, language))]);
-        foreach (var scope in report.Scopes.Where(scope => scope.Scope.Kind != ScopeKind.Site))
-            if (report.UndeliveredInWords(scope, language) is { Length: > 0 } undelivered)
-                yield return new Paragraph(undelivered);
+        foreach (var undelivered in report.UndeliveredInWords(language))
+            yield return new Paragraph(undelivered);
     }
 
     private static IEnumerable<Block> ByYear(OutcomeReport report, Language language)

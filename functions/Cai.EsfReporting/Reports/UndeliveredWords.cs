@@ -15,6 +15,10 @@ public static class UndeliveredWords
     public static IReadOnlyList<T> OrMissing<T>(this IReadOnlyList<T> row, bool isMissing, Language language) where T : class? =>
         isMissing ? [.. row.Select(cell => cell is Figures.Hidden ? (T)(object)Word.In(language) : cell)] : row;
 
+    /// <summary><see cref="UndeliveredInWords(OutcomeReport, ScopeOutcome, Language)"/> of the whole and of each sub-project, to stand below a table of them; of one that is missing itself its row says it.</summary>
+    public static IEnumerable<string> UndeliveredInWords(this OutcomeReport report, Language language) => report.Scopes.Where(scope => scope is { IsMissing: false, Scope.Kind: not ScopeKind.Site })
+        .Select(scope => report.UndeliveredInWords(scope, language)).Where(sentence => sentence.Length > 0);
+
     /// <summary>Of which sites nothing is delivered, and what that makes of the numbers, in a sentence; empty where every site has delivered something.</summary>
     /// <param name="of">The whole project, or a sub-project.</param>
     public static string UndeliveredInWords(this OutcomeReport report, ScopeOutcome of, Language language)

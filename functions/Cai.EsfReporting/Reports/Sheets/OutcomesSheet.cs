@@ -12,7 +12,7 @@ internal static class OutcomesSheet
             [T("Andel = antal ÷ avslutade (utom avlidna). Andel av alla = antal ÷ alla deltagare, även anonyma.", "Share = number ÷ leavers (except the deceased). Share of all = number ÷ all participants, anonymous ones included."),
              T("Den som orten inte nämner längre och som inte har något avslut står under Utan känt avslut. Lägsta och högsta möjliga andel är om ingen eller alla av dem nådde målet.", "Somebody whom the site no longer names and who has no end stands under No known exit. The lowest and highest possible shares are if none or all of them reached the target."),
              T("Trend: den ackumulerade andelen mot tolv månader tidigare; inom 0,5 procentenheter är oförändrad; av färre än tio jämförs inget.", "Trend: the cumulative share against twelve months earlier; within 0.5 percentage points is unchanged; of fewer than ten nothing is compared."),
-             Figures.ExactDifferences.In(language)],
+             Figures.ExactDifferences.In(language), .. report.UndeliveredInWords(language)],
             [
                 .. Shown.ScopeColumns(language),
                 Shown.IndicatorColumn(report, language),

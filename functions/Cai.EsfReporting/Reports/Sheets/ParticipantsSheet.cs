@@ -12,7 +12,7 @@ internal static class ParticipantsSheet
         return new(T("Deltagare", "Participants"), T("Deltagare och deltaganden", "Participants and participations"),
             [T("En deltagare är en person och räknas en gång på varje nivå. Ett deltagande är en person i en insats från ett startdatum.", "A participant is a person, counted once at each level. A participation is a person in an insats from a start date."),
              T("Deltagare = inskrivna + utan känt avslut + avslutade + anonyma. Avslutade i andelarna är utan avlidna.", "Participants = enrolled + no known exit + leavers + anonymous. Leavers in the shares are without the deceased."),
-             T("Utan känt avslut är den som orten inte nämner längre och som inte har något avslut. Kolumnerna med avslutsorsaker är tillsammans de avslutade.", "No known exit is somebody whom the site no longer names and who has no end. The columns of exit reasons sum to the leavers.")],
+             T("Utan känt avslut är den som orten inte nämner längre och som inte har något avslut. Kolumnerna med avslutsorsaker är tillsammans de avslutade.", "No known exit is somebody whom the site no longer names and who has no end. The columns of exit reasons sum to the leavers."), .. report.UndeliveredInWords(language)],
             [
                 .. Shown.ScopeColumns(language),
                 new(T("Deltagare", "Participants"), ColumnKind.Whole, 15),
