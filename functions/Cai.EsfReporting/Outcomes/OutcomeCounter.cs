@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Cai.EsfReporting.Catalogue;
 using Cai.EsfReporting.Deliveries;
@@ -49,8 +50,12 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
         }
     }
 
-    private Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, PseudonymKey key, int shard, int shards, Period? asked, CancellationToken cancellation) =>
-        TallyAsync(project, asOf, current.Select(d => TellingOf(d, project, key, shard, shards, cancellation)), asked, PeopleIn(current, asOf) / shards);
+    private Task<Tally> CountShardAsync(Project project, Month asOf, IReadOnlyList<Delivery> current, PseudonymKey key, int shard, int shards, Period? asked, CancellationToken cancellation)
+    {
+        // Where one small delivery's rows stood until they were told, the next one's stand: there are ten thousand deliveries, and a few hundred at a time.
+        var rooms = new ConcurrentBag<List<Participation>>();
+        return TallyAsync(project, asOf, current.Select(d => TellingOf(d, project, key, shard, shards, rooms, cancellation)), asked, PeopleIn(current, asOf) / shards);
+    }
 
     private static bool IsSmall(Delivery delivery) => delivery.Accepted + delivery.Rejected <= MostRowsAhead;
 
@@ -96,18 +101,20 @@ public sealed class OutcomeCounter(IFileStore files, IPseudonymKeys keys)
     /// <summary>A target of periods is a word, or will be: held against the same months of the year before.</summary>
     internal static bool HoldsAgainstYearEarlier(Project project) => project.Indicators.Any(indicator => indicator.GoalOfPeriod?.IsEverInWord == true);
 
-    private ToldDelivery TellingOf(Delivery delivery, Project project, PseudonymKey key, int shard, int shards, CancellationToken cancellation)
+    private ToldDelivery TellingOf(Delivery delivery, Project project, PseudonymKey key, int shard, int shards, ConcurrentBag<List<Participation>> rooms, CancellationToken cancellation)
     {
         var (site, month) = (delivery.Address.Site, delivery.Address.Month);
         return IsSmall(delivery)
             ? new(delivery.Address, delivery.Accepted + delivery.Rejected, async () =>
             {
-                var rows = new List<Participation>(delivery.Accepted + delivery.Rejected);
+                var rows = rooms.TryTake(out var room) ? room : [];
                 await ReadAsync((in Participation row) => rows.Add(row));
                 return fold => fold.AddAsync(site, month, take =>
                 {
                     foreach (ref readonly var row in CollectionsMarshal.AsSpan(rows))
                         take(row);
+                    rows.Clear();
+                    rooms.Add(rows);
                     return Task.CompletedTask;
                 });
             })

@@ -25,8 +25,8 @@ internal static class ReportNumbers
         .Concat(ToldNumbers.Goals(report));
 
     /// <summary>Those with a row in the outcome table, in the order that they have among all of them.</summary>
-    public static IEnumerable<ReportNumber> WithRow(OutcomeReport report) => report.Scopes.SelectMany(scope => Outcome(report, scope).Concat(Measures(report, scope)))
-        .Concat(PeriodNumbers.Of(report)).Where(number => number.Row is not null);
+    public static IEnumerable<ReportNumber> WithRow(OutcomeReport report) => report.Scopes.SelectMany(scope => Outcome(report, scope).Concat(Measures(report, scope))).Where(number => number.Row is not null)
+        .Concat(PeriodNumbers.WithRow(report));
 
     private static IEnumerable<ReportNumber> OfScope(OutcomeReport report, ScopeOutcome scope) =>
     [
@@ -55,7 +55,7 @@ internal static class ReportNumbers
     internal static Text Untold { get; } = new("Utan känt avslut", "No known exit");
 
     internal static ReportNumber Left(NumberOf of, ReasonCount reason) =>
-        of.Count("leavers", new("Avslutade", "Left"), reason.Leavers) with { By = "reason", Group = reason.Name.Sv, GroupName = reason.Name };
+        of.Count("leavers", new("Avslutade", "Left"), reason.Leavers, "reason", reason.Name.Sv, reason.Name);
 
     private static IEnumerable<ReportNumber> Outcome(OutcomeReport report, ScopeOutcome scope)
     {
