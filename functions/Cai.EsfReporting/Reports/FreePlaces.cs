@@ -20,9 +20,6 @@ public sealed record FreePlaces(Insats Insats, string? Provider, int Places, int
         [.. project.Insatser.SelectMany(insats => insats.Places.Select(places => new FreePlaces(insats, places.Provider, places.CountIn(asOf),
             detail.Taken.Where(taken => taken.Insats == insats.Id && Takes(taken.Provider, places, insats.Places.Count)).Sum(taken => taken.Places))))];
 
-    /// <summary>The report's scope whose the places are.</summary>
-    public static ScopeOutcome ScopeIn(OutcomeReport report) => report.Scopes.First(scope => scope.Scope == report.Project.PlacesScope);
-
     private static bool Takes(string provider, Places places, int providers) =>
         places.Provider is not { } named || provider == Folding.Fold(named) || (provider.Length == 0 && providers == 1);
 }

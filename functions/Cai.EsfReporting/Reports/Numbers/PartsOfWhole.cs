@@ -29,7 +29,7 @@ internal static class PartsOfWhole
     {
         if (report.Places is not { Count: > 0 } places)
             return [];
-        var of = new NumberOf(Parts.Places, FreePlaces.ScopeIn(report).Scope, report.AsOf);
+        var of = new NumberOf(Parts.Places, report.Project.PlacesScope, report.AsOf);
         return
         [
             .. places.SelectMany(place => Of(place.Places, place.Taken, place.Free).Select(number =>
