@@ -42,7 +42,7 @@ public sealed record TextsSubject(Text Name, string Report, Edition Edition, Tex
             report.Period is { } period ? $"{page}/period?period={period.Id}" : $"{page}?edition={report.Edition.Word()}&month={report.AsOf}", report.Edition, TerritoryTexts.Use(report.Edition, texts))
         {
             Other = hasOther ? new($"{page}/texts?edition={other.Word()}&month={report.AsOf}", other.Name(), null) : null,
-            OnlyInternal = new("Olika personer", "Different people"),
+            OnlyInternal = new("Olika personer, och lediga platser,", "Different people, and free places,"),
         };
     }
 

@@ -20,11 +20,11 @@ public sealed record FreePlaces(Insats Insats, string? Provider, int Places, int
         [.. project.Insatser.SelectMany(insats => insats.Places.Select(places => new FreePlaces(insats, places.Provider, places.CountIn(asOf),
             detail?.Taken.Where(taken => taken.Insats == insats.Id && Takes(taken.Provider, places, insats.Places.Count)).Sum(taken => taken.Places))))];
 
-    /// <summary>The report's scope whose the places are.</summary>
-    public static ScopeOutcome ScopeIn(OutcomeReport report) => report.Scopes.First(scope => scope.Scope == report.Project.PlacesScope);
-
     /// <summary>Null where one of them is.</summary>
     public static int? Sum(IEnumerable<FreePlaces> places, Func<FreePlaces, int?> number) => places.Aggregate((int?)0, (sum, place) => sum + number(place));
+
+    /// <summary>A count of places; <c>saknas</c> for null.</summary>
+    public static string Count(int? places, Language language) => places is { } told ? Figures.Count(told, language) : UndeliveredWords.Word.In(language);
 
     private static bool Takes(string provider, Places places, int providers) =>
         places.Provider is not { } named || provider == Folding.Fold(named) || (provider.Length == 0 && providers == 1);

@@ -26,7 +26,7 @@ public sealed class ReportDocx : IReportFormat
             yield return new Paragraph(MethodWords.Hidden(report).In(language)) { IsNotice = true };
         var (since, periods) = (Outcome(report, language).Concat(ByYear(report, language)), Periods(report, language));
         foreach (var block in Summary(report, language).Concat(GoalsDocument.Of(report, language)).Concat(report.Lead is null ? since : periods).Concat(report.Lead is null ? periods : since)
-            .Concat(KeyFigures(report, language)).Concat(Completeness(report, language)))
+            .Concat(KeyFigures(report, language)).Concat(PlacesDocument.Of(report, language)).Concat(Completeness(report, language)))
             yield return block;
         yield return new Heading(1, new Text("Så är det räknat", "How it is counted").In(language));
         foreach (var (term, meaning) in MethodWords.Of(report, language))

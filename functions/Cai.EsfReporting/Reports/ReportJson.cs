@@ -28,7 +28,7 @@ public sealed class ReportJson : IReportFormat
         if (report.Places is not null && report.Project.PlacesOf is { } placesOf)
             json["placesOf"] = placesOf;
         if (report.Places is { } places)
-            json["places"] = new JArray(places.Select(p => OrMissing(p.Taken is null, Hiding(p.Taken is null, new() { ["insats"] = p.Insats.Id, ["provider"] = p.Provider, ["places"] = p.Places, ["taken"] = p.Taken, ["free"] = p.Free }))));
+            json["places"] = new JArray(places.Select(Of));
         if (report.Esf is { } esf)
             json["esf"] = new JArray(esf.Select(f => OfEsf(f, report.Project.Programme)));
         if (report.TargetChanges is { Count: > 0 } targets)
@@ -250,6 +250,15 @@ public sealed class ReportJson : IReportFormat
         ["trend"] = share.Trend?.Word(),
         ["due"] = share.Measure is FollowUpShare ? share.Due : null,
     });
+
+    internal static JObject Of(FreePlaces places) => OrMissing(places.Taken is null, Hiding(places.Taken is null, new()
+    {
+        ["insats"] = places.Insats.Id,
+        ["provider"] = places.Provider,
+        ["places"] = places.Places,
+        ["taken"] = places.Taken,
+        ["free"] = places.Free,
+    }));
 
     private static JObject OfNumber(CountOutcome number) => Hiding(number.IsHidden, TargetJson.WithWord(number.IsInWord ? number.Measure.Goal?.Target : null, number.Before, new()
     {

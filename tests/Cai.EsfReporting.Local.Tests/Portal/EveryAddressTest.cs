@@ -49,6 +49,11 @@ public sealed class EveryAddressTest
         ("GET /territories/{territory}", "/territories/municipality.nacka?edition=public", [Nobody, No, No, NotThere, NotThere, NotThere]), // frozen in TerritoryPagesTest
         ("GET /territories/{territory}/period", "/territories/municipality.nacka/period?period=2018-T2", [Nobody, No, No, No, Ok, Ok]),
         ("GET /territories/{territory}/period", "/territories/municipality.tyreso/period?period=2018-T2", [Nobody, No, No, No, No, Ok]),
+        ("GET /territories/{territory}/texts", "/territories/municipality.tyreso/texts", [Nobody, No, No, No, No, Ok]), // as the report
+        ("GET /territories/{territory}/texts", "/territories/municipality.nacka/texts?edition=internal", [Nobody, No, No, No, Ok, Ok]),
+        ("GET /territories/{territory}/texts", "/territories/municipality.nacka/texts?edition=public", [Nobody, No, No, NotThere, NotThere, NotThere]),
+        ("GET /territories/{territory}/period/texts", "/territories/municipality.nacka/period/texts?period=2018-T2", [Nobody, No, No, No, Ok, Ok]),
+        ("GET /territories/{territory}/period/texts", "/territories/municipality.tyreso/period/texts?period=2018-T2", [Nobody, No, No, No, No, Ok]),
         ("GET /deadlines", "/deadlines", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /scb", "/scb", [Nobody, No, No, No, No, Ok]),
         ("POST /scb", "POST /scb", [Nobody, No, No, No, No, Wrong]), // as above; who takes it out by right is tried in ScbPageTest

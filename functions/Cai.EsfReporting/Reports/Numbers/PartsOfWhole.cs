@@ -29,7 +29,7 @@ internal static class PartsOfWhole
     {
         if (report.Places is not { Count: > 0 } places)
             return [];
-        var of = new NumberOf(Parts.Places, FreePlaces.ScopeIn(report).Scope, report.AsOf, IsMissing: FreePlaces.ScopeIn(report).IsMissing);
+        var of = new NumberOf(Parts.Places, report.Project.PlacesScope, report.AsOf, IsMissing: places.Any(place => place.Taken is null));
         return
         [
             .. places.SelectMany(place => Of(place.Places, place.Taken, place.Free).Select(number =>

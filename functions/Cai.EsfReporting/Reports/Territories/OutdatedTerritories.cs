@@ -90,7 +90,7 @@ public sealed class OutdatedTerritories(Reporter reporter, IFileStore files, Tim
             return false;
         var now = new List<(Project, string?)>();
         foreach (var project in territory.ProjectsOf(reporter.Catalogue))
-            now.Add((project, await purged.IsOfAsync(project, cancellation) ? BasisIn(of, project) : (await reporter.BasisAsync(project, asOf, cancellation)).Fingerprint));
+            now.Add((project, await purged.IsOfAsync(project, cancellation) ? BasisIn(of, project) : (await reporter.BasisAsync(project, asOf, cancellation)).Signable));
         return JToken.DeepEquals(BasisOf(territory, asOf, now), of);
     }
 

@@ -39,10 +39,34 @@ public sealed class TerritoryDocx : ITerritoryFormat
             yield return Participants(report, language);
         }
 
+        foreach (var block in Beside(report, language))
+            yield return block;
         yield return new Heading(1, T("Underlag", "Sources"));
         yield return new Definition(T("Katalogens version", "Catalogue version"), $"{report.Catalogue.Version}, {T("kontrollsumma", "checksum")} {report.Catalogue.Sha256}");
         foreach (var (path, sha256) in report.Projects.SelectMany(project => project.Sources))
             yield return new Definition(path, sha256);
+    }
+
+    /// <summary>What each project's own report tells beside its counts.</summary>
+    private static IEnumerable<Block> Beside(TerritoryReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        if (report.Beside.Any())
+            yield return new Heading(1, TerritoryWords.Beside.In(language));
+        foreach (var (project, told) in report.Beside)
+        {
+            yield return new Heading(2, project.Project.Name);
+            yield return new Paragraph(TerritoryWords.OfReport(told, language));
+            foreach (var (i, line) in told.Comment.Index())
+                yield return i > 0 ? new Paragraph(line) : new Definition(CommentWords.Heading.In(language), line);
+            foreach (var sentence in TerritoryWords.Plans(project, told, language))
+                yield return new Paragraph(sentence);
+            if (told.Goals.Count > 0)
+                yield return new DocumentTable(new Text("{0}: mål", "{0}: goals").In(language, project.Project.Name), [new(T("Mål", "Goal"), 40), new(T("Bedömning", "Assessment"), 22), new(T("Kommentar", "Comment"), 38)],
+                    [.. told.Goals.Select(goal => (IReadOnlyList<string>)[$"{goal.Level.In(language)}: {goal.Name.In(language)}", goal.StandingIn(language), string.Join(' ', goal.Comment)])]);
+            if (told.Places.Count > 0)
+                yield return PlacesDocument.Table(project.Project, told.Places, told.AsOf, language);
+        }
     }
 
     private static DocumentTable People(TerritoryReport report, Language language) => new(

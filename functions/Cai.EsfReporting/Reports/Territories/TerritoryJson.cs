@@ -56,11 +56,31 @@ public sealed class TerritoryJson : ITerritoryFormat
         };
         if (project.Undelivered.Count > 0)
             json["undelivered"] = new JArray(project.Undelivered.Select(site => site.Id));
+        if (project.Beside is { } beside)
+            AddBeside(json, beside);
         if (project.NotTold is { } why)
             json["notTold"] = Told(why);
         if (project.Sources.Count > 0)
             json["sources"] = new JArray(project.Sources.Select(source => new JObject { ["path"] = source.Path, ["sha256"] = source.Sha256 }));
         return json;
+    }
+
+    /// <summary>As the project's own report has them.</summary>
+    private static void AddBeside(JObject json, ToldBeside told)
+    {
+        if (told.Comment.Count > 0)
+            json["comment"] = string.Join('\n', told.Comment);
+        if (told.Goals.Count > 0)
+            json["goals"] = new JArray(told.Goals.Select(goal => new JObject
+            {
+                ["id"] = goal.Id, ["name"] = goal.Name.Sv, ["assessment"] = goal.Standing is { } standing and not ObjectiveAssessment.None ? standing.Word() : null, ["decided"] = goal.IsDecided, ["comment"] = goal.Comment.Count > 0 ? string.Join('\n', goal.Comment) : null,
+            }));
+        if (told.Places.Count > 0)
+            json["places"] = new JArray(told.Places.Select(ReportJson.Of));
+        if (told.Plans.Count > 0)
+            json["inflow"] = new JArray(told.Plans.Select(plan => new JObject { ["kind"] = plan.Scope.Kind.Word(), ["id"] = plan.Scope.Id, ["participants"] = plan.Inflow.Participants, ["expected"] = (double)plan.Inflow.Expected, ["planned"] = plan.Inflow.Plan.Participants, ["yearly"] = plan.Inflow.Plan.Yearly }));
+        if (told.TellsAny)
+            json["toldAsOf"] = told.AsOf.ToString();
     }
 
     private static JObject Of(TerritoryScope scope)

@@ -29,6 +29,9 @@ public sealed record TerritoryReport(Edition Edition, ReportingCatalogue Catalog
     /// <summary>The time that is counted where no period is, of those that are told.</summary>
     public Text Since => CountedSince.Of([.. Projects.Where(project => project.Scopes.Count > 0).Select(project => project.KnownFrom)]);
 
+    /// <summary>Each project whose report tells anything beside its counts.</summary>
+    public IEnumerable<(TerritoryProject Project, ToldBeside Told)> Beside => from project in Projects where project.Beside is { TellsAny: true } select (project, project.Beside);
+
     /// <summary>Every row of a project and one of its scopes.</summary>
     public IEnumerable<(TerritoryProject Project, TerritoryScope Scope)> Rows => Projects.SelectMany(project => project.Scopes.Select(scope => (project, scope)));
 }
@@ -40,6 +43,9 @@ public sealed record TerritoryProject(Project Project, IReadOnlyList<Site> Sites
 {
     /// <summary>Why nothing is told of it; null where something is.</summary>
     public Text? NotTold { get; init; }
+
+    /// <summary>What its report tells beside its counts; null where nothing is told of it.</summary>
+    public ToldBeside? Beside { get; init; }
 
     /// <summary>The sites that have not delivered for good, each with its months in their order.</summary>
     public IReadOnlyList<(Site Site, IReadOnlyList<Month> Months)> Missing { get; init; } = [];
@@ -53,7 +59,7 @@ public sealed record TerritoryProject(Project Project, IReadOnlyList<Site> Sites
     /// <summary>The time that is counted where no period is.</summary>
     public Text Since => CountedSince.Of(KnownFrom);
 
-    /// <summary><see cref="OutcomeReport.Basis"/> of the report that its numbers are of, or would be; null in the public edition.</summary>
+    /// <summary><see cref="OutcomeReport.Signable"/> of the report that its numbers are of, or would be; null in the public edition.</summary>
     public string? Basis { get; init; }
 
     /// <summary>It has people there who cannot be counted now: the number of different people would be wrong without them.</summary>

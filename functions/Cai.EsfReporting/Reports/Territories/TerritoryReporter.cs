@@ -91,14 +91,14 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
                 return await OfPeriodAsync(territory, told, period.Value, cancellation);
             var report = await reporter.ReportAsync(project, asOf, cancellation: cancellation);
             var json = ReportJson.Of(report);
-            told = told with { Basis = report.Basis, KnownFrom = report.KnownFrom, Missing = ToldScope.Missing(told.Sites, json) };
+            told = told with { Basis = report.Signable, KnownFrom = report.KnownFrom, Beside = ToldBeside.Of(territory, project, json), Missing = ToldScope.Missing(told.Sites, json) };
             return !report.Whole.IsMissing
                 ? (told with
                 {
                     Undelivered = ToldScope.Undelivered(project, told.Sites, json),
                     Scopes = [.. territory.ScopesOf(project).Where(scope => !ToldScope.IsMissing(project, scope, json)).Select(scope => ToldScope.Of(project, scope, json)).OfType<TerritoryScope>()],
                 }, report.Deliveries)
-                : (told with { NotTold = new($"{project.Name} har inga leveranser till och med {asOf}.", $"{project.Name} has no deliveries up to and including {asOf}.") }, []);
+                : (told with { Beside = null, NotTold = new($"{project.Name} har inga leveranser till och med {asOf}.", $"{project.Name} has no deliveries up to and including {asOf}.") }, []);
         }
         catch (UnknownKeyException)
         {
@@ -107,12 +107,12 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
                 NotTold = new($"Rader i {project.Name} står under en pseudonymnyckel som inte finns här, så samma person kan inte kännas igen. Återställ nyckeln från dess förseglade kopia.",
                     $"Rows of {project.Name} stand under a pseudonym key that is not held here, so that the same person cannot be recognised. Restore the key from its sealed copy."),
                 LacksPeople = true,
-                Basis = (await reporter.BasisAsync(project, asOf, cancellation)).Fingerprint,
+                Basis = (await reporter.BasisAsync(project, asOf, cancellation)).Signable,
             }, []);
         }
         catch (AcceptedGoneException e)
         {
-            return (told with { NotTold = e.Explanation, LacksPeople = true, Basis = (await reporter.BasisAsync(project, asOf, cancellation)).Fingerprint }, []);
+            return (told with { NotTold = e.Explanation, LacksPeople = true, Basis = (await reporter.BasisAsync(project, asOf, cancellation)).Signable }, []);
         }
     }
 
@@ -123,7 +123,7 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
         {
             // One that has delivered, and not to the period's end, has people that are not known; one that had not begun has none.
             var latest = Delivery.Current(known).Of(DeliveryKind.Participants).Select(delivery => (Month?)delivery.Address.Month).Max();
-            return (told with { NotTold = refusal, LacksPeople = latest < period.Last, Basis = (await reporter.BasisAsync(told.Project, period.Last, cancellation)).Fingerprint }, []);
+            return (told with { NotTold = refusal, LacksPeople = latest < period.Last, Basis = (await reporter.BasisAsync(told.Project, period.Last, cancellation)).Signable }, []);
         }
 
         var report = await reporter.ReportAsync(told.Project, period.Last, lead: period, cancellation: cancellation);
@@ -131,8 +131,10 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
         PeriodOfScope InPeriod(ScopeKind kind, string id) => outcome.Scopes.Single(own => own.Scope.Kind == kind && own.Scope.Id == id);
         return (told with
         {
-            Basis = report.Basis,
+            Basis = report.Signable,
             KnownFrom = outcome.KnownFrom,
+            // Against the plan stands who came since it began, and not in the period.
+            Beside = ToldBeside.Of(territory, told.Project, ReportJson.Of(report)) with { Plans = [] },
             Missing = [.. outcome.Missing.Where(site => told.Sites.Contains(site.Site))],
             Undelivered = [.. told.Sites.Where(site => InPeriod(ScopeKind.Site, site.Id).IsMissing)],
             Scopes = [.. territory.ScopesOf(told.Project).Select(scope => InPeriod(scope.Kind, scope.Id)).Where(scope => !scope.IsMissing).Select(scope => Of(scope, period))],
@@ -169,6 +171,8 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
                 KnownFrom = ReportJson.KnownFrom(latest),
                 Missing = ToldScope.Missing(sites, latest),
                 Undelivered = ToldScope.Undelivered(project, sites, latest),
+                // What is short of a plan is computed, and nothing is here.
+                Beside = ToldBeside.Of(territory, project, latest) with { Plans = [] },
                 Sources = [.. scopes.Select(told => told.Source).Prepend((frozen[0].Path, frozen[0].Sha256)).Distinct().OrderBy(source => source.Item1, StringComparer.Ordinal)],
             });
         }

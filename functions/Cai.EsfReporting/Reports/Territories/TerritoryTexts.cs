@@ -10,7 +10,7 @@ namespace Cai.EsfReporting.Reports.Territories;
 public static class TerritoryTexts
 {
     public static IReadOnlyList<KitText> Of(TerritoryReport report, Language language) =>
-        [.. People(report, language), .. report.Projects.Where(project => project.Scopes.Count > 0).Select(project => Project(report, project, language)), Deliveries(report, language)];
+        [.. People(report, language), .. report.Projects.Where(project => project.Scopes.Count > 0).Select(project => Project(report, project, language)), .. report.Beside.SelectMany(own => Beside(own.Project, own.Told, language)), Deliveries(report, language)];
 
     /// <summary>Which of the texts may be published, and what must not be done with their numbers.</summary>
     public static Text Use(Edition edition, IReadOnlyList<KitText> texts)
@@ -81,6 +81,21 @@ public static class TerritoryTexts
         string Target(TerritoryIndicator of, Language language) => of.Target is null ? new Text(", utan mål", ", with no target").In(language) : Against(TerritoryWords.Target(of, language));
 
         string Against(string target) => new Text(", mot målet {0}", ", against the target of {0}").In(language, TextKit.Lower(target, language));
+    }
+
+    /// <summary>What the project's own report tells: its comment, its goals, its plan and its free places.</summary>
+    private static IEnumerable<KitText> Beside(TerritoryProject project, ToldBeside told, Language language)
+    {
+        string Heading(string sv, string en) => new Text(sv, en).In(language, project.Project.Name);
+        if (told.Comment.Count > 0)
+            yield return new(Heading("Kommentar till rapporten: {0}", "Comment on the report: {0}"), string.Join('\n', told.Comment));
+        if (told.Goals.Count > 0)
+            yield return KitText.Of(Heading("Delårsrapport: målen i {0}", "Part-year report: the goals of {0}"), new Text("Bedömning av målen i {0}, till och med {1}:", "Assessment of the goals of {0}, to the end of {1}:").In(language, project.Project.Name, told.AsOf.Name(language)),
+                told.Goals.Select(goal => $"{goal.Level.In(language)}, {goal.Name.In(language).TrimEnd('.')}: {goal.WordIn(language)}. {string.Join(' ', goal.Comment)}".TrimEnd()));
+        if (told.Plans.Count > 0)
+            yield return KitText.Of(Heading("Rapport: inflöde i {0}", "Report: inflow of {0}"), new Text("Inflöde mot plan i {0}, till och med {1}:", "Inflow against the plan of {0}, to the end of {1}:").In(language, project.Project.Name, told.AsOf.Name(language)), TerritoryWords.Plans(project, told, language));
+        foreach (var places in PlacesText.Of(project.Project, told.Places, told.AsOf, Heading("Nyhetsbrev: lediga platser, {0}", "Newsletter: free places, {0}"), language))
+            yield return places;
     }
 
     private static KitText Deliveries(TerritoryReport report, Language language) =>

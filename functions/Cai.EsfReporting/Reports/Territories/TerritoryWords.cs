@@ -79,6 +79,17 @@ public static class TerritoryWords
             yield return (new Text("I {0}, inte i fler", "In {0}, and in no other").In(language, string.Join(new Text(" och ", " and ").In(language), projects.Select(project => report.Projects[project].Project.Name))), count);
     }
 
+    /// <summary>Heads what the projects' reports tell beside their counts.</summary>
+    public static Text Beside { get; } = new("Mål, platser och plan", "Goals, places and plan");
+
+    /// <summary>To the end of which month a project's report tells them.</summary>
+    public static string OfReport(ToldBeside told, Language language) => new Text("Ur projektets egen rapport till och med {0}.", "From the project's own report to the end of {0}.").In(language, told.AsOf.Name(language));
+
+    /// <summary>How many came against each plan, a sentence or two each.</summary>
+    public static IEnumerable<string> Plans(TerritoryProject project, ToldBeside told, Language language) => told.Plans.Select(plan =>
+        $"{(plan.Scope.Kind == ScopeKind.Project ? new Text("Hela projektet", "The whole project").In(language) : plan.Scope.NameIn(project.Project, language))}: {(plan.Inflow.Plan.Yearly ? ""
+            : new Text("{0} har deltagit. ", "{0} have taken part. ").In(language, Figures.Count(plan.Inflow.Participants, language)))}{SummaryWords.Inflow(plan.Inflow, language)}");
+
     /// <summary>The sites that have not delivered, in a sentence for each project that lacks any; or that none does.</summary>
     public static IEnumerable<string> Missing(TerritoryReport report, Language language)
     {

@@ -12,7 +12,7 @@ public sealed class TerritoryXlsx : ITerritoryFormat
 
     public Task WriteAsync(TerritoryReport report, Language language, Stream stream, CancellationToken cancellation)
     {
-        Sheet?[] sheets = [Cover(report, language), Outcomes(report, language), Participants(report, language), report.People is null ? null : People(report, language)];
+        Sheet?[] sheets = [Cover(report, language), Outcomes(report, language), Participants(report, language), report.People is null ? null : People(report, language), Goals(report, language), Places(report, language), Plans(report, language)];
         var subject = report.Edition.Name().In(language);
         return Workbook.WriteAsync(stream, new(TerritoryWords.Title(report, language), language) { Subject = subject }, [.. sheets.OfType<Sheet>()], cancellation);
     }
@@ -82,6 +82,39 @@ public sealed class TerritoryXlsx : ITerritoryFormat
         {
             FrozenColumns = 3,
         };
+    }
+
+    private static TableSheet? Goals(TerritoryReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        List<IReadOnlyList<object?>> rows = [.. report.Beside.SelectMany(own => own.Told.Goals
+            .Select(goal => (IReadOnlyList<object?>)[own.Project.Project.Name, own.Told.AsOf.ToString(), goal.Level.In(language), goal.Name.In(language), goal.StandingIn(language), string.Join(' ', goal.Comment)])
+            .Concat(own.Told.Comment.Count > 0 ? [[own.Project.Project.Name, own.Told.AsOf.ToString(), CommentWords.Heading.In(language), "", "", string.Join(' ', own.Told.Comment)]] : []))];
+        return rows.Count == 0 ? null : new(T("Mål", "Goals"), T("Projektens mål och kommentarer", "The projects' goals and comments"), [],
+            [
+                new(T("Projekt", "Project"), ColumnKind.Text, 32), new(T("Till och med", "Up to and including"), ColumnKind.Text, 13), new(T("Nivå", "Level"), ColumnKind.Text, 22), new(T("Mål", "Goal"), ColumnKind.Text, 50), new(T("Bedömning", "Assessment"), ColumnKind.Text, 34),
+                new(T("Kommentar", "Comment"), ColumnKind.Text, 80),
+            ], rows);
+    }
+
+    private static TableSheet? Places(TerritoryReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        List<IReadOnlyList<object?>> rows = [.. report.Beside.SelectMany(own => own.Told.Places.Select(place => ((IReadOnlyList<object?>)[own.Project.Project.Name, place.Insats.Name, place.Provider ?? T("En anordnare", "One provider"), place.Places, Shown.Count(place.Taken), Shown.Count(place.Free)]).OrMissing(place.Taken is null, language)))];
+        return rows.Count == 0 ? null : new(T("Lediga platser", "Free places"), T("Lediga platser per insats och anordnare", "Free places by insats and provider"), [],
+            [new(T("Projekt", "Project"), ColumnKind.Text, 32), new(T("Insats", "Insats"), ColumnKind.Text, 32), new(T("Anordnare", "Provider"), ColumnKind.Text, 32), new(T("Platser", "Places"), ColumnKind.Whole, 12), new(T("Upptagna", "Taken"), ColumnKind.Whole, 12), new(T("Lediga", "Free"), ColumnKind.Whole, 12)], rows);
+    }
+
+    private static TableSheet? Plans(TerritoryReport report, Language language)
+    {
+        string T(string sv, string en) => new Text(sv, en).In(language);
+        List<IReadOnlyList<object?>> rows = [.. report.Beside.SelectMany(own => own.Told.Plans.Select(plan => (IReadOnlyList<object?>)
+            [own.Project.Project.Name, plan.Scope.Kind.Name().In(language), plan.Scope.Name, own.Told.AsOf.ToString(), plan.Inflow.Participants, (double)plan.Inflow.Expected, plan.Inflow.Plan.Participants, plan.Inflow.Plan.Yearly ? T("Året", "The year") : T("Hela projekttiden", "The whole project")]))];
+        return rows.Count == 0 ? null : new(T("Inflöde", "Inflow"), T("Inflöde mot plan", "Inflow against plan"), [],
+            [
+                new(T("Projekt", "Project"), ColumnKind.Text, 32), new(T("Nivå", "Level"), ColumnKind.Text, 12), new(T("Namn", "Name"), ColumnKind.Text, 26), new(T("Till och med", "Up to and including"), ColumnKind.Text, 13), new(T("Deltagare", "Participants"), ColumnKind.Whole, 14),
+                new(T("Plan hittills", "Plan so far"), ColumnKind.OneDecimal, 14), new(T("Hela planen", "The whole plan"), ColumnKind.Whole, 14), new(T("Planen gäller", "The plan is of"), ColumnKind.Text, 20),
+            ], rows);
     }
 
     private static TableSheet People(TerritoryReport report, Language language)
