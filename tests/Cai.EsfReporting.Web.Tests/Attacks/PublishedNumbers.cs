@@ -15,6 +15,9 @@ internal sealed class PublishedNumbers
     public PublishedNumbers(JObject report, IEnumerable<string> reasons, bool isFirst)
     {
         (AsOf, this.isFirst) = (Month.Parse((string)report["asOf"]!), isFirst);
+        // In truth nobody is counted where nothing is delivered. The reader of public editions is not told: what follows from who has delivered, which every edition tells, is not tried.
+        foreach (var number in (string?)report["edition"] == "public" ? [] : report.Descendants().OfType<JProperty>().Where(own => own.Value.Type == JTokenType.Null && IsMissing(own.Parent!) && Counted.Contains(own.Name)).ToList())
+            number.Value = 0;
         foreach (var scope in report["scopes"]!)
             AddScope(Of(scope), scope, reasons);
         foreach (var group in report["breakdown"]!)
@@ -143,7 +146,7 @@ internal sealed class PublishedNumbers
     {
         foreach (var (key, name) in People)
             Add(of + key, scope[name]);
-        if (scope["reasons"] is JObject told)
+        if (scope["reasons"] is JObject told && !(IsMissing(scope) && scope["participants"]!.Type == JTokenType.Null))
             foreach (var reason in reasons)
                 Numbers[of + "r:" + reason] = told.ContainsKey(reason) ? (int?)told[reason] : 0;
         else
@@ -213,6 +216,10 @@ internal sealed class PublishedNumbers
 
     private static readonly (string Key, string Name)[] People =
         [("P", "participants"), ("A", "anonymous"), ("E", "enrolled"), ("L", "leavers"), ("U", "untold"), ("T", "participations")];
+
+    private static bool IsMissing(JToken told) => (bool?)told["missing"] == true;
+
+    private static readonly string[] Counted = [.. People.Select(own => own.Name), "started", "numerator", "denominator", "count", "due"];
 
     /// <summary>A number that stands in two places is known when one of them prints it.</summary>
     private void Add(string key, JToken? number)
