@@ -20,7 +20,7 @@ internal static class GoalsEndpoint
             var (known, asOf) = Find(catalogue, project, month);
             if (!context.Visitor().MayRead(project, Edition.Internal))
                 throw Refusals.MayNotRead();
-            await ShowAsync(context, desk, shelf, files, known, asOf, null);
+            await ShowAsync(context, catalogue, desk, shelf, files, known, asOf, null);
         });
         pages.MapPost("/reports/{project}/{month}/goals", AnswerAsync).RequireRateLimiting(RateLimits.Uploads);
     }
@@ -36,7 +36,7 @@ internal static class GoalsEndpoint
         {
             // What was written stands in the form again: nothing of it is lost.
             context.Response.StatusCode = refused.Meanwhile is null ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict;
-            await ShowAsync(context, desk, shelf, files, known, asOf, new(said, form.Field("name"), refused));
+            await ShowAsync(context, catalogue, desk, shelf, files, known, asOf, new(said, form.Field("name"), refused));
             return;
         }
 
@@ -47,9 +47,13 @@ internal static class GoalsEndpoint
     private static (Project Project, Month AsOf) Find(ReportingCatalogue catalogue, string project, string month) =>
         catalogue.Find(project) is { } known && Month.TryParse(month, out var asOf) ? (known, asOf) : throw Refusals.NotThere();
 
-    private static async Task ShowAsync(HttpContext context, JudgingDesk desk, ReportShelf shelf, IFileStore files, Project project, Month asOf, Unkept? unkept)
+    private static async Task ShowAsync(HttpContext context, ReportingCatalogue catalogue, JudgingDesk desk, ReportShelf shelf, IFileStore files, Project project, Month asOf, Unkept? unkept)
     {
         var report = await JsonFile.ReadAsync(files, $"reports/{project.Id}/{asOf}/internal/report.json", context.RequestAborted) ?? throw Refusals.NotThere();
+        var elsewhere = new Dictionary<string, FollowedUpElsewhere>(StringComparer.Ordinal);
+        foreach (var goal in project.Goals)
+            if (goal.FollowedUpIn is { } followed && await FollowedUpElsewhere.OfAsync(followed, catalogue, shelf, context.Visitor(), asOf, context.RequestAborted) is { } told)
+                elsewhere[goal.Id] = told;
         await context.ShowAsync<GoalsPage>(new()
         {
             [nameof(GoalsPage.Project)] = project,
@@ -57,6 +61,7 @@ internal static class GoalsEndpoint
             [nameof(GoalsPage.Judgements)] = await desk.OfAsync(project, asOf, context.RequestAborted),
             [nameof(GoalsPage.Proposed)] = (report["goals"] ?? new Newtonsoft.Json.Linq.JArray()).ToDictionary(goal => (string)goal["id"]!, goal => ObjectiveWords.FindAssessment((string?)goal["proposed"] ?? ""), StringComparer.Ordinal),
             [nameof(GoalsPage.Written)] = (report["goals"] ?? new Newtonsoft.Json.Linq.JArray()).ToDictionary(goal => (string)goal["id"]!, StringComparer.Ordinal),
+            [nameof(GoalsPage.Elsewhere)] = elsewhere,
             [nameof(GoalsPage.Shares)] = (IReadOnlyList<Text>)[.. ToldOutcome.InBothTimes(project, report).Where(told => told.Target is not null && told.Ratio is not null).Select(told => told.InWords)],
             [nameof(GoalsPage.Freezing)] = await shelf.FreezeNotesAsync(project, asOf, context.RequestAborted),
             [nameof(GoalsPage.Unkept)] = unkept,

@@ -50,6 +50,9 @@ public static class CatalogueFile
         if (projects.Count == 0)
             node.Problem("projects", "ska ha minst ett projekt", "must hold at least one project");
         node.Unique("projects", projects.Select(p => p.Id));
+        // A project that was not read whole would lack what another one names in it.
+        if (!node.HasFoundProblems)
+            projects = ObjectiveNodes.WithNames(node, projects);
         return new(node.String("version"), node.Whole("smallestPublishedCount", 1, 100, otherwise: 5), projects)
         {
             AuditDays = node.Whole("auditDays", 90, 3650, otherwise: ReportingCatalogue.AuditDaysOtherwise),

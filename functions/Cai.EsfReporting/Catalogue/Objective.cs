@@ -10,12 +10,28 @@ namespace Cai.EsfReporting.Catalogue;
 public sealed record Objective(string Id, Text Name, string? Parent, IReadOnlyList<string> Indicators, IReadOnlyList<Activity> Activities)
 {
     /// <summary>Where and how it is followed up, in a sentence, where that is by nothing that the project has a number of; null where nothing is said.</summary>
-    public Text? FollowedUp { get; init; }
+    public Text? FollowedUp { get => field ?? FollowedUpIn?.InWords; init; }
+
+    /// <summary>The number of another project that it is followed up by; null where there is none.</summary>
+    public FollowedUpIn? FollowedUpIn { get; init; }
 
     public bool IsStrategic => Parent is null;
 
     /// <summary>As the municipality's own reports head it.</summary>
     public Text Level => IsStrategic ? new("Strategiskt mål", "Strategic goal") : new("Nämndmål", "Board goal");
+}
+
+/// <summary>An indicator or a key figure of another project. What it tells is told by that project's own report, to those who may read it.</summary>
+/// <param name="Project">Its id.</param>
+/// <param name="Figure">Id of the indicator or key figure.</param>
+public sealed record FollowedUpIn(string Project, string Figure)
+{
+    public string ProjectName { get; init; } = "";
+
+    public Text Name { get; init; }
+
+    /// <summary>Names, and no number.</summary>
+    public Text InWords => new($"Målet följs upp i {ProjectName}: {Name.Sv}.", $"The goal is followed up in {ProjectName}: {Name.En}.");
 }
 
 /// <summary>Something to be done, of which is told how far it has come: an activity of a goal, or an assignment (uppdrag) of its own.</summary>

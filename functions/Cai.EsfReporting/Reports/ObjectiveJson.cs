@@ -30,6 +30,8 @@ internal static class ObjectiveJson
         };
         if (goal.Goal.FollowedUp is { } elsewhere)
             json["followedUp"] = elsewhere.Sv;
+        if (goal.Goal.FollowedUpIn is { } of)
+            json["followedUpIn"] = new JObject { ["project"] = of.Project, ["figure"] = of.Figure };
         if (goal.Proposal is null)
             json["hidden"] = true;
         if (goal.Said is { } said)

@@ -2,7 +2,7 @@ using Cai.EsfReporting.Catalogue;
 
 namespace Cai.EsfReporting.Reports;
 
-/// <summary>Each sub-project by itself: its people, each share with what it is of and its target, and the period that the report leads with or the year so far. What the edition hides is no sentence.</summary>
+/// <summary>Each sub-project by itself: its people, each share with what it is of and its target, and the period that the report leads with or the year so far. What the edition hides is no sentence, and of one that is hidden whole it is said.</summary>
 internal static class SubProjectTexts
 {
     public static IEnumerable<KitText> Of(OutcomeReport report, Language language)
@@ -23,6 +23,9 @@ internal static class SubProjectTexts
             if ((report.Leading ?? report.YearSoFar) is { } told && s < told.Scopes.Count && !part.IsMissing)
                 sentences.AddRange(told.Scopes[s].Indicators.Where(indicator => indicator.Ratio is { Denominator: > 0 }).Select(indicator => indicator.Sentence(told.Period, language))
                     .Prepend($"{told.Period.AsHeading(language)}: {told.Scopes[s].People(language)}"));
+            // One that nobody has delivered of has no number to hide.
+            if (sentences.Count == 0 && report.Edition == Edition.Public && part is { IsMissing: false, People.Participants: null })
+                sentences.Add($"{part.Scope.Name}: {TextKit.Hidden.In(language)}");
             if (report.UndeliveredInWords(part, language) is { Length: > 0 } undelivered)
                 sentences.Add(undelivered);
             if (sentences.Count > 0)

@@ -1,4 +1,5 @@
 using System.Net;
+using Cai.EsfReporting.Web.Access;
 
 namespace Cai.EsfReporting.Local.Tests.Portal;
 
@@ -87,12 +88,39 @@ public sealed class GoalsFoundTest
         page.ShouldNotContain("<select id=\"_report");
     }
 
-    private static async Task<PortalHost> StartAsync()
+    [Theory]
+    [InlineData("internal", "Intern utgåva")]
+    [InlineData("public", null)]
+    [InlineData(null, null)]
+    public async Task A_goal_followed_up_in_another_project_has_its_value_there_for_whoever_may_read_it(string? edition, string? read)
     {
-        var host = await PortalHost.StartAsync();
+        await using var host = await StartAsync(new(SignInKind.TokensOnly));
+        using (var deliverer = host.Client(await host.TokenAsync("figures", "deliver:mia/*")))
+        {
+            using var answer = await deliverer.PostAsync("/api/deliver", PortalHost.Form(("mia_nyckeltal_2018-08.csv", "Indikator;Ort;Period;Värde\r\ninfluence;Tyresö;2017;87 %\r\n")));
+            answer.EnsureSuccessStatusCode();
+        }
+
+        await host.Data.Consolidator.WriteInternalAsync(await host.Data.Reporter.ReportAsync(host.Data.Catalogue.Find("mia")!, new(2018, 8)), Language.Sv);
+        using var reader = host.Client(await host.TokenAsync("reader", ["read:ungdomsinsatser:internal", .. edition is null ? Array.Empty<string>() : [$"read:mia:{edition}"]]));
+        var page = WebUtility.HtmlDecode(await reader.GetStringAsync("/reports/ungdomsinsatser/2018-08/goals?lang=sv")).Replace('\u00a0', ' ');
+        page.ShouldContain("Målet följs upp i MIA:s rapport");
+        // No public edition of MIA is frozen: who may read only those is told nothing of the internal one.
+        page.Contains("Deltagare som upplever att de har inflytande och är delaktiga, Tyresö, 2017: 87 %, mål 100 %. ◐ Nära värde.", StringComparison.Ordinal).ShouldBe(read is not null);
+        page.Contains($"<a href=\"/reports/mia/2018-08/internal\">MIA – Mobilisering inför arbete, augusti 2018, {read}</a>", StringComparison.Ordinal).ShouldBe(read is not null);
+        page.Contains("87 %", StringComparison.Ordinal).ShouldBe(read is not null);
+        // The project's own files have readers of their own.
+        (await reader.GetStringAsync("/api/reports/ungdomsinsatser/2018-08/internal/report.json")).ShouldContain("\"followedUpIn\": {");
+        WebUtility.HtmlDecode(await reader.GetStringAsync("/api/reports/ungdomsinsatser/2018-08/internal/report.html")).ShouldNotContain("87\u00a0%");
+    }
+
+    private static async Task<PortalHost> StartAsync(SignIn? signIn = null)
+    {
+        var host = await PortalHost.StartAsync(signIn);
+        using var client = signIn is null ? host.Client() : host.Client(await host.TokenAsync("both", "deliver:mia/*", "deliver:ungdomsinsatser/*"));
         foreach (var project in (string[])["mia", "ungdomsinsatser"])
         {
-            using var answer = await host.Client().PostAsync("/api/deliver", PortalHost.Form(($"{project}_tyreso_2018-08.csv", PortalHost.File(20))));
+            using var answer = await client.PostAsync("/api/deliver", PortalHost.Form(($"{project}_tyreso_2018-08.csv", PortalHost.File(20))));
             answer.EnsureSuccessStatusCode();
             await host.Data.Consolidator.WriteInternalAsync(await host.Data.Reporter.ReportAsync(host.Data.Catalogue.Find(project)!, new(2018, 8)), Language.Sv);
         }

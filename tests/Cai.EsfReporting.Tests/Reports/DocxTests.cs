@@ -61,6 +61,7 @@ public sealed class DocxTests
         }
 
         Cells(tables.First(table => table.InnerText.Contains("Utfall 2016", StringComparison.Ordinal))).ShouldContain("Sommarjobb | 102 | 158 | – | 200 | ○ Ej uppnått (gäller 2017) | ↗ Ökad (mot 2016)");
+        Cells(tables.First(table => table.InnerText.StartsWith("InsatsAnordnare", StringComparison.Ordinal))).Last().ShouldStartWith("Summa | ");
     }
 
     [Fact]

@@ -90,6 +90,34 @@ public sealed class GoalsTests
         Goal(few, "vidare").ShouldSatisfyAllConditions(goal => goal.Indicators[0].IsHidden.ShouldBeTrue(), goal => goal.Proposal.ShouldBeNull());
     }
 
+    [Theory]
+    [InlineData("other", "summer-jobs", "", "")]
+    [InlineData("other", "referral", "", "")]
+    [InlineData("other", "inflow", "figure", "“inflow” is no indicator or key figure of other; known are work-or-study, referral, left-for-work")]
+    [InlineData("mia", "summer-jobs", "project", "“mia” is the project itself: write “indicators” instead")]
+    [InlineData("xyz", "summer-jobs", "project", "“xyz” is no project of the catalogue; known are mia, other")]
+    public void A_goal_may_be_followed_up_by_a_number_of_another_project_that_is_there(string project, string figure, string wrongAt, string because)
+    {
+        var json = Newtonsoft.Json.Linq.JObject.Parse(SmallCatalogue.Text);
+        var other = (Newtonsoft.Json.Linq.JObject)json["projects"]![0]!.DeepClone();
+        (other["id"], other["name"]) = ("other", "Andra");
+        ((Newtonsoft.Json.Linq.JArray)json["projects"]!).Add(other);
+        json["projects"]![0]!["goals"] = Newtonsoft.Json.Linq.JArray.Parse($$"""[ { "id": "a", "name": "A", "goals": [ { "id": "b", "name": "B" }, { "id": "c", "name": "C", "followedUpIn": { "project": "{{project}}", "figure": "{{figure}}" } } ] } ]""");
+        if (wrongAt.Length == 0)
+        {
+            SmallCatalogue.Read(json.ToString()).Projects[0].Goals[2].FollowedUp!.Value.ShouldBe(figure == "referral" ? new("Målet följs upp i Andra: Vidare.", "The goal is followed up in Andra: Vidare.") : new("Målet följs upp i Andra: Sommarjobb.", "The goal is followed up in Andra: Summer jobs."));
+            return;
+        }
+
+        var problem = Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(json.ToString())).Problems.ShouldHaveSingleItem();
+        problem.ShouldStartWith($"$.projects[0].goals[0].goals[1].followedUpIn.{wrongAt}:");
+        problem.ShouldContain(because);
+    }
+
+    [Fact]
+    public void A_goal_with_indicators_of_its_own_is_not_followed_up_elsewhere() =>
+        Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(SmallCatalogue.With(("projects[0].goals", """[ { "id": "a", "name": "A", "indicators": [ "referral" ], "followedUpIn": { "project": "xyz", "figure": "x" } } ]""")))).Problems.ShouldContain(problem => problem.StartsWith("$.projects[0].goals[0].followedUpIn:", StringComparison.Ordinal));
+
     [Fact]
     public void What_is_wrong_in_the_catalogue_is_told_at_its_path()
     {

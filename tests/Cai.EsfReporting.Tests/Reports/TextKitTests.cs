@@ -132,6 +132,15 @@ public sealed class TextKitTests
     }
 
     [Fact]
+    public async Task A_sub_project_that_the_public_edition_hides_whole_says_so_in_its_paragraph()
+    {
+        var report = PublicEdition.Of(await Counting.ReportAsync(SmallCatalogue.Read(SmallCatalogue.Text),
+            [Counting.Month("tyreso", "2018-08", [.. Left(0, 15, 32, 53)]), Counting.Month("haninge", "2018-08", [.. Left(200, 15, 32, 53)]), Counting.Month("nacka", "2018-08", [.. Left(100, 1, 1, 0)])], new(2018, 8)));
+        foreach (var (language, told) in ((Language, string)[])[(Language.Sv, "VärNa: visas inte, eftersom små antal döljs."), (Language.En, "VärNa: not shown, since small counts are hidden.")])
+            TextKit.Of(report, language).Single(text => text.Heading.EndsWith(": VärNa", StringComparison.Ordinal)).Text.ShouldBe(told);
+    }
+
+    [Fact]
     public async Task Where_the_deliveries_begin_later_than_the_project_no_text_says_since_the_start()
     {
         var report = await Counting.ReportAsync(SmallCatalogue.Read(SmallCatalogue.With(("projects[0].deliveriesFrom", "\"2018-08\""))),

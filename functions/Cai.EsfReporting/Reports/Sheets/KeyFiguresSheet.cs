@@ -29,7 +29,7 @@ internal static class KeyFiguresSheet
             ],
             report.Figures.Select(f => (IReadOnlyList<object?>)
             [
-                f.Told.Figure.Name.In(language), f.Told.Site?.Name ?? report.Project.Name, f.Told.Period.ToString(),
+                f.Told.Figure.Name.In(language), f.Told.Site?.Name ?? report.Project.Name, f.Told.Period.Id,
                 f.Told.Figure.Unit == FigureUnit.Percent ? f.Told.Number : null,
                 f.Told.Figure.Unit == FigureUnit.Percent ? null : f.Told.Number,
                 f.Told.Figure.Unit.Name().In(language),
