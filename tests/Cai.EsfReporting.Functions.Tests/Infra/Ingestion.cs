@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
@@ -79,6 +80,7 @@ internal sealed class Ingestion : IAsyncDisposable
     {
         app.GetRequiredService<MeterProvider>().ForceFlush().ShouldBeTrue();
         app.GetRequiredService<TracerProvider>().ForceFlush().ShouldBeTrue();
+        app.GetRequiredService<LoggerProvider>().ForceFlush().ShouldBeTrue();
         return [.. taken.SelectMany(Telemetry.Of)];
     }
 

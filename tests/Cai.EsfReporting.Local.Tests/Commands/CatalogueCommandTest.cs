@@ -86,6 +86,9 @@ public sealed class CatalogueCommandTest : IAsyncLifetime
         Mia(proposed).Remove();
         proposed.Remove("municipalities");
         proposed.Remove("forbund");
+        // A goal elsewhere may not be followed up by a project that is not there.
+        foreach (var followedUp in proposed.SelectTokens("$..followedUpIn").ToList())
+            followedUp.Parent!.Remove();
         var answer = await CheckAsync(proposed);
         answer.Code.ShouldBe(1);
         ((string?)answer.Json["refusals"]!.ShouldHaveSingleItem()).ShouldNotBeNull().ShouldStartWith("Projektet mia");

@@ -15,11 +15,12 @@ internal sealed class PublishedNumbers
     public PublishedNumbers(JObject report, IEnumerable<string> reasons, bool isFirst)
     {
         (AsOf, this.isFirst) = (Month.Parse((string)report["asOf"]!), isFirst);
-        // In truth nobody is counted where nothing is delivered. The reader of public editions is not told: what follows from who has delivered, which every edition tells, is not tried.
-        foreach (var number in (string?)report["edition"] == "public" ? [] : report.Descendants().OfType<JProperty>().Where(own => own.Value.Type == JTokenType.Null && IsMissing(own.Parent!) && Counted.Contains(own.Name)).ToList())
+        // Nobody is counted where nothing is delivered, and every edition tells who has delivered.
+        foreach (var number in report.Descendants().OfType<JProperty>().Where(own => own.Value.Type == JTokenType.Null && IsMissing(own.Parent!) && Counted.Contains(own.Name)).ToList())
             number.Value = 0;
         foreach (var scope in report["scopes"]!)
             AddScope(Of(scope), scope, reasons);
+        Missing = [.. report["scopes"]!.Where(scope => IsMissing(scope)).Select(Of)];
         foreach (var group in report["breakdown"]!)
         {
             var of = $"by/{group["by"]}/{group["value"]}/";
@@ -55,6 +56,9 @@ internal sealed class PublishedNumbers
     public Dictionary<(Month Month, string Scope, string Indicator), double> Rates { get; } = [];
 
     public HashSet<(string Site, Month Month)> Delivered { get; }
+
+    /// <summary>Scopes of which nothing is delivered, and so nobody is counted.</summary>
+    public HashSet<string> Missing { get; }
 
     /// <summary>Whether the report prints any number of a scope or group.</summary>
     public bool Tells(string of) => Numbers.Any(number => number.Value is not null && number.Key.StartsWith(of, StringComparison.Ordinal));

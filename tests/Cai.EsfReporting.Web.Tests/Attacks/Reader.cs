@@ -34,8 +34,8 @@ internal sealed partial class Reader : IDisposable
     public Reader(Project project, IReadOnlyList<PublishedNumbers> months, IReadOnlyList<PublishedNumbers> truth, IReadOnlyDictionary<Month, PublishedNumbers> decembers, IReadOnlyList<string> reasons)
     {
         (this.project, this.months, this.truth, this.decembers, this.reasons) = (project, months, truth, decembers, reasons);
-        // A column that a kind of row never prints says nothing about zeros, nor does a row of which nothing is printed.
-        printed = months.SelectMany(m => m.Numbers.Where(n => n.Value is not null).Select(n => Column(n.Key))).ToHashSet();
+        // A column that a kind of row never prints says nothing about zeros, nor does a row of which nothing is printed, or nothing is delivered.
+        printed = months.SelectMany(m => m.Numbers.Where(n => n.Value is not null && !m.Missing.Contains(n.Key[..(n.Key.LastIndexOf('/') + 1)])).Select(n => Column(n.Key))).ToHashSet();
         for (var m = 0; m < months.Count; m++)
         {
             foreach (var (key, value) in truth[m].Numbers)
@@ -179,7 +179,9 @@ internal sealed partial class Reader : IDisposable
 
         void Parts(string total, string[] parts)
         {
-            var told = parts.Any(part => months[m].Tells(part));
+            // Where all but one part are known to have nobody, it is the total.
+            var counted = parts.Where(part => !months[m].Missing.Contains(part)).ToList();
+            var told = counted.Count == 1 || counted.Any(part => months[m].Tells(part));
             foreach (var column in Keys(m).Where(key => key.StartsWith(total, StringComparison.Ordinal)).Select(key => key[total.Length..]).Where(column => parts.All(part => Has(m, part + column))).ToList())
                 // By how much people in several parts make a difference is not told of a column that the parts do not have; anonymous people are in one.
                 // Nor in a month in which the parts do not stand.

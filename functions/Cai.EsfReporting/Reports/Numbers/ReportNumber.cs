@@ -90,7 +90,7 @@ internal readonly record struct NumberOf(string Part, Scope Scope, Month AsOf, s
     public ReportNumber Count(string measure, Text name, long? count, string unit = Units.Persons) => new(Part, Scope, AsOf, Period, measure, name, count, unit) { IsHidden = count is null && !IsMissing, IsMissing = count is null && IsMissing };
 
     /// <summary>Of a part of the measure: most of a report's numbers are, and none of them is made twice.</summary>
-    public ReportNumber Count(string measure, Text name, long? count, string by, string group, Text groupName) => new(Part, Scope, AsOf, Period, measure, name, count, Units.Persons) { IsHidden = count is null, By = by, Group = group, GroupName = groupName };
+    public ReportNumber Count(string measure, Text name, long? count, string by, string group, Text groupName) => new(Part, Scope, AsOf, Period, measure, name, count, Units.Persons) { IsHidden = count is null && !IsMissing, IsMissing = count is null && IsMissing, By = by, Group = group, GroupName = groupName };
 
     public ReportNumber Share(string measure, Text name, Ratio? ratio) => new(Part, Scope, AsOf, Period, measure, name, Figure(ratio), Units.Share)
     {
