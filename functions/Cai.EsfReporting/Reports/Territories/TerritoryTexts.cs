@@ -44,7 +44,7 @@ public static class TerritoryTexts
     private static string Told(TerritoryReport report, TerritoryProject project, TerritoryScope scope, string? where, Language language)
     {
         List<string> sentences = [.. Counts(report, scope, where, language), .. scope.Indicators.SelectMany(indicator => Sentences(report, project, indicator, language))];
-        return sentences.Count > 0 ? string.Join(' ', sentences) : where is null ? TextKit.Hidden.In(language) : new Text("{0}: {1}", "{0}: {1}").In(language, where, TextKit.Hidden.In(language));
+        return sentences.Count > 0 ? string.Join(' ', sentences) : (where is null ? "" : where + ": ") + TextKit.Hidden.In(language);
     }
 
     private static IEnumerable<string> Counts(TerritoryReport report, TerritoryScope scope, string? where, Language language)
