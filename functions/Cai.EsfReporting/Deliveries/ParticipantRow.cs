@@ -37,8 +37,7 @@ public sealed class ParticipantRow : IDeliveredRow
     {
         this.table = table;
         this.columns = columns;
-        Project = project;
-        Month = month;
+        (Project, Month, LastDay) = (project, month, month.LastDay);
         var (texts, words) = (new TextPool(), new InsatsWords(project));
         sexes = new(project.Programme.Sexes.Read);
         (reasons, initiators) = (new(project.Words.Reasons.Read), new(project.Words.Initiators.Read));
@@ -50,6 +49,9 @@ public sealed class ParticipantRow : IDeliveredRow
 
     /// <summary>The delivery month.</summary>
     public Month Month { get; }
+
+    /// <summary>The delivery month's last day.</summary>
+    internal DateOnly LastDay { get; }
 
     /// <summary>The day of receipt: nothing has ended after it.</summary>
     public required DateOnly Today { get; init; }

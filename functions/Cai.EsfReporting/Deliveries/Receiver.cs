@@ -104,24 +104,19 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
         var before = await ToldAsync(address, current, cancellation);
         var judged = await JudgedAsync(address, all, claimed.ReceivedAt, cancellation);
         CheckedDelivery result;
+        Task kept;
         try
         {
-            result = await CheckedAsync(inUse);
+            (result, kept) = await CheckedAsync(inUse);
         }
         catch (UnknownKeyException)
         {
             // A key was added since it was last asked for.
-            result = await CheckedAsync(await keys.RefreshAsync(cancellation));
+            (result, kept) = await CheckedAsync(await keys.RefreshAsync(cancellation));
         }
 
         var receipt = Receipt.Of(result, id, receivedOn, catalogue);
-        foreach (var format in formats)
-        {
-            await using var file = await files.BeginAsync($"receipts/{folder}/{id}.{format.Extension}", cancellation);
-            await format.WriteAsync(receipt, language, file.Stream, cancellation);
-            await file.CommitOnceAsync(cancellation);
-        }
-
+        await Task.WhenAll([kept, .. formats.Select(format => Task.Run(() => WriteAsync(format), cancellation))]);
         if (address is { } at)
             await log.AppendAsync(result.ToDelivery(id, at), cancellation);
         if (MailsAnswers && receipt is { ProjectName.Length: > 0, SiteName.Length: > 0, Address: not null })
@@ -132,14 +127,36 @@ public sealed class Receiver(ReportingCatalogue catalogue, IFileStore files, IDe
             await claimed.DiscardAsync(cancellation);
         return receipt;
 
-        async Task<CheckedDelivery> CheckedAsync(PseudonymKey key)
+        async Task<(CheckedDelivery, Task Kept)> CheckedAsync(PseudonymKey key)
         {
-            await using var accepted = await files.BeginAsync($"{AcceptedFiles.Root}/{folder}/{id}.csv", cancellation);
-            var answer = await time.SpendAsync(enough => check.RunAsync(claimed.File, inspection, where, receivedOn, current, key, accepted.Stream, progress,
-                before, new SiteHistory(files, known, key, WordsOf(address)), Confirmation.IsIn(claimed.Name), judged, enough));
-            if (answer.Status != DeliveryStatus.Rejected)
-                await accepted.CommitOnceAsync(cancellation);
-            return answer;
+            var accepted = await files.BeginAsync($"{AcceptedFiles.Root}/{folder}/{id}.csv", cancellation);
+            try
+            {
+                var answer = await time.SpendAsync(enough => check.RunAsync(claimed.File, inspection, where, receivedOn, current, key, accepted.Stream, progress,
+                    before, new SiteHistory(files, known, key, WordsOf(address)), Confirmation.IsIn(claimed.Name), judged, enough));
+                return (answer, Task.Run(() => KeepAsync(accepted, answer), CancellationToken.None));
+            }
+            catch
+            {
+                await accepted.DisposeAsync();
+                throw;
+            }
+        }
+
+        async Task KeepAsync(IPendingFile accepted, CheckedDelivery answer)
+        {
+            await using (accepted)
+                if (answer.Status != DeliveryStatus.Rejected)
+                    await accepted.CommitOnceAsync(cancellation);
+        }
+
+        // Written while a large file is kept, and put in place after it.
+        async Task WriteAsync(IReceiptFormat format)
+        {
+            await using var file = await files.BeginAsync($"receipts/{folder}/{id}.{format.Extension}", cancellation);
+            await format.WriteAsync(receipt, language, file.Stream, cancellation);
+            await kept;
+            await file.CommitOnceAsync(cancellation);
         }
     }
 

@@ -87,7 +87,8 @@ internal static partial class AlteredWorkbook
     {
         using var memory = new MemoryStream();
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var (name, content) in parts)
+            // A part without a name cannot be written with .NET.
+            foreach (var (name, content) in parts.Where(part => part.Name.Length > 0))
             {
                 using var part = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
                 part.Write(content);

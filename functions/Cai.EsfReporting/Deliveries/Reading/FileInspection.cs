@@ -42,18 +42,30 @@ public sealed record FileInspection(string Sha256, long Length, FileKind Kind, E
             using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var text = new Utf8Validity();
             var isTwice = false;
-            var buffer = new byte[128 * 1024];
+            var (buffer, behind) = (new byte[128 * 1024], new byte[128 * 1024]);
             var head = Array.Empty<byte>();
             long length = 0;
-            int read;
-            while ((read = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation)) > 0)
+            // A hash takes as long as all else: it goes over one piece while that is looked at and the next is read.
+            var hashing = Task.CompletedTask;
+            try
             {
-                if (length == 0)
-                    head = buffer[..Math.Min(read, 64 * 1024)];
-                sha256.AppendData(buffer, 0, read);
-                text.Add(buffer.AsSpan(0, read));
-                isTwice = isTwice || Mojibake.HasTraces(buffer.AsSpan(0, read));
-                length += read;
+                int read;
+                while ((read = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation)) > 0)
+                {
+                    if (length == 0)
+                        head = buffer[..Math.Min(read, 64 * 1024)];
+                    await hashing;
+                    var piece = buffer.AsMemory(0, read);
+                    hashing = Task.Run(() => sha256.AppendData(piece.Span), CancellationToken.None);
+                    text.Add(piece.Span);
+                    isTwice = isTwice || Mojibake.HasTraces(piece.Span);
+                    length += read;
+                    (buffer, behind) = (behind, buffer);
+                }
+            }
+            finally
+            {
+                await hashing;
             }
 
             var hash = Convert.ToHexStringLower(sha256.GetHashAndReset());

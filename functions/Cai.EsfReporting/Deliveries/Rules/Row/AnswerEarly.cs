@@ -13,7 +13,7 @@ internal sealed class AnswerEarly : IRowRule
 
     public void Check(ParticipantRow row, Findings findings)
     {
-        if (row.IsAnonymous || !row.End.Is(out var end) || end > row.Month.LastDay)
+        if (row.IsAnonymous || !row.End.Is(out var end) || end > row.LastDay)
             return;
         Check(row.Status90Days, Column.Status90Days, FollowUpPoint.NinetyDays, end, row, findings);
         Check(row.Status6Months, Column.Status6Months, FollowUpPoint.SixMonths, end, row, findings);
@@ -21,7 +21,7 @@ internal sealed class AnswerEarly : IRowRule
 
     private void Check(Cell<FollowUp> status, Column column, FollowUpPoint after, DateOnly end, ParticipantRow row, Findings findings)
     {
-        if (status.Is(out _) && after.DueOn(end) is var due && due > row.Month.LastDay)
+        if (status.Is(out _) && after.DueOn(end) is var due && due > row.LastDay)
             findings.OnCell(Rule, row, column, column.Card().Name, due, row.Month);
     }
 }

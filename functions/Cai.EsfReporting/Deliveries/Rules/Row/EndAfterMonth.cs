@@ -9,7 +9,7 @@ internal sealed class EndAfterMonth : IRowRule
 
     public void Check(ParticipantRow row, Findings findings)
     {
-        if (row.End.Is(out var end) && end > row.Month.LastDay)
-            findings.OnCell(Rule, row, Column.End, row.Month.LastDay, end);
+        if (row.End.Is(out var end) && end > row.LastDay)
+            findings.OnCell(Rule, row, Column.End, row.LastDay, end);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class EndAfterToday : IRowRule
     /// <summary>What is after the month too is told as that.</summary>
     public void Check(ParticipantRow row, Findings findings)
     {
-        if (row.End.Is(out var end) && end > row.Today && end <= row.Month.LastDay)
+        if (row.End.Is(out var end) && end > row.Today && end <= row.LastDay)
             findings.OnCell(Rule, row, Column.End, row.Today, end);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class OpenTooLong : IRowRule
 
     public void Check(ParticipantRow row, Findings findings)
     {
-        if (!row.IsAnonymous && row.End.IsBlank && row.Start.Is(out var start) && start.AddMonths(row.Project.LongestMonths) < row.Month.LastDay)
+        if (!row.IsAnonymous && row.End.IsBlank && row.Start.Is(out var start) && start.AddMonths(row.Project.LongestMonths) < row.LastDay)
             findings.OnCell(Rule, row, Column.End, row.Project.LongestMonths, start);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class StartAfterMonth : IRowRule
 
     public void Check(ParticipantRow row, Findings findings)
     {
-        if (row.Start.Is(out var start) && start > row.Month.LastDay)
+        if (row.Start.Is(out var start) && start > row.LastDay)
             findings.OnCell(Rule, row, Column.Start, start);
     }
 }
