@@ -8,12 +8,16 @@ namespace Cai.EsfReporting.Tests.Deadlines;
 public sealed class CalendarFileTests
 {
     private static readonly DateTimeOffset Now = new(2018, 9, 17, 7, 30, 0, TimeSpan.Zero);
-    private static readonly byte[] Bytes = CalendarFile.Of(SmallCatalogue.Whole, Language.Sv, null, Now);
-    private static readonly string Unfolded = Encoding.UTF8.GetString(Bytes).Replace("\r\n ", "", StringComparison.Ordinal);
+    private static byte[] Bytes => CalendarFile.Of(SmallCatalogue.Whole, Language.Sv, null, Now);
+    private static string Unfolded => Encoding.UTF8.GetString(Bytes).Replace("\r\n ", "", StringComparison.Ordinal);
 
     [Fact]
     public void Every_deadline_is_an_event_on_its_day_with_its_reminders()
     {
+        Unfolded.ShouldContain("UID:mia-scb-2017-04@");
+        Unfolded.ShouldContain("PRODID:-//Cai.EsfReporting//deadlines//SV\r\n");
+        Unfolded.ShouldContain("X-WR-CALNAME:Rapportering till ESF och SCB\r\n");
+        Encoding.UTF8.GetString(CalendarFile.Of(SmallCatalogue.Whole, Language.En, null, Now)).ShouldContain("X-WR-CALNAME:Reporting to ESF and SCB\r\n");
         Unfolded.Split("BEGIN:VEVENT").Length.ShouldBe(1 + ReportingCalendar.Of(SmallCatalogue.Mia).Count(d => d.Month >= SmallCatalogue.Mia.DeliveriesFrom));
         var september = Unfolded.Split("BEGIN:VEVENT").Single(part => part.Contains("UID:mia-scb-2018-09@", StringComparison.Ordinal));
         september.ShouldContain("DTSTART;VALUE=DATE:20181028\r\n");
@@ -52,6 +56,15 @@ public sealed class CalendarFileTests
         Told(third).ShouldBe((1, "2018-09-18T07:30:00"), "nothing has moved since, and another language moves nothing");
         Told(fourth).ShouldBe((2, "2018-09-20T07:30:00"), "back to where it was, which is a move too");
         Events(fourth).Count(told => told.Sequence > 0).ShouldBe(Events(second).Count(told => told.Sequence > 0));
+    }
+
+    [Fact]
+    public void A_reminder_that_moves_is_told_anew_too()
+    {
+        var first = Encoding.UTF8.GetString(Bytes);
+        var second = Encoding.UTF8.GetString(CalendarFile.Of(Changed(project => project with { Deadlines = project.Deadlines with { ScbLeadDays = [3] } }), Language.Sv, first, Now));
+
+        Told(second).ShouldBe((1, "2018-09-17T07:30:00"));
     }
 
     [Fact]
