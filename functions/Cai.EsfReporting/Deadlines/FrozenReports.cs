@@ -7,7 +7,6 @@ using Cai.EsfReporting.Participants;
 using Cai.EsfReporting.Reports;
 using Cai.EsfReporting.Statements;
 using Cai.EsfReporting.Storage;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Cai.EsfReporting.Deadlines;
@@ -19,6 +18,7 @@ namespace Cai.EsfReporting.Deadlines;
 public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporter, IFileStore files, IDeliveryLog log, IPseudonymKeys keys, IReadOnlyList<IReportFormat> formats)
 {
     private readonly Publications publications = new(files);
+    private readonly PublicDrafts drafts = new(files);
     private readonly SealedDecisions decisions = new(files);
     private readonly StatementFolder statements = new(files);
     private const string Root = "frozen";
@@ -57,13 +57,13 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         {
             foreach (var file in await WriteAsync(folder, edition, language, cancellation))
                 sealedFiles.Add(file);
-            await ReleaseDraftAsync(folder, edition, cancellation);
+            await drafts.ReleaseAsync(edition, folder, cancellation);
         }
 
         var deliveries = new JArray();
         foreach (var delivery in report.Deliveries)
         {
-            var told = new JObject { ["id"] = delivery.Id.Value, ["path"] = delivery.AcceptedPath, ["sha256"] = delivery.Sha256, ["acceptedSha256"] = Hash(await ReadAsync(delivery.AcceptedPath, cancellation)) };
+            var told = new JObject { ["id"] = delivery.Id.Value, ["path"] = delivery.AcceptedPath, ["sha256"] = delivery.Sha256, ["acceptedSha256"] = Hash(await files.BytesAsync(delivery.AcceptedPath, cancellation)) };
             if (delivery.IsPreliminary)
                 told["preliminary"] = true;
             deliveries.Add(told);
@@ -114,7 +114,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
 
         var manifests = new List<(string, JObject)>();
         foreach (var folder in reports.Keys)
-            if (await ReadAsync($"{folder}/{Manifest}", cancellation) is { } manifest && await IsSealedAsync(folder, manifest, cancellation))
+            if (await files.BytesAsync($"{folder}/{Manifest}", cancellation) is { } manifest && await IsSealedAsync(folder, manifest, cancellation))
                 manifests.Add((folder, JObject.Parse(Encoding.UTF8.GetString(manifest))));
         foreach (var fault in await decisions.VerifyAsync(manifests, cancellation))
             yield return fault;
@@ -128,19 +128,19 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
             .Select(statement => new JObject { ["path"] = StatementFolder.PathOf(project.Id, deadline.Month, statement.Number), ["sha256"] = statement.Sha256 }));
 
     private async Task<bool> IsSealedAsync(string folder, byte[] manifest, CancellationToken cancellation) =>
-        Hash(manifest) == Encoding.ASCII.GetString(await ReadAsync($"{folder}/{Seal}", cancellation) ?? []);
+        Hash(manifest) == Encoding.ASCII.GetString(await files.BytesAsync($"{folder}/{Seal}", cancellation) ?? []);
 
     /// <param name="there">The files in the folder.</param>
     private async Task<Verification> VerifyAsync(string folder, IReadOnlyList<string> there, CancellationToken cancellation)
     {
-        if (await ReadAsync($"{folder}/{Manifest}", cancellation) is not { } manifest)
+        if (await files.BytesAsync($"{folder}/{Manifest}", cancellation) is not { } manifest)
             return new(folder, [new("manifest.json saknas: antingen avbröts frysningen, och då slutför esf prepare den, eller så har filen tagits bort", "manifest.json is missing: either the freezing was interrupted, and then esf prepare ends it, or the file was removed")]);
         if (!await IsSealedAsync(folder, manifest, cancellation))
             return new(folder, [new("manifestet är inte det som förseglades", "the manifest is not the one that was sealed")]);
 
         var (contents, faults) = (JObject.Parse(Encoding.UTF8.GetString(manifest)), new List<Text>());
         foreach (var file in contents["files"]!)
-            if (Hash(await ReadAsync($"{folder}/{file["name"]}", cancellation)) != (string?)file["sha256"])
+            if (Hash(await files.BytesAsync($"{folder}/{file["name"]}", cancellation)) != (string?)file["sha256"])
                 faults.Add(new($"{file["name"]} är inte den som frystes", $"{file["name"]} is not the one that was frozen"));
         if ($"{Root}/{contents["project"]}/{contents["deadline"]}" is var own && own != folder)
             faults.Add(new($"rapporten är den som frystes som {own}", $"the report is the one that was frozen as {own}"));
@@ -192,7 +192,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
 
     private async Task<bool> GivesTheSameAsync(string folder, JObject manifest, CancellationToken cancellation)
     {
-        var definitions = CatalogueFile.Read(new MemoryStream(await ReadAsync($"{folder}/catalogue.json", cancellation) ?? []), "catalogue.json");
+        var definitions = CatalogueFile.Read(new MemoryStream(await files.BytesAsync($"{folder}/catalogue.json", cancellation) ?? []), "catalogue.json");
         var cutOff = DateTimeOffset.Parse((string)manifest["cutOff"]!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         var report = await new Reporter(definitions, files, log, keys).ReportAsync(
             definitions.Find((string)manifest["project"]!)!, Month.Parse((string)manifest["asOf"]!), cutOff, Period.TryParse((string?)manifest["period"], out var period) ? period : null, cancellation);
@@ -200,7 +200,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         {
             using var again = new MemoryStream();
             await ReportAsJson.WriteAsync(edition, Language.Sv, again, cancellation);
-            if (Hash(again.ToArray()) != Hash(await ReadAsync($"{folder}/{NameOf(edition, ReportAsJson)}", cancellation)))
+            if (Hash(again.ToArray()) != Hash(await files.BytesAsync($"{folder}/{NameOf(edition, ReportAsJson)}", cancellation)))
                 return false;
         }
 
@@ -209,7 +209,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
 
     private static string FolderOf(Project project, Deadline deadline) => $"{Root}/{project.Id}/{deadline.Id}";
 
-    private async Task<bool> IsFrozenAsync(Project project, Deadline deadline, CancellationToken cancellation) => await ReadAsync($"{FolderOf(project, deadline)}/{Seal}", cancellation) is not null;
+    private async Task<bool> IsFrozenAsync(Project project, Deadline deadline, CancellationToken cancellation) => await files.BytesAsync($"{FolderOf(project, deadline)}/{Seal}", cancellation) is not null;
 
     private Task<OutcomeReport> ReportAsync(Project project, Deadline deadline, CancellationToken cancellation) =>
         reporter.ReportAsync(project, deadline.Month, deadline.CutOff, deadline.Period, cancellation);
@@ -237,72 +237,8 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
         // Somebody else may have kept it first.
         if (PublicEdition.Publish(report, await publications.ReadAsync(report.Project, cancellation), cancellation: cancellation) is not var (edition, _))
             return null;
-        await DeleteOtherDraftAsync(edition, cancellation);
+        await drafts.DeleteOtherAsync(edition, cancellation);
         return edition;
-    }
-
-    /// <summary>A draft that is not as what is frozen, made of other deliveries or by a version that hid otherwise, goes: both together could tell what each of them hides.</summary>
-    private async Task DeleteOtherDraftAsync(OutcomeReport edition, CancellationToken cancellation)
-    {
-        var drafts = DraftsOf(edition);
-        // That it is a draft is all that may differ; and freezing may have been broken off when the draft was released.
-        var there = await files.Sha256Async(drafts + ReportAsJson.FileName, cancellation);
-        if (there != await HashAsync(edition with { IsDraft = true }, cancellation) && there != await HashAsync(edition, cancellation))
-            foreach (var draft in await files.ListAsync(drafts, cancellation).ToListAsync(cancellation))
-                await files.DeleteAsync(draft, cancellation);
-    }
-
-    /// <summary>
-    /// The draft that is as what is frozen becomes it, so that no file says any longer that it may not be passed on. Its manifest says so last: until then the edition is one that is
-    /// left to write, see <see cref="Consolidator.UnpublishedAsync"/>.
-    /// </summary>
-    private async Task ReleaseDraftAsync(string folder, OutcomeReport edition, CancellationToken cancellation)
-    {
-        var drafts = DraftsOf(edition);
-        if (await DraftManifestAsync(drafts + Manifest, cancellation) is not { } manifest)
-            return;
-        foreach (var file in manifest["files"] ?? new JArray())
-            if (await ReadAsync($"{folder}/{edition.Edition.Word()}/{file["name"]}", cancellation) is { } frozen)
-            {
-                await PutAsync(drafts + file["name"], frozen, cancellation);
-                (file["sha256"], file["bytes"]) = (Hash(frozen), frozen.Length);
-            }
-            else
-            {
-                return;
-            }
-
-        manifest.Remove("draft");
-        await PutAsync(drafts + Manifest, Encoding.UTF8.GetBytes(Json.Text(manifest) + "\n"), cancellation);
-    }
-
-    /// <summary>Null when there is no draft, and when nobody can read its manifest: the edition is then left to write, and freezing does not wait for it.</summary>
-    private async Task<JObject?> DraftManifestAsync(string path, CancellationToken cancellation)
-    {
-        try
-        {
-            return await JsonFile.ReadAsync(files, path, cancellation) is { } manifest && (bool?)manifest["draft"] == true ? manifest : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private async Task PutAsync(string path, byte[] content, CancellationToken cancellation)
-    {
-        await using var file = await files.BeginAsync(path, cancellation);
-        await file.Stream.WriteAsync(content, cancellation);
-        await file.CommitAsync(cancellation);
-    }
-
-    private static string DraftsOf(OutcomeReport edition) => $"reports/{edition.Project.Id}/{edition.AsOf}/{edition.Edition.Word()}/";
-
-    private static async Task<string> HashAsync(OutcomeReport edition, CancellationToken cancellation)
-    {
-        using var json = new MemoryStream();
-        await ReportAsJson.WriteAsync(edition, Language.Sv, json, cancellation);
-        return Hash(json.ToArray());
     }
 
     /// <summary>The editions that were frozen; without a public one that was frozen before decisions were kept.</summary>
@@ -336,19 +272,7 @@ public sealed class FrozenReports(ReportingCatalogue catalogue, Reporter reporte
             await file.CommitOnceAsync(cancellation);
         }
 
-        return new() { ["name"] = name, ["sha256"] = Hash(await ReadAsync($"{folder}/{name}", cancellation)) };
-    }
-
-    private async Task<byte[]?> ReadAsync(string path, CancellationToken cancellation)
-    {
-        if (await files.OpenReadAsync(path, cancellation) is not { } stream)
-            return null;
-        await using (stream)
-        {
-            using var bytes = new MemoryStream();
-            await stream.CopyToAsync(bytes, cancellation);
-            return bytes.ToArray();
-        }
+        return new() { ["name"] = name, ["sha256"] = Hash(await files.BytesAsync($"{folder}/{name}", cancellation)) };
     }
 
     /// <summary>Empty for a file that is gone, which equals no hash.</summary>

@@ -95,15 +95,12 @@ public sealed class StatementFolder(IFileStore files)
     /// <returns>Null when it is gone. One that cannot be read is told as such: it takes up its number, and nothing follows from it.</returns>
     private async Task<Statement?> ReadAsync(string path, string project, Month month, int number, CancellationToken cancellation)
     {
-        await using var stream = await files.OpenReadAsync(path, cancellation);
-        if (stream is null)
+        if (await files.BytesAsync(path, cancellation) is not { } bytes)
             return null;
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes, cancellation);
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()));
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         try
         {
-            return Statement.Parse(Json.Parse(Encoding.UTF8.GetString(bytes.ToArray())), project, month, number) with { Sha256 = sha256 };
+            return Statement.Parse(Json.Parse(Encoding.UTF8.GetString(bytes)), project, month, number) with { Sha256 = sha256 };
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidCastException or ArgumentException or OverflowException)
         {

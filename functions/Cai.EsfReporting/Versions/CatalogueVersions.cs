@@ -58,10 +58,7 @@ public sealed class CatalogueVersions(IFileStore files)
     public async Task<byte[]> ContentAsync(CatalogueVersion version, CancellationToken cancellation)
     {
         var path = ContentOf(version.Sha256);
-        await using var stream = await files.OpenReadAsync(path, cancellation) ?? throw new InvalidDataException($"{path} is gone. Restore it from a backup.");
-        using var content = new MemoryStream();
-        await stream.CopyToAsync(content, cancellation);
-        var bytes = content.ToArray();
+        var bytes = await files.BytesAsync(path, cancellation) ?? throw new InvalidDataException($"{path} is gone. Restore it from a backup.");
         return Convert.ToHexStringLower(SHA256.HashData(bytes)) == version.Sha256 ? bytes : throw new InvalidDataException($"{path} is not as it was applied. Restore it from a backup.");
     }
 

@@ -26,17 +26,7 @@ public sealed partial class ProposedCatalogues(IFileStore files, TimeProvider cl
     }
 
     /// <returns>Null for one that is not kept, or not any longer.</returns>
-    public async Task<byte[]?> FindAsync(string id, CancellationToken cancellation)
-    {
-        if (!Id().IsMatch(id))
-            return null;
-        await using var stream = await files.OpenReadAsync(PathOf(id), cancellation);
-        if (stream is null)
-            return null;
-        using var content = new MemoryStream();
-        await stream.CopyToAsync(content, cancellation);
-        return content.ToArray();
-    }
+    public async Task<byte[]?> FindAsync(string id, CancellationToken cancellation) => Id().IsMatch(id) ? await files.BytesAsync(PathOf(id), cancellation) : null;
 
     private static string PathOf(string id) => $"{Folder}{id}.json";
 

@@ -216,14 +216,11 @@ public sealed class TerritoryReporter(ReportingCatalogue catalogue, Reporter rep
 
     private async Task<(JObject Json, string Sha256)?> ReadAsync(string path, CancellationToken cancellation)
     {
-        await using var stream = await files.OpenReadAsync(path, cancellation);
-        if (stream is null)
+        if (await files.BytesAsync(path, cancellation) is not { } bytes)
             return null;
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes, cancellation);
         try
         {
-            return (Json.Parse(System.Text.Encoding.UTF8.GetString(bytes.ToArray())), Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray())));
+            return (Json.Parse(System.Text.Encoding.UTF8.GetString(bytes)), Convert.ToHexStringLower(SHA256.HashData(bytes)));
         }
         catch (JsonException)
         {
