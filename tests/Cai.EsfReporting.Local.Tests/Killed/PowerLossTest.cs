@@ -51,7 +51,7 @@ public sealed partial class PowerLossTest : IDisposable
 
     private static IEnumerable<Call> Calls(IEnumerable<string> lines)
     {
-        foreach (var line in lines.Where(line => line.EndsWith("= 0", StringComparison.Ordinal)))
+        foreach (var line in Whole(lines).Where(line => line.EndsWith("= 0", StringComparison.Ordinal)))
             if (Sync().Match(line) is { Success: true } sync)
                 yield return new("sync", sync.Groups[1].Value, null);
             else if (Quoted().Matches(line) is [var from, var to] && (line.Contains(" rename") || line.Contains(" link(")))
@@ -59,6 +59,23 @@ public sealed partial class PowerLossTest : IDisposable
             else if (line.Contains(" mkdir(") && Quoted().Match(line) is { Success: true } made)
                 yield return new("mkdir", made.Groups[1].Value, null);
     }
+
+    /// <summary>A call during which another thread makes one is told in two lines: it is over at the second.</summary>
+    private static IEnumerable<string> Whole(IEnumerable<string> lines)
+    {
+        var begun = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in lines)
+            if (line.EndsWith(Unfinished, StringComparison.Ordinal))
+                begun[Thread(line)] = line[..^Unfinished.Length];
+            else if (line.IndexOf(" resumed>", StringComparison.Ordinal) is >= 0 and var at && begun.Remove(Thread(line), out var start))
+                yield return start + line[(at + " resumed>".Length)..];
+            else
+                yield return line;
+
+        static string Thread(string line) => line[..line.IndexOf(' ', StringComparison.Ordinal)];
+    }
+
+    private const string Unfinished = " <unfinished ...>";
 
     /// <summary>renameat names the folder by its handle.</summary>
     private static string Full(string line, Match from) =>
