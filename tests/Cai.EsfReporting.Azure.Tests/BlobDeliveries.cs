@@ -12,7 +12,7 @@ public sealed class BlobDeliveries : DeliveryContract
 
     protected override async Task<IStorageUnderTest> OpenAsync() => AzuriteStorage.In(await Azurite.SharedAsync());
 
-    [SkippableFact]
+    [Fact]
     public async Task A_delivery_interrupted_at_any_request_that_writes_ends_as_if_nothing_had_happened()
     {
         var expected = await UninterruptedAsync();
@@ -33,7 +33,7 @@ public sealed class BlobDeliveries : DeliveryContract
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_service_that_is_busy_makes_it_slower_and_not_wrong()
     {
         var expected = await UninterruptedAsync();
@@ -45,7 +45,7 @@ public sealed class BlobDeliveries : DeliveryContract
         (await storage.StateAsync()).ShouldBe(expected);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_service_that_goes_away_and_comes_back_loses_nothing()
     {
         await using var azurite = await Azurite.StartAsync();
@@ -67,7 +67,7 @@ public sealed class BlobDeliveries : DeliveryContract
         (await storage.Files.ListAsync("originals/", CancellationToken.None).ToListAsync()).Count.ShouldBe(20);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_large_file_goes_on_where_the_service_went_away()
     {
         await using var azurite = await Azurite.StartAsync();
@@ -88,7 +88,7 @@ public sealed class BlobDeliveries : DeliveryContract
         (await Bytes.Sha256Async((await storage.Files.OpenReadAsync("accepted/a.csv", CancellationToken.None))!)).ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(20_000_000)));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_superseded_file_is_logged_without_its_name(bool whileRead)
@@ -110,7 +110,7 @@ public sealed class BlobDeliveries : DeliveryContract
         (await storage.Inbox.WaitingAsync()).ShouldBe([Name]);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_deposited_file_whose_depositor_went_away_waits_as_any_other()
     {
         var storage = (AzuriteStorage)Storage;

@@ -25,7 +25,7 @@ public sealed partial class PortalOnBlobs
 {
     private const string People = """{ "people": [ { "who": ["anna@tyreso.example"], "roles": ["deliver:mia/tyreso"] }, { "who": ["drift@kommun.example"], "roles": ["operate"] } ] }""";
 
-    [SkippableFact]
+    [Fact]
     public async Task A_form_of_one_instance_is_delivered_at_another_and_leaves_an_empty_inbox()
     {
         var storage = AzuriteStorage.In(await Azurite.SharedAsync());
@@ -53,7 +53,7 @@ public sealed partial class PortalOnBlobs
             .ToString().ShouldBe("anna@tyreso.example");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Whom_App_Service_does_not_name_is_told_to_sign_in_and_a_token_stands_in_a_header_of_its_own()
     {
         var storage = AzuriteStorage.In(await Azurite.SharedAsync());
@@ -78,7 +78,7 @@ public sealed partial class PortalOnBlobs
         portal.Delivered.ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Every_visitor_has_a_log_of_deliveries_of_the_request_alone()
     {
         var storage = AzuriteStorage.In(await Azurite.SharedAsync());

@@ -13,7 +13,7 @@ public sealed class Settings
 {
     private const string Key = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
-    [SkippableFact]
+    [Fact]
     public async Task A_connection_string_and_a_key_are_enough_to_develop()
     {
         var azurite = await Azurite.SharedAsync();

@@ -17,7 +17,7 @@ public sealed class AccessibilityTest(DemoPages pages)
         return data;
     }
 
-    [SkippableTheory]
+    [Theory]
     [MemberData(nameof(Pages))]
     public async Task Axe_finds_nothing(string name, int width, ColorScheme scheme)
     {
@@ -32,7 +32,7 @@ public sealed class AccessibilityTest(DemoPages pages)
         result.Passes.Length.ShouldBeGreaterThan(10);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("whole-internal-sv")]
     [InlineData("whole-internal-en")]
     [InlineData("whole-public-sv")]
@@ -48,7 +48,7 @@ public sealed class AccessibilityTest(DemoPages pages)
         await page.CloseAsync();
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("whole-internal-sv")]
     [InlineData("whole-public-en")]
     public async Task On_a_laptop_no_table_has_to_be_scrolled(string name)
@@ -62,7 +62,7 @@ public sealed class AccessibilityTest(DemoPages pages)
         await page.CloseAsync();
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("whole-internal-sv")]
     [InlineData("whole-public-en")]
     public async Task On_a_tablet_no_outcome_is_cut_off(string name)
@@ -76,7 +76,7 @@ public sealed class AccessibilityTest(DemoPages pages)
         await page.CloseAsync();
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("<!DOCTYPE html><html lang=\"sv\"><title>x</title><main><h1>x</h1><p style=\"color:#aaa\">blek</p></main>", "color-contrast")]
     [InlineData("<!DOCTYPE html><html lang=\"sv\"><title>x</title><main><h1>x</h1><svg role=\"img\" width=\"9\" height=\"9\"></svg></main>", "svg-img-alt")]
     public async Task Axe_finds_a_fault_that_is_there(string html, string rule)

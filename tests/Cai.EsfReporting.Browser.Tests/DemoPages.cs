@@ -23,7 +23,7 @@ public sealed class DemoPages : IAsyncLifetime
     /// <param name="page"><c>whole-internal-sv</c>, <c>report-public-en</c> (fewer rows), <c>receipt-en</c> …</param>
     public string PathOf(string page) => Path.Combine(folder.FullName, page + ".html");
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var browser = FindBrowser();
         await EsfAsync("demo", "--data", Data, "--today", "2018-09-10");
@@ -53,7 +53,7 @@ public sealed class DemoPages : IAsyncLifetime
         });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await (Browser?.DisposeAsync() ?? ValueTask.CompletedTask);
         playwright?.Dispose();
@@ -65,7 +65,7 @@ public sealed class DemoPages : IAsyncLifetime
     internal static string FindBrowser()
     {
         var browser = InstalledBrowser.Find();
-        Skip.If(browser is null, "There is no Chromium, Chrome or Edge on this machine.");
+        Assert.SkipWhen(browser is null, "There is no Chromium, Chrome or Edge on this machine.");
         return browser;
     }
 

@@ -4,7 +4,7 @@ namespace Cai.EsfReporting.Browser.Tests;
 [Collection(OneBrowser.Name)]
 public sealed class OneFileTest(DemoPages pages)
 {
-    [SkippableTheory]
+    [Theory]
     [InlineData("whole-internal-sv")]
     [InlineData("whole-public-en")]
     [InlineData("receipt-sv")]
@@ -25,7 +25,7 @@ public sealed class OneFileTest(DemoPages pages)
         await page.CloseAsync();
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("whole-internal-sv")]
     [InlineData("whole-public-sv")]
     public async Task The_page_of_the_whole_of_MIA_can_be_mailed(string name)

@@ -7,7 +7,7 @@ public sealed class PdfTest(DemoPages pages)
 {
     private string Pdf => Path.Combine(pages.Data, "reports", "etableringscentrum", "2018-08", "internal", "report.pdf");
 
-    [SkippableFact]
+    [Fact]
     public async Task The_report_is_printed_on_A4_with_tags_and_an_outline()
     {
         var answer = await DemoPages.EsfAsync("report", "--data", pages.Data, "--project", "etableringscentrum", "--pdf", "--json");
@@ -25,7 +25,7 @@ public sealed class PdfTest(DemoPages pages)
         (await File.ReadAllTextAsync(Path.ChangeExtension(Pdf, null)[..^"report".Length] + "manifest.json")).ShouldNotContain("pdf");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Without_a_browser_the_reports_are_written_and_the_lack_is_told()
     {
         var path = Environment.GetEnvironmentVariable("PATH");

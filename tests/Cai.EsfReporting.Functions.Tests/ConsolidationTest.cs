@@ -15,7 +15,7 @@ public sealed class ConsolidationTest
 {
     private static readonly Month August2018 = new(2018, 8);
 
-    [SkippableFact]
+    [Fact]
     public async Task One_project_that_fails_is_left_for_another_try_and_the_others_are_made()
     {
         await using var app = await FunctionApp.StartAsync();
@@ -42,7 +42,7 @@ public sealed class ConsolidationTest
     }
 
     /// <summary>What was decided of an earlier month cannot be read.</summary>
-    [SkippableFact]
+    [Fact]
     public async Task A_public_edition_that_cannot_be_made_fails_by_a_message_of_its_own_and_is_made_later()
     {
         await using var app = await FunctionApp.StartAsync();
@@ -72,7 +72,7 @@ public sealed class ConsolidationTest
         (await app.Files.ReadAsync("reports/mia/2018-08/public/manifest.json")).ShouldBe(written);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Health_tells_of_reports_that_are_behind()
     {
         var clock = new Later(TimeSpan.Zero);
@@ -87,7 +87,7 @@ public sealed class ConsolidationTest
         (await app.HealthAsync()).Status.ShouldBe(200);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("consolidate-poison")]
     [InlineData("count-shard-poison")]
     public async Task Health_tells_of_consolidations_that_were_given_up_until_all_is_made(string queue)
@@ -102,7 +102,7 @@ public sealed class ConsolidationTest
         (await app.HealthAsync()).Status.ShouldBe(200);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Health_tells_of_files_that_wait_for_another_try()
     {
         await using var app = await FunctionApp.StartAsync();
@@ -113,7 +113,7 @@ public sealed class ConsolidationTest
         (await app.HealthAsync()).Failing.ShouldBe([Queues.FailedBlobs]);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Shards_counted_by_several_instances_at_once_make_one_report()
     {
         await using var one = await FunctionApp.StartAsync();
@@ -133,7 +133,7 @@ public sealed class ConsolidationTest
         (await one.ListAsync("folds/")).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_shard_of_deliveries_that_others_have_replaced_is_let_go()
     {
         await using var app = await FunctionApp.StartAsync();

@@ -17,7 +17,7 @@ public sealed class FailedDeliveryTest
 
     private readonly Later clock = new(TimeSpan.FromMinutes(2));
 
-    [SkippableFact]
+    [Fact]
     public async Task A_good_file_outlives_a_storage_that_is_away_for_a_while()
     {
         await using var app = await FunctionApp.StartAsync(services: Forbid);
@@ -35,7 +35,7 @@ public sealed class FailedDeliveryTest
         (await app.LogAsync()).ShouldHaveSingleItem().Accepted.ShouldBe(5);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_has_failed_for_hours_is_answered_with_a_rejection()
     {
         await using var app = await FunctionApp.StartAsync(services: Forbid);
@@ -51,7 +51,7 @@ public sealed class FailedDeliveryTest
         (await app.Inbox.WaitingAsync()).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_file_of_which_tries_were_broken_off_is_told_on_health_goes_last_and_is_answered()
     {
         await using var app = await FunctionApp.StartAsync(services: services => services.AddSingleton<TimeProvider>(clock));
@@ -79,7 +79,7 @@ public sealed class FailedDeliveryTest
         (await app.HealthAsync()).Degraded.ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Under_a_key_that_did_not_make_the_store_nothing_is_received_and_nothing_rejected()
     {
         await using var app = await FunctionApp.StartAsync();

@@ -10,7 +10,7 @@ namespace Cai.EsfReporting.Functions.Tests;
 /// <summary>Visitors, whom one function answers.</summary>
 public sealed class PortalTest
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_machine_delivers_with_its_token_and_the_project_is_to_be_counted()
     {
         await using var app = await FunctionApp.StartAsync();
@@ -30,7 +30,7 @@ public sealed class PortalTest
         (await app.Inbox.WaitingAsync()).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_municipality_is_read_across_projects()
     {
         await using var app = await FunctionApp.StartAsync();
@@ -53,7 +53,7 @@ public sealed class PortalTest
         (await app.VisitAsync("GET", "/territories", request => request.Headers["X-Esf-Token"] = token)).Body.ShouldContain("/territories/municipality.tyreso?edition=internal");
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("AppService", "True", 200, true)]
     [InlineData("AppService", "False", 401, false)]
     [InlineData("AppService", null, 401, false)]
@@ -72,7 +72,7 @@ public sealed class PortalTest
         (await app.HealthAsync()).ShouldSatisfyAllConditions(health => health.Status.ShouldBe(200), health => health.Degraded.ShouldBe(isAsMeant ? [] : ["signin"]));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_address_that_nobody_has_is_told_so()
     {
         await using var app = await FunctionApp.StartAsync();

@@ -11,7 +11,7 @@ public sealed class ReceptionTest
 {
     private const string Name = "mia/tyreso/2018-08.csv";
 
-    [SkippableFact]
+    [Fact]
     public async Task A_dropped_file_is_received_and_the_report_made()
     {
         await using var app = await FunctionApp.StartAsync();
@@ -28,7 +28,7 @@ public sealed class ReceptionTest
         (await app.ListAsync("reports/mia/2018-08/internal/")).ShouldContain("reports/mia/2018-08/internal/report.xlsx");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_event_that_comes_again_finds_nothing_to_do()
     {
         await using var app = await FunctionApp.StartAsync();
@@ -41,7 +41,7 @@ public sealed class ReceptionTest
         (await app.LogAsync()).Count.ShouldBe(1);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_overwritten_file_is_the_one_that_counts()
     {
         await using var app = await FunctionApp.StartAsync();
@@ -57,7 +57,7 @@ public sealed class ReceptionTest
         Delivery.Current(await app.LogAsync()).ShouldHaveSingleItem().Accepted.ShouldBe(5);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Two_instances_that_take_the_same_file_make_one_delivery()
     {
         await using var one = await FunctionApp.StartAsync();
@@ -75,7 +75,7 @@ public sealed class ReceptionTest
         (await one.Inbox.WaitingAsync()).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_file_that_is_none_is_answered_and_leaves_the_inbox()
     {
         await using var app = await FunctionApp.StartAsync();
@@ -88,7 +88,7 @@ public sealed class ReceptionTest
         (await app.Inbox.WaitingAsync()).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_sweep_leaves_fresh_files_to_their_event_and_takes_what_none_told_of()
     {
         var clock = new Later(TimeSpan.FromSeconds(30));

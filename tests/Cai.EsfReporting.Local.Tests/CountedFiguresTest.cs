@@ -195,7 +195,7 @@ public sealed class CountedFiguresTest(CountedFiguresTest.Samples samples) : ICl
     }
 
     /// <summary>The samples, delivered as the demo does.</summary>
-    public sealed class Samples : IAsyncLifetime, IDisposable
+    public sealed class Samples : IAsyncLifetime
     {
         private readonly Esf esf = new();
         private DataFolder folder = null!;
@@ -205,7 +205,7 @@ public sealed class CountedFiguresTest(CountedFiguresTest.Samples samples) : ICl
         /// <summary>A file that the demo has written.</summary>
         public string Written(string path) => Path.Combine(esf.Data, path);
 
-        public async Task InitializeAsync()
+        public async ValueTask InitializeAsync()
         {
             (await esf.RunAsync("demo", "--data", esf.Data, "--today", "2018-09-10")).Code.ShouldBe(0);
             folder = new(esf.Data, Catalogue, TimeProvider.System);
@@ -213,9 +213,11 @@ public sealed class CountedFiguresTest(CountedFiguresTest.Samples samples) : ICl
 
         public Task<OutcomeReport> ReportAsync(string project, Month asOf) => folder.Reporter.ReportAsync(Catalogue.Find(project)!, asOf);
 
-        public Task DisposeAsync() => Task.CompletedTask;
-
-        public void Dispose() => esf.Dispose();
+        public ValueTask DisposeAsync()
+        {
+            esf.Dispose();
+            return ValueTask.CompletedTask;
+        }
 
         private static ReportingCatalogue Read()
         {

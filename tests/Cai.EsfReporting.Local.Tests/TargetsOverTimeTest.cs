@@ -16,7 +16,7 @@ public sealed class TargetsOverTimeTest : IAsyncLifetime
 {
     private Esf esf = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         esf = await EverythingStore.CopyAsync();
         var proposed = JObject.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json")));
@@ -40,10 +40,10 @@ public sealed class TargetsOverTimeTest : IAsyncLifetime
         return answer;
     }
 
-    public Task DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         esf.Dispose();
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     private static JToken Indicator(JObject catalogue, string project, string indicator) =>

@@ -18,7 +18,7 @@ public abstract class ConsolidationContract : StorageContract
 
     private static Project Mia => DeliverySteps.Catalogue.Find("mia")!;
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Wherever_a_run_is_overtaken_by_a_later_one_the_later_basis_stands_whole(bool hasReport)
@@ -46,7 +46,7 @@ public abstract class ConsolidationContract : StorageContract
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Many_at_once_fail_nowhere_and_leave_one_whole_report()
     {
         await DeliverAsync(Storage, people: 3);
@@ -69,7 +69,7 @@ public abstract class ConsolidationContract : StorageContract
         await ShouldBeWholeAsync(Storage, "many at once");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_internal_report_is_whole_whatever_becomes_of_the_public_edition()
     {
         await DeliverAsync(Storage, people: 12);
@@ -95,7 +95,7 @@ public abstract class ConsolidationContract : StorageContract
         (await next.UnpublishedAsync(Mia)).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Wherever_a_publication_is_broken_off_the_next_run_ends_it()
     {
         var brokenOff = 0;

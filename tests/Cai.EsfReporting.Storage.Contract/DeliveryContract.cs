@@ -7,7 +7,7 @@ public abstract class DeliveryContract : StorageContract
 {
     private const string Name = "mia/tyreso/2018-08.csv";
 
-    [SkippableFact]
+    [Fact]
     public async Task A_delivery_interrupted_at_any_call_ends_as_if_nothing_had_happened()
     {
         var expected = await UninterruptedAsync();
@@ -28,7 +28,7 @@ public abstract class DeliveryContract : StorageContract
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_file_told_of_many_times_has_one_receipt()
     {
         await Storage.DropAsync(Name, DeliverySteps.File(40));
@@ -42,7 +42,7 @@ public abstract class DeliveryContract : StorageContract
         (await Storage.Inbox.WaitingAsync()).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_tells_no_month_is_answered_at_its_site_and_kept_there()
     {
         await Storage.DropAsync("mia/tyreso/deltagare.csv", DeliverySteps.File(3));
@@ -58,7 +58,7 @@ public abstract class DeliveryContract : StorageContract
         (await Storage.Inbox.WaitingAsync()).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Two_instances_that_deliver_at_once_lose_nothing()
     {
         var sites = DeliverySteps.Catalogue.Find("mia")!.Sites;
@@ -82,7 +82,7 @@ public abstract class DeliveryContract : StorageContract
         (await Storage.Inbox.WaitingAsync()).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_a_file_and_the_one_that_overwrites_it_while_it_is_handled_the_newer_counts()
     {
         // So much smaller a file replaces nothing until it is confirmed.
@@ -110,7 +110,7 @@ public abstract class DeliveryContract : StorageContract
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_two_files_handled_in_a_moment_the_one_dropped_last_counts()
     {
         for (var people = 1; people <= 8; people++)

@@ -9,7 +9,7 @@ public abstract class FileStoreContract : StorageContract
 
     private IFileStore Files => Storage.Files;
 
-    [SkippableFact]
+    [Fact]
     public async Task A_file_is_not_seen_before_it_is_committed()
     {
         await using var file = await Files.BeginAsync(Path, None);
@@ -23,7 +23,7 @@ public abstract class FileStoreContract : StorageContract
         (await HashAsync(Path)).ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(SeveralBlocks)));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(5)]
     [InlineData(SeveralBlocks)]
     public async Task A_file_that_is_not_committed_leaves_nothing(int length)
@@ -37,7 +37,7 @@ public abstract class FileStoreContract : StorageContract
         (await Files.ReadAsync(Path)).ShouldBe("later");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_file_committed_once_stays_as_it_is()
     {
         await using var first = await Files.BeginAsync(Path, None);
@@ -50,7 +50,7 @@ public abstract class FileStoreContract : StorageContract
         (await Files.ReadAsync(Path)).ShouldBe("first");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_file_may_be_replaced()
     {
         await Files.WriteAsync(Path, "a longer first text");
@@ -60,7 +60,7 @@ public abstract class FileStoreContract : StorageContract
         (await Files.ListAsync("accepted/", None).ToListAsync()).ShouldBe([Path]);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(5)]
     [InlineData(SeveralBlocks)]
     public async Task A_file_is_replaced_only_over_the_content_that_was_meant(int length)
@@ -75,7 +75,7 @@ public abstract class FileStoreContract : StorageContract
         second.ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(length, 2)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_file_that_is_gone_is_not_replaced()
     {
         (await ReplaceAsync(Storage, await Bytes.Sha256Async(Bytes.Numbered(5)), 5, seed: 2)).ShouldBeFalse();
@@ -84,7 +84,7 @@ public abstract class FileStoreContract : StorageContract
         (await Files.ListAsync("accepted/", None).ToListAsync()).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_many_who_replace_the_same_content_one_does()
     {
         await PutAsync(Path, 1_000, seed: 100);
@@ -96,7 +96,7 @@ public abstract class FileStoreContract : StorageContract
         (await HashAsync(Path)).ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(1_000, won.IndexOf(true))));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(20, 1_000)]
     [InlineData(4, SeveralBlocks)]
     public async Task Of_many_who_write_a_file_once_one_wins(int writers, int length)
@@ -112,7 +112,7 @@ public abstract class FileStoreContract : StorageContract
         (await HashAsync(Path)).ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(length, won.IndexOf(true))));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_many_who_replace_a_file_the_last_is_seen_whole()
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(writer => Task.Run(async () =>
@@ -126,7 +126,7 @@ public abstract class FileStoreContract : StorageContract
         wholes.ShouldContain(await HashAsync(Path));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_small_file_replaced_while_it_is_read_is_read_as_it_was()
     {
         await Files.WriteAsync(Path, "first");
@@ -136,7 +136,7 @@ public abstract class FileStoreContract : StorageContract
         (await new StreamReader(stream).ReadToEndAsync()).ShouldBe("first");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_file_replaced_while_it_is_read_is_never_read_as_a_mixture()
     {
         await PutAsync(Path, SeveralBlocks, seed: 1);
@@ -156,7 +156,7 @@ public abstract class FileStoreContract : StorageContract
         }
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(0)]
     [InlineData(200L * 1024 * 1024)]
     public async Task A_file_may_be_empty_or_large(long length)
@@ -166,7 +166,7 @@ public abstract class FileStoreContract : StorageContract
         (await HashAsync(Path)).ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(length)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_file_may_be_written_byte_by_byte_and_synchronously()
     {
         await using (var file = await Files.BeginAsync(Path, None))
@@ -185,7 +185,7 @@ public abstract class FileStoreContract : StorageContract
         (await Bytes.Sha256Async(stream)).ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(SeveralBlocks)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Names_hold_Swedish_letters_spaces_and_signs()
     {
         string[] paths = ["receipts/Östra Södertörn/Åsa Ärlig, 100 % klar (2).json", "receipts/Östra Södertörn/a#b&c+d=e.json", "receipts/Östra Södertörn/ö.json"];
@@ -197,7 +197,7 @@ public abstract class FileStoreContract : StorageContract
             (await Files.ReadAsync(path)).ShouldBe(path);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Ten_thousand_names_are_listed_in_order()
     {
         var paths = Enumerable.Range(0, 10_000).Select(i => $"receipts/mia/tyreso/{i % 7}/{i}.json").ToList();
@@ -206,7 +206,7 @@ public abstract class FileStoreContract : StorageContract
         (await Files.ListAsync("receipts/mia/", None).ToListAsync()).ShouldBe(paths.Order(StringComparer.Ordinal));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_folder_is_not_its_neighbour()
     {
         await Files.WriteAsync("receipts/mia/a.json", "");
@@ -218,7 +218,7 @@ public abstract class FileStoreContract : StorageContract
         (await Files.ListAsync("receipts/", None).ToListAsync()).ShouldBe(["receipts/mia-2/b.json", "receipts/mia.json", "receipts/mia/a.json"]);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_is_not_there_is_told_as_such()
     {
         (await Files.OpenReadAsync(Path, None)).ShouldBeNull();
@@ -226,7 +226,7 @@ public abstract class FileStoreContract : StorageContract
         (await Files.DeleteAsync(Path, None)).ShouldBeFalse();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_deleted_file_is_gone()
     {
         await Files.WriteAsync(Path, "text");
@@ -236,7 +236,7 @@ public abstract class FileStoreContract : StorageContract
         (await Files.ReadAsync(Path)).ShouldBeNull();
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("../a.csv")]
     [InlineData("accepted/../../a.csv")]
     [InlineData("/a.csv")]

@@ -24,7 +24,7 @@ public abstract class FreezingContract : StorageContract
         })],
     };
 
-    [SkippableFact]
+    [Fact]
     public async Task Every_internal_edition_is_written_whatever_becomes_of_a_public_one()
     {
         await DeliverAsync(Storage);
@@ -38,7 +38,7 @@ public abstract class FreezingContract : StorageContract
         await ShouldEndAsync(Storage.Another(), "the next run");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Nor_does_it_wait_where_no_public_edition_can_be_decided()
     {
         await DeliverAsync(Storage);
@@ -50,7 +50,7 @@ public abstract class FreezingContract : StorageContract
         await ShouldEndAsync(Storage.Another(), "the next run");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Wherever_freezing_is_broken_off_the_next_run_ends_it()
     {
         var brokenOff = 0;
@@ -77,7 +77,7 @@ public abstract class FreezingContract : StorageContract
     }
 
     /// <summary>A draft that an earlier version decided otherwise would stand beside what is frozen, and what one hides the other may tell.</summary>
-    [SkippableTheory]
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Only_a_draft_that_is_as_what_is_frozen_stays(bool isOtherwise)
@@ -101,7 +101,7 @@ public abstract class FreezingContract : StorageContract
         (await Storage.Files.ReadAsync("reports/mia/2018-08/public/manifest.json"))?.ShouldNotContain("\"draft\"");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_draft_whose_manifest_nobody_can_read_keeps_no_report_from_being_frozen()
     {
         await DeliverAsync(Storage);

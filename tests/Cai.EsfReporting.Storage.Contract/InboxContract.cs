@@ -10,7 +10,7 @@ public abstract class InboxContract : StorageContract
 
     private IInbox Inbox => Storage.Inbox;
 
-    [SkippableFact]
+    [Fact]
     public async Task What_waits_is_listed_in_order()
     {
         string[] names = ["mia/tyreso/2018-08.csv", "Östra Södertörn/Tyresö augusti, rättad.csv", "mia/tyreso/2018-08-rättad (2).xlsx", "MIA_Tyresö_2018-08 #1.csv"];
@@ -22,7 +22,7 @@ public abstract class InboxContract : StorageContract
             (await (await Inbox.ClaimAsync(name, None)).ShouldNotBeNull().TextAsync()).ShouldBe(name);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_a_program_has_put_beside_the_real_file_is_left_alone()
     {
         string[] passing = ["mia/tyreso/2018-08.csv.tmp", "mia/tyreso/2018-08.csv.part", "mia/tyreso/~$2018-08.xlsx", "mia/tyreso/.~lock.2018-08.xlsx#", "mia/tyreso/Thumbs.db", "mia/tyreso/desktop.ini", ".DS_Store"];
@@ -37,14 +37,14 @@ public abstract class InboxContract : StorageContract
         (await (await Inbox.ClaimAsync(Name, None)).ShouldNotBeNull().TextAsync()).ShouldBe(Name);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_empty_inbox_has_nothing_to_claim()
     {
         (await Inbox.WaitingAsync()).ShouldBeEmpty();
         (await Inbox.ClaimAsync(Name, None)).ShouldBeNull();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_claimed_file_is_read_twice_and_from_anywhere()
     {
         await Storage.DropAsync(Name, Bytes.Numbered(9_000_000));
@@ -64,7 +64,7 @@ public abstract class InboxContract : StorageContract
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_stamp_stays_until_the_file_is_handled()
     {
         await Storage.DropAsync(Name, "first");
@@ -79,7 +79,7 @@ public abstract class InboxContract : StorageContract
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_newer_file_has_a_later_stamp_however_fast_it_comes()
     {
         var stamps = new List<DateTimeOffset>();
@@ -96,7 +96,7 @@ public abstract class InboxContract : StorageContract
         stamps.ShouldAllBe(stamp => stamp.Ticks % TimeSpan.TicksPerMillisecond == 0);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_clock_that_is_wrong_does_not_make_a_newer_file_the_older()
     {
         await Storage.DropAsync(Name, "first");
@@ -108,7 +108,7 @@ public abstract class InboxContract : StorageContract
         second.ReceivedAt.ShouldBeGreaterThan(first.ReceivedAt);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(0)]
     [InlineData(200L * 1024 * 1024)]
     public async Task A_handled_file_is_among_the_originals_and_nowhere_else(long length)
@@ -122,7 +122,7 @@ public abstract class InboxContract : StorageContract
         (await Bytes.Sha256Async((await Storage.Files.OpenReadAsync(Original, None)).ShouldNotBeNull())).ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(length)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Keeping_twice_is_keeping_once()
     {
         await Storage.DropAsync(Name, "text");
@@ -135,7 +135,7 @@ public abstract class InboxContract : StorageContract
         (await Storage.Files.ReadAsync(Original)).ShouldBe("text");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Two_who_claim_a_file_have_the_same_one_or_one_has_none()
     {
         for (var round = 0; round < 5; round++)
@@ -151,7 +151,7 @@ public abstract class InboxContract : StorageContract
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_file_that_takes_the_place_of_a_claimed_one_stays_to_be_handled()
     {
         await Storage.DropAsync(Name, "older");
@@ -165,7 +165,7 @@ public abstract class InboxContract : StorageContract
         newer.ReceivedAt.ShouldBeGreaterThan(older.ReceivedAt);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_file_overwritten_while_it_is_read_is_read_as_it_was_or_not_at_all()
     {
         await Storage.DropAsync(Name, Bytes.Numbered(9_000_000, 1));
@@ -195,7 +195,7 @@ public abstract class InboxContract : StorageContract
         (await Bytes.Sha256Async(await newer.File.OpenAsync(None))).ShouldBe(await Bytes.Sha256Async(Bytes.Numbered(9_000_000, 2)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_deposited_file_is_its_depositors_to_receive()
     {
         await using var deposited = await Inbox.DepositAsync(Bytes.Of("mine"), Tyreso, confirmed: false, None);
@@ -210,7 +210,7 @@ public abstract class InboxContract : StorageContract
         (await Storage.Files.ReadAsync(Original)).ShouldBe("mine");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Files_deposited_for_the_same_site_and_month_are_each_a_file_with_a_stamp_of_its_own()
     {
         var deposited = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Task.Run(() => Storage.Another().Inbox.DepositAsync(Bytes.Of($"file {number}"), Tyreso, confirmed: false, None))));
@@ -224,7 +224,7 @@ public abstract class InboxContract : StorageContract
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_try_that_was_spent_is_counted_by_whoever_comes_next_and_one_that_ended_in_order_is_not()
     {
         await Storage.DropAsync(Name, "text");
@@ -244,7 +244,7 @@ public abstract class InboxContract : StorageContract
         fresh.Attempt.ShouldBe(1);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Tries_that_go_on_side_by_side_are_each_the_first()
     {
         await Storage.DropAsync(Name, "text");
@@ -257,7 +257,7 @@ public abstract class InboxContract : StorageContract
         (one.Attempt, other.Attempt, third.Attempt).ShouldBe((1, 1, 1));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_file_that_is_discarded_is_nowhere()
     {
         await Storage.DropAsync(Name, "text");
@@ -269,7 +269,7 @@ public abstract class InboxContract : StorageContract
         (await Storage.Files.ListAsync("originals/", None).ToListAsync()).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_name_that_leads_out_is_not_claimed()
     {
         await Storage.Files.WriteAsync("accepted/a.csv", "text");

@@ -22,22 +22,22 @@ public abstract class RetentionContract : StorageContract
     /// <summary>Every call, or every so many where a storage is slow.</summary>
     protected virtual int Stride => 1;
 
-    [SkippableFact]
+    [Fact]
     public Task A_rotation_interrupted_at_any_call_ends_as_if_nothing_had_happened() => InterruptEverywhereAsync(
         (storage, interruption) => new KeyRotation(interruption?.Around(storage.Files) ?? storage.Files, interruption?.Around(new Ring(Second)) ?? new Ring(Second), TimeProvider.System).RunAsync(),
         async (storage, when) => (await ParticipantsAsync(storage, Second)).ShouldBe(15, when));
 
-    [SkippableFact]
+    [Fact]
     public Task An_erasure_interrupted_at_any_call_ends_as_if_nothing_had_happened() => InterruptEverywhereAsync(
         (storage, interruption) => new Erasure(interruption?.Around(storage.Files) ?? storage.Files, storage.Inbox, interruption?.Around(new Ring(Second)) ?? new Ring(Second), TimeProvider.System).RunAsync(Person(5), null),
         (_, _) => Task.CompletedTask);
 
-    [SkippableFact]
+    [Fact]
     public Task A_purge_interrupted_at_any_call_ends_as_if_nothing_had_happened() => InterruptEverywhereAsync(
         (storage, interruption) => new Purge(Catalogue, interruption?.Around(storage.Files) ?? storage.Files, new Later(TimeSpan.FromDays(92))).RunAsync(),
         async (storage, when) => (await ParticipantsAsync(storage, First)).ShouldBe(15, when));
 
-    [SkippableFact]
+    [Fact]
     public async Task Originals_are_kept_for_their_days_and_not_one_more()
     {
         await PrepareAsync(Storage);
@@ -52,7 +52,7 @@ public abstract class RetentionContract : StorageContract
         (await new Purge(Catalogue, Storage.Files, new Later(TimeSpan.FromDays(92))).RunAsync()).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Originals_go_so_much_sooner_as_the_store_keeps_copies_of_what_was_deleted()
     {
         await PrepareAsync(Storage);
@@ -61,7 +61,7 @@ public abstract class RetentionContract : StorageContract
         (await new Purge(Catalogue, Storage.Files, new Later(TimeSpan.FromDays(74)), copiesRemain: 18).DueAsync()).Count.ShouldBe(3);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_delivery_accepted_under_the_older_key_is_of_the_same_people()
     {
         await PrepareAsync(Storage);
@@ -79,7 +79,7 @@ public abstract class RetentionContract : StorageContract
         (await ParticipantsAsync(Storage, Second)).ShouldBe(15);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Whoever_receives_a_file_under_the_older_key_learns_of_the_new_one()
     {
         await PrepareAsync(Storage);
@@ -91,7 +91,7 @@ public abstract class RetentionContract : StorageContract
         (await new KeyRotation(Storage.Files, new Ring(Second), TimeProvider.System).RunAsync()).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Rows_under_a_key_that_is_lost_are_not_counted_as_strangers()
     {
         await PrepareAsync(Storage);

@@ -11,7 +11,7 @@ public abstract class StatementContract : StorageContract
 
     private static Project Mia => DeliverySteps.Catalogue.Find("mia")!;
 
-    [SkippableFact]
+    [Fact]
     public async Task Many_who_approve_at_once_all_stand_once_each_in_one_order()
     {
         await WriteAsync(people: 3);
@@ -27,7 +27,7 @@ public abstract class StatementContract : StorageContract
         (await new StatementFolder(Storage.Files).FaultsAsync(default)).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_has_changed_since_it_was_read_is_not_signed()
     {
         await WriteAsync(people: 3);
@@ -45,7 +45,7 @@ public abstract class StatementContract : StorageContract
         (await new StatementFolder(Storage.Files).ReadAsync("mia", August2018, default)).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_correction_leaves_the_approval_as_given_for_another_basis_and_what_is_withdrawn_stays()
     {
         await WriteAsync(people: 3);
@@ -69,7 +69,7 @@ public abstract class StatementContract : StorageContract
         (await new StatementFolder(Storage.Files).ReadAsync("mia", August2018, default)).Select(s => s.Kind).ShouldBe([StatementKind.Approval, StatementKind.Approval, StatementKind.Withdrawal]);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_written_report_tells_it_and_is_made_again_for_nothing_else()
     {
         await WriteAsync(people: 3);
@@ -87,7 +87,7 @@ public abstract class StatementContract : StorageContract
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Many_who_judge_one_goal_at_once_keep_one_and_the_others_are_told_of_it()
     {
         await WriteAsync(people: 3);
@@ -106,7 +106,7 @@ public abstract class StatementContract : StorageContract
         (await new StatementFolder(Storage.Files).FaultsAsync(default)).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_is_judged_makes_the_report_another_than_was_approved()
     {
         await WriteAsync(people: 3);
@@ -123,7 +123,7 @@ public abstract class StatementContract : StorageContract
         ((int)(await JsonFile.ReadAsync(Storage.Files, "reports/mia/2018-08/internal/manifest.json", default))!["judged"]!.Single()).ShouldBe(2);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_public_edition_is_made_again_for_words_that_may_stand_in_it_and_tells_no_name(bool isPublic)
@@ -150,7 +150,7 @@ public abstract class StatementContract : StorageContract
         async Task WriteAsync() => await ConsolidationOf(Storage).WriteAsync(await ReporterOf(Storage).ReportAsync(mia, August2018), Language.Sv);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("changed", "what stands before 0003.json is not what stood there")]
     [InlineData("broken", "0002.json cannot be read")]
     [InlineData("removed", "what stood before 0003.json is gone")]

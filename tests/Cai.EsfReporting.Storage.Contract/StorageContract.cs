@@ -34,12 +34,13 @@ public abstract class StorageContract : IAsyncLifetime
     /// <summary>A storage that nobody else uses; nothing is made in it yet.</summary>
     protected abstract Task<IStorageUnderTest> OpenAsync();
 
-    public async Task InitializeAsync() => Storage = await OpenEmptyAsync();
+    public async ValueTask InitializeAsync() => Storage = await OpenEmptyAsync();
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var storage in opened)
             await storage.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     protected async Task<IStorageUnderTest> OpenEmptyAsync()

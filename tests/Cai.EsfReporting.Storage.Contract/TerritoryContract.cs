@@ -16,7 +16,7 @@ public abstract class TerritoryContract : StorageContract
 
     private static Territory Tyreso(ReportingCatalogue catalogue) => catalogue.Find(TerritoryKind.Municipality, "tyreso")!;
 
-    [SkippableFact]
+    [Fact]
     public async Task It_goes_with_its_place_and_leaves_what_others_put_there_and_what_is_public_or_frozen()
     {
         await DeliverAsync(Storage, people: 7);
@@ -36,7 +36,7 @@ public abstract class TerritoryContract : StorageContract
         (await Outdated(Storage, without).DeleteAsync()).ShouldBeEmpty("it is told once");
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("renamed")]
     [InlineData("a site moved in")]
     [InlineData("a site moved away")]
@@ -81,7 +81,7 @@ public abstract class TerritoryContract : StorageContract
         (await AllAsync(Storage)).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task It_stays_as_it_is_when_the_data_are_purged_whatever_the_catalogue_says_next()
     {
         await DeliverAsync(Storage, people: 7);
@@ -93,7 +93,7 @@ public abstract class TerritoryContract : StorageContract
         (await Outdated(Storage, next with { Territories = [] }).DeleteAsync()).ShouldHaveSingleItem("but where nobody has the place");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Wherever_a_run_is_swept_over_or_overtaken_it_ends_whole_and_of_the_latest()
     {
         foreach (var isOvertaken in (bool[])[false, true])
@@ -120,7 +120,7 @@ public abstract class TerritoryContract : StorageContract
             }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Wherever_a_run_is_killed_a_sweep_leaves_nothing_of_before()
     {
         for (var call = 1; ; call += Stride)
@@ -146,7 +146,7 @@ public abstract class TerritoryContract : StorageContract
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Many_at_once_leave_one_whole_report_of_the_latest()
     {
         await DeliverAsync(Storage, people: 1);

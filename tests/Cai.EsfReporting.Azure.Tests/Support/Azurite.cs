@@ -64,7 +64,7 @@ internal sealed class Azurite : IAsyncDisposable
     /// <summary>Starts the process with what it had stored.</summary>
     public async Task ResumeAsync()
     {
-        Skip.If(Command is null, $"Azurite is not installed: npm ci --prefix {Folder}");
+        Assert.SkipWhen(Command is null, $"Azurite is not installed: npm ci --prefix {Folder}");
         string[] arguments =
         [
             "--silent", "--skipApiVersionCheck", "--disableTelemetry", "--location", folder,

@@ -10,7 +10,7 @@ public sealed class CatalogueTest(PortalPages portal)
 {
     private static readonly string Own = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "catalogue.json"));
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(1280, 900)]
     [InlineData(360, 740)]
     public async Task A_catalogue_with_faults_is_mended_its_summary_read_it_is_applied_and_the_report_tells_the_new_target(int width, int height)

@@ -6,7 +6,7 @@ namespace Cai.EsfReporting.Browser.Tests.Portal;
 [Collection(OnePortal.Name)]
 public sealed class CopyTest(PortalPages portal)
 {
-    [SkippableTheory]
+    [Theory]
     [InlineData("/reports/mia/2018-08/internal/texts", "Måluppfyllelsen")]
     [InlineData("/reports/mia/period/texts?period=2018-H1", "Måluppfyllelsen, halvår 1 2018")]
     public async Task A_text_is_copied_with_one_press(string address, string heading)

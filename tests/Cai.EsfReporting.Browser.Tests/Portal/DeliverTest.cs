@@ -7,7 +7,7 @@ namespace Cai.EsfReporting.Browser.Tests.Portal;
 [Collection(OnePortal.Name)]
 public sealed class DeliverTest(PortalPages portal)
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_faulty_file_is_understood_mended_and_delivered_and_the_report_downloaded()
     {
         var page = await portal.OpenAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
@@ -50,7 +50,7 @@ public sealed class DeliverTest(PortalPages portal)
         await page.Context.CloseAsync();
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(320, 640, 1)]
     [InlineData(640, 400, 2)]
     public async Task A_file_is_delivered_on_a_phone_and_enlarged_twice(int width, int height, int scale)
@@ -69,7 +69,7 @@ public sealed class DeliverTest(PortalPages portal)
         await page.Context.CloseAsync();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_huge_file_is_answered_without_scripts_too()
     {
         var page = await portal.OpenAsync(new() { JavaScriptEnabled = false });
@@ -81,7 +81,7 @@ public sealed class DeliverTest(PortalPages portal)
         await page.Context.CloseAsync();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Several_files_are_dropped_on_the_page_and_each_is_answered()
     {
         var page = await portal.OpenAsync();
@@ -105,7 +105,7 @@ public sealed class DeliverTest(PortalPages portal)
         await page.Context.CloseAsync();
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("Tyresö MIA augusti.csv", "mia/tyreso", "2018-08")]
     [InlineData("mia tyresö 2018-07 rättad.csv", "mia/tyreso", "2018-07")]
     [InlineData("Södertälje aug 2017.csv", "mia/sodertalje", "2017-08")]
@@ -134,7 +134,7 @@ public sealed class DeliverTest(PortalPages portal)
         await page.Context.CloseAsync();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_huge_file_is_stopped_before_it_is_sent()
     {
         var page = await portal.OpenAsync();
@@ -149,7 +149,7 @@ public sealed class DeliverTest(PortalPages portal)
         await page.Context.CloseAsync();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Everything_works_without_scripts()
     {
         await portal.WithSmallJulyAsync("salem");
@@ -171,7 +171,7 @@ public sealed class DeliverTest(PortalPages portal)
         await page.Context.CloseAsync();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Nothing_to_report_is_a_button()
     {
         var page = await portal.OpenAsync();
@@ -187,7 +187,7 @@ public sealed class DeliverTest(PortalPages portal)
         await page.Context.CloseAsync();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Two_coordinators_see_their_own_and_are_refused_each_others()
     {
         var anna = await portal.OpenAsAsync("anna@tyreso.example");

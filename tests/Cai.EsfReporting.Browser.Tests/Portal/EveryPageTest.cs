@@ -27,7 +27,7 @@ public sealed class EveryPageTest(PortalPages portal)
         return data;
     }
 
-    [SkippableTheory]
+    [Theory]
     [MemberData(nameof(Pages))]
     public async Task Axe_finds_nothing(string address, string language, ColorScheme scheme)
     {
@@ -41,7 +41,7 @@ public sealed class EveryPageTest(PortalPages portal)
         await page.Context.CloseAsync();
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("sv", ColorScheme.Light)]
     [InlineData("en", ColorScheme.Dark)]
     public async Task Axe_finds_nothing_in_an_answer(string language, ColorScheme scheme)
@@ -56,7 +56,7 @@ public sealed class EveryPageTest(PortalPages portal)
         await page.Context.CloseAsync();
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(320, 1)]
     [InlineData(640, 2)]
     public async Task No_page_scrolls_sideways_on_a_phone_or_enlarged_twice(int width, int scale)
@@ -76,7 +76,7 @@ public sealed class EveryPageTest(PortalPages portal)
         await page.Context.CloseAsync();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_page_is_under_a_hundred_kilobytes_with_all_it_loads_and_asks_no_other_host()
     {
         var found = new List<string>();

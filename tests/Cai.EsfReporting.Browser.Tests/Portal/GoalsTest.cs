@@ -10,7 +10,7 @@ public sealed class GoalsTest(PortalPages portal)
 {
     private const string Address = "/reports/ungdomsinsatser/2018-08/goals";
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(1280, 900)]
     [InlineData(360, 740)]
     public async Task A_goal_is_judged_beside_its_proposal_a_colleague_is_not_written_over_and_the_report_tells_both(int width, int height)

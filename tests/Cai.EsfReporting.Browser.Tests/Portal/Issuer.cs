@@ -22,7 +22,7 @@ internal sealed class Issuer : IDisposable
     public static async Task<Issuer> StartAsync()
     {
         var folder = typeof(Issuer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(about => about.Key == "IssuerFolder").Value!;
-        Skip.IfNot(Directory.Exists(Path.Combine(folder, "node_modules", "oidc-provider")), $"The issuer is not installed: npm ci --prefix {folder}");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(folder, "node_modules", "oidc-provider")), $"The issuer is not installed: npm ci --prefix {folder}");
         var start = new ProcessStartInfo("node", "issuer.mjs") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ISSUER_CLIENT_SECRET"] = Secret;
         var started = Process.Start(start)!;

@@ -7,7 +7,7 @@ namespace Cai.EsfReporting.Browser.Tests.Portal;
 [Collection(OnePortal.Name)]
 public sealed class KeyboardTest(PortalPages portal)
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_faulty_file_is_checked_mended_and_delivered_with_the_keyboard_alone()
     {
         await using var browser = await portal.LaunchAsync();

@@ -22,7 +22,7 @@ public sealed class PortalPages : IAsyncLifetime
 
     internal PortalHost Shared => shared!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         DemoPages.FindBrowser();
         owners = await PortalHost.StartAsync(isDemo: true);
@@ -42,7 +42,7 @@ public sealed class PortalPages : IAsyncLifetime
         Args = ["--no-sandbox", "--headless=new", "--disable-gpu"],
     });
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await (Browser?.DisposeAsync() ?? ValueTask.CompletedTask);
         playwright?.Dispose();

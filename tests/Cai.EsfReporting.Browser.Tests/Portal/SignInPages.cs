@@ -15,7 +15,7 @@ public sealed class SignInPages : IAsyncLifetime
 
     internal PortalHost Host => host!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         issuer = await Issuer.StartAsync();
         host = await HostAsync(issuer);
@@ -26,7 +26,7 @@ public sealed class SignInPages : IAsyncLifetime
     internal static Task<PortalHost> HostAsync(Issuer issuer) =>
         PortalHost.StartAsync(new(SignInKind.OpenId), Access, listen: address => address with { OpenId = issuer.Settings }, clock: TimeProvider.System);
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (host is not null)
             await host.DisposeAsync();

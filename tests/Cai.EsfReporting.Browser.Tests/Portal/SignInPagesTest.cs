@@ -9,7 +9,7 @@ namespace Cai.EsfReporting.Browser.Tests.Portal;
 [Collection(OnePortal.Name)]
 public sealed class SignInPagesTest(PortalPages browser, SignInPages portal) : IClassFixture<SignInPages>
 {
-    [SkippableFact]
+    [Fact]
     public async Task Two_people_sign_in_and_each_sees_their_own()
     {
         var anna = await OpenAsync();
@@ -37,7 +37,7 @@ public sealed class SignInPagesTest(PortalPages browser, SignInPages portal) : I
         await bo.Context.CloseAsync();
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Somebody_signs_out_here_and_then_at_the_issuer(bool hasScripts)
@@ -65,7 +65,7 @@ public sealed class SignInPagesTest(PortalPages browser, SignInPages portal) : I
         await page.Context.CloseAsync();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_session_is_a_cookie_that_no_script_reads_and_no_other_site_sends()
     {
         var page = await OpenAsync();
@@ -79,7 +79,7 @@ public sealed class SignInPagesTest(PortalPages browser, SignInPages portal) : I
         await page.Context.CloseAsync();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_issuer_that_has_stopped_is_told_in_words_with_a_number()
     {
         using var issuer = await Issuer.StartAsync();
@@ -97,7 +97,7 @@ public sealed class SignInPagesTest(PortalPages browser, SignInPages portal) : I
         await page.Context.CloseAsync();
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("sv", ColorScheme.Light, 1280)]
     [InlineData("en", ColorScheme.Dark, 320)]
     public async Task Axe_finds_nothing_and_nothing_scrolls_sideways(string language, ColorScheme scheme, int width)

@@ -14,7 +14,7 @@ public sealed class WholeMonthTest(PortalPages portal)
     private const string Secret = "the-secret-between-proxy-and-portal";
     private const string Header = "Personnummer;Insats;Startdatum;Slutdatum;Avslutsorsak;Timmar;Status 90 dagar";
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(1280, 900)]
     [InlineData(360, 740)]
     public async Task From_next_months_file_to_the_sites_own_result(int width, int height)

@@ -53,7 +53,7 @@ internal static class Bicep
         }
         catch (Win32Exception e)
         {
-            Skip.If(true, $"Bicep's compiler is not on the path (https://aka.ms/bicep-install): {e.Message}");
+            Assert.Skip($"Bicep's compiler is not on the path (https://aka.ms/bicep-install): {e.Message}");
             throw;
         }
 

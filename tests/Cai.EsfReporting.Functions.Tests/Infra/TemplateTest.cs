@@ -10,11 +10,11 @@ public sealed class TemplateTest
 {
     public static TheoryData<string> Templates => [.. Bicep.Templates];
 
-    [SkippableTheory]
+    [Theory]
     [MemberData(nameof(Templates))]
     public async Task The_compiler_and_the_linter_have_nothing_to_say(string file) => (await Bicep.SaysAsync(file)).ShouldBeEmpty();
 
-    [SkippableFact]
+    [Fact]
     public async Task Storage_is_opened_by_identity_alone_over_tls_and_to_nobody_unknown()
     {
         var accounts = await OfTypeAsync("Microsoft.Storage/storageAccounts");
@@ -29,7 +29,7 @@ public sealed class TemplateTest
     }
 
     /// <summary>A folder is a container; what one machine keeps only while it handles a file has none.</summary>
-    [SkippableFact]
+    [Fact]
     public async Task Every_folder_of_the_store_has_its_container()
     {
         var containers = string.Concat(await OfTypeAsync("Microsoft.Storage/storageAccounts/blobServices/containers"));
@@ -44,7 +44,7 @@ public sealed class TemplateTest
         folders.Where(folder => !containers.Contains($"'{folder}'", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_app_speaks_tls_and_is_deployed_by_identity_alone()
     {
         var app = (await OfTypeAsync("Microsoft.Web/sites")).ShouldHaveSingleItem();
@@ -59,7 +59,7 @@ public sealed class TemplateTest
     }
 
     /// <summary>Event Grid shows the key of the blob extension; nothing else is let in by a key.</summary>
-    [SkippableFact]
+    [Fact]
     public async Task No_key_is_read_but_the_one_that_event_grid_shows()
     {
         foreach (var file in Bicep.Templates)
@@ -86,7 +86,7 @@ public sealed class TemplateTest
         ["3913510d-42f4-4e42-8a64-420c390055eb"] = "Monitoring Metrics Publisher",
     };
 
-    [SkippableFact]
+    [Fact]
     public async Task Everybody_has_the_least_roles_that_do()
     {
         var granted = new List<string>();
@@ -110,7 +110,7 @@ public sealed class TemplateTest
         ]);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_sites_coordinators_drop_into_their_folder_and_read_its_receipts_alone()
     {
         var permission = ((JArray)(await OfTypeAsync("Microsoft.Authorization/roleDefinitions", "site-access.bicep")).ShouldHaveSingleItem()["properties"]!["permissions"]!).ShouldHaveSingleItem();
@@ -121,7 +121,7 @@ public sealed class TemplateTest
             ((string)grant["properties"]!["condition"]!).ShouldContain("StringStartsWith");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Frozen_reports_cannot_be_changed_for_years_and_nothing_is_lost_by_mistake()
     {
         var policy = (await OfTypeAsync("Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies")).ShouldHaveSingleItem();
@@ -137,7 +137,7 @@ public sealed class TemplateTest
     }
 
     /// <summary>A version outlives what is deleted: wherever an identity, or what is known of one, can lie, versions go too.</summary>
-    [SkippableFact]
+    [Fact]
     public async Task No_version_of_what_is_deleted_stays()
     {
         var rules = (await OfTypeAsync("Microsoft.Storage/storageAccounts/managementPolicies")).ShouldHaveSingleItem().SelectTokens("properties.policy.rules[*]")
@@ -147,7 +147,7 @@ public sealed class TemplateTest
         rules.Order(StringComparer.Ordinal).ShouldBe(["accepted/", "audit/", "folds/", "inbox/", "originals/", "receipts/", "reports/"]);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Keys_are_in_a_vault_that_cannot_be_emptied()
     {
         var vault = (await OfTypeAsync("Microsoft.KeyVault/vaults")).ShouldHaveSingleItem()["properties"]!;
@@ -159,14 +159,14 @@ public sealed class TemplateTest
         (await OfTypeAsync("Microsoft.Insights/diagnosticSettings")).Select(setting => (string?)setting["name"]).ShouldBe(["who-did-what", "who-used-the-key"], ignoreOrder: true);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Telemetry_is_written_by_identity_alone()
     {
         ((bool)(await OfTypeAsync("Microsoft.Insights/components")).ShouldHaveSingleItem()["properties"]!["DisableLocalAuth"]!).ShouldBeTrue();
         ((bool)(await OfTypeAsync("Microsoft.OperationalInsights/workspaces")).ShouldHaveSingleItem().SelectToken("properties.features.disableLocalAuth")!).ShouldBeTrue();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_the_functions_wait_for_is_there_under_its_name()
     {
         var functions = await GeneratedFunction.AllAsync();

@@ -84,7 +84,7 @@ public sealed class EveryCommandTest
     [Fact]
     public void No_command_is_forgotten() =>
         EsfCommandLine.Root(new(Language.En), TimeProvider.System).Subcommands.Select(command => command.Name).Except(["serve"])
-            .ShouldBe(Commands.Select(row => ((string)((object?[])row)[3]!).Split(' ')[0]).Distinct(), ignoreOrder: true);
+            .ShouldBe(Commands.Select(row => row.Data.Item4.Split(' ')[0]).Distinct(), ignoreOrder: true);
 
     [Fact]
     public async Task All_of_them_one_after_the_other()

@@ -9,12 +9,12 @@ public sealed class OwnWordsTest : IAsyncLifetime
 {
     private Esf esf = null!;
 
-    public async Task InitializeAsync() => esf = await EverythingStore.CopyAsync();
+    public async ValueTask InitializeAsync() => esf = await EverythingStore.CopyAsync();
 
-    public Task DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         esf.Dispose();
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

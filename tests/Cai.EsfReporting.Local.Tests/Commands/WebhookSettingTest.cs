@@ -4,20 +4,22 @@ using Newtonsoft.Json.Linq;
 namespace Cai.EsfReporting.Local.Tests.Commands;
 
 /// <summary><c>esf prepare</c> with a webhook in <c>settings.json</c>.</summary>
-public sealed class WebhookSettingTest : IAsyncLifetime, IDisposable
+public sealed class WebhookSettingTest : IAsyncLifetime
 {
     private readonly Esf esf = new() { Clock = new ManualClock(new(2018, 10, 19, 6, 0, 0, TimeSpan.Zero)) { SkipsWaits = true } };
     private WebhookServer server = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         server = await WebhookServer.StartAsync();
         Set(server.Address.ToString());
     }
 
-    public async Task DisposeAsync() => await server.DisposeAsync();
-
-    public void Dispose() => esf.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        esf.Dispose();
+    }
 
     [Fact]
     public async Task Reminders_are_sent_after_they_are_written()

@@ -16,7 +16,7 @@ namespace Cai.EsfReporting.Local.Tests.Deadlines;
 /// Haninge is three days late each month; Nacka never delivers. The machine is off for a week in March (over the night
 /// when the clocks go forward) and some days each month; the receiver is away, busy, or drops the line at other times.
 /// </summary>
-public sealed class SimulatedYearTest : IAsyncLifetime, IDisposable
+public sealed class SimulatedYearTest : IAsyncLifetime
 {
     private const string Catalogue = """
         {
@@ -37,7 +37,7 @@ public sealed class SimulatedYearTest : IAsyncLifetime, IDisposable
     private DataFolder folder = null!;
     private WebhookServer server = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         server = await WebhookServer.StartAsync();
         server.Answer = (context, request) => AnswerAsync(context, request);
@@ -46,9 +46,11 @@ public sealed class SimulatedYearTest : IAsyncLifetime, IDisposable
         folder = new(esf.Data, CatalogueFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(Catalogue)), "catalogue.json"), clock);
     }
 
-    public async Task DisposeAsync() => await server.DisposeAsync();
-
-    public void Dispose() => esf.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        esf.Dispose();
+    }
 
     [Fact]
     public async Task Every_reminder_is_sent_once_and_every_report_frozen_once_whatever_is_away()

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Cai.EsfReporting.Local.Tests.Commands;
-using Xunit.Abstractions;
 
 namespace Cai.EsfReporting.Local.Tests.Killed;
 

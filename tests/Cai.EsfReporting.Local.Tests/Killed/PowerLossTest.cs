@@ -14,10 +14,10 @@ public sealed partial class PowerLossTest : IDisposable
 
     public void Dispose() => esf.Dispose();
 
-    [SkippableFact]
+    [Fact]
     public async Task What_the_log_says_is_accepted_is_on_the_disk_before_the_log_says_so()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && File.Exists("/usr/bin/strace"), "strace is not on this machine: apt-get install strace");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/strace"), "strace is not on this machine: apt-get install strace");
         var trace = esf.Beside("trace");
         var file = esf.Participants("mia_tyreso_2018-08.csv", $"{Esf.Person(1)};Case Management;2018-02-01;;");
         using var process = Process.Start(new ProcessStartInfo("/usr/bin/strace",

@@ -19,13 +19,13 @@ public sealed partial class CataloguePageTest : IAsyncLifetime
     [GeneratedRegex("name=\"(?<name>form|proposal|base)\" value=\"(?<value>[^\"]+)\"")]
     private static partial Regex Field();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         esf = await EverythingStore.CopyAsync();
         host = await PortalHost.StartAsync(clock: esf.Clock, store: esf.Data);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await host.DisposeAsync();
         esf.Dispose();

@@ -12,9 +12,9 @@ public sealed class OutboxTest : IAsyncLifetime
     private WebhookServer server = null!;
     private int written;
 
-    public async Task InitializeAsync() => server = await WebhookServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await WebhookServer.StartAsync();
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         folder.Delete(recursive: true);

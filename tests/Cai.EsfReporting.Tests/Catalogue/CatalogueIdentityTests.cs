@@ -12,7 +12,7 @@ public sealed class CatalogueIdentityTests
 
     private static readonly string Samples = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "catalogue.json"));
 
-    [Fact]
+    [SlowFact]
     public void Wherever_in_it_an_identity_stands_it_is_refused_and_told_without_it()
     {
         var places = Parsed(Samples).SelectTokens("$..*").OfType<JValue>().Where(value => value.Type is JTokenType.String).Select(value => value.Path).Prepend("schema").ToList();

@@ -10,7 +10,7 @@ public sealed class DailyQuestionTests
     private static readonly DateTimeOffset Start = new(2018, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset End = new(2019, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    [Fact]
+    [SlowFact]
     public void Each_item_is_done_once_and_on_its_day()
     {
         var done = Simulate(_ => true);
@@ -30,7 +30,7 @@ public sealed class DailyQuestionTests
         }
     }
 
-    [Fact]
+    [SlowFact]
     public void A_week_away_loses_no_report_and_sends_no_reminder_twice()
     {
         // Away from the 15th to the 21st of every month, and awake once a day otherwise.

@@ -146,7 +146,7 @@ public sealed class FieldEncodingTests
         (await CheckAsync([.. Enumerable.Range(0, 2000).SelectMany(i => (byte[])[(byte)(i * 7), 0])])).Status.ShouldBe("rejected");
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Large_files_are_read_whole_wherever_their_buffers_end()
     {
         var random = new Random(1);

@@ -13,7 +13,7 @@ public sealed partial class RuleTests
         {
             var data = new TheoryData<int, string, string>();
             foreach (var (index, rule) in RuleCases.All.Index())
-                data.Add(index, rule.Code, rule.What);
+                data.Add(new TheoryDataRow<int, string, string>(index, rule.Code, rule.What) { Skip = rule.Code is "FILE_TOO_LARGE" or "FILE_TOO_MANY_ROWS" ? Slow.LeftOut : null });
             return data;
         }
     }
@@ -85,7 +85,7 @@ public sealed partial class RuleTests
         answer.Of("LATER_MONTHS_AGAIN").Single().Message(Language.En).ShouldBe("2018-08 has changed after later months were delivered. SCB must be sent again: 2018-09, 2018-10.");
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Words_of_a_file_are_the_files_in_every_language()
     {
         // Whatever an English reader is told to look for stands in a Swedish file.

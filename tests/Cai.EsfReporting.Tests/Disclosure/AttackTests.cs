@@ -34,7 +34,7 @@ public sealed class AttackTests
     }
 
     /// <summary>Every whole-number table is tried: two-way tables have whole-number bounds, so the two must agree.</summary>
-    [Fact]
+    [SlowFact]
     public void It_finds_the_same_bounds_as_trying_every_table()
     {
         string[] cells = ["a", "b", "x", "y", "ax", "ay", "bx", "by"];

@@ -8,7 +8,7 @@ namespace Cai.EsfReporting.Tests.Disclosure;
 public sealed class SmallCountsPropertyTests
 {
     private static void ForEveryProject(int times, Func<int, MadeUpProject> project, Func<List<CellSystem>, int, bool> holds) =>
-        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => holds([.. project(seed).Months], seed)).Check(Config.QuickThrowOnFailure.WithMaxTest(times));
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => holds([.. project(seed).Months], seed)).Check(Tried.Times(times));
 
     private static bool NothingIsDisclosed(List<CellSystem> months, int smallestPublished)
     {
@@ -54,7 +54,7 @@ public sealed class SmallCountsPropertyTests
         Written(SmallCounts.Hide(months, 5)).Take(3).SequenceEqual(Written(SmallCounts.Hide(months.Take(3), 5))));
 
     /// <summary>2 500 people at twelve sites through 41 months. Solved three months at a time: all at once is more than exact fractions can do.</summary>
-    [Fact]
+    [SlowFact]
     public void All_of_MIA_hides_few_and_tells_nothing()
     {
         var months = new MadeUpProject(7, 2500, 41, 3, 1, 3, 2, 1, 2).Months.ToList();

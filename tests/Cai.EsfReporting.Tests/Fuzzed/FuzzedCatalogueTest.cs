@@ -5,7 +5,6 @@ using Cai.EsfReporting.Deliveries.Addresses;
 using Cai.EsfReporting.Deliveries.Reading;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit.Abstractions;
 
 namespace Cai.EsfReporting.Tests.Fuzzed;
 
@@ -18,7 +17,7 @@ public sealed class FuzzedCatalogueTest(ITestOutputHelper output)
         ["samples"] = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "catalogue.json")),
     };
 
-    [Fact]
+    [SlowFact]
     public void A_catalogue_is_refused_with_its_problems_or_works()
     {
         var (refused, many) = (0, FuzzedFilesTest.Many / 4);

@@ -49,7 +49,7 @@ public sealed class FoldPropertyTests
         [.. Counting.FoldAsync(history, AsOf, shards, backwards).GetAwaiter().GetResult().Select(Counting.Numbers)];
 
     private static void ForEveryHistory(Func<int, bool> holds, int times = 300) =>
-        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(times));
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), holds).Check(Tried.Times(times));
 
     [Fact]
     public void The_fold_counts_as_the_design_says() => ForEveryHistory(seed =>

@@ -37,7 +37,7 @@ public sealed class PeopleAcrossTests
             && counted.Enrolled == people.Count(person => person.Any(one => one.IsEnrolled))
             && counted.OfProjects.SequenceEqual(naive.Zip(histories, (own, history) => history.Any(told => told.Month <= AsOf) ? own.Select(person => person.Own[0].Row.Pseudonym).Distinct().Count() : (int?)null))
             && string.Join(' ', counted.Together.Select(some => $"{string.Join('+', some.Projects)}:{some.People}")) == string.Join(' ', together.Select(some => $"{some.Key}:{some.Value}"));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+    }).Check(Tried.Times(150));
 
     [Fact]
     public void The_histories_hold_what_they_must()

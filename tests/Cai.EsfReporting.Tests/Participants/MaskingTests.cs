@@ -1,5 +1,4 @@
 using Cai.EsfReporting.Participants;
-using Xunit.Abstractions;
 
 namespace Cai.EsfReporting.Tests.Participants;
 
@@ -137,7 +136,7 @@ public sealed class MaskingTests(ITestOutputHelper output)
         unreadable.ShouldBeEmpty();
     }
 
-    [Fact]
+    [SlowFact]
     public void Up_to_four_other_characters_anywhere_between_the_digits_hide_nothing()
     {
         var random = new Random(20180802);
@@ -246,7 +245,7 @@ public sealed class MaskingTests(ITestOutputHelper output)
     public void The_birth_date_stays_and_the_rest_goes(string form, string shown) =>
         Masking.HideIdentities(string.Format(System.Globalization.CultureInfo.InvariantCulture, form, SpeltIdentities.Four)).ShouldBe(shown);
 
-    [Fact]
+    [SlowFact]
     public void What_stands_around_an_identity_does_not_save_it()
     {
         var random = new Random(20180801);

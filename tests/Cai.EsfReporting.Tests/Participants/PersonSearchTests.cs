@@ -109,7 +109,7 @@ public sealed class PersonSearchTests
         taken.ShouldBeGreaterThan(500);
     }
 
-    [Fact]
+    [SlowFact]
     public void Thousands_of_the_four_last_and_of_dates_cost_little()
     {
         var text = string.Concat(Enumerable.Repeat($"{SpeltIdentities.Four} ", 30_000).Concat(Enumerable.Repeat("1/3 18 ", 30_000)));

@@ -46,7 +46,7 @@ public sealed class PublicEditionTests
     }
 
     private static void ForEveryProject(int times, int people, int months, Func<List<(OutcomeReport Internal, OutcomeReport Public)>, bool> holds) =>
-        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => holds(ReportsAsync(seed, 1 + (seed % people), months).GetAwaiter().GetResult())).Check(Config.QuickThrowOnFailure.WithMaxTest(times));
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => holds(ReportsAsync(seed, 1 + (seed % people), months).GetAwaiter().GetResult())).Check(Tried.Times(times));
 
     /// <summary>Every count that a report prints, by the key of its cell; null where it is hidden.</summary>
     private static Dictionary<string, int?> Printed(OutcomeReport report)
@@ -104,7 +104,7 @@ public sealed class PublicEditionTests
         cells.Where(cell => cell.Key.EndsWith("/" + PublicCells.Reached(1), StringComparison.Ordinal)).ShouldAllBe(cell => !cell.IsCumulative);
     }
 
-    [Fact]
+    [SlowFact]
     public void No_form_holds_a_small_count() => ForEveryProject(100, 80, 2, reports =>
     {
         foreach (var (_, published) in reports)
@@ -130,7 +130,7 @@ public sealed class PublicEditionTests
         return true;
     });
 
-    [Fact]
+    [SlowFact]
     public void A_month_in_the_history_is_as_its_own_report_printed_it() => ForEveryProject(50, 80, 4, reports =>
     {
         foreach (var (month, (_, published)) in reports.Index())

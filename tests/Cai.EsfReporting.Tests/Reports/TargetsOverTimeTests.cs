@@ -39,7 +39,7 @@ public sealed class TargetsOverTimeTests
 
     private static PeriodOutcome Of(OutcomeReport report, string period) => report.Periods.Single(told => told.Period.Id == period);
 
-    [Theory]
+    [SlowTheory]
     [InlineData("2018-06", 0.3, Assessment.Reached)]
     [InlineData("2018-07", 0.4, Assessment.Near)]
     [InlineData("2018-08", 0.4, Assessment.Near)]
@@ -51,7 +51,7 @@ public sealed class TargetsOverTimeTests
         report.Project.Indicators[0].Target?.Number.ShouldBe((decimal)target);
     }
 
-    [Fact]
+    [SlowFact]
     public async Task A_period_is_held_against_the_target_of_its_own_last_month()
     {
         var report = await ReportAsync("2018-08");
@@ -63,7 +63,7 @@ public sealed class TargetsOverTimeTests
         Of(report, "2018-01--2018-08").Whole.Indicators[0].Assessment.ShouldBe(Assessment.Near);
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Before_the_first_there_is_no_target()
     {
         var report = await ReportAsync("2018-08", SmallCatalogue.Read(SmallCatalogue.With(("projects[0].indicators[0].target", """{ "2018": 0.3 }"""), ("projects[0].participantsFrom", "\"2017-01-01\""), ("projects[0].deliveriesFrom", "\"2017-01\""))));
@@ -72,7 +72,7 @@ public sealed class TargetsOverTimeTests
         workbook.Rows("Perioder").Where(row => (string)row["Indikator"] == "Arbete eller studier" && (string)row["Period"] == "2017").ShouldAllBe(row => (string)row["Mål"] == "utan mål" && (string)row["Bedömning"] == "Bedöms inte");
     }
 
-    [Theory]
+    [SlowTheory]
     [InlineData("increase", "up", Assessment.Reached)]
     [InlineData("unchanged", "up", Assessment.Reached)]
     [InlineData("decrease", "down", Assessment.NotReached)]
@@ -91,7 +91,7 @@ public sealed class TargetsOverTimeTests
         Figures.Target(year, Language.Sv).ShouldBe($"{TargetWords.Find(word).Name().Sv} (från 15,7\u00A0%)");
     }
 
-    [Theory]
+    [SlowTheory]
     [InlineData(157, 1000, Assessment.Near, Assessment.Reached, Assessment.Near)]
     [InlineData(158, 1000, Assessment.Reached, Assessment.Reached, Assessment.NotReached)]
     [InlineData(156, 1000, Assessment.NotReached, Assessment.Near, Assessment.Reached)]
@@ -106,7 +106,7 @@ public sealed class TargetsOverTimeTests
         new Ratio(33_333_334, 100_000_000).Against(goal, new Ratio(1, 3)).ShouldBe(Assessment.Reached);
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Without_a_year_before_the_starting_value_is_what_it_is_held_against_and_without_either_nothing_is_assessed()
     {
         var held = Of(await ReportAsync("2018-08"), "2017").Whole.Indicators[1];
@@ -115,7 +115,7 @@ public sealed class TargetsOverTimeTests
         (without.Before, without.Assessment, Figures.Target(without, Language.Sv)).ShouldBe((null, Assessment.NoData, "Öka"));
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Hidden_is_what_a_word_speaks_of_and_so_is_whether_it_is_reached()
     {
         var whole = (await ReportAsync("2018-12")).Whole.Indicators[1];
@@ -124,7 +124,7 @@ public sealed class TargetsOverTimeTests
         (hidden.Assessment, hidden.Before, Figures.Target(hidden, Language.Sv)).ShouldBe((null, null, "Öka"));
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Every_format_prints_the_target_of_each_month_and_period()
     {
         foreach (var (asOf, targetFor) in new[] { ("2018-06", "\"project\""), ("2018-08", "\"project\""), ("2018-08", "\"year\"") })
@@ -165,7 +165,7 @@ public sealed class TargetsOverTimeTests
         static string MonthOf(object cell) => cell is string text ? text : DateTime.FromOADate((double)cell).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Years_as_columns_have_the_target_of_the_latest_year_and_the_word_with_what_it_is_held_against()
     {
         var rows = YearsAsColumns.Of(await Counting.ReportAsync(Catalogue(), [.. Told(), Month("tyreso", "2018-12", [])], new(2018, 12))).Rows.Where(row => row.Kind == ScopeKind.Project).ToList();
@@ -173,7 +173,7 @@ public sealed class TargetsOverTimeTests
         (rows.Single(row => row.Name.Sv == "Vidare").Latest!.TargetIn(FigureUnit.Percent, Language.Sv), rows.Single(row => row.Name.Sv == "Vidare").Latest!.Assessment).ShouldBe(("Öka (från 15,7\u00A0%)", Assessment.Reached));
     }
 
-    [Fact]
+    [SlowFact]
     public async Task A_word_has_no_line_no_deviation_and_nothing_that_it_takes()
     {
         var report = await ReportAsync("2018-08");
@@ -183,7 +183,7 @@ public sealed class TargetsOverTimeTests
         workbook.Rows("Månader")[0].Keys.ShouldNotContain("Mål: Vidare");
     }
 
-    [Fact]
+    [SlowFact]
     public void A_changed_word_or_date_is_told_as_a_change_of_the_target()
     {
         var (before, after) = (SmallCatalogue.Whole, Catalogue());
@@ -196,7 +196,7 @@ public sealed class TargetsOverTimeTests
         TargetChanges.Told([(new(2018, 1, 1), after), (new(2018, 9, 3), Catalogue())]).Find("mia")!.TargetChanges.ShouldBeEmpty();
     }
 
-    [Theory]
+    [SlowTheory]
     [InlineData("target", "\"mer\"", "$.projects[0].indicators[0].target: is “mer”; write a number, “increase” (Öka)")]
     [InlineData("target", "\"decrease\"", "$.projects[0].indicators[0].target: asks for “decrease”, but “goodDirection” says “up”")]
     [InlineData("target", "{}", "$.projects[0].indicators[0].target: holds no target")]
@@ -209,12 +209,12 @@ public sealed class TargetsOverTimeTests
     public void A_target_that_is_none_is_named_at_its_path(string property, string value, string problem) =>
         Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(SmallCatalogue.With(($"projects[0].indicators[0].{property}", value)))).Problems.ShouldHaveSingleItem().ShouldStartWith(problem);
 
-    [Fact]
+    [SlowFact]
     public void A_starting_value_is_of_a_target() =>
         Should.Throw<InvalidCatalogueException>(() => SmallCatalogue.Read(SmallCatalogue.With(("projects[0].indicators[0].target", null), ("projects[0].indicators[0].source", null), ("projects[0].indicators[0].startingValue", "0.1"))))
             .Problems.ShouldHaveSingleItem().ShouldStartWith("$.projects[0].indicators[0].startingValue: is of a target, and there is none");
 
-    [Fact]
+    [SlowFact]
     public void A_target_that_changes_is_not_told_without_its_month()
     {
         var indicator = Catalogue().Projects[0].Indicators[0];

@@ -15,7 +15,7 @@ public sealed class LargeWorkbookTests
     private const int Rows = 200_000;
     private const long Megabyte = 1024 * 1024;
 
-    [Fact]
+    [SlowFact]
     public async Task Two_hundred_thousand_rows_with_a_chart_take_little_memory()
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);

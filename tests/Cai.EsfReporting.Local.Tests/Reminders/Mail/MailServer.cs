@@ -57,7 +57,7 @@ internal sealed class MailServer : IAsyncDisposable
 
     public async Task ComeBackAsync()
     {
-        Skip.IfNot(Directory.Exists(Path.Combine(Script, "node_modules")), $"The mail server is not installed: npm ci --prefix {Script}");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(Script, "node_modules")), $"The mail server is not installed: npm ci --prefix {Script}");
         process = Process.Start(new ProcessStartInfo("node", [Path.Combine(Script, "server.mjs"), folder.FullName, $"{Port}"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         if (await process.StandardOutput.ReadLineAsync() != "ready")
             throw new InvalidOperationException($"The mail server did not start: {await process.StandardError.ReadToEndAsync()}");

@@ -31,14 +31,14 @@ public sealed class WorkbookTextsTests
         { "a workbook within", Book().Sheet("a", Filler).Other("xl/embeddings/a.xlsx", part => part.Write(Book().Sheet("b", RawWorkbook.Row(Sought)).ToBytes())).ToBytes() },
     };
 
-    [Theory]
+    [SlowTheory]
     [MemberData(nameof(Places))]
     public void A_text_is_found(string where, byte[] workbook) => Finds(workbook).ShouldBe((true, 0), where);
 
-    [Fact]
+    [SlowFact]
     public void What_is_not_there_is_not_found() => Finds(Book().Sheet("a", RawWorkbook.Row("19800101-9803")).ToBytes()).ShouldBe((false, 0));
 
-    [Fact]
+    [SlowFact]
     public void What_is_no_text_is_told()
     {
         var unread = new UnreadParts();

@@ -15,7 +15,7 @@ public sealed class WorkbookFormTests
     /// <summary>Whatever can be typed into a name or a comment.</summary>
     private static readonly string Wild = "=1+2 <b>&\"'\r\nA\u0001\ud83d\ude00\ud83d _x000D_ " + new string('å', 40_000);
 
-    [Theory]
+    [SlowTheory]
     [InlineData(Edition.Internal, Language.Sv)]
     [InlineData(Edition.Internal, Language.En)]
     [InlineData(Edition.Public, Language.Sv)]
@@ -37,7 +37,7 @@ public sealed class WorkbookFormTests
         workbook.Parts.ContainsKey(language == Language.Sv ? "Vad som krävs" : "What it takes").ShouldBe(edition == Edition.Internal);
     }
 
-    [Fact]
+    [SlowFact]
     public async Task The_contents_lead_to_every_sheet_and_every_sheet_leads_back()
     {
         using var workbook = await ToldReport.OpenedAsync(await ToldReport.InternalAsync());
@@ -49,7 +49,7 @@ public sealed class WorkbookFormTests
         IEnumerable<string> Targets(string sheet) => workbook.Parts[sheet].Worksheet.Descendants<Hyperlink>().Select(link => link.Location!.Value!);
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Every_table_prints_on_A4_with_its_header_repeated_and_pages_counted()
     {
         using var workbook = await ToldReport.OpenedAsync(await ToldReport.InternalAsync());
@@ -69,7 +69,7 @@ public sealed class WorkbookFormTests
         }
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Charts_of_more_than_two_rows_stand_upright_on_one_page_and_none_alone_on_the_next()
     {
         using var workbook = await ToldReport.OpenedAsync(await ToldReport.InternalAsync());
@@ -79,7 +79,7 @@ public sealed class WorkbookFormTests
         sheet.GetFirstChild<RowBreaks>().ShouldBeNull();
     }
 
-    [Fact]
+    [SlowFact]
     public async Task A_long_table_that_is_not_wide_prints_upright_and_a_short_one_across()
     {
         string[] sites = ["tyreso", "haninge", "nacka"];
@@ -90,7 +90,7 @@ public sealed class WorkbookFormTests
         workbook.Parts["Deltagare"].Worksheet.GetFirstChild<PageSetup>()!.Orientation!.Value.ShouldBe(OrientationValues.Landscape);
     }
 
-    [Fact]
+    [SlowFact]
     public async Task What_has_no_target_or_no_year_before_is_said_in_words()
     {
         using var workbook = await ToldReport.OpenedAsync(await ToldReport.InternalAsync());
@@ -103,7 +103,7 @@ public sealed class WorkbookFormTests
         cover.ShouldContain("Intern utgåva. " + Edition.Internal.Use().Sv);
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Its_properties_name_the_report_and_the_product_and_nobody()
     {
         using var workbook = await ToldReport.OpenedAsync(await ToldReport.InternalAsync());
@@ -112,14 +112,14 @@ public sealed class WorkbookFormTests
         (own.LastModifiedBy, own.Created, own.Modified).ShouldBe((null, null, null));
     }
 
-    [Fact]
+    [SlowFact]
     public async Task The_same_report_is_the_same_workbook()
     {
         var once = await ToldReport.WrittenAsync(await ToldReport.InternalAsync());
         (await ToldReport.WrittenAsync(await ToldReport.InternalAsync())).ShouldBe(once);
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Any_text_stays_text()
     {
         var told = ToldReport.Some.Where(month => month.Month.Year == 2018).Append(Month("nacka", "2018-08", Row(9, "2018-01-01", "2018-08-01", ExitReason.Work) with { Provider = Wild })).ToList();
@@ -153,7 +153,7 @@ public sealed class WorkbookFormTests
             table.Table.TableColumns!.Elements<TableColumn>().Select(column => column.Name!.Value!.ToUpperInvariant()).ShouldBeUnique();
     }
 
-    [Fact]
+    [SlowFact]
     public async Task The_contact_is_the_catalogues_or_else_the_coordinating_forbund()
     {
         using var told = await ToldReport.OpenedAsync(await ToldReport.InternalAsync(null, project => project["contact"] = "Projektkontoret, mia@example.org"));
@@ -162,7 +162,7 @@ public sealed class WorkbookFormTests
         untold.Values("Försättsblad").ShouldContain("Ansvarigt samordningsförbund: Östra förbundet");
     }
 
-    [Theory]
+    [SlowTheory]
     [InlineData(Language.Sv)]
     [InlineData(Language.En)]
     public async Task Every_chart_shows_cells_of_a_table_and_tells_what_it_shows(Language language)
@@ -191,7 +191,7 @@ public sealed class WorkbookFormTests
         charts.ShouldAllBe(chart => chart.Descendants<C.DisplayBlanksAs>().Single().Val!.Value == C.DisplayBlanksAsValues.Gap);
     }
 
-    [Fact]
+    [SlowFact]
     public async Task A_project_that_nobody_has_left_has_no_shares_and_no_charts()
     {
         using var workbook = await ToldReport.OpenedAsync(await ToldReport.InternalAsync([Month("tyreso", "2018-08", Row(1, "2018-08-01")), Month("haninge", "2018-08"), Month("nacka", "2018-08")]));
@@ -201,7 +201,7 @@ public sealed class WorkbookFormTests
         workbook.Rows("Tid i projektet").Where(row => (string)row["Grupp"] == "Avslutade").ShouldAllBe(row => row["Median (dagar)"] as string == "–");
     }
 
-    [Fact]
+    [SlowFact]
     public async Task A_project_of_one_site_with_one_participant_has_a_chart_of_one_bar()
     {
         using var workbook = await ToldReport.OpenedAsync(await ToldReport.InternalAsync(

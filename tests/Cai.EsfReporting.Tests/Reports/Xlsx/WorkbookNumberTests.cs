@@ -16,7 +16,7 @@ public sealed class WorkbookNumberTests
 
     public static async Task<OutcomeReport> ReportAsync(Edition edition) => edition == Edition.Public ? await ToldReport.PublicAsync() : await ToldReport.InternalAsync();
 
-    [Theory]
+    [SlowTheory]
     [InlineData(Edition.Internal)]
     [InlineData(Edition.Public)]
     public async Task The_outcomes(Edition edition)
@@ -30,7 +30,7 @@ public sealed class WorkbookNumberTests
             row["Avvikelse (procentenheter)"].ShouldBe(i.IsHidden ? ".." : i.Deviation * 100 ?? (object)"–");
     }
 
-    [Theory]
+    [SlowTheory]
     [InlineData(Edition.Internal)]
     [InlineData(Edition.Public)]
     public async Task The_participants_and_the_months(Edition edition)
@@ -55,7 +55,7 @@ public sealed class WorkbookNumberTests
             select ((object)indicator.Item.Name.Sv, (object)Serial(month), Told(report.Whole.History.Single(m => m.Month == month).People.Untold), Told(report.Whole.History.Single(m => m.Month == month).Ratios[indicator.Index])));
     }
 
-    [Theory]
+    [SlowTheory]
     [InlineData(Edition.Internal)]
     [InlineData(Edition.Public)]
     public async Task The_measures_the_breakdowns_and_the_inflow(Edition edition)
@@ -72,7 +72,7 @@ public sealed class WorkbookNumberTests
         workbook.Rows("Inflöde").Select(row => (row["Deltagare hittills"], row["Plan i allt"])).ShouldBe(report.Scopes.Where(s => s.Inflow is not null).Select(s => (Told(s.Inflow!.Participants), Told(s.Inflow.Plan.Participants))));
     }
 
-    [Fact]
+    [SlowFact]
     public async Task What_only_the_internal_edition_tells()
     {
         var report = await ToldReport.InternalAsync();
@@ -94,7 +94,7 @@ public sealed class WorkbookNumberTests
         workbook.Rows("Räknade filer").Single()["Rader"].ShouldBe(3d);
     }
 
-    [Fact]
+    [SlowFact]
     public async Task The_public_edition_tells_no_number_of_what_it_hides()
     {
         var report = await ToldReport.PublicAsync();
