@@ -66,6 +66,16 @@ public sealed class DeadlineTextsTests
     }
 
     [Fact]
+    public void A_site_is_told_a_day_after_and_each_week_after_that_until_the_fourth()
+    {
+        Late(0).ShouldBeEmpty();
+        int[] told = [.. Enumerable.Range(1, 40).Where(days => Late(days) != Late(days - 1))];
+        told.ShouldBe([1, 7, 14, 21, 28, 29 + (September.FreezeDays.Last.DayNumber - September.Due.AddDays(28).DayNumber)]);
+
+        static string Late(int days) => string.Join(' ', Of(StockholmTime.At(September.Due.AddDays(days), new(12, 0))).Where(item => item is { Kind: WorkItemKind.Late, Site.Id: "nacka" }).Select(item => item.Id));
+    }
+
+    [Fact]
     public void After_the_last_day_of_freezing_it_is_asked_for_only_as_one_that_has_passed()
     {
         var last = September.FreezeDays.Last;
@@ -80,6 +90,7 @@ public sealed class DeadlineTextsTests
         Passed(last.AddDays(1), [log[0] with { Status = DeliveryStatus.Rejected }]).ShouldBeEmpty();
         Passed(last.AddDays(1), [log[0] with { Address = new("mia", "tyreso", new(2018, 8)) }]).ShouldBeEmpty();
         Passed(last.AddDays(1), [log[0] with { Address = new("mia", "tyreso", new(2018, 10)) }]).ShouldBe(["frozen"]);
+        Passed(last.AddDays(1), [log[0], log[0] with { Status = DeliveryStatus.Rejected }]).ShouldBe(["frozen"]);
 
         static List<string> Passed(DateOnly day, Delivery[] log) =>
             [.. DailyQuestion.Passed(SmallCatalogue.Mia, log, StockholmTime.At(day, new(6, 0))).Where(item => item.Deadline.Id == September.Id).Select(item => item.Id)];
@@ -97,6 +108,16 @@ public sealed class DeadlineTextsTests
         var first = ReportingCalendar.Of(SmallCatalogue.Mia).Single(d => d.Id == "scb-2017-04");
         DailyQuestion.Due(SmallCatalogue.Mia, [], first.CutOff).Select(item => item.Deadline.Month).Distinct().ShouldContain(new Month(2017, 4));
         DailyQuestion.Due(SmallCatalogue.Mia, [], first.CutOff).ShouldAllBe(item => item.Deadline.Month >= new Month(2017, 4));
+    }
+
+    [Fact]
+    public void Of_one_month_the_report_that_was_due_first_comes_first_and_then_by_id()
+    {
+        static string Deadline(string id, string due) => $$"""{ "id": "{{id}}", "name": "Halvår", "due": "{{due}}", "asOf": "2017-06", "leadDays": [ 7 ] }""";
+        var project = SmallCatalogue.Read(SmallCatalogue.With(("$.projects[0].deadlines.explicit", $"[ {Deadline("z", "2017-08-15")}, {Deadline("a", "2017-08-15")}, {Deadline("m", "2017-08-10")} ]"))).Find("mia")!;
+        Delivery[] log = [Check.Delivered("2017-06", "a") with { Id = DeliveryId.Of(new(2017, 7, 20, 0, 0, 0, TimeSpan.Zero), "0123456789abcdef") }];
+
+        DailyQuestion.Passed(project, log, new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)).Select(item => item.Deadline).Where(deadline => deadline.Month == new Month(2017, 6)).Select(deadline => deadline.Id).ShouldBe(["scb-2017-06", "m", "a", "z"]);
     }
 
     [Fact]

@@ -64,6 +64,7 @@ public sealed class ProjectStandingTests
 
         September2018("2018-10-10", partly).LeftToDo.ShouldBe(new("Delvis mottagen, 2 rader räknas inte", "Partly accepted, 2 rows do not count"));
         September2018("2018-10-10", partly with { Rejected = 1 }).LeftToDo.Sv.ShouldBe("Delvis mottagen, 1 rad räknas inte");
+        September2018("2018-10-23").LeftToDo.ShouldBe(new("Saknas, sista dag om 5 dagar", "Missing, due in 5 days"));
         Owes(partly).ShouldBeTrue();
         Owes(mended).ShouldBeFalse();
 
@@ -74,6 +75,8 @@ public sealed class ProjectStandingTests
     [Theory]
     [InlineData("2018-09", "2017-10", "2018-10", "2018-11-05")] // running: the latest months, with what is not delivered yet
     [InlineData("2018-08", "2019-08", "2020-08", "2020-12-01", "2019-09")]
+    [InlineData("2018-08", "2018-08", "2019-08", "2019-09-05")] // what was delivered last still fits
+    [InlineData("2018-08", "2017-10", "2018-10", "2019-10-05")] // and a month later does not
     [InlineData("2018-08", "2017-10", "2018-10", "2020-12-01")] // long over: what was delivered last, and a little after it
     [InlineData("2020-08", "2019-08", "2020-08", "2026-11-27")]
     [InlineData("2017-04", "2017-04", "2018-04", "2026-11-27")] // the project's first months
@@ -85,7 +88,13 @@ public sealed class ProjectStandingTests
         (standing.LatestMonths.First().ToString(), standing.LatestMonths.Last().ToString()).ShouldBe((from, to));
         standing.Sites.ShouldAllBe(site => site.Latest.Select(m => m.Completeness.Month).SequenceEqual(standing.LatestMonths));
         standing.Sites[0].Months[^1].Completeness.Month.ShouldBe(standing.Sites[0].Months.Max(m => m.Completeness.Month));
+        (standing with { Sites = [] }).LatestMonths.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void A_month_that_one_site_delivers_early_is_shown_for_all_beside_what_came_before() =>
+        ProjectStanding.Of(SmallCatalogue.Mia, [Check.Delivered("2018-08", "a"), Check.Delivered("2018-10", "a")], new(2018, 10, 10))
+            .Sites.Select(site => site.Months[^1].Completeness.Month).Distinct().ShouldBe([new Month(2018, 10)]);
 
     [Theory]
     [InlineData("2018-09-30T21:59:59.999Z", CompletenessState.Preliminary)] // a millisecond before midnight in Stockholm, summer time still
@@ -100,6 +109,8 @@ public sealed class ProjectStandingTests
     public void A_preliminary_month_is_owed_once_it_is_over(string today, string name, bool isOwed, string sign)
     {
         var standing = ProjectStanding.Of(SmallCatalogue.Mia, [Received("2018-09-20T08:00:00Z")], DateOnly.Parse(today, null)).Sites[0];
+        if (!isOwed)
+            standing.Months[^1].Name.En.ShouldBe("Preliminary, the month is not over");
         (standing.Months[^1].Name.Sv, standing.Owed.Any(m => m.Completeness.Month == September), standing.Months[^1].Sign).ShouldBe((name, isOwed, sign));
     }
 
@@ -145,6 +156,10 @@ public sealed class ProjectStandingTests
     public void In_json_the_words_stay_and_late_and_overdue_stand_beside()
     {
         var json = ProjectStanding.Of(SmallCatalogue.Mia, [Received("2018-11-01T08:00:00Z")], new(2018, 11, 5)).ToJson();
+        ((string?)json["project"], (string?)json["asOf"]).ShouldBe(("mia", "2018-09"));
+        json["nextDeadline"]!.ToString(Newtonsoft.Json.Formatting.None).ShouldBe("""{"id":"scb-2018-10","due":"2018-11-28","daysLeft":23}""");
+        json["sites"]!.Select(site => (string?)site["site"]).ShouldBe(["tyreso", "haninge", "nacka"]);
+        ProjectStanding.Of(SmallCatalogue.Mia, [], new(2026, 11, 27)).ToJson()["nextDeadline"]!.Type.ShouldBe(Newtonsoft.Json.Linq.JTokenType.Null);
         var tyreso = json["sites"]![0]!["months"]!.Single(m => (string?)m["month"] == "2018-09");
         ((string?)tyreso["state"], (bool?)tyreso["late"], (bool?)tyreso["overdue"], (string?)tyreso["due"], (int?)tyreso["daysLeft"]).ShouldBe(("delivered", true, null, "2018-10-28", null));
         var nacka = json["sites"]![2]!["months"]!.Single(m => (string?)m["month"] == "2018-09");
