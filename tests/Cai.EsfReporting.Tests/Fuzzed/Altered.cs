@@ -50,7 +50,7 @@ internal static class Tries
 
     public static Config Of(int many)
     {
-        var config = Tried.Times(many);
+        var config = Config.QuickThrowOnFailure.WithMaxTest(many);
         return Told is null ? config.WithReplay(FSharpOption<Replay>.Some(new(new Rnd(20180831, 1), FSharpOption<int>.None))) : config;
     }
 }
