@@ -40,7 +40,7 @@ internal static class Contest
             var measured = Results(esf, files, often);
             var machine = Machine();
             var load = await Load.RunAsync(esf, folder, project, Load.Seconds);
-            var national = Race.National.Run(esf, folder, often);
+            var national = await Race.National.RunAsync(esf, folder, often);
             await File.WriteAllTextAsync(page, new Page(many, often, new FileInfo(files.Large).Length, measured, machine, load, national).ToString());
             Console.WriteLine($"Written: {Path.GetFullPath(page)}");
             return 0;
@@ -71,13 +71,12 @@ internal static class Contest
     /// <summary>The national project alone, told on the screen.</summary>
     /// <param name="times">How often a site delivers; five times when null.</param>
     /// <param name="esf">An <c>esf</c> that is published already; null publishes one.</param>
-    public static int National(string? times, string? esf)
+    public static async Task<int> NationalAsync(string? times, string? esf)
     {
         var folder = Directory.CreateTempSubdirectory("esf-national-").FullName;
         try
         {
-            var (whole, ofInternal) = Race.National.Run(esf ?? Publish(folder), folder, times is null ? 5 : int.Parse(times, CultureInfo.InvariantCulture));
-            Console.Write(Page.National(whole, ofInternal));
+            Console.Write(Page.National(await Race.National.RunAsync(esf ?? Publish(folder), folder, times is null ? 5 : int.Parse(times, CultureInfo.InvariantCulture))));
             return 0;
         }
         finally

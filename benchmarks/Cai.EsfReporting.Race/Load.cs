@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Cai.EsfReporting.Catalogue;
 
@@ -36,27 +35,16 @@ internal static partial class Load
 
         var data = Path.Combine(folder, "load");
         Measured.Of(esf, "demo", "--data", data, "--today", "2018-09-10");
-        var port = FreePort();
-        using var serve = Process.Start(new ProcessStartInfo(esf, ["serve", "--data", data, "--port", port.ToString(CultureInfo.InvariantCulture)]) { UseShellExecute = false, RedirectStandardOutput = true })!;
-        _ = serve.StandardOutput.ReadToEndAsync();
-        try
-        {
-            var site = new Uri($"http://localhost:{port}");
-            var addresses = await AddressesAsync(site);
-            var reads = Path.Combine(folder, "reads.txt");
-            await File.WriteAllLinesAsync(reads, addresses.Select(address => $"GET\t{address}"));
-            var deliveries = Path.Combine(folder, "deliveries.txt");
-            await File.WriteAllLinesAsync(deliveries, Deliveries(folder, project).Select(file => $"POST\t/api/deliver\t{file}"));
-            Console.WriteLine($"{Readers} read {addresses.Count} addresses and {Deliverers} deliver, for {seconds} s");
-            var reading = WrkAsync(site, Readers, seconds, reads, "1000", "5000");
-            var delivering = WrkAsync(site, Deliverers, seconds, deliveries, "4500", "7500");
-            return [Answers.Of("50 who read", await reading), Answers.Of("5 who deliver files of 40 rows", await delivering)];
-        }
-        finally
-        {
-            serve.Kill(entireProcessTree: true);
-            await serve.WaitForExitAsync();
-        }
+        using var served = await Served.StartAsync(esf, data);
+        var addresses = await AddressesAsync(served.Browser);
+        var reads = Path.Combine(folder, "reads.txt");
+        await File.WriteAllLinesAsync(reads, addresses.Select(address => $"GET\t{address}"));
+        var deliveries = Path.Combine(folder, "deliveries.txt");
+        await File.WriteAllLinesAsync(deliveries, Deliveries(folder, project).Select(file => $"POST\t/api/deliver\t{file}"));
+        Console.WriteLine($"{Readers} read {addresses.Count} addresses and {Deliverers} deliver, for {seconds} s");
+        var reading = WrkAsync(served.Browser.BaseAddress!, Readers, seconds, reads, "1000", "5000");
+        var delivering = WrkAsync(served.Browser.BaseAddress!, Deliverers, seconds, deliveries, "4500", "7500");
+        return [Answers.Of("50 who read", await reading), Answers.Of("5 who deliver files of 40 rows", await delivering)];
     }
 
     private static async Task<string> WrkAsync(Uri site, int users, int seconds, string list, string shortest, string longest)
@@ -74,21 +62,9 @@ internal static partial class Load
     }
 
     /// <summary>What the first page leads to, and what those lead to; in order of address.</summary>
-    private static async Task<List<string>> AddressesAsync(Uri site)
+    private static async Task<List<string>> AddressesAsync(HttpClient browser)
     {
-        using var browser = new HttpClient { BaseAddress = site };
         var found = new SortedSet<string>(StringComparer.Ordinal) { "/" };
-        for (var tries = 0; ; tries++)
-            try
-            {
-                await browser.GetAsync(new Uri("/", UriKind.Relative));
-                break;
-            }
-            catch (HttpRequestException) when (tries < 300)
-            {
-                await Task.Delay(100);
-            }
-
         foreach (var _ in Enumerable.Range(0, 2))
             foreach (var address in found.ToList())
             {
@@ -112,13 +88,6 @@ internal static partial class Load
             RaceFile.Write(path, RaceFile.Table(project, 40, (ulong)i));
             yield return path;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [GeneratedRegex("""href="(/[^"#]*)""", RegexOptions.None, 10_000)]

@@ -30,9 +30,8 @@ internal sealed class National
         stays = People(project).ToLookup(stay => stay.Site, stay => stay.Stay);
     }
 
-    /// <summary>Each delivery and the reports after it.</summary>
-    /// <returns>The whole run with both editions, and the seconds until the internal report was whole.</returns>
-    public static (List<Measured> Whole, List<Measured> Internal) Run(string esf, string folder, int times)
+    /// <summary>Each delivery and the reports after it: by <c>esf deliver</c>, and to <c>esf serve</c>, which has made them before.</summary>
+    public static async Task<NationalRuns> RunAsync(string esf, string folder, int times)
     {
         var national = new National(esf, folder);
         var watch = Stopwatch.StartNew();
@@ -46,25 +45,47 @@ internal sealed class National
             Console.WriteLine(FormattableString.Invariant($"national {month}: {watch.Elapsed.TotalSeconds:F0} s"));
         }
 
-        var (whole, ofInternal) = (new List<Measured>(), new List<Measured>());
-        foreach (var site in national.project.Sites.TakeLast(times + 1).Select(site => site.Id))
+        var runs = new NationalRuns([], [], [], []);
+        string[] waiting = [.. national.project.Sites.TakeLast(times + 1).Select(site => site.Id)];
+        foreach (var site in waiting)
         {
             var file = national.Write(site, Last);
             var start = TimeProvider.System.GetUtcNow();
             var run = Measured.Of(esf, "deliver", "--confirm", "--report", "--data", national.data, file);
-            whole.Add(run);
-            ofInternal.Add(run with { Wall = (File.GetLastWriteTimeUtc(Path.Combine(national.data, "reports", national.project.Id, Last.ToString(), "internal", "manifest.json")) - start.UtcDateTime).TotalSeconds, Cpu = double.NaN });
-            Console.WriteLine(FormattableString.Invariant($"national, {site}: {whole[^1].Wall:F2} s, internal {ofInternal[^1].Wall:F2} s, CPU {run.Cpu:F2} s, {run.Peak:F0} MB"));
+            national.Add(runs.Whole, runs.Internal, run, start);
         }
 
-        return ([.. whole.Skip(1)], [.. ofInternal.Skip(1)]);
+        using var served = await Served.StartAsync(esf, national.data);
+        foreach (var site in waiting)
+        {
+            // Another file than before: one person less.
+            var file = national.Write(site, Last, 1);
+            var (start, cpu) = (TimeProvider.System.GetUtcNow(), served.Cpu);
+            await served.DeliverAsync(file);
+            while (national.Written("public") <= start || national.Written("internal") <= start)
+                await Task.Delay(20);
+            national.Add(runs.ServedWhole, runs.ServedInternal, new((national.Written("public") - start).TotalSeconds, served.Cpu - cpu, served.Peak), start);
+        }
+
+        return runs.WithoutFirst();
     }
 
-    private string Write(string site, Month month)
+    private void Add(List<Measured> whole, List<Measured> ofInternal, Measured run, DateTimeOffset start)
+    {
+        whole.Add(run);
+        ofInternal.Add(run with { Wall = (Written("internal") - start).TotalSeconds, Cpu = double.NaN });
+        Console.WriteLine(FormattableString.Invariant($"national: {run.Wall:F2} s, internal {ofInternal[^1].Wall:F2} s, CPU {run.Cpu:F2} s, {run.Peak:F0} MB"));
+    }
+
+    /// <summary>When the edition of the last month was whole.</summary>
+    private DateTimeOffset Written(string edition) => new(File.GetLastWriteTimeUtc(Path.Combine(data, "reports", project.Id, Last.ToString(), edition, "manifest.json")));
+
+    /// <param name="fewer">How many people less than there are.</param>
+    private string Write(string site, Month month, int fewer = 0)
     {
         var office = Office.WithEveryColumn;
         var path = Path.Combine(inbox, $"{project.Id}_{site}_{month}.csv");
-        RaceFile.Write(path, stays[site].Where(stay => stay.Start <= month.LastDay && !(stay.End < month.FirstDay))
+        RaceFile.Write(path, stays[site].Where(stay => stay.Start <= month.LastDay && !(stay.End < month.FirstDay)).Skip(fewer)
             .Select(stay => (IReadOnlyList<string>)[.. office.Columns.Take(RaceFile.Columns).Select(column => office.Cell(stay, month, column))])
             .Prepend([.. office.Header.Take(RaceFile.Columns)]));
         return path;
@@ -89,4 +110,10 @@ internal sealed class National
             }
         }
     }
+}
+
+/// <summary>Deliveries into the national project: the whole run with both editions, and until the internal report was whole; the first of each warms up.</summary>
+internal sealed record NationalRuns(List<Measured> Whole, List<Measured> Internal, List<Measured> ServedWhole, List<Measured> ServedInternal)
+{
+    public NationalRuns WithoutFirst() => new([.. Whole.Skip(1)], [.. Internal.Skip(1)], [.. ServedWhole.Skip(1)], [.. ServedInternal.Skip(1)]);
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Cai.EsfReporting.Race;
 
 /// <summary>What was measured, as a page of the documentation.</summary>
-internal sealed class Page(int rows, int times, long bytes, IReadOnlyList<Result> results, string machine, IReadOnlyList<Answers> load, (List<Measured> Whole, List<Measured> Internal) national)
+internal sealed class Page(int rows, int times, long bytes, IReadOnlyList<Result> results, string machine, IReadOnlyList<Answers> load, NationalRuns national)
 {
     public override string ToString()
     {
@@ -24,7 +24,7 @@ internal sealed class Page(int rows, int times, long bytes, IReadOnlyList<Result
         Line(text, $"Measured on {machine}. Other work on the machine lengthens the seconds by the clock; the best of them and the CPU suffer least.");
         Table(text, Kind.Race, "The large file");
         Table(text, Kind.Alone, "Alone");
-        return text.Append(National(national.Whole, national.Internal)).Append(Load(load)).ToString();
+        return text.Append(National(national)).Append(Load(load)).ToString();
     }
 
     /// <summary>The section about the load; says so when it was left out.</summary>
@@ -53,14 +53,16 @@ internal sealed class Page(int rows, int times, long bytes, IReadOnlyList<Result
     }
 
     /// <summary>The section about the project of the whole country.</summary>
-    public static string National(List<Measured> whole, List<Measured> ofInternal)
+    public static string National(NationalRuns runs)
     {
         var text = new StringBuilder();
         Heading(text, "The whole country");
-        Row(text, "esf deliver --report, one file, until the internal report is whole", ofInternal);
-        Row(text, "the same, with the public edition", whole);
+        Row(text, "esf deliver --report, one file, until the internal report is whole", runs.Internal);
+        Row(text, "the same, with the public edition", runs.Whole);
+        Row(text, "a file sent to esf serve, until the internal report is whole", runs.ServedInternal);
+        Row(text, "the same, with the public edition", runs.ServedWhole);
         Line(text, $"");
-        Line(text, $"A project that nobody runs: 290 sites in 21 sub-projects, 36 months of which each December is public and two are frozen, 60 people a site. Alone: `… -- national`.");
+        Line(text, $"A project that nobody runs: 290 sites in 21 sub-projects, 36 months of which each December is public and two are frozen, 60 people a site. Alone: `… -- national`. `esf serve` waits two seconds for more files before it makes reports: they are counted here.");
         Line(text, $"");
         Line(text, $"The time until the internal report is whole goes to its files, which are made side by side on all cores: report.csv (50 MB), report.xlsx (half of it compression), report.html, report.tsv and report.json, most first; then to counting 36 months of everybody,");
         Line(text, $"and to opening ten thousand small files. A third of it used to be memory: cells and numbers that were made twice, and a report.json that was held whole. Each is now made where it is written, and forgotten.");

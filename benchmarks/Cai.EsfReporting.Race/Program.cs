@@ -8,7 +8,7 @@ switch (args)
     case ["load", .. var rest]:
         return await Contest.LoadAsync(rest.ElementAtOrDefault(0), rest.ElementAtOrDefault(1));
     case ["national", .. var rest]:
-        return Contest.National(rest.ElementAtOrDefault(0), rest.ElementAtOrDefault(1));
+        return await Contest.NationalAsync(rest.ElementAtOrDefault(0), rest.ElementAtOrDefault(1));
     case [var page, .. var rest]:
         return await Contest.RunAsync(page, rest.ElementAtOrDefault(0), rest.ElementAtOrDefault(1), rest.ElementAtOrDefault(2));
     default:
