@@ -56,18 +56,18 @@ public sealed class AttackTests
         }
     }
 
-    [Fact]
+    [SlowFact]
     public void It_breaks_nearly_every_project_that_hides_only_what_is_small() => Broken(30, (months, _) =>
         Attack.On(months, 5, (month, key) => months[month].Cells.Single(cell => cell.Key == key).Value is > 0 and < 5)).ShouldBeGreaterThan(26);
 
-    [Fact]
+    [SlowFact]
     public void It_breaks_projects_that_show_a_complementary_cell() => Broken(30, (months, hidden) =>
     {
         var shown = hidden.Select(month => month.Hidden.FirstOrDefault(cell => cell.Value == HiddenBecause.Complementary).Key).ToList();
         return Attack.On(months, 5, (month, key) => hidden[month].Hidden.ContainsKey(key) && key != shown[month]);
     }).ShouldBeGreaterThan(15);
 
-    [Fact]
+    [SlowFact]
     public void It_breaks_projects_that_forget_the_months_before() => Broken(30, (months, _) =>
     {
         var alone = months.Select(month => SmallCounts.Hide([month], 5).Single()).ToList();
