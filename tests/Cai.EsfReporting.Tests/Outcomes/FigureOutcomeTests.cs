@@ -4,7 +4,7 @@ using Cai.EsfReporting.Outcomes;
 using Cai.EsfReporting.Reports;
 using static Cai.EsfReporting.Tests.FigureCheck;
 
-namespace Cai.EsfReporting.Tests.KeyFigures;
+namespace Cai.EsfReporting.Tests.Outcomes;
 
 public sealed class FigureOutcomeTests
 {
