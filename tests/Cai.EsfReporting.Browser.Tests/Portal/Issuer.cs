@@ -17,13 +17,19 @@ internal sealed class Issuer : IDisposable
 
     public string Address => Settings.Issuer.GetLeftPart(UriPartial.Authority);
 
+    public static bool IsInstalled => Directory.Exists(Path.Combine(Folder, "node_modules", "oidc-provider"));
+
+    private static string Folder { get; } = typeof(Issuer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(about => about.Key == "IssuerFolder").Value!;
+
+    /// <summary>The test is skipped where the issuer's packages are not installed.</summary>
+    public static void MustBeInstalled() => Assert.SkipUnless(IsInstalled, $"The issuer is not installed: npm ci --prefix {Folder}");
+
     /// <summary>The test is skipped where the issuer's packages are not installed.</summary>
     /// <exception cref="InvalidOperationException">It did not start.</exception>
     public static async Task<Issuer> StartAsync()
     {
-        var folder = typeof(Issuer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(about => about.Key == "IssuerFolder").Value!;
-        Assert.SkipUnless(Directory.Exists(Path.Combine(folder, "node_modules", "oidc-provider")), $"The issuer is not installed: npm ci --prefix {folder}");
-        var start = new ProcessStartInfo("node", "issuer.mjs") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        MustBeInstalled();
+        var start = new ProcessStartInfo("node", "issuer.mjs") { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ISSUER_CLIENT_SECRET"] = Secret;
         var started = Process.Start(start)!;
         return new(started, new(await LineAsync(started)));

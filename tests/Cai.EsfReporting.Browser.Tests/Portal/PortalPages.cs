@@ -1,3 +1,4 @@
+using Cai.EsfReporting.Local.Pdf;
 using Cai.EsfReporting.Deliveries;
 using Cai.EsfReporting.Local.Tests.Portal;
 using Cai.EsfReporting.Web.Access;
@@ -16,15 +17,18 @@ public sealed class PortalPages : IAsyncLifetime
     private PortalHost? owners;
     private PortalHost? shared;
 
-    public IBrowser Browser { get; private set; } = null!;
+    private IBrowser? browser;
 
-    internal PortalHost Owners => owners!;
+    public IBrowser Browser => DemoPages.Shown(browser!);
 
-    internal PortalHost Shared => shared!;
+    internal PortalHost Owners => DemoPages.Shown(owners!);
+
+    internal PortalHost Shared => DemoPages.Shown(shared!);
 
     public async ValueTask InitializeAsync()
     {
-        DemoPages.FindBrowser();
+        if (InstalledBrowser.Find() is null)
+            return;
         owners = await PortalHost.StartAsync(isDemo: true);
         // The demo writes the latest report; the host writes those of earlier months.
         foreach (var project in owners.Data.Catalogue.Projects)
@@ -32,11 +36,11 @@ public sealed class PortalPages : IAsyncLifetime
                 await Task.Delay(500);
         shared = await PortalHost.StartAsync(new SignIn(SignInKind.Proxy, Secret, ProxyHeaders.Forwarded), Access);
         playwright = await Playwright.CreateAsync();
-        Browser = await LaunchAsync();
+        browser = await LaunchAsync();
     }
 
     /// <summary>A browser of one's own, in front: after dozens of windows a browser may keep keys from the newest one.</summary>
-    internal Task<IBrowser> LaunchAsync() => playwright!.Chromium.LaunchAsync(new()
+    internal Task<IBrowser> LaunchAsync() => DemoPages.Shown(playwright!).Chromium.LaunchAsync(new()
     {
         ExecutablePath = DemoPages.FindBrowser(),
         Args = ["--no-sandbox", "--headless=new", "--disable-gpu"],
@@ -44,7 +48,7 @@ public sealed class PortalPages : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await (Browser?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (browser?.DisposeAsync() ?? ValueTask.CompletedTask);
         playwright?.Dispose();
         if (owners is not null)
             await owners.DisposeAsync();

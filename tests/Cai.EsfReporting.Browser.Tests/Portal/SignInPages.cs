@@ -11,12 +11,14 @@ public sealed class SignInPages : IAsyncLifetime
     private Issuer? issuer;
     private PortalHost? host;
 
-    internal Issuer Issuer => issuer!;
+    internal Issuer Issuer => Shown(issuer!);
 
-    internal PortalHost Host => host!;
+    internal PortalHost Host => Shown(host!);
 
     public async ValueTask InitializeAsync()
     {
+        if (!Issuer.IsInstalled)
+            return;
         issuer = await Issuer.StartAsync();
         host = await HostAsync(issuer);
         await issuer.KnowAsync(host.Address);
@@ -25,6 +27,12 @@ public sealed class SignInPages : IAsyncLifetime
     /// <summary>Tokens are good for minutes, so the host's clock is the real one.</summary>
     internal static Task<PortalHost> HostAsync(Issuer issuer) =>
         PortalHost.StartAsync(new(SignInKind.OpenId), Access, listen: address => address with { OpenId = issuer.Settings }, clock: TimeProvider.System);
+
+    private static T Shown<T>(T what)
+    {
+        Issuer.MustBeInstalled();
+        return what;
+    }
 
     public async ValueTask DisposeAsync()
     {
