@@ -15,6 +15,7 @@ public sealed class DemoPages : IAsyncLifetime
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("esf-browser-");
     private IPlaywright? playwright;
+    private string? installed;
     private IBrowser? browser;
 
     public IBrowser Browser => Shown(browser!);
@@ -26,7 +27,8 @@ public sealed class DemoPages : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (InstalledBrowser.Find() is not { } installed)
+        installed = InstalledBrowser.Find();
+        if (installed is null)
             return;
         await EsfAsync("demo", "--data", Data, "--today", "2018-09-10");
         var samples = Path.Combine(AppContext.BaseDirectory, "samples");
@@ -63,20 +65,14 @@ public sealed class DemoPages : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
-    /// <summary>A browser of this machine; a test is skipped where there is none.</summary>
-    internal static string FindBrowser()
+    /// <summary>What a test asks for. A fixture cannot skip the tests that it is for: each is skipped as it asks, where the fixture found no browser.</summary>
+    internal static T Shown<T>(T what, string? installed)
     {
-        var installed = InstalledBrowser.Find();
         Assert.SkipWhen(installed is null, "There is no Chromium, Chrome or Edge on this machine.");
-        return installed;
-    }
-
-    /// <summary>What a test asks for: a fixture cannot skip the tests that it is for, so each is skipped as it asks.</summary>
-    internal static T Shown<T>(T what)
-    {
-        FindBrowser();
         return what;
     }
+
+    private T Shown<T>(T what) => Shown(what, installed);
 
     private async Task WriteAsync(string name, OutcomeReport report, Language language)
     {

@@ -17,17 +17,19 @@ public sealed class PortalPages : IAsyncLifetime
     private PortalHost? owners;
     private PortalHost? shared;
 
+    private string? installed;
     private IBrowser? browser;
 
-    public IBrowser Browser => DemoPages.Shown(browser!);
+    public IBrowser Browser => DemoPages.Shown(browser!, installed);
 
-    internal PortalHost Owners => DemoPages.Shown(owners!);
+    internal PortalHost Owners => DemoPages.Shown(owners!, installed);
 
-    internal PortalHost Shared => DemoPages.Shown(shared!);
+    internal PortalHost Shared => DemoPages.Shown(shared!, installed);
 
     public async ValueTask InitializeAsync()
     {
-        if (InstalledBrowser.Find() is null)
+        installed = InstalledBrowser.Find();
+        if (installed is null)
             return;
         owners = await PortalHost.StartAsync(isDemo: true);
         // The demo writes the latest report; the host writes those of earlier months.
@@ -40,9 +42,9 @@ public sealed class PortalPages : IAsyncLifetime
     }
 
     /// <summary>A browser of one's own, in front: after dozens of windows a browser may keep keys from the newest one.</summary>
-    internal Task<IBrowser> LaunchAsync() => DemoPages.Shown(playwright!).Chromium.LaunchAsync(new()
+    internal Task<IBrowser> LaunchAsync() => DemoPages.Shown(playwright!, installed).Chromium.LaunchAsync(new()
     {
-        ExecutablePath = DemoPages.FindBrowser(),
+        ExecutablePath = installed,
         Args = ["--no-sandbox", "--headless=new", "--disable-gpu"],
     });
 
