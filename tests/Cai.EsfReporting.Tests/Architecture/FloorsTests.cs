@@ -19,13 +19,13 @@ public sealed class FloorsTests
         ["Versions"],
     ]);
 
-    [SlowFact]
+    [Fact]
     public void No_room_leans_on_one_beside_or_above_it() => Pipeline.Breaches().ShouldBeEmpty();
 
-    [SlowFact]
+    [Fact]
     public void Every_folder_is_a_room_with_a_floor() => Pipeline.Found().ShouldBe(Pipeline.All.SelectMany(rooms => rooms).Order(StringComparer.Ordinal));
 
-    [SlowFact]
+    [Fact]
     public void A_type_that_leans_upwards_is_named_with_what_it_leans_on()
     {
         // Upside down, so that the lowest rooms stand highest.
@@ -34,7 +34,7 @@ public sealed class FloorsTests
         breaches.Count.ShouldBeGreaterThan(100);
     }
 
-    [SlowFact]
+    [Fact]
     public void The_picture_of_the_floors_shows_every_room()
     {
         var picture = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "architecture.md"));

@@ -10,7 +10,7 @@ public sealed class HugeFileTests
 {
     private const long Megabyte = 1024 * 1024;
 
-    [SlowTheory]
+    [Theory]
     [InlineData(200 * Megabyte, "FILE_RECORD_TOO_LONG")]
     [InlineData(300 * Megabyte, "FILE_TOO_LARGE")]
     [InlineData(1024 * Megabyte, "FILE_TOO_LARGE")]
@@ -23,7 +23,7 @@ public sealed class HugeFileTests
         (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeInRange(Megabyte, 64 * Megabyte);
     }
 
-    [SlowFact]
+    [Fact]
     public async Task An_open_quote_at_the_top_of_a_large_file_is_refused()
     {
         var answer = await Check.FileAsync(Of("a;b\n"u8.ToArray(), 50 * Megabyte, Encoding.ASCII.GetBytes(Check.Header + "\n\"")));
@@ -31,7 +31,7 @@ public sealed class HugeFileTests
         answer.Of("FILE_RECORD_TOO_LONG").Single().Line.ShouldBe(2);
     }
 
-    [SlowFact]
+    [Fact]
     public async Task A_workbook_with_a_million_empty_rows_is_streamed()
     {
         var bytes = Sheet($"<row r=\"1\">{Inline(Check.Header.Split(';'))}</row>", "<row/>", 1_000_000, "");
@@ -39,7 +39,7 @@ public sealed class HugeFileTests
         answer.Receipt.IsZeroReturn.ShouldBeTrue();
     }
 
-    [SlowFact]
+    [Fact]
     public async Task A_row_number_beyond_the_sheet_does_not_make_rows_without_end()
     {
         var bytes = Sheet($"<row r=\"1\">{Inline(Check.Header.Split(';'))}</row>", "", 0, $"<row r=\"2000000000\">{Inline(["a", "b"])}</row>");

@@ -60,7 +60,7 @@ public sealed class PrivacyTests
                 (await Check.TextAsync($"{Check.Header}\n{form};Jobbverket;2018-08-01\n", path)).Everything.ShouldNotTell(Synthetic.Person(1), path);
     }
 
-    [SlowFact]
+    [Fact]
     public async Task Files_mangled_at_random_never_throw_and_never_tell()
     {
         var random = new Random(20180801);
@@ -78,7 +78,7 @@ public sealed class PrivacyTests
         }
     }
 
-    [SlowFact]
+    [Fact]
     public async Task Random_bytes_never_throw()
     {
         var random = new Random(1);

@@ -26,7 +26,7 @@ public sealed class ReadingTimeTests
         { "styles", Book(new RawWorkbook { Styles = Repeated("<dxf><b/></dxf>", 8 * Megabyte) }.Sheet("Blad1", Header + Number)) },
     };
 
-    [SlowTheory]
+    [Theory]
     [MemberData(nameof(Files))]
     public async Task It_ends_in_time(string what, DeliveryFile file)
     {
@@ -50,7 +50,7 @@ public sealed class ReadingTimeTests
         DeliveryFile Struck(StrikingClock clock) => file with { OpenAsync = async cancellation => new Struck(await file.OpenAsync(cancellation), clock) };
     }
 
-    [SlowFact]
+    [Fact]
     public async Task What_does_not_stop_is_left_behind()
     {
         var clock = new StrikingClock(1);
@@ -61,7 +61,7 @@ public sealed class ReadingTimeTests
         stuck.Set();
     }
 
-    [SlowFact]
+    [Fact]
     public async Task Reading_that_somebody_else_ends_is_no_fault_of_the_file()
     {
         using var stop = new CancellationTokenSource();

@@ -58,7 +58,7 @@ public sealed class WorkbookAttackTests
         { "two sheets that are too much together", "FILE_EXPANDS", () => new RawWorkbook().Streamed("a", "visible", Blank).Streamed("b", "visible", Blank).ToBytes() },
     };
 
-    [SlowTheory]
+    [Theory]
     [MemberData(nameof(Attacks))]
     public async Task It_is_answered_in_little_memory(string what, string code, Func<byte[]> make)
     {
@@ -71,7 +71,7 @@ public sealed class WorkbookAttackTests
         taken.ShouldBeLessThan(Most, what);
     }
 
-    [SlowFact]
+    [Fact]
     public async Task A_table_beside_such_a_sheet_is_read()
     {
         var answer = await Check.BytesAsync(new RawWorkbook().Sheet("Blad1", Header + RawWorkbook.Row(Ada, "Jobbverket", "2018-08-01")).Streamed("Blad2", "visible", Blank).Streamed("Blad3", "hidden", Blank).ToBytes());

@@ -17,7 +17,7 @@ public sealed class FuzzedCatalogueTest(ITestOutputHelper output)
         ["samples"] = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "catalogue.json")),
     };
 
-    [SlowFact]
+    [Fact]
     public void A_catalogue_is_refused_with_its_problems_or_works()
     {
         var (refused, many) = (0, FuzzedFilesTest.Many / 4);

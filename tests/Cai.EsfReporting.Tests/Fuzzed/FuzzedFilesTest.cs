@@ -26,14 +26,14 @@ public sealed partial class FuzzedFilesTest(ITestOutputHelper output)
     /// <summary>As every file of the corpus writes them.</summary>
     private static readonly HashSet<string> Identities = [.. Corpus.Files.Values.SelectMany(bytes => TwelveDigits().Matches(Encoding.Latin1.GetString(bytes)).Select(match => match.Value[2..8] + match.Value[^4..]))];
 
-    [SlowFact]
+    [Fact]
     public void A_table_is_answered() => Try(Corpus.Tables, "csv");
 
-    [SlowFact]
+    [Fact]
     public void A_workbook_is_answered() => Try(Corpus.Workbooks, "xlsx");
 
     /// <summary>Whatever a file is called, its folder is one of ours or none.</summary>
-    [SlowFact]
+    [Fact]
     public void A_name_is_understood_or_not() => Prop.ForAll(Altered.AnyOf(["mia/tyreso/2018-08.csv", "mia_tyreso_2018-08-bekraftad.xlsx", "augusti 2018.csv", "mia/nyckeltal/2018-08.csv"], most: 4), altered =>
     {
         var name = altered.Changes.Aggregate(Encoding.UTF8.GetBytes(altered.Name), (bytes, change) => AlteredText.Of(bytes, change with { Kind = change.Kind % 6 }, bytes));

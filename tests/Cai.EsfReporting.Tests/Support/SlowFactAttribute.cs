@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Cai.EsfReporting.Tests;
 
-/// <summary>A test that takes seconds, or that asks nothing of a changed line: left out where all that reach one are run for each of thousands of mutants (docs/quality.md).</summary>
+/// <summary>A test that takes seconds: left out where the tests of a folder are run for each of its mutants (docs/quality.md).</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SlowFactAttribute : FactAttribute
 {
