@@ -36,7 +36,9 @@ internal static class PortalEndpoints
         pages.MapGet("/deliveries/{project}/{site}/{month}", CellAsync);
         pages.MapGet("/sites/{project}/{site}", SiteEndpoint.ShowAsync);
         pages.MapGet("/reports", ReportsAsync);
+        pages.MapGet("/reports/{project}", ProjectReportsAsync);
         pages.MapGet("/reports/{project}/compare", CompareAsync);
+        pages.MapGet("/reports/{project}/frozen/{deadline}", FrozenAsync);
         pages.MapGet("/reports/{project}/period", PeriodEndpoint.ShowAsync);
         pages.MapGet("/reports/{project}/period/texts", PeriodEndpoint.ShowTextsAsync);
         pages.MapGet("/reports/{project}/{month}/{edition}", ReportAsync);
@@ -119,28 +121,56 @@ internal static class PortalEndpoints
     {
         var projects = new List<ProjectReports>();
         foreach (var project in catalogue.Projects)
-        {
-            var reports = await shelf.OfAsync(project, context.Visitor(), context.RequestAborted);
-            var frozen = new List<(SealedReport, FrozenChange?)>();
-            if (await shelf.FrozenAsync(project, context.Visitor(), context.RequestAborted) is { Count: > 0 } sealedReports)
-            {
-                // What has changed since is told of the internal edition.
-                var since = !context.Visitor().MayRead(project.Id, Edition.Internal) ? []
-                    : await changes.ReadAsync(project, context.RequestAborted).ToDictionaryAsync(change => change.Deadline, cancellationToken: context.RequestAborted);
-                frozen.AddRange(sealedReports.Select(report => (report, since.GetValueOrDefault(report.Deadline))));
-            }
-
-            // Periods are counted of the deliveries: they can be asked for before the first report is written.
-            var hasPeriods = context.Visitor().MayRead(project.Id, Edition.Internal) && await periods.ChoicesAsync(project, context.RequestAborted) is not null;
-            if (reports.Count > 0 || frozen.Count > 0 || hasPeriods)
-                projects.Add(new(project, reports, frozen) { Public = await PublicAsync(files, project, reports is [var latest, ..] ? latest : null, shelf.Today, context), HasPeriods = hasPeriods });
-        }
-
+            if (await ReportsOfAsync(context, files, shelf, changes, periods, project) is { IsEmpty: false } reports)
+                projects.Add(reports);
         await context.ShowAsync<ReportsPage>(new()
         {
             [nameof(ReportsPage.Projects)] = projects,
             [nameof(ReportsPage.HasTerritories)] = catalogue.Territories.Any(territory => territories.MayRead(context.Visitor(), territory, Edition.Public)),
         });
+    }
+
+    private static async Task ProjectReportsAsync(HttpContext context, ReportingCatalogue catalogue, IFileStore files, ReportShelf shelf, FrozenChanges changes, PeriodDesk periods, string project)
+    {
+        if (catalogue.Find(project) is not { } known)
+            throw Refusals.NotThere();
+        if (!context.Visitor().MayRead(project, Edition.Public))
+            throw Refusals.MayNotRead();
+        if (await ReportsOfAsync(context, files, shelf, changes, periods, known) is not { IsEmpty: false } reports)
+            throw Refusals.NotThere();
+        await context.ShowAsync<ReportsPage>(new() { [nameof(ReportsPage.Projects)] = (IReadOnlyList<ProjectReports>)[reports], [nameof(ReportsPage.IsOfOne)] = true });
+    }
+
+    /// <summary>What the visitor may read of a project.</summary>
+    private static async Task<ProjectReports> ReportsOfAsync(HttpContext context, IFileStore files, ReportShelf shelf, FrozenChanges changes, PeriodDesk periods, Project project)
+    {
+        var reports = await shelf.OfAsync(project, context.Visitor(), context.RequestAborted);
+        return new(project, reports, await FrozenOfAsync(context, shelf, changes, project))
+        {
+            Public = await PublicAsync(files, project, reports is [var latest, ..] ? latest : null, shelf.Today, context),
+            // Periods are counted of the deliveries: they can be asked for before the first report is written.
+            HasPeriods = context.Visitor().MayRead(project.Id, Edition.Internal) && await periods.ChoicesAsync(project, context.RequestAborted) is not null,
+        };
+    }
+
+    private static async Task FrozenAsync(HttpContext context, ReportingCatalogue catalogue, ReportShelf shelf, FrozenChanges changes, string project, string deadline)
+    {
+        if (catalogue.Find(project) is not { } known)
+            throw Refusals.NotThere();
+        if (!context.Visitor().MayRead(project, Edition.Public))
+            throw Refusals.MayNotRead();
+        var frozen = await FrozenOfAsync(context, shelf, changes, known);
+        await context.ShowAsync<FrozenPage>(new() { [nameof(FrozenPage.Shown)] = frozen.FirstOrDefault(one => one.Report.Deadline == deadline) ?? throw Refusals.NotThere() });
+    }
+
+    /// <summary>What was frozen and the visitor may read of it, the latest first.</summary>
+    private static async Task<IReadOnlyList<FrozenReport>> FrozenOfAsync(HttpContext context, ReportShelf shelf, FrozenChanges changes, Project project)
+    {
+        var reports = await shelf.FrozenAsync(project, context.Visitor(), context.RequestAborted);
+        // What has changed since is told of the internal edition.
+        var since = reports.Count == 0 || !context.Visitor().MayRead(project.Id, Edition.Internal) ? []
+            : await changes.ReadAsync(project, context.RequestAborted).ToDictionaryAsync(change => change.Deadline, cancellationToken: context.RequestAborted);
+        return [.. reports.Select(report => new FrozenReport(report, since.GetValueOrDefault(report.Deadline)))];
     }
 
     /// <summary>Of the latest report's month, whether it is to be published or not, and of the months that are.</summary>

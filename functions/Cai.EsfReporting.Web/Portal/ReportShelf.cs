@@ -157,5 +157,11 @@ public sealed record SealedReport(Project Project, string Deadline, string Due, 
     /// <summary>What was stated of its month too late to stand in it; empty for those who may read the public edition alone.</summary>
     public IReadOnlyList<LaterStatement> Later { get; init; } = [];
 
+    /// <summary>The deadline's name; its id when the catalogue knows it no more.</summary>
+    public string Name(Language language) => ReportingCalendar.Of(Project).FirstOrDefault(d => d.Id == Deadline)?.Name.In(language) ?? Deadline;
+
+    /// <summary>The page that shows it.</summary>
+    public string Page => $"/reports/{Project.Id}/frozen/{Deadline}";
+
     public string AddressOf(string file) => $"/api/frozen/{Project.Id}/{Deadline}/{file}";
 }

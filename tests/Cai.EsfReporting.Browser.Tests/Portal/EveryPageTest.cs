@@ -11,7 +11,7 @@ public sealed class EveryPageTest(PortalPages portal)
 {
     private static readonly string[] Addresses =
     [
-        "/", "/deliver", "/deliveries", "/deliveries/mia/huddinge/2018-08", "/sites/mia/tyreso", "/reports", "/reports/mia/2018-08/internal", "/reports/mia/2018-08/internal/texts", "/reports/ungdomsinsatser/2018-08/goals", "/reports/mia/compare?from=2018-07&to=2018-08",
+        "/", "/deliver", "/deliveries", "/deliveries/mia/huddinge/2018-08", "/sites/mia/tyreso", "/reports", "/reports/mia", "/reports/mia/2018-08/internal", "/reports/mia/2018-08/internal/texts", "/reports/ungdomsinsatser/2018-08/goals", "/reports/mia/compare?from=2018-07&to=2018-08",
         "/reports/mia/period", "/reports/mia/period?period=2018-H1", "/reports/mia/period/texts?period=2018-H1",
         "/territories", "/territories/forbund.ostra-sodertorn", "/territories/forbund.ostra-sodertorn/period?period=2018-H1", "/territories/forbund.ostra-sodertorn/texts",
         "/deadlines", "/next?place=mia/tyreso", "/scb", "/audit", "/catalogue", "/help", "/help/format", "/help/rules", "/help/accessibility", "/not-there",

@@ -44,11 +44,15 @@ public sealed class DraftTest
             (await reader.GetAsync(address)).EnsureSuccessStatusCode();
 
         var frozen = $"/api/frozen/mia/{deadline.Id}";
-        var page = await reader.GetStringAsync("/reports");
-        page.ShouldContain($"{frozen}/public/report.xlsx");
-        page.ShouldNotContain("internal");
-        page.ShouldNotContain("manifest.json");
-        page.ShouldNotContain("Sigill");
+        foreach (var address in (string[])["/reports/mia", $"/reports/mia/frozen/{deadline.Id}"])
+        {
+            var page = await reader.GetStringAsync(address);
+            page.ShouldContain($"{frozen}/public/report.xlsx");
+            page.ShouldNotContain("internal");
+            page.ShouldNotContain("manifest.json");
+            page.ShouldNotContain("Sigill");
+        }
+
         (await reader.GetAsync($"{frozen}/manifest.json")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         var bytes = await reader.GetByteArrayAsync($"{frozen}/public/report.json");
 
@@ -56,7 +60,7 @@ public sealed class DraftTest
         answer.EnsureSuccessStatusCode();
         await host.Data.Consolidator.WriteAsync(await host.Data.Reporter.ReportAsync(mia, deadline.Month), Language.Sv);
         (await reader.GetByteArrayAsync($"{frozen}/public/report.json")).ShouldBe(bytes);
-        (await reader.GetStringAsync("/reports")).ShouldContain($"{frozen}/public/report.xlsx");
+        (await reader.GetStringAsync("/reports/mia")).ShouldContain($"{frozen}/public/report.xlsx");
     }
 
     /// <returns>An operator's token.</returns>

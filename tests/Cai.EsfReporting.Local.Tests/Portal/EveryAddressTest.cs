@@ -30,6 +30,8 @@ public sealed class EveryAddressTest
         ("GET /sites/{project}/{site}", "/sites/mia/tyreso", [Nobody, No, No, No, Ok, Ok]), // read:mia/tyreso is tried in SitePageTest
         ("GET /reports", "/reports", [Nobody, Ok, Ok, Ok, Ok, Ok]),
         ("GET /reports/{project}/compare", "/reports/mia/compare?from=2018-07&to=2018-08", [Nobody, No, No, NotThere, Ok, Ok]),
+        ("GET /reports/{project}", "/reports/mia", [Nobody, No, No, NotThere, Ok, Ok]), // public: a draft; frozen in DraftTest
+        ("GET /reports/{project}/frozen/{deadline}", "/reports/mia/frozen/none", [Nobody, No, No, NotThere, NotThere, NotThere]), // frozen in DraftTest
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/internal", [Nobody, No, No, No, Ok, Ok]),
         ("GET /reports/{project}/{month}/{edition}", "/reports/mia/2018-08/public", [Nobody, No, No, NotThere, Ok, Ok]), // a draft; frozen in DraftTest
         ("POST /reports/{project}/{month}/approval", "POST /reports/mia/2018-08/approval", [Nobody, No, No, No, No, No]), // no machine approves; who does is tried in ApprovalTest

@@ -95,12 +95,12 @@ public sealed class JudgementTest
             page.ShouldNotContain("fryses med den", customMessage: told);
         }
 
-        var list = WebUtility.HtmlDecode(await anna.GetStringAsync("/reports"));
+        var list = WebUtility.HtmlDecode(await anna.GetStringAsync("/reports/ungdomsinsatser"));
         list.ShouldContain("Tillkom efter frysningen, och står inte i den (1)");
         list.ShouldContain("Anna Ek, controller 2019-03-02 08:00, ");
         list.ShouldContain("Efter frysningen.");
         list.ShouldNotContain("Före frysningen.");
-        (await anna.GetStringAsync("/reports?lang=en")).ShouldContain("Came after it was frozen, and is not in it (1)");
+        (await anna.GetStringAsync("/reports/ungdomsinsatser?lang=en")).ShouldContain("Came after it was frozen, and is not in it (1)");
 
         var frozen = JObject.Parse(await File.ReadAllTextAsync(Path.Combine(deadline, "internal", "report.json")));
         ((string?)frozen.SelectToken($"goals[?(@.id=='{Goal}')].decided.comment")).ShouldBe("Före frysningen.");

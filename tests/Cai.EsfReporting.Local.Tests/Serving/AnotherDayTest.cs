@@ -13,7 +13,7 @@ namespace Cai.EsfReporting.Local.Tests.Serving;
 /// <summary>The portal as of a day that is not today: of the demo's folder, where all may be tried, and of any other, which is only read.</summary>
 public sealed class AnotherDayTest
 {
-    private static readonly string[] Pages = ["/", "/deliver", "/deliveries", "/deliveries/mia/tyreso/2018-08", "/reports", "/reports/mia/2018-08/internal", "/reports/ungdomsinsatser/2018-08/goals", "/deadlines", "/scb", "/scb?project=mia&month=2018-08", "/next?place=mia/tyreso", "/catalogue", "/audit", "/help", "/help/format", "/help/rules", "/help/accessibility", "/nowhere"];
+    private static readonly string[] Pages = ["/", "/deliver", "/deliveries", "/deliveries/mia/tyreso/2018-08", "/reports", "/reports/mia", "/reports/mia/2018-08/internal", "/reports/ungdomsinsatser/2018-08/goals", "/deadlines", "/scb", "/scb?project=mia&month=2018-08", "/next?place=mia/tyreso", "/catalogue", "/audit", "/help", "/help/format", "/help/rules", "/help/accessibility", "/nowhere"];
 
     [Fact]
     public async Task Of_a_store_with_everything_every_page_says_the_day_and_nothing_in_it_changes()

@@ -228,7 +228,7 @@ public sealed class ServedLeakTest : IAsyncLifetime
     private async Task LookAroundAsync()
     {
         await asking.SignInAsync("handler");
-        foreach (var page in ((string[])["/", "/deliveries", "/deliveries/mia/tyreso/2018-08", "/sites/mia/tyreso", "/reports", "/reports/mia/2018-08/internal", "/reports/ungdomsinsatser/2018-08/goals", "/territories", "/deadlines", "/audit", "/catalogue", "/health", "/deadlines.ics",
+        foreach (var page in ((string[])["/", "/deliveries", "/deliveries/mia/tyreso/2018-08", "/sites/mia/tyreso", "/reports", "/reports/mia", "/reports/mia/2018-08/internal", "/reports/ungdomsinsatser/2018-08/goals", "/territories", "/deadlines", "/audit", "/catalogue", "/health", "/deadlines.ics",
             "/api/status", "/api/catalogue/versions", "/api/judgements/ungdomsinsatser/2018-08", $"/api/audit?from={StockholmTime.DayOf(TimeProvider.System.GetUtcNow()):yyyy-MM-dd}&to={StockholmTime.DayOf(TimeProvider.System.GetUtcNow()):yyyy-MM-dd}"])
             .Concat(esf.Files("receipts").Where((_, i) => i % 7 == 0).Select(path => "/api/" + Path.GetRelativePath(esf.Data, path))))
             await asking.GetAsync(page);
