@@ -128,7 +128,11 @@ public sealed record Project(
     /// <summary>An activity of a goal, or an assignment.</summary>
     public Activity? FindActivity(string activity) => Goals.SelectMany(goal => goal.Activities).Concat(Assignments).FirstOrDefault(known => known.Id == activity);
 
-    public Site? FindSite(string site) => Sites.FirstOrDefault(s => s.Id == site);
+    public Site? FindSite(string site) => scopes.Find(this, site)?.Site;
+
+    /// <summary>The scope of one of its sites.</summary>
+    /// <exception cref="ArgumentException">The project has no such site.</exception>
+    public Scope ScopeOf(Site site) => scopes.Find(this, site.Id)?.Scope ?? throw new ArgumentException($"{Id} has no site {site.Id}.", nameof(site));
 
     /// <summary>What is counted: the project, then each sub-project before its sites, in the catalogue's order.</summary>
     public IReadOnlyList<Scope> Scopes => scopes.Of(this);

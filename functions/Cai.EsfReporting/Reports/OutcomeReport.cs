@@ -107,9 +107,6 @@ public sealed record OutcomeReport(
     /// <summary>The first deadline after the as-of month; null when none is left.</summary>
     public Deadline? NextDeadline => ReportingCalendar.Next(Project, AsOf.LastDay.AddDays(1));
 
-    /// <summary>Whether a site has delivered any month after one and up to another.</summary>
-    public bool HasDelivered(Site site, Month after, Month until) => Completeness.Single(c => c.Site.Id == site.Id).Months.Any(month => month.Month > after && month.Month <= until && (!month.IsLacking || month.IsPreliminary));
-
     /// <summary>Who has not delivered, in a sentence: sites with their months, or how many months when they are more than three; and what is missing of the whole therefore.</summary>
     public string MissingInWords(Language language)
     {

@@ -65,7 +65,8 @@ public static class PublicEdition
     /// <summary>What a month may print, of which some is to be hidden.</summary>
     internal static CellSystem CellsOf(OutcomeReport report, MonthTally month, IReadOnlyList<PublishedMonth> before)
     {
-        var cells = PublicCells.Of(report.Project, [.. report.Tally!.Months.TakeWhile(earlier => earlier.Month < month.Month), month], before, (site, since) => !report.HasDelivered(site, since, month.Month));
+        var completeness = report.Completeness.ToDictionary(site => site.Site.Id);
+        var cells = PublicCells.Of(report.Project, [.. report.Tally!.Months.TakeWhile(earlier => earlier.Month < month.Month), month], before, (site, since) => !completeness[site.Id].HasDelivered(since, month.Month));
         if (PublicCells.HasOtherAges(report.Project, before))
             cells = cells.Without(PublicCells.PartOf(Dimension.Age));
         if (!PartsAreDue(report.Project, month.Month, before))

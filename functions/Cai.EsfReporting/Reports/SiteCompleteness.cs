@@ -15,6 +15,9 @@ public sealed record SiteCompleteness(Site Site, IReadOnlyList<MonthCompleteness
 
     /// <summary>The months that are not delivered for good.</summary>
     public IEnumerable<MonthCompleteness> Lacking => Months.Where(m => m.IsLacking);
+
+    /// <summary>Whether it has delivered any month after one and up to another.</summary>
+    public bool HasDelivered(Month after, Month until) => Months.Any(month => month.Month > after && month.Month <= until && (!month.IsLacking || month.IsPreliminary));
 }
 
 public enum CompletenessState { Missing = 0, Rejected, Preliminary, ZeroReturn, PartlyAccepted, Accepted }

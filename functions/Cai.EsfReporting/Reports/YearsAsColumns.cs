@@ -25,10 +25,11 @@ public sealed record YearsAsColumns(IReadOnlyList<Period> Columns, IReadOnlyList
             columns.Add(Period.YearUntil(report.AsOf));
         var rows = Counted(report, columns).Concat(Delivered(report, columns)).Where(row => row.Years.Any(year => year is not null)).ToList();
         var empty = columns.Index().TakeWhile(column => rows.TrueForAll(row => row.Years[column.Index] is null)).Count();
-        return rows.Count == 0 ? new([], []) : new([.. columns.Skip(empty)], [.. rows.Select(row => row with { Years = [.. row.Years.Select((year, i) => year ?? (row.IsDelivered ? null : UndeliveredIn(columns[i]))).Skip(empty)] })]);
+        var undelivered = columns.Select(UndeliveredIn).ToList();
+        return rows.Count == 0 ? new([], []) : new([.. columns.Skip(empty)], [.. rows.Select(row => row with { Years = [.. row.Years.Select((year, i) => year ?? (row.IsDelivered ? null : undelivered[i])).Skip(empty)] })]);
 
         // Beside years that are told of: nobody had delivered anything by then.
-        YearOutcome? UndeliveredIn(Period column) => report.Completeness.Any(site => report.HasDelivered(site.Site, default, column.Last)) ? null
+        YearOutcome? UndeliveredIn(Period column) => report.Completeness.Any(site => site.HasDelivered(default, column.Last)) ? null
             : new(column, null, "", null, null, null, Trend.None, null) { IsMissing = true };
     }
 
@@ -100,7 +101,7 @@ public sealed record YearsAsColumns(IReadOnlyList<Period> Columns, IReadOnlyList
             [.. columns.Select(column => same.Where(figure => StandsFor(figure.Told.Period, column)).MaxBy(figure => figure.Told.Period.Months) is { } figure ? YearOutcome.Of(figure, report.Project) : null)])
         {
             IsDelivered = true, Kolada = same.Key.Figure.Kolada, Id = same.Key.Figure.Id,
-            Scope = same.Key.Site is { } site ? report.Project.Scopes.Single(scope => scope.Kind == ScopeKind.Site && scope.Id == site.Id) : report.Whole.Scope,
+            Scope = same.Key.Site is { } site ? report.Project.ScopeOf(site) : report.Whole.Scope,
         });
 
     private static bool StandsFor(Period period, Period column) =>

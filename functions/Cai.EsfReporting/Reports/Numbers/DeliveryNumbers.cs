@@ -1,4 +1,3 @@
-using Cai.EsfReporting.Catalogue;
 
 namespace Cai.EsfReporting.Reports.Numbers;
 
@@ -9,7 +8,7 @@ internal static class DeliveryNumbers
 
     private static IEnumerable<ReportNumber> Of(OutcomeReport report, SiteCompleteness site)
     {
-        var scope = ScopeOf(report, site.Site);
+        var scope = report.Project.ScopeOf(site.Site);
         return site.Months.SelectMany(month => Of(new(Parts.Completeness, scope, month.Month), month));
     }
 
@@ -33,7 +32,7 @@ internal static class DeliveryNumbers
 
     private static IEnumerable<ReportNumber> Quality(OutcomeReport report)
     {
-        foreach (var (scope, told) in DeliveredRows.PartsOf(report).Select(part => (part.Site is { } site ? ScopeOf(report, site) : report.Whole.Scope, part)).Prepend((report.Whole.Scope, DeliveredRows.AllOf(report))))
+        foreach (var (scope, told) in DeliveredRows.PartsOf(report).Select(part => (part.Site is { } site ? report.Project.ScopeOf(site) : report.Whole.Scope, part)).Prepend((report.Whole.Scope, DeliveredRows.AllOf(report))))
         {
             var of = new NumberOf(Parts.Quality, scope, report.AsOf);
             // All that is delivered is the sites' and the key figures': these are a part of the whole by themselves.
@@ -58,6 +57,4 @@ internal static class DeliveryNumbers
     private static Text Rejected { get; } = new("Rader som inte räknas", "Rows that do not count");
 
     private static Text Warnings { get; } = new("Varningar", "Warnings");
-
-    private static Scope ScopeOf(OutcomeReport report, Site site) => report.Project.Scopes.Single(scope => scope.Kind == ScopeKind.Site && scope.Id == site.Id);
 }

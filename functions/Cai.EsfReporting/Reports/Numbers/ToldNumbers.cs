@@ -12,7 +12,7 @@ internal static class ToldNumbers
         foreach (var figure in report.Figures)
         {
             var told = figure.Told;
-            var number = new ReportNumber(Parts.KeyFigures, told.Site is { } site ? report.Project.Scopes.Single(scope => scope.Kind == ScopeKind.Site && scope.Id == site.Id) : report.Whole.Scope,
+            var number = new ReportNumber(Parts.KeyFigures, told.Site is { } site ? report.Project.ScopeOf(site) : report.Whole.Scope,
                 told.Period.Last, told.Period.Id, told.Figure.Id, told.Figure.Name, told.Number, told.Figure.Unit == FigureUnit.Percent ? Units.Share : told.Figure.Unit.Word());
             yield return number with
             {

@@ -28,7 +28,7 @@ internal static class ToldScope
 
     /// <summary>The sites that nothing was delivered of, of those asked for.</summary>
     public static IReadOnlyList<Site> Undelivered(Project project, IEnumerable<Site> sites, JObject report) =>
-        [.. sites.Where(site => IsMissing(project, project.Scopes.Single(scope => scope.Kind == ScopeKind.Site && scope.Id == site.Id), report))];
+        [.. sites.Where(site => IsMissing(project, project.ScopeOf(site), report))];
 
     private static JToken? Find(JToken? scopes, Scope scope) => scopes?.FirstOrDefault(told => (string?)told["kind"] == scope.Kind.Word() && (string?)told["id"] == scope.Id);
 
