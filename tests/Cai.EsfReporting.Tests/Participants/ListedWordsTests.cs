@@ -1,5 +1,6 @@
 using System.Text;
 using Cai.EsfReporting.Participants;
+using Said = Cai.EsfReporting.Participants.Answer;
 
 namespace Cai.EsfReporting.Tests.Participants;
 
@@ -13,7 +14,7 @@ public sealed class ListedWordsTests
         All(Words.YesNo, [true, false], "Ja", "Nej");
         All(Words.Sexes, [Sex.Woman, Sex.Man], "Kvinna", "Man");
         All(Words.SexesOfEsfPlus, [Sex.Woman, Sex.Man, Sex.NonBinary], "Kvinna", "Man", "Icke-binär");
-        All(Words.Answers, [Answer.Yes, Answer.No, Answer.Refused], "Ja", "Nej", "Vill ej uppge");
+        All(Words.Answers, [Said.Yes, Said.No, Said.Refused], "Ja", "Nej", "Vill ej uppge");
         All(Words.Employments, [EmploymentAtEntry.Unemployed, EmploymentAtEntry.LongTermUnemployed, EmploymentAtEntry.Inactive, EmploymentAtEntry.InactiveNotInEducation, EmploymentAtEntry.Employed], "Arbetslös", "Långtidsarbetslös", "Inaktiv", "Inaktiv, ej i utbildning", "Arbetande");
         All(Words.Educations, [Education.Lower, Education.UpperSecondary, Education.Tertiary], "Förgymnasial", "Gymnasial", "Eftergymnasial");
         All(Words.Initiators, [Initiator.Self, Initiator.EmploymentService, Initiator.SocialInsurance, Initiator.Municipality, Initiator.Region], "Egen anmälan", "Arbetsförmedlingen", "Försäkringskassan", "Kommunen", "Regionen");
@@ -32,7 +33,7 @@ public sealed class ListedWordsTests
     [Fact]
     public void Answers_are_written_in_many_ways()
     {
-        foreach (var (meaning, spellings) in ((Answer, string[])[])[(Answer.Yes, ["J", "x", "1", "true", "sant"]), (Answer.No, ["N", "0", "-", "false", "falskt"]), (Answer.Refused, ["Vill inte uppge"])])
+        foreach (var (meaning, spellings) in ((Said, string[])[])[(Said.Yes, ["J", "x", "1", "true", "sant"]), (Said.No, ["N", "0", "-", "false", "falskt"]), (Said.Refused, ["Vill inte uppge"])])
             foreach (var spelling in spellings)
                 Read(Words.Answers, spelling).ShouldBe(new(meaning), spelling);
         Read(Words.Sexes, "k").ShouldBe(new(Sex.Woman));

@@ -1,4 +1,5 @@
 using Cai.EsfReporting.Participants;
+using Said = Cai.EsfReporting.Participants.Answer;
 
 namespace Cai.EsfReporting.Tests.Participants;
 
@@ -22,14 +23,14 @@ public sealed class ParticularsTests
     public void All_that_counts_is_kept_of_a_row()
     {
         var row = new Participation("key", Person, "coachning", new(2018, 1, 2), new(2018, 3, 4), ExitReason.Study, Sex.Woman, 31, "Anordnaren", EmploymentAtEntry.LongTermUnemployed, Education.Tertiary,
-            Answer.Yes, Answer.No, Answer.Refused, Initiator.Region, Answer.Yes, 12, null, null, FollowUp.Work, FollowUp.Other)
-        { Plus = new(Answer.No, Answer.Yes, Answer.Refused, Answer.No, Answer.Yes) };
+            Said.Yes, Said.No, Said.Refused, Initiator.Region, Said.Yes, 12, null, null, FollowUp.Work, FollowUp.Other)
+        { Plus = new(Said.No, Said.Yes, Said.Refused, Said.No, Said.Yes) };
 
         var kept = Particulars.Of(row);
 
-        kept.ShouldBe(new(ExitReason.Study, Sex.Woman, EmploymentAtEntry.LongTermUnemployed, Education.Tertiary, Answer.Yes, Answer.No, Answer.Refused, Initiator.Region, Answer.Yes, FollowUp.Work, FollowUp.Other, row.Plus) { Age = 31 });
+        kept.ShouldBe(new(ExitReason.Study, Sex.Woman, EmploymentAtEntry.LongTermUnemployed, Education.Tertiary, Said.Yes, Said.No, Said.Refused, Initiator.Region, Said.Yes, FollowUp.Work, FollowUp.Other, row.Plus) { Age = 31 });
         kept.Age.ShouldBe(31);
-        Enum.GetValues<Circumstance>().Select(kept.Tells).ShouldBe([Answer.Yes, Answer.No, Answer.Refused, Answer.No, Answer.Yes, Answer.Refused, Answer.No]);
+        Enum.GetValues<Circumstance>().Select(kept.Tells).ShouldBe([Said.Yes, Said.No, Said.Refused, Said.No, Said.Yes, Said.Refused, Said.No]);
         Should.Throw<ArgumentOutOfRangeException>(() => kept.Tells((Circumstance)7)).ParamName.ShouldBe("circumstance");
     }
 
@@ -38,11 +39,11 @@ public sealed class ParticularsTests
     {
         foreach (var (circumstance, told) in ((Circumstance, Particulars)[])
         [
-            (Circumstance.ForeignBackground, new() { ForeignBackground = Answer.Yes }), (Circumstance.Disability, new() { Disability = Answer.Yes }), (Circumstance.OtherDisadvantage, new() { OtherDisadvantage = Answer.Yes }),
-            (Circumstance.ThirdCountryNational, new() { Plus = new() { ThirdCountryNational = Answer.Yes } }), (Circumstance.Minority, new() { Plus = new() { Minority = Answer.Yes } }),
-            (Circumstance.Homeless, new() { Plus = new() { Homeless = Answer.Yes } }), (Circumstance.Rural, new() { Plus = new() { Rural = Answer.Yes } }),
+            (Circumstance.ForeignBackground, new() { ForeignBackground = Said.Yes }), (Circumstance.Disability, new() { Disability = Said.Yes }), (Circumstance.OtherDisadvantage, new() { OtherDisadvantage = Said.Yes }),
+            (Circumstance.ThirdCountryNational, new() { Plus = new() { ThirdCountryNational = Said.Yes } }), (Circumstance.Minority, new() { Plus = new() { Minority = Said.Yes } }),
+            (Circumstance.Homeless, new() { Plus = new() { Homeless = Said.Yes } }), (Circumstance.Rural, new() { Plus = new() { Rural = Said.Yes } }),
         ])
-            Enum.GetValues<Circumstance>().Where(asked => told.Tells(asked) == Answer.Yes).ShouldBe([circumstance]);
+            Enum.GetValues<Circumstance>().Where(asked => told.Tells(asked) == Said.Yes).ShouldBe([circumstance]);
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class ParticularsTests
         var refused = Participation.OfRefused("key", Person, 17);
 
         (refused.IsRefused, refused.IsAnonymous, refused.Refused, refused.Line).ShouldBe((true, false, 17, null));
-        refused.ShouldBe(new("key", Person, "", new(1900, 1, 1), null, ExitReason.None, Sex.Unknown, null, "", EmploymentAtEntry.Unknown, Education.Unknown, Answer.Unknown, Answer.Unknown, Answer.Unknown, Initiator.Unknown, Answer.Unknown, null, null, null, FollowUp.Unknown, FollowUp.Unknown, null, 17));
+        refused.ShouldBe(new("key", Person, "", new(1900, 1, 1), null, ExitReason.None, Sex.Unknown, null, "", EmploymentAtEntry.Unknown, Education.Unknown, Said.Unknown, Said.Unknown, Said.Unknown, Initiator.Unknown, Said.Unknown, null, null, null, FollowUp.Unknown, FollowUp.Unknown, null, 17));
         var anonymous = refused with { Pseudonym = default, Refused = null };
         (anonymous.IsRefused, anonymous.IsAnonymous).ShouldBe((false, true));
     }
