@@ -186,14 +186,23 @@ public sealed class TableHistoryTests
     {
         const int Fewer = -7, Ways = 15;
         var differences = new int[table.Cells.Count];
+        var rows = table.Rows.ToArray();
         var count = (int)Math.Pow(Ways, own.Count);
         for (var way = 0; way < count; way++)
         {
             for (var (i, rest) = (0, way); i < own.Count; i++, rest /= Ways)
                 differences[own[i]] = (rest % Ways) + Fewer;
-            if (table.Rows.All(row => row.Sum(term => term.Sign * differences[term.Cell]) == 0))
+            if (Array.TrueForAll(rows, row => IsLeft(row, differences)))
                 yield return new(own.Where(cell => differences[cell] != 0).ToDictionary(cell => cell, cell => differences[cell]));
         }
+    }
+
+    private static bool IsLeft((int Cell, int Sign)[] row, int[] differences)
+    {
+        var sum = 0;
+        foreach (var (cell, sign) in row)
+            sum += sign * differences[cell];
+        return sum == 0;
     }
 
     private static PublishedTable Table(params (string Key, int Value)[] values) =>

@@ -96,7 +96,7 @@ public sealed class MaskingTests(ITestOutputHelper output)
     [Fact]
     public void An_identity_behind_much_that_nobody_sees_does_not_survive_in_part()
     {
-        for (var before = 0; before < 1100; before++)
+        for (var before = 0; before < 1100; before += 1100 / Tried.Of(1100))
             foreach (var unseen in (char[])['\u0001', '\u200B', ' ', '\uE000'])
                 Masking.Mask(new string(unseen, before) + SpeltIdentities.Twelve + "x").ShouldNotContain(SpeltIdentities.Twelve[2..9]);
         var parted = string.Join(new string('\uE000', 9), SpeltIdentities.Twelve[2..].ToCharArray());
@@ -141,7 +141,7 @@ public sealed class MaskingTests(ITestOutputHelper output)
     {
         var random = new Random(20180802);
         const string Noise = "abTOlIåÄ-–+.,;:/'()*_ \t\u00A0\u200B\u0000#|xyz=\"´€\u0301\u00AD";
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < Tried.Of(20_000); i++)
         {
             var digits = Synthetic.Person(random.Next(100_000))[(random.Next(2) * 2)..];
             var most = 1 + random.Next(5);
@@ -250,7 +250,7 @@ public sealed class MaskingTests(ITestOutputHelper output)
     {
         var random = new Random(20180801);
         const string Around = "abcdåäö ÅÄÖ-–+.,;:/'\"()*_\t\u00A0\u200B\u0000#xyzT0";
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < Tried.Of(20_000); i++)
         {
             string Noise(int most) => string.Concat(Enumerable.Range(0, random.Next(most)).Select(_ => Around[random.Next(Around.Length)]));
             var twelve = Synthetic.Person(random.Next(100_000));

@@ -11,5 +11,8 @@ internal static class Tried
     private const int Divisor = 1;
 #endif
 
-    public static Config Times(int times) => Config.QuickThrowOnFailure.WithMaxTest(Math.Max(1, times / Divisor));
+    public static Config Times(int times) => Config.QuickThrowOnFailure.WithMaxTest(Of(times));
+
+    /// <summary>How many of so many are tried; at least 1.</summary>
+    public static int Of(int times) => Math.Max(1, times / Divisor);
 }
