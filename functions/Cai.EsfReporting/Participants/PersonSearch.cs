@@ -38,10 +38,11 @@ internal sealed partial class PersonSearch
         (date, lastFour) = (ten[..6], ten[6..]);
         var (yy, mm, dd) = (date[..2], date[2..4], date[4..]);
         hasLetters = !lastFour.All(char.IsAsciiDigit);
-        orders = hasLetters ? [] : [ten, .. ((string[])["18", "19", "20", ""]).SelectMany(century => (string[])[dd + mm + century + yy + lastFour, mm + dd + century + yy + lastFour]), yy + dd + mm + lastFour, yy + mm.TrimStart('0') + dd.TrimStart('0') + lastFour];
-        withoutZeros = ten.TrimStart('0') is { Length: >= Shortest and < 10 } shorter && !hasLetters ? shorter : "";
         (year, month, day) = (Number(yy), Number(mm), Number(dd) % 60);
         born = $"{yy}{mm}{day:D2}";
+        // A samordningsnummer may be written with the day itself, too.
+        orders = hasLetters ? [] : [ten, .. ((string[])[dd, born[4..]]).Distinct().SelectMany(d => (string[])[yy + mm + d + lastFour, .. ((string[])["18", "19", "20", ""]).SelectMany(century => (string[])[d + mm + century + yy + lastFour, mm + d + century + yy + lastFour]), yy + d + mm + lastFour, yy + mm.TrimStart('0') + d.TrimStart('0') + lastFour])];
+        withoutZeros = ten.TrimStart('0') is { Length: >= Shortest and < 10 } shorter && !hasLetters ? shorter : "";
         serials = DateOnly.TryParseExact($"{(char)twelve[0]}{(char)twelve[1]}{born}", "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var birth)
             ? [.. ((int[])[0, DaysTo1904]).Select(days => (birth.DayNumber - ExcelEpoch.DayNumber - days).ToString(CultureInfo.InvariantCulture)).Where(serial => serial.Length == 5)] : [];
         telling = hasLetters ? 0 : Number(lastFour);
@@ -136,11 +137,13 @@ internal sealed partial class PersonSearch
     ];
 
     private bool IsDateAt(List<TextDigit> digits, int i) =>
-        Are(digits, i, date, IdentitySearch.WidestGap) || born != date && Are(digits, i, born, IdentitySearch.WidestGap) || IsDayFirst(digits, i);
+        IsDateAt(digits, i, date) || born != date && IsDateAt(digits, i, born);
+
+    private static bool IsDateAt(List<TextDigit> digits, int i, string date) => Are(digits, i, date, IdentitySearch.WidestGap) || IsDayFirst(digits, i, date);
 
     private bool IsSerialAt(List<TextDigit> digits, int i) => digits[i] is { Place: 0, OfGroup: 5 } && Array.Exists(serials, serial => Are(digits, i, serial, 0));
 
-    private bool IsDayFirst(List<TextDigit> digits, int i) =>
+    private static bool IsDayFirst(List<TextDigit> digits, int i, string date) =>
         Are(digits, i, date[4..] + date[2..4], IdentitySearch.WidestGap) && (Are(digits, i + 4, date[..2], IdentitySearch.WidestGap) || Are(digits, i + 6, date[..2], IdentitySearch.WidestGap));
 
     /// <param name="gap">The most that stands between two of them.</param>

@@ -66,7 +66,42 @@ public sealed class PseudonymTests
     }
 
     [Fact]
-    public void A_key_is_32_bytes() => Should.Throw<ArgumentException>(() => new PseudonymKey(new byte[31]));
+    public void A_key_is_32_bytes() => Should.Throw<ArgumentException>(() => new PseudonymKey(new byte[31])).Message.ShouldContain("A pseudonym key is 32 bytes.");
+
+    [Fact]
+    public void A_secret_stands_once_in_a_chain()
+    {
+        var second = Check.Key.Next();
+        Should.Throw<ArgumentException>(() => new PseudonymKey(Check.Key.Export(), second)).Message.ShouldContain("A secret stands in a chain of keys once.");
+        Should.Throw<ArgumentException>(() => new PseudonymKey(second.Export(), second)).Message.ShouldContain("once");
+    }
+
+    [Fact]
+    public void An_id_tells_the_chain()
+    {
+        var (one, other, secret) = (PseudonymKey.Create(), PseudonymKey.Create(), PseudonymKey.Create().Export());
+        new PseudonymKey(secret, one).Id.ShouldNotBe(new PseudonymKey(secret, other).Id);
+        new PseudonymKey(secret, one).Id.ShouldBe(new PseudonymKey(secret, one).Id);
+    }
+
+    [Fact]
+    public void A_mark_of_a_file_or_a_name_stays_the_same_when_the_key_changes()
+    {
+        var later = Check.Key.Next().Next();
+        var sha256 = new string('a', 64);
+        later.MarkOf(sha256).ShouldBe(Check.Key.MarkOf(sha256));
+        later.MarkOf(sha256).ShouldBe(Hmac(Check.Key.Export(), $"file {sha256}"));
+        later.MarkOf(new string('b', 64)).ShouldNotBe(later.MarkOf(sha256));
+        later.MarkOfName("anna").ShouldBe(Hmac(Check.Key.Export(), "name anna")[..16]);
+    }
+
+    [Fact]
+    public void A_key_that_is_not_held_is_named_by_eight_characters_at_most()
+    {
+        using var pseudonyms = Check.Key.Open();
+        Should.Throw<UnknownKeyException>(() => pseudonyms.Of(default, "0123456789abcdef"u8)).Message.ShouldContain(" 01234567,");
+        Should.Throw<UnknownKeyException>(() => pseudonyms.Of(default, "01"u8)).Message.ShouldContain(" 01,");
+    }
 
     [Fact]
     public void A_key_that_is_exported_cannot_be_changed_from_outside()
@@ -90,7 +125,7 @@ public sealed class PseudonymTests
     [InlineData("zz00000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("000000000000000000000000000000000000000000000000000000000000000000")]
     public void What_is_not_64_hex_digits_is_refused(string text) =>
-        Should.Throw<FormatException>(() => Pseudonym.Parse(Encoding.ASCII.GetBytes(text)));
+        Should.Throw<FormatException>(() => Pseudonym.Parse(Encoding.ASCII.GetBytes(text))).Message.ShouldBe("A pseudonym is 64 hex digits.");
 
     [Fact]
     public void Nobody_is_the_default()
