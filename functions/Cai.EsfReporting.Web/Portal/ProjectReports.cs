@@ -19,4 +19,10 @@ public sealed record ProjectReports(Project Project, IReadOnlyList<WrittenReport
 }
 
 /// <param name="Change">What has changed since; null when that cannot be told.</param>
-public sealed record FrozenReport(SealedReport Report, FrozenChange? Change);
+public sealed record FrozenReport(SealedReport Report, FrozenChange? Change)
+{
+    /// <summary>That things are not as they were when it was frozen, within a sentence; null when they are, and for those who may read the public edition alone.</summary>
+    public Text? Since => Report.Seal is not null && Change is null ? new("kan inte jämföras med läget nu", "cannot be compared with how things stand now")
+        : Change is { Changes.IsEmpty: false } || Report.Later.Count > 0 ? new("ändrat sedan dess", "changed since")
+        : null;
+}

@@ -23,6 +23,9 @@ public sealed class ReportsPageTests
         html.Length.ShouldBeLessThan(100 * Kilobyte - StyleAndScript);
         for (var i = 0; i < projects; i++)
             html.ShouldContain($"href=\"/reports/provet-{i}\"");
+        // What cannot be compared any more is told, of those too that are not named.
+        System.Text.RegularExpressions.Regex.Count(html, ": kan inte jämföras med läget nu").ShouldBe(projects * Math.Min(months, 2));
+        System.Text.RegularExpressions.Regex.Count(System.Net.WebUtility.HtmlDecode(html), $"{months - 2} äldre frysta är inte längre").ShouldBe(months > 2 ? projects : 0);
     }
 
     [Theory]
