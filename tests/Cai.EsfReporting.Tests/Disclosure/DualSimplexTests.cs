@@ -14,7 +14,7 @@ public sealed class DualSimplexTests
         for (var seed = 0; seed < 1_500; seed++)
         {
             var made = new MadeUp(seed);
-            // The same search again and again, as intake of a table asks it: nothing of one may stay for the next.
+            // The same search again and again, as a table asks it: nothing of one may stay for the next.
             var simplex = new DualSimplex(made.Variables, [.. made.Rows.Select(row => SparseRow.Of([.. row.Select(term => (term.Column, (double)term.Number))]))], made.Start, new(long.MaxValue));
             for (var time = 0; time < 3; time++)
             {
@@ -103,10 +103,10 @@ public sealed class DualSimplexTests
         large.LeaveTidying();
         (large.TryTake(199), large.TryTake(1)).ShouldBe((true, false));
 
-        var long1 = new SearchBudget(3_000_000_000);
-        long1.TryTake(1_000_000_000);
-        long1.LeaveTidying();
-        (long1.TryTake(299_999_999), long1.TryTake(1)).ShouldBe((true, false));
+        var huge = new SearchBudget(3_000_000_000);
+        huge.TryTake(1_000_000_000);
+        huge.LeaveTidying();
+        (huge.TryTake(299_999_999), huge.TryTake(1)).ShouldBe((true, false));
 
         var little = new SearchBudget(30);
         little.TryTake(20);

@@ -118,9 +118,9 @@ public sealed class IdentityLimitsTests
     }
 
     [Theory]
-    [InlineData("XXXX", IdentityFault.Format)]
-    [InlineData("TFAB", IdentityFault.Format)]
-    public void Letters_alone_stand_for_a_number_that_is_not_known(string four, IdentityFault fault) => Synthetic.Parse("19850301-" + four, out _).ShouldBe(fault);
+    [InlineData("XXXX")]
+    [InlineData("TFAB")]
+    public void Letters_alone_stand_for_a_number_that_is_not_known(string four) => Synthetic.Parse("19850301-" + four, out _).ShouldBe(IdentityFault.Format);
 
     [Theory]
     [InlineData("1,98001E+11", IdentityFault.Scientific)]
@@ -149,31 +149,6 @@ public sealed class IdentityLimitsTests
         Encoding.UTF8.GetString(answer.Canonical).ShouldContain($";{Check.Key.Of(person)};");
         var broken = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(answer.Canonical).Replace("2018-01-02", "20180102xx", StringComparison.Ordinal));
         (await Should.ThrowAsync<Exception>(() => Check.ReadAsync(broken))).ToString().ShouldContain("A date is yyyy-MM-dd.");
-    }
-
-    [Theory]
-    [InlineData("+ADEAOQ-", "19")]
-    [InlineData("a +ADEAOQ b", "a 19 b")]
-    [InlineData("+AH4-", "~")]
-    [InlineData("+ACA-", " ")]
-    public void Utf_7_is_read_where_it_is_text(string text, string read) => Escapes.Read(text).ShouldContain(read);
-
-    [Theory]
-    [InlineData("+AB")]
-    [InlineData("+ADEAO")]
-    [InlineData("+AAEAAg")]
-    [InlineData("+IQE")]
-    [InlineData("1+ADEAOQ-")]
-    public void What_is_no_utf_7_stands_as_it_is(string text) => Escapes.Read(text).ShouldBeEmpty();
-
-    [Fact]
-    public void A_long_run_of_utf_7_is_read_whole()
-    {
-        // 512 characters are 192 of text.
-        var text = new string('7', 192);
-        var packed = Convert.ToBase64String(Encoding.BigEndianUnicode.GetBytes(text)).TrimEnd('=');
-        packed.Length.ShouldBe(512);
-        Escapes.Read($"+{packed}-").ShouldContain(text);
     }
 
     private static string WithCheckDigit(string six) => six + "980" + Synthetic.CheckDigit(six + "980");

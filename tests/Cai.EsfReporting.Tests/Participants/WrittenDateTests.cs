@@ -38,18 +38,10 @@ public sealed class WrittenDateTests
     [InlineData("1985 mars 2", 85, 3, 2)]
     [InlineData("2 1 1985", 85, 1, 2)]
     [InlineData("1985-31-1", 85, 1, 31)]
-    [InlineData("20/25-85", 85, 20, 25)]
     [InlineData("１ mars １９８５", 85, 3, 1)]
     public void A_date_is_read(string text, int year, int month, int day)
     {
         var dates = WrittenDate.In(text);
-        if (month > 12)
-        {
-            // No month has the number of either.
-            dates.ShouldBeEmpty();
-            return;
-        }
-
         dates.ShouldBe([new(0, text.Length, year, month, day)]);
         dates[0].IsDay(year, month, day).ShouldBeTrue();
         dates[0].IsDay(year, day, month).ShouldBeTrue();
@@ -71,6 +63,7 @@ public sealed class WrittenDateTests
     [InlineData("40/3-85")]
     [InlineData("0/3-85")]
     [InlineData("3/0-85")]
+    [InlineData("20/25-85")]
     public void What_is_no_date_or_told_by_its_digits_alone_is_none(string text) => WrittenDate.In(text).ShouldBeEmpty();
 
     [Fact]
